@@ -1,0 +1,1 @@
+"""The client for any DashScope-compatible server."""

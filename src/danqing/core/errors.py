@@ -1,0 +1,187 @@
+"""The one tree of errors. What each becomes on the wire stands once, in wire/dashscope/errors.py.
+
+ServiceError
+├── AuthenticationError          who is calling?
+│   ├── MissingApiKey
+│   └── InvalidApiKey
+├── InvalidRequest               the caller can mend it
+│   ├── MalformedBody
+│   ├── PayloadTooLarge
+│   ├── MissingModel
+│   ├── MissingInput
+│   ├── MissingField
+│   ├── InvalidField
+│   ├── SizeNotAllowed
+│   ├── ImageCountFixed
+│   ├── ImageCountOutOfRange
+│   ├── SeedOutOfRange
+│   ├── ModelNotOnThisRoute
+│   └── MethodNotAllowed
+├── AccessDenied                 the caller may not
+│   ├── SynchronousCallsNotSupported
+│   └── AsynchronousCallsNotSupported
+├── NotFound                     there is no such thing
+│   ├── UnknownModel
+│   └── UnknownPath
+├── UnsupportedOperation         not in this state
+│   └── TaskNotCancelable
+├── LinkError                    a picture's address does not hold
+│   ├── LinkExpired
+│   └── LinkForged
+└── EngineError                  the picture could not be made
+    ├── EngineTimeout
+    ├── EngineCrashed
+    └── ModelUnavailable
+
+The docstring of a class is its default message. A message says what was wrong, which value, and what is allowed.
+"""
+
+import inspect
+
+
+class ServiceError(Exception):
+    """An internal error has occurred, please try again later or contact service support."""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or inspect.getdoc(type(self)) or type(self).__name__)
+
+    @property
+    def message(self) -> str:
+        return str(self.args[0])
+
+
+class AuthenticationError(ServiceError):
+    """Invalid API-key provided."""
+
+
+class MissingApiKey(AuthenticationError):
+    """No API-key provided."""
+
+
+class InvalidApiKey(AuthenticationError):
+    """Invalid API-key provided."""
+
+
+class InvalidRequest(ServiceError):
+    """Required parameter(s) missing or invalid, please check the request parameters."""
+
+
+class MalformedBody(InvalidRequest):
+    """Required body invalid, please check the request body format."""
+
+
+class PayloadTooLarge(InvalidRequest):
+    """Payload Too Large."""
+
+
+class MissingModel(InvalidRequest):
+    """Required parameter "model" missing from request."""
+
+
+class MissingInput(InvalidRequest):
+    """Required input parameter missing from request."""
+
+
+class MissingField(InvalidRequest):
+    """Field required."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(f"Field required: {field}")
+
+
+class InvalidField(InvalidRequest):
+    """the parameters must conform to the specification."""
+
+    def __init__(self, field: str, value: object, allowed: str) -> None:
+        shown = repr(value) if len(repr(value)) <= 80 else repr(value)[:77] + "..."
+        super().__init__(f"the parameters must conform to the specification: {field} is {shown}, {allowed}")
+
+
+class SizeNotAllowed(InvalidRequest):
+    """The size does not match the allowed size."""
+
+
+class ImageCountFixed(InvalidRequest):
+    """num_images_per_prompt must be 1"""
+
+
+class ImageCountOutOfRange(InvalidRequest):
+    """Range of n should be [1, 4]"""
+
+    def __init__(self, largest: int = 4) -> None:
+        super().__init__(f"Range of n should be [1, {largest}]")
+
+
+class SeedOutOfRange(InvalidRequest):
+    """Range of seed should be [0, 2147483647]"""
+
+
+class ModelNotOnThisRoute(InvalidRequest):
+    """url error, please check url！"""
+
+
+class MethodNotAllowed(InvalidRequest):
+    """Request method is not supported."""
+
+    def __init__(self, method: str) -> None:
+        super().__init__(f"Request method '{method}' is not supported.")
+
+
+class AccessDenied(ServiceError):
+    """Access denied."""
+
+
+class SynchronousCallsNotSupported(AccessDenied):
+    """current user api does not support synchronous calls"""
+
+
+class AsynchronousCallsNotSupported(AccessDenied):
+    """current user api does not support asynchronous calls"""
+
+
+class NotFound(ServiceError):
+    """Not found!"""
+
+
+class UnknownModel(NotFound):
+    """Model not exist."""
+
+
+class UnknownPath(NotFound):
+    """Request path not found."""
+
+
+class UnsupportedOperation(ServiceError):
+    """The operation is unsupported on the referee object."""
+
+
+class TaskNotCancelable(UnsupportedOperation):
+    """Failed to cancel the task, please confirm if the task is in PENDING status."""
+
+
+class LinkError(ServiceError):
+    """The address of this picture does not hold."""
+
+
+class LinkExpired(LinkError):
+    """Request has expired."""
+
+
+class LinkForged(LinkError):
+    """The request signature we calculated does not match the signature you provided."""
+
+
+class EngineError(ServiceError):
+    """Inference internal error."""
+
+
+class EngineTimeout(EngineError):
+    """An internal timeout error has occurred during execution, please try again later or contact service support."""
+
+
+class EngineCrashed(EngineError):
+    """An internal error has occurred during algorithm execution."""
+
+
+class ModelUnavailable(EngineError):
+    """Model is unavailable, please try again later."""

@@ -1,0 +1,1 @@
+"""Text to pixels. An engine knows no account, no task and no SQL."""

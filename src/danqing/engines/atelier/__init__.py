@@ -1,0 +1,1 @@
+"""Atelier, the illustrator that needs no weights, no GPU and no network."""

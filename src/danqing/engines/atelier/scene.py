@@ -1,0 +1,239 @@
+"""The nouns of Atelier: what was understood of a prompt (Scene) and where it goes (Plan). Pure data, no drawing."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from danqing.core.generation import ImageSize
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in pixels, x to the right, y down; x1 and y1 are exclusive."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    @property
+    def center(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
+
+    def inset(self, dx: float, dy: float | None = None) -> "Box":
+        """Shrink by dx on the left and right and dy (dx if not given) above and below."""
+        dy = dx if dy is None else dy
+        return Box(self.x0 + dx, self.y0 + dy, self.x1 - dx, self.y1 - dy)
+
+    def intersects(self, other: "Box") -> bool:
+        return self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
+
+    def contains(self, other: "Box") -> bool:
+        return self.x0 <= other.x0 and self.y0 <= other.y0 and self.x1 >= other.x1 and self.y1 >= other.y1
+
+
+class TextRole(StrEnum):
+    """What a text is in the picture; the frame decides where each role stands."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEADING = "heading"  # of a section, as on a slide
+    BODY = "body"  # the text of a section, or a paragraph
+    SPEECH = "speech"  # said by a subject, in a bubble
+    SIGN = "sign"  # on a sign, board, banner or shop front in the scene
+    BOARD = "board"  # written large on a blackboard, whiteboard or page
+    LABEL = "label"  # names a thing: shelf tag, product label, part of a plate
+    BOOK = "book"  # on a book's cover
+    POSTER = "poster"  # on a poster that hangs in the scene
+    GARMENT = "garment"  # on clothes
+    OVERLAY = "overlay"  # laid over a corner of the picture
+    FOOTER = "footer"  # supplementary text at the bottom
+    COUPLET_RIGHT = "couplet_right"  # 上联
+    COUPLET_LEFT = "couplet_left"  # 下联
+    COUPLET_TOP = "couplet_top"  # 横批
+    CAPTION = "caption"  # anything else
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lettering:
+    """A text that the prompt asks for, character for character.
+
+    position: one of top, bottom, left, right, center, top_left, top_right, bottom_left, bottom_right, or None.
+    color: a colour name of `palette.COLORS`, or None. face: cartoon, handwritten, chalk, neon, serif,
+    calligraphy, sans, bold or None. carrier: the noun that bears it ("wooden sign", "shelf tag"), or "".
+    icon: a drawable key of the pictogram asked for beside it ("minimalist lotus icon"), or None.
+    """
+
+    text: str
+    role: TextRole
+    position: str | None = None
+    color: str | None = None
+    face: str | None = None
+    carrier: str = ""
+    icon: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """How a human figure looks. Colours are names of `palette.COLORS`; None leaves the choice to the seed.
+
+    kind: man, woman, boy, girl. age: child, adult, old. pose: stand, walk, run, sit, write, reach, hold, ride.
+    hair: short, long, bob, bun, bald, pigtails or None. outfit: casual, dress, suit, uniform, military, apron,
+    jacket, school, farmer, or None. view: front, back, bust (head and shoulders), face (close-up).
+    """
+
+    kind: str
+    age: str = "adult"
+    pose: str = "stand"
+    view: str = "front"
+    hair: str | None = None
+    hair_color: str | None = None
+    skin: str | None = None  # light, fair, tan, brown, dark
+    outfit: str | None = None
+    top_color: str | None = None
+    bottom_color: str | None = None
+    hat: str | None = None  # straw, cap, crown, military, helmet
+    extras: tuple[str, ...] = ()  # glasses, beard, freckles, scarf, tie, smile, backpack
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """One mention of a thing in the prompt; `count` instances of it are drawn.
+
+    label: the noun as the prompt has it, singular ("puppy", "小狗"). drawable: how to draw it, "person",
+    "emoji:🐕" or "shape:windmill". color: a colour name of `palette.COLORS`, or None. scale: 1 usual, below 1
+    small, above 1 large. position: as in Lettering, plus foreground and background, or None.
+    """
+
+    label: str
+    drawable: str
+    count: int = 1
+    color: str | None = None
+    scale: float = 1.0
+    position: str | None = None
+    person: Person | None = None
+    decorative: bool = False  # strewn about rather than placed: stars, hearts, petals
+
+
+class RelationKind(StrEnum):
+    """How one subject stands to another."""
+
+    LEFT_OF = "left_of"
+    RIGHT_OF = "right_of"
+    ON = "on"
+    UNDER = "under"
+    ABOVE = "above"
+    BEHIND = "behind"
+    IN_FRONT_OF = "in_front_of"
+    INSIDE = "inside"
+    NEXT_TO = "next_to"
+    HOLDING = "holding"
+    RIDING = "riding"
+
+
+@dataclass(frozen=True)
+class Relation:
+    """`subject` stands in relation `kind` to `other`; both are indices into Scene.subjects."""
+
+    subject: int
+    kind: RelationKind
+    other: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Omission:
+    """Something that was understood and not drawn, and why."""
+
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """Everything understood of a prompt. Parsing is pure: the same prompt gives the same scene.
+
+    language: en or zh. frame: the layout that the prompt asks for (a key of frames.FRAMES), e.g. scene, poster,
+    slide, signs, board, bookshop, market, frames, plate, couplet, eye, portrait, abstract. setting: a key of
+    backdrops.BACKDROPS or None where nothing says where. time_of_day: day, dawn, sunset, night. weather: clear,
+    rain, snow, fog. styles: keys of finishes.FINISHES, most important first. features: things of the backdrop
+    such as aurora, wildflowers, smoke, bokeh, fisheye, macro, blur. palette: colour names for the whole picture.
+    """
+
+    prompt: str
+    language: str
+    frame: str
+    setting: str | None
+    time_of_day: str = "day"
+    weather: str = "clear"
+    styles: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
+    palette: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    texts: tuple[Lettering, ...] = ()
+    omitted: tuple[Omission, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextBlock:
+    """A text with its reserved rectangle. The letters stay inside `box`; nothing else is drawn over it.
+
+    carrier_box: the surface that bears it (sign, bubble, panel), around `box`, or None.
+    ink: the colour of the letters, as #rrggbb. align: left, center, right. vertical: set top to bottom.
+    """
+
+    lettering: Lettering
+    box: Box
+    face: str
+    ink: str
+    carrier_box: Box | None = None
+    carrier: str | None = None  # a key of carriers.CARRIERS, or None for letters laid on the picture
+    paper: str | None = None  # the colour of the carrier, as #rrggbb
+    align: str = "center"
+    vertical: bool = False
+    outline: str | None = None
+    glow: str | None = None
+    points_at: tuple[float, float] | None = None  # the tip of a speech bubble
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrangement:
+    """What a frame decided before any subject is placed: the text blocks and the room left for the scene."""
+
+    blocks: tuple[TextBlock, ...]
+    scene_box: Box
+    obstacles: tuple[Box, ...] = ()  # besides the blocks' own boxes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Instance:
+    """One drawn thing. box: where it is drawn, feet on box.y1. depth: 0 near to 1 at the horizon."""
+
+    subject: Subject
+    box: Box
+    depth: float = 0.3
+    flip: bool = False
+    seed: int = 0
+    shadow: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """A scene with every rectangle decided: the drawing stages only follow it."""
+
+    scene: Scene
+    size: ImageSize
+    seed: int
+    setting: str
+    finish: str
+    horizon: float  # y of the horizon in pixels
+    arrangement: Arrangement
+    instances: tuple[Instance, ...]  # in drawing order, far to near
+    omitted: tuple[Omission, ...] = field(default=())

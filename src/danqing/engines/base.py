@@ -1,0 +1,58 @@
+"""What every engine promises: jobs in, pictures out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from danqing.core.errors import EngineError
+from danqing.core.generation import ImageSize
+
+Pixels = NDArray[np.uint8]
+"""An RGB picture: (height, width, 3), uint8, C-contiguous."""
+
+Progress = Callable[[int, float], None]
+"""Called with the index of a job in its batch and the share of it that is done, 0 to 1, never falling."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImageJob:
+    """One picture for an engine to make. Equal jobs give equal pictures, alone or in any batch (D11)."""
+
+    model: str
+    prompt: str
+    negative_prompt: str
+    size: ImageSize
+    seed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """What an engine made of one job.
+
+    explanation: what was understood and drawn, as JSON values; None for engines that cannot tell.
+    """
+
+    pixels: Pixels
+    explanation: Mapping[str, object] | None = None
+
+
+class Engine(Protocol):
+    """A way to turn prompts into pixels. One instance serves one device and is called by one thread."""
+
+    name: str
+    version: str
+
+    def load(self) -> None:
+        """Make the first picture as fast as the next: read weights and fonts, warm up."""
+        ...
+
+    def generate(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Picture | EngineError]:
+        """Draw jobs of one model and one size. A job that fails yields its error, the others their picture."""
+        ...
+
+    def close(self) -> None:
+        """Give memory and devices back. Safe to call twice."""
+        ...

@@ -1,0 +1,43 @@
+"""What the rest of the service knows of the place where engines run."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Protocol
+
+from danqing.engines.base import ImageJob, Picture
+
+JobProgress = Callable[[float], None]
+"""Called with the share of one job that is done, 0 to 1, from a thread of the executor."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineHealth:
+    """How one engine process is: `ready` when it answers, `restarts` since the start of the server."""
+
+    engine: str
+    device: str
+    ready: bool
+    restarts: int
+    waiting: int
+    running: int
+
+
+class Executor(Protocol):
+    """Runs jobs on engines, batched by (engine, model, size)."""
+
+    def submit(self, engine: str, job: ImageJob, progress: JobProgress) -> Future[Picture]:
+        """Queue one job.
+
+        The future raises EngineError for a job that failed, EngineTimeout past the time limit, and
+        ModelUnavailable where the engine is not installed or could not be started.
+        """
+        ...
+
+    def health(self) -> list[EngineHealth]:
+        """One entry for each engine process."""
+        ...
+
+    def close(self) -> None:
+        """End every engine process; jobs still queued fail with EngineError."""
+        ...

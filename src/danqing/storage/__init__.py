@@ -1,0 +1,1 @@
+"""What outlives the process: the only SQL and the only object store."""

@@ -1,0 +1,1 @@
+"""Wire contracts as pure data: what a client sends and what it gets back."""

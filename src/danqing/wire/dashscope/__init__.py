@@ -1,0 +1,1 @@
+"""The DashScope dialect, field for field."""
