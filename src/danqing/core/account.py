@@ -1,0 +1,73 @@
+"""Who calls and what a picture costs them: accounts, keys, regions, money."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+MICROS = 1_000_000
+"""Micro-units in one unit of a currency; money is never a float (D5)."""
+
+
+@dataclass(frozen=True)
+class Money:
+    """An exact amount: integer micro-units of one currency, e.g. Money(200_000, "CNY") is ¥0.20."""
+
+    micros: int
+    currency: str
+
+    def times(self, count: int) -> "Money":
+        return Money(self.micros * count, self.currency)
+
+    def __str__(self) -> str:
+        sign, micros = ("-", -self.micros) if self.micros < 0 else ("", self.micros)
+        return f"{sign}{micros // MICROS}.{micros % MICROS:06d} {self.currency}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Region:
+    """A deployment of the service with its own keys, prices and currency, known by its host names.
+
+    code: the vendor's name of the place, as the task list shows it, e.g. ap-southeast-1.
+    """
+
+    name: str
+    code: str
+    currency: str
+    hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """The owner of keys, tasks, quotas and debts. What one account has, no other sees."""
+
+    account_id: str
+    name: str
+    region: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiKey:
+    """A key as the service keeps it: never the secret, only its hash and a prefix to tell keys apart."""
+
+    key_id: str
+    account_id: str
+    region: str
+    name: str
+    prefix: str
+    created_at: datetime
+    last_used_at: datetime | None = None
+    expires_at: datetime | None = None
+    revoked_at: datetime | None = None
+
+    def is_valid(self, now: datetime) -> bool:
+        """A key holds until it is revoked or its time is over."""
+        return self.revoked_at is None and (self.expires_at is None or now < self.expires_at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caller:
+    """Who stands behind one request, once the key was found good."""
+
+    account_id: str
+    key_id: str
+    region: str

@@ -1,0 +1,100 @@
+"""A task and its life: the states, their meanings, and which may follow which."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from danqing.core.account import Money
+from danqing.core.generation import GenerationRequest
+
+RETENTION = timedelta(hours=24)
+"""How long a finished task and its pictures can be had. Source: product page, "valid for 24 hours"."""
+
+
+class TaskStatus(StrEnum):
+    """States of a task in the vendor's spelling."""
+
+    PENDING = "PENDING"  # accepted and stored; waits for a free slot
+    RUNNING = "RUNNING"  # a worker is making its pictures
+    SUCCEEDED = "SUCCEEDED"  # at least one picture was made, stored and charged
+    FAILED = "FAILED"  # no picture was made; nothing is charged
+    CANCELED = "CANCELED"  # taken back by the caller before it ran; nothing is charged
+    UNKNOWN = "UNKNOWN"  # never existed, belongs to another account, or is older than 24 h; never stored
+
+    @property
+    def is_terminal(self) -> bool:
+        return not TRANSITIONS[self]
+
+
+TRANSITIONS: dict[TaskStatus, frozenset[TaskStatus]] = {
+    TaskStatus.PENDING: frozenset({TaskStatus.RUNNING, TaskStatus.CANCELED, TaskStatus.FAILED}),
+    TaskStatus.RUNNING: frozenset({TaskStatus.SUCCEEDED, TaskStatus.FAILED}),
+    TaskStatus.SUCCEEDED: frozenset(),
+    TaskStatus.FAILED: frozenset(),
+    TaskStatus.CANCELED: frozenset(),
+    TaskStatus.UNKNOWN: frozenset(),
+}
+"""The only changes of state there are. A worker that dies leaves RUNNING; the task is run again and stays RUNNING."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskFailure:
+    """Why a picture, or a whole task, was not made: a documented code and text."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskResult:
+    """What became of one image of a task: either a stored object or a failure."""
+
+    index: int
+    seed: int
+    engine: str
+    object_key: str | None = None
+    failure: TaskFailure | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """One accepted request and what became of it.
+
+    route: the function part of the vendor's URL, e.g. text2image. engine: which engine draws it (D9).
+    unit_price: of one picture when the task was submitted. actual_prompt: the extended prompt, or None where
+    no extension was asked for or the task has not run yet.
+    """
+
+    task_id: str
+    request_id: str
+    account_id: str
+    key_id: str
+    region: str
+    route: str
+    engine: str
+    status: TaskStatus
+    request: GenerationRequest
+    unit_price: Money
+    submitted_at: datetime
+    scheduled_at: datetime | None = None
+    ended_at: datetime | None = None
+    actual_prompt: str | None = None
+    results: tuple[TaskResult, ...] = ()
+    failure: TaskFailure | None = None
+
+    @property
+    def succeeded(self) -> tuple[TaskResult, ...]:
+        return tuple(result for result in self.results if result.object_key is not None)
+
+    def is_expired(self, now: datetime) -> bool:
+        """A finished task is forgotten 24 hours after it ended; an unfinished one is not."""
+        return self.ended_at is not None and now - self.ended_at >= RETENTION
+
+
+def is_task_id(text: str) -> bool:
+    """Task ids are UUIDs; anything else is the id of no task."""
+    try:
+        return str(UUID(text)) == text.lower()
+    except ValueError:
+        return False
