@@ -205,11 +205,16 @@ class TextBlock:
 
 @dataclass(frozen=True, kw_only=True)
 class Arrangement:
-    """What a frame decided before any subject is placed: the text blocks and the room left for the scene."""
+    """What a frame decided before any subject is placed: the text blocks and the room left for the scene.
+
+    placed: subjects that the frame itself gave a place, such as the writer at a blackboard; all instances of such a
+    subject are here, far to near, and the composer places the other subjects only.
+    """
 
     blocks: tuple[TextBlock, ...]
     scene_box: Box
     obstacles: tuple[Box, ...] = ()  # besides the blocks' own boxes
+    placed: tuple["Instance", ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
