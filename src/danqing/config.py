@@ -1,1 +1,62 @@
-"""Every setting of the server, each once: name, type, unit, default and one line of meaning."""
+"""Every setting of the server, each once: name, type, unit, default and one line of meaning.
+
+Read from `DANQING_*` variables, then from `danqing.toml` in the home folder, then from the defaults here.
+"""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from danqing.core.account import Region
+
+REGIONS = (
+    Region(
+        name="singapore",
+        code="ap-southeast-1",
+        currency="USD",
+        hosts=("dashscope-intl.aliyuncs.com",),
+    ),
+    Region(name="beijing", code="cn-beijing", currency="CNY", hosts=("dashscope.aliyuncs.com",)),
+)
+"""The regions of the product page. The first is meant by host names that belong to none, such as localhost."""
+
+
+class Settings(BaseSettings):
+    """What an operator can set."""
+
+    model_config = SettingsConfigDict(env_prefix="DANQING_", extra="forbid", frozen=True)
+
+    home: Path = Field(default_factory=lambda: user_data_path("danqing"), description="Folder of everything kept.")
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8720, ge=0, le=65535, description="TCP port to listen on; 0 takes a free one.")
+    public_url: str | None = Field(
+        None, description="Scheme, host and path under which clients see the server; default: as each request says."
+    )
+    database_url: str | None = Field(
+        None, description="SQLAlchemy address, postgresql+psycopg://… or sqlite:///…; default: a file in the home."
+    )
+    regions: tuple[Region, ...] = Field(REGIONS, description="Regions with their host names; the first is default.")
+    running_tasks: int = Field(16, ge=1, le=256, description="Tasks that run at once, of all accounts together.")
+    picture_seconds: float = Field(120.0, gt=0, description="Seconds a single picture may take before it has failed.")
+    body_megabytes: float = Field(10.0, gt=0, le=100, description="Largest request body, in 10^6 bytes.")
+    shutdown_seconds: float = Field(10.0, ge=0, description="Seconds that running tasks get to end at shutdown.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments first, then the environment, then danqing.toml in the home that those two name."""
+        home = init_settings().get("home") or env_settings().get("home") or user_data_path("danqing")
+        file = TomlConfigSettingsSource(settings_cls, Path(str(home)) / "danqing.toml")
+        return init_settings, env_settings, file
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite:///{self.home / 'danqing.sqlite'}"

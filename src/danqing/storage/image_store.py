@@ -1,0 +1,43 @@
+"""The pictures themselves, in a folder or an object store, under keys that a second rendering repeats."""
+
+from pathlib import Path
+
+from obstore.exceptions import NotFoundError
+from obstore.store import LocalStore, ObjectStore
+
+
+class ImageStore:
+    """Puts and gets PNG files by key. A key is the same for the same image of the same task (D11)."""
+
+    def __init__(self, store: ObjectStore) -> None:
+        self._store = store
+
+    def put(self, key: str, png: bytes) -> None:
+        """Store a picture; putting the same key again replaces it with the same picture."""
+        self._store.put(key, png)
+
+    def get(self, key: str) -> bytes | None:
+        """The picture under a key, or None."""
+        try:
+            return bytes(self._store.get(key).bytes())
+        except NotFoundError:
+            return None
+
+    def delete(self, keys: list[str]) -> None:
+        """Remove pictures; keys that are gone already are no error."""
+        for key in keys:
+            try:
+                self._store.delete(key)
+            except NotFoundError:
+                continue
+
+
+def open_folder(folder: Path) -> ImageStore:
+    """Keep pictures as files below a folder, which is made where it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return ImageStore(LocalStore(folder))
+
+
+def object_key(task_id: str, index: int) -> str:
+    """Where an image of a task lies. The last segment is a file name of its own: clients save under it."""
+    return f"results/{task_id}/{task_id}-{index}.png"

@@ -1,0 +1,89 @@
+"""Every table of ours, as SQLAlchemy Core sees it. Changes go through storage/migrations."""
+
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Instant(sa.TypeDecorator[datetime]):
+    """An aware datetime kept as microseconds since 1970 (UTC): exact, ordered and the same in every database."""
+
+    impl = sa.BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> int | None:  # noqa: ARG002
+        return None if value is None else (value - _EPOCH) // timedelta(microseconds=1)
+
+    def process_result_value(self, value: int | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+metadata = sa.MetaData()
+
+account = sa.Table(
+    "account",
+    metadata,
+    sa.Column("account_id", sa.String, primary_key=True),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("region", sa.String, nullable=False),
+    sa.Column("created_at", Instant, nullable=False),
+)
+
+api_key = sa.Table(
+    "api_key",
+    metadata,
+    sa.Column("key_id", sa.String, primary_key=True),
+    sa.Column("account_id", sa.String, sa.ForeignKey("account.account_id"), nullable=False, index=True),
+    sa.Column("region", sa.String, nullable=False),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("prefix", sa.String, nullable=False),  # the first characters, to tell keys apart
+    sa.Column("digest", sa.String, nullable=False, unique=True),  # SHA-256 of the secret, hexadecimal
+    sa.Column("created_at", Instant, nullable=False),
+    sa.Column("last_used_at", Instant),
+    sa.Column("expires_at", Instant),
+    sa.Column("revoked_at", Instant),
+)
+
+task = sa.Table(
+    "task",
+    metadata,
+    sa.Column("task_id", sa.String, primary_key=True),
+    sa.Column("request_id", sa.String, nullable=False),
+    sa.Column("account_id", sa.String, nullable=False),
+    sa.Column("key_id", sa.String, nullable=False),
+    sa.Column("region", sa.String, nullable=False),
+    sa.Column("route", sa.String, nullable=False),
+    sa.Column("engine", sa.String, nullable=False),
+    sa.Column("model", sa.String, nullable=False),
+    sa.Column("status", sa.String, nullable=False),
+    sa.Column("request", sa.Text, nullable=False),  # GenerationRequest as JSON
+    sa.Column("unit_price_micros", sa.BigInteger, nullable=False),
+    sa.Column("currency", sa.String, nullable=False),
+    sa.Column("submitted_at", Instant, nullable=False),
+    sa.Column("scheduled_at", Instant),
+    sa.Column("ended_at", Instant),
+    sa.Column("actual_prompt", sa.Text),
+    sa.Column("results", sa.Text),  # tuple of TaskResult as JSON
+    sa.Column("failure", sa.Text),  # TaskFailure as JSON
+    sa.Index("task_by_account", "account_id", "submitted_at"),
+    sa.Index("task_by_status", "status", "submitted_at"),
+    sa.Index("task_by_end", "ended_at"),
+)
+
+ledger = sa.Table(
+    "ledger",
+    metadata,
+    # a picture is charged at most once, whatever runs twice (D5)
+    sa.Column("task_id", sa.String, primary_key=True),
+    sa.Column("image_index", sa.Integer, primary_key=True),
+    sa.Column("account_id", sa.String, nullable=False),
+    sa.Column("key_id", sa.String, nullable=False),
+    sa.Column("region", sa.String, nullable=False),
+    sa.Column("model", sa.String, nullable=False),
+    sa.Column("amount_micros", sa.BigInteger, nullable=False),
+    sa.Column("currency", sa.String, nullable=False),
+    sa.Column("charged_at", Instant, nullable=False),
+    sa.Index("ledger_by_account", "account_id", "charged_at"),
+)

@@ -1,0 +1,144 @@
+"""The rows of tasks: insert, read, and the only statements that change a task's state."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from pydantic import TypeAdapter
+from sqlalchemy.orm import Session
+
+from danqing.core.account import Money
+from danqing.core.generation import GenerationRequest
+from danqing.core.task import TRANSITIONS, Task, TaskFailure, TaskResult, TaskStatus
+from danqing.storage.schema import task as table
+
+Transaction = sa.Connection | Session
+"""An open transaction; whoever opened it commits it."""
+
+_REQUEST = TypeAdapter(GenerationRequest)
+_RESULTS = TypeAdapter(tuple[TaskResult, ...])
+_FAILURE = TypeAdapter(TaskFailure)
+
+
+def insert(transaction: Transaction, task: Task) -> None:
+    """Store a new task."""
+    transaction.execute(sa.insert(table).values(_row(task)))
+
+
+def find(transaction: Transaction, task_id: str) -> Task | None:
+    """The task of that id, whoever owns it."""
+    row = transaction.execute(sa.select(table).where(table.c.task_id == task_id)).one_or_none()
+    return None if row is None else _task(row)
+
+
+def waiting(transaction: Transaction) -> list[Task]:
+    """Every PENDING task, oldest first."""
+    query = sa.select(table).where(table.c.status == TaskStatus.PENDING).order_by(table.c.submitted_at)
+    return [_task(row) for row in transaction.execute(query)]
+
+
+def running(transaction: Transaction) -> list[Task]:
+    """Every RUNNING task, oldest first."""
+    query = sa.select(table).where(table.c.status == TaskStatus.RUNNING).order_by(table.c.submitted_at)
+    return [_task(row) for row in transaction.execute(query)]
+
+
+def begin(transaction: Transaction, task_id: str, now: datetime) -> bool:
+    """PENDING -> RUNNING. False where the task is not PENDING any more."""
+    return _move(transaction, task_id, TaskStatus.RUNNING, scheduled_at=now)
+
+
+def cancel(transaction: Transaction, task_id: str, now: datetime) -> bool:
+    """PENDING -> CANCELED. False where the task is not PENDING any more."""
+    return _move(transaction, task_id, TaskStatus.CANCELED, ended_at=now)
+
+
+def succeed(
+    transaction: Transaction, task_id: str, results: tuple[TaskResult, ...], actual_prompt: str | None, now: datetime
+) -> bool:
+    """RUNNING -> SUCCEEDED, with what became of each image. False where the task is not RUNNING."""
+    return _move(
+        transaction,
+        task_id,
+        TaskStatus.SUCCEEDED,
+        ended_at=now,
+        actual_prompt=actual_prompt,
+        results=_RESULTS.dump_json(results).decode(),
+    )
+
+
+def fail(
+    transaction: Transaction, task_id: str, failure: TaskFailure, results: tuple[TaskResult, ...], now: datetime
+) -> bool:
+    """PENDING or RUNNING -> FAILED. False where the task has ended already."""
+    return _move(
+        transaction,
+        task_id,
+        TaskStatus.FAILED,
+        ended_at=now,
+        failure=_FAILURE.dump_json(failure).decode(),
+        results=_RESULTS.dump_json(results).decode(),
+    )
+
+
+def ended_before(transaction: Transaction, limit: datetime) -> list[Task]:
+    """Tasks that ended before a moment, oldest first, 500 at most: their pictures are due to go."""
+    query = sa.select(table).where(table.c.ended_at < limit).order_by(table.c.ended_at).limit(500)
+    return [_task(row) for row in transaction.execute(query)]
+
+
+def delete(transaction: Transaction, task_ids: Iterable[str]) -> None:
+    """Forget tasks. The ledger keeps what they cost."""
+    transaction.execute(sa.delete(table).where(table.c.task_id.in_(list(task_ids))))
+
+
+def _move(transaction: Transaction, task_id: str, to: TaskStatus, **values: object) -> bool:
+    # the condition on the old status makes two workers' changes exclude each other
+    sources = [status for status, targets in TRANSITIONS.items() if to in targets]
+    statement = (
+        sa.update(table)
+        .where(table.c.task_id == task_id, table.c.status.in_(sources))
+        .values(status=to, **values)
+        .returning(table.c.task_id)
+    )
+    return transaction.execute(statement).one_or_none() is not None
+
+
+def _row(task: Task) -> dict[str, object]:
+    return {
+        "task_id": task.task_id,
+        "request_id": task.request_id,
+        "account_id": task.account_id,
+        "key_id": task.key_id,
+        "region": task.region,
+        "route": task.route,
+        "engine": task.engine,
+        "model": task.request.model,
+        "status": task.status,
+        "request": _REQUEST.dump_json(task.request).decode(),
+        "unit_price_micros": task.unit_price.micros,
+        "currency": task.unit_price.currency,
+        "submitted_at": task.submitted_at,
+    }
+
+
+def _task(row: sa.Row[Any]) -> Task:
+    return Task(
+        task_id=row.task_id,
+        request_id=row.request_id,
+        account_id=row.account_id,
+        key_id=row.key_id,
+        region=row.region,
+        route=row.route,
+        engine=row.engine,
+        status=TaskStatus(row.status),
+        request=_REQUEST.validate_json(row.request),
+        unit_price=Money(row.unit_price_micros, row.currency),
+        submitted_at=row.submitted_at,
+        scheduled_at=row.scheduled_at,
+        ended_at=row.ended_at,
+        actual_prompt=row.actual_prompt,
+        results=_RESULTS.validate_json(row.results) if row.results else (),
+        failure=_FAILURE.validate_json(row.failure) if row.failure else None,
+    )

@@ -1,0 +1,138 @@
+"""Decides which waiting task runs next: accounts take turns, and each model of each runs no more than its limit.
+
+It holds ids only. The rows in the database are the queue; after a crash the takeover offers them anew.
+"""
+
+import threading
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from danqing.core.task import Task
+
+Lane = tuple[str, str]
+"""(account_id, model): what a running limit applies to."""
+
+
+@dataclass
+class _Account:
+    """The waiting tasks of one account, by lane, in the order of their submits."""
+
+    lanes: OrderedDict[Lane, deque[Task]] = field(default_factory=OrderedDict)
+
+
+class Dispatcher:
+    """Starts waiting tasks from a thread of its own, as slots come free.
+
+    start: begins one task and returns at once; where it returns False the task needed no start.
+    limit_of: how many tasks of a lane may run at once, None for no limit. capacity: of all lanes together.
+    """
+
+    def __init__(self, start: Callable[[Task], bool], limit_of: Callable[[Task], int | None], capacity: int) -> None:
+        self._start = start
+        self._limit_of = limit_of
+        self._capacity = capacity
+        self._accounts: OrderedDict[str, _Account] = OrderedDict()
+        self._running: dict[str, Lane] = {}
+        self._changed = threading.Condition()
+        self._closed = False
+        self._thread = threading.Thread(target=self._loop, name="dispatcher", daemon=True)
+
+    def open(self) -> None:
+        """Begin to start tasks; what was offered before waits until now."""
+        self._thread.start()
+
+    def offer(self, task: Task) -> None:
+        """Take a stored PENDING task into the queue."""
+        with self._changed:
+            account = self._accounts.setdefault(task.account_id, _Account())
+            account.lanes.setdefault(_lane(task), deque()).append(task)
+            self._changed.notify_all()
+
+    def adopt(self, task: Task) -> None:
+        """Count a task that runs already, such as one that is run again after a crash."""
+        with self._changed:
+            self._running[task.task_id] = _lane(task)
+
+    def finished(self, task_id: str) -> None:
+        """Free the slot of a task that has ended."""
+        with self._changed:
+            self._running.pop(task_id, None)
+            self._changed.notify_all()
+
+    def knows(self, task_id: str) -> bool:
+        """Whether a task waits or runs here."""
+        with self._changed:
+            return task_id in self._running or any(
+                task.task_id == task_id
+                for account in self._accounts.values()
+                for lane in account.lanes.values()
+                for task in lane
+            )
+
+    @property
+    def waiting(self) -> int:
+        with self._changed:
+            return sum(len(lane) for account in self._accounts.values() for lane in account.lanes.values())
+
+    @property
+    def running(self) -> int:
+        with self._changed:
+            return len(self._running)
+
+    def wait_until_idle(self, timeout_seconds: float) -> bool:
+        """Whether nothing runs any more within the time given; waiting tasks do not count."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._running, timeout_seconds)
+
+    def close(self) -> None:
+        """Start nothing more. What waits stays PENDING in the database."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _loop(self) -> None:
+        while (task := self._take()) is not None:
+            if not self._start(task):
+                self.finished(task.task_id)
+
+    def _take(self) -> Task | None:
+        with self._changed:
+            while not self._closed:
+                task = self._next() if len(self._running) < self._capacity else None
+                if task is not None:
+                    self._running[task.task_id] = _lane(task)
+                    return task
+                self._changed.wait()
+        return None
+
+    def _next(self) -> Task | None:
+        """The oldest task of the next account in turn that has a lane below its limit."""
+        for account_id, account in self._accounts.items():
+            for lane, waiting in account.lanes.items():
+                if self._is_full(lane, waiting[0]):
+                    continue
+                task = waiting.popleft()
+                self._rotate(account_id, lane)
+                return task
+        return None
+
+    def _rotate(self, account_id: str, lane: Lane) -> None:
+        """Send the account, and the lane within it, to the end of the row, or away where nothing is left."""
+        account = self._accounts[account_id]
+        account.lanes.move_to_end(lane)
+        if not account.lanes[lane]:
+            del account.lanes[lane]
+        self._accounts.move_to_end(account_id)
+        if not account.lanes:
+            del self._accounts[account_id]
+
+    def _is_full(self, lane: Lane, task: Task) -> bool:
+        limit = self._limit_of(task)
+        return limit is not None and sum(running == lane for running in self._running.values()) >= limit
+
+
+def _lane(task: Task) -> Lane:
+    return task.account_id, task.request.model

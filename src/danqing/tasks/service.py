@@ -1,0 +1,82 @@
+"""What callers can do with tasks: submit, fetch, cancel. Each is one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+import sqlalchemy as sa
+
+from danqing.core.account import Caller
+from danqing.core.catalog import ModelCard
+from danqing.core.errors import TaskNotCancelable
+from danqing.core.generation import GenerationRequest
+from danqing.core.task import Task, TaskStatus, is_task_id
+from danqing.storage import task_store
+from danqing.tasks.dispatcher import Dispatcher
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceParts:
+    """What the use cases work with. choose_engine: the first available engine of a model's list (D9)."""
+
+    database: sa.Engine
+    dispatcher: Dispatcher
+    choose_engine: Callable[[ModelCard], str]
+    clock: Callable[[], datetime]
+
+
+class TaskService:
+    """The use cases of tasks. Thread-safe; every method blocks for a few milliseconds at most."""
+
+    def __init__(self, parts: ServiceParts) -> None:
+        self._parts = parts
+
+    def submit(
+        self, caller: Caller, card: ModelCard, request: GenerationRequest, *, route: str, request_id: str
+    ) -> Task:
+        """Store a request as a PENDING task and queue it.
+
+        A returned task survives the death of the process. Raises UnknownModel where the model is not offered in
+        the caller's region, and ModelUnavailable where no engine of its list is installed.
+        """
+        task = Task(
+            task_id=str(uuid4()),
+            request_id=request_id,
+            account_id=caller.account_id,
+            key_id=caller.key_id,
+            region=caller.region,
+            route=route,
+            engine=self._parts.choose_engine(card),
+            status=TaskStatus.PENDING,
+            request=request,
+            unit_price=card.offer(caller.region).price,
+            submitted_at=self._parts.clock(),
+        )
+        with self._parts.database.begin() as transaction:
+            task_store.insert(transaction, task)
+        # a crash right here leaves a PENDING row, which the takeover offers at the next start
+        self._parts.dispatcher.offer(task)
+        return task
+
+    def fetch(self, caller: Caller, task_id: str) -> Task | None:
+        """The caller's task, or None where it is unknown, belongs to another account or is older than 24 hours."""
+        if not is_task_id(task_id):
+            return None
+        with self._parts.database.connect() as connection:
+            task = task_store.find(connection, task_id.lower())
+        if task is None or task.account_id != caller.account_id or task.is_expired(self._parts.clock()):
+            return None
+        return task
+
+    def cancel(self, caller: Caller, task_id: str) -> Task:
+        """Take back a task that has not begun. Raises TaskNotCancelable for any other, unknown ones included."""
+        task = self.fetch(caller, task_id)
+        if task is None:
+            raise TaskNotCancelable()
+        with self._parts.database.begin() as transaction:
+            canceled = task_store.cancel(transaction, task.task_id, self._parts.clock())
+            after = task_store.find(transaction, task.task_id)
+        if not canceled or after is None:
+            raise TaskNotCancelable()
+        return after

@@ -1,0 +1,126 @@
+"""The durable life of one task: begin, make the pictures, settle. Survives kill -9 at any line.
+
+Two checkpoints only, each in one transaction with our own rows: `begin` (PENDING -> RUNNING) and `settle`
+(RUNNING -> SUCCEEDED with its ledger rows, or FAILED). What lies between is repeated after a crash and gives the
+same pictures under the same keys, since the seeds were stored at submit (D11). A settle that ran is never repeated:
+its checkpoint, the condition on the status and the ledger's primary key each forbid it.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from dbos import DBOS, SQLAlchemyDatasource
+
+from danqing.core.catalog import Catalog
+from danqing.core.errors import ServiceError
+from danqing.core.task import Task, TaskFailure, TaskResult, TaskStatus
+from danqing.generation.outcome import FinishedImage, GenerationOutcome, ImageFailure
+from danqing.generation.pipeline import GenerationPipeline
+from danqing.storage import ledger_store, task_store
+from danqing.storage.image_store import ImageStore, object_key
+
+log = logging.getLogger(__name__)
+
+WORKFLOW_NAME = "generate"
+MAX_RECOVERIES = 3
+"""A prompt that kills the process must not do so for ever; after that the takeover fails the task."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkflowParts:
+    """What the workflow works with. on_end is called once a run is over, whatever became of it."""
+
+    datasource: SQLAlchemyDatasource
+    pipeline: GenerationPipeline
+    images: ImageStore
+    catalog: Catalog
+    clock: Callable[[], datetime]
+    code_of: Callable[[ServiceError], str]
+    on_end: Callable[[str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settlement:
+    """What a run of a task came to: at least one picture, or the failure of the whole."""
+
+    results: tuple[TaskResult, ...]
+    actual_prompt: str | None
+    failure: TaskFailure | None
+
+
+class GenerationWorkflow:
+    """Runs tasks. `register` makes it known to DBOS, which calls it again after a crash."""
+
+    def __init__(self, parts: WorkflowParts) -> None:
+        self._parts = parts
+
+    def register(self) -> Callable[[str], None]:
+        """The workflow as DBOS runs it: takes a task id, returns when the task has ended."""
+
+        @DBOS.workflow(name=WORKFLOW_NAME, max_recovery_attempts=MAX_RECOVERIES)
+        def generate(task_id: str) -> None:
+            try:
+                self._run(task_id)
+            finally:
+                self._parts.on_end(task_id)
+
+        return generate
+
+    def _run(self, task_id: str) -> None:
+        if not self._parts.datasource.run_tx_step({"name": "begin"}, self._begin, task_id):
+            return
+        with self._parts.datasource.engine.connect() as connection:
+            task = task_store.find(connection, task_id)
+        if task is None or task.status.is_terminal:
+            return
+        settlement = self._make(task)
+        self._parts.datasource.run_tx_step({"name": "settle"}, self._settle, task, settlement)
+
+    def _begin(self, task_id: str) -> bool:
+        return task_store.begin(self._parts.datasource.sql_session(), task_id, self._parts.clock())
+
+    def _make(self, task: Task) -> Settlement:
+        """Make and store the pictures. Any failure becomes part of the settlement, and costs nothing."""
+        card = self._parts.catalog.card(task.request.model)
+        try:
+            outcome = self._parts.pipeline.run(
+                task.request, engine=task.engine, prompt_limit=card.prompt_limit, task_id=task.task_id
+            )
+            return self._publish(task, outcome)
+        except ServiceError as error:
+            return self._failed(error)
+        except Exception:
+            log.exception("task %s failed for a reason nobody foresaw", task.task_id)
+            return self._failed(ServiceError())
+
+    def _publish(self, task: Task, outcome: GenerationOutcome) -> Settlement:
+        results = tuple(self._result(task, image) for image in outcome.images)
+        if any(result.object_key for result in results):
+            return Settlement(results=results, actual_prompt=outcome.actual_prompt, failure=None)
+        return Settlement(results=results, actual_prompt=None, failure=results[0].failure)
+
+    def _result(self, task: Task, image: FinishedImage | ImageFailure) -> TaskResult:
+        if isinstance(image, ImageFailure):
+            failure = TaskFailure(code=self._parts.code_of(image.error), message=image.error.message)
+            seed = task.request.seeds[image.index]
+            return TaskResult(index=image.index, seed=seed, engine=task.engine, failure=failure)
+        key = object_key(task.task_id, image.index)
+        self._parts.images.put(key, image.png)
+        return TaskResult(index=image.index, seed=image.seed, engine=task.engine, object_key=key)
+
+    def _failed(self, error: ServiceError) -> Settlement:
+        failure = TaskFailure(code=self._parts.code_of(error), message=error.message)
+        return Settlement(results=(), actual_prompt=None, failure=failure)
+
+    def _settle(self, task: Task, settlement: Settlement) -> str:
+        session = self._parts.datasource.sql_session()
+        now = self._parts.clock()
+        if settlement.failure is not None:
+            task_store.fail(session, task.task_id, settlement.failure, settlement.results, now)
+            return TaskStatus.FAILED
+        if task_store.succeed(session, task.task_id, settlement.results, settlement.actual_prompt, now):
+            made = [result.index for result in settlement.results if result.object_key is not None]
+            ledger_store.charge(session, task, made, now)
+        return TaskStatus.SUCCEEDED
