@@ -1,0 +1,65 @@
+"""What each error becomes on the wire: the only place that knows HTTP statuses and the vendor's codes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from danqing.core import errors
+from danqing.core.errors import ServiceError
+
+
+@dataclass(frozen=True)
+class WireError:
+    """An HTTP status and the code that the vendor documents for it."""
+
+    status: int
+    code: str
+
+
+WIRE_ERRORS: Mapping[type[ServiceError], WireError] = {
+    ServiceError: WireError(500, "InternalError"),
+    errors.AuthenticationError: WireError(401, "InvalidApiKey"),
+    errors.MissingApiKey: WireError(401, "InvalidApiKey"),
+    errors.InvalidApiKey: WireError(401, "InvalidApiKey"),
+    errors.InvalidRequest: WireError(400, "InvalidParameter"),
+    errors.MalformedBody: WireError(400, "InvalidParameter"),
+    errors.PayloadTooLarge: WireError(400, "BadRequest.TooLarge"),
+    errors.MissingModel: WireError(400, "BadRequest.EmptyModel"),
+    errors.MissingInput: WireError(400, "BadRequest.EmptyInput"),
+    errors.MissingField: WireError(400, "InvalidParameter"),
+    errors.InvalidField: WireError(400, "InvalidParameter"),
+    errors.SizeNotAllowed: WireError(400, "InvalidParameter"),
+    errors.ImageCountFixed: WireError(400, "InvalidParameter"),
+    errors.ImageCountOutOfRange: WireError(400, "InvalidParameter"),
+    errors.SeedOutOfRange: WireError(400, "InvalidParameter"),
+    errors.ModelNotOnThisRoute: WireError(400, "InvalidParameter"),
+    errors.MethodNotAllowed: WireError(400, "InvalidParameter"),
+    errors.AccessDenied: WireError(403, "AccessDenied"),
+    errors.SynchronousCallsNotSupported: WireError(403, "AccessDenied"),
+    errors.AsynchronousCallsNotSupported: WireError(403, "AccessDenied"),
+    errors.NotFound: WireError(404, "NotFound"),
+    # the documentation says ModelNotFound; the live service answers this (seen 2026-08)
+    errors.UnknownModel: WireError(404, "InvalidParameter"),
+    errors.UnknownPath: WireError(404, "NotFound"),
+    errors.UnsupportedOperation: WireError(400, "UnsupportedOperation"),
+    errors.TaskNotCancelable: WireError(400, "UnsupportedOperation"),
+    # pictures are served as the vendor's object store does: these two travel as XML
+    errors.LinkError: WireError(403, "AccessDenied"),
+    errors.LinkExpired: WireError(403, "AccessDenied"),
+    errors.LinkForged: WireError(403, "SignatureDoesNotMatch"),
+    errors.EngineError: WireError(500, "InternalError.Algo"),
+    errors.EngineTimeout: WireError(500, "InternalError.Timeout"),
+    errors.EngineCrashed: WireError(500, "InternalError.Algo"),
+    errors.ModelUnavailable: WireError(503, "ModelUnavailable"),
+}
+"""One row for each class of the tree. Source: the vendor's page "Error messages"."""
+
+
+def wire_error(error: Exception) -> WireError:
+    """The row of the most derived class that has one; foreign errors are internal errors."""
+    return next((WIRE_ERRORS[kind] for kind in type(error).__mro__ if kind in WIRE_ERRORS), WIRE_ERRORS[ServiceError])
+
+
+def error_body(error: Exception, request_id: str) -> dict[str, str]:
+    """The JSON of an error answer. Of a foreign error nothing is told but that there was one."""
+    message = error.message if isinstance(error, ServiceError) else ServiceError().message
+    return {"code": wire_error(error).code, "message": message, "request_id": request_id}
