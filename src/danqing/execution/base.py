@@ -13,10 +13,15 @@ JobProgress = Callable[[float], None]
 
 @dataclass(frozen=True, kw_only=True)
 class EngineHealth:
-    """How one engine process is: `ready` when it answers, `restarts` since the start of the server."""
+    """How one engine process is: `ready` when it answers, `restarts` since the start of the server.
+
+    pid: None while there is no process. waiting: jobs of this engine that no process has taken yet.
+    running: jobs of the batch that this process draws.
+    """
 
     engine: str
     device: str
+    pid: int | None
     ready: bool
     restarts: int
     waiting: int
@@ -27,10 +32,11 @@ class Executor(Protocol):
     """Runs jobs on engines, batched by (engine, model, size)."""
 
     def submit(self, engine: str, job: ImageJob, progress: JobProgress) -> Future[Picture]:
-        """Queue one job.
+        """Queue one job. Raises ModelUnavailable where the engine is not installed, EngineError after close.
 
-        The future raises EngineError for a job that failed, EngineTimeout past the time limit, and
-        ModelUnavailable where the engine is not installed or could not be started.
+        The future raises EngineError for a job that failed, EngineTimeout past the time limit, EngineCrashed where
+        the job ended its engine twice, and ModelUnavailable where the engine could not be started. Cancelling the
+        future takes back a job that has not been started. Equal jobs give equal pictures (D11).
         """
         ...
 

@@ -1,0 +1,54 @@
+"""Every engine by name, imported on first use: naming, listing or checking an engine loads none of it."""
+
+import importlib
+import importlib.util
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from danqing.engines.base import Engine
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineEntry:
+    """How to make one engine.
+
+    address: "module:Class", a class that is called without arguments. needs: top-level modules it imports.
+    max_batch: jobs it draws faster together than one after the other; 1 where a batch gains nothing.
+    """
+
+    address: str
+    needs: tuple[str, ...] = ()
+    max_batch: int = 1
+
+
+ENGINES: Mapping[str, EngineEntry] = {
+    "atelier": EngineEntry(
+        address="danqing.engines.atelier.engine:AtelierEngine",
+        needs=("numpy", "cv2", "skia", "uharfbuzz"),
+    ),
+}
+
+
+def engine_names() -> tuple[str, ...]:
+    return tuple(ENGINES)
+
+
+def is_installed(name: str) -> bool:
+    """Whether the engine is known and everything it imports can be found; nothing is imported to find out."""
+    entry = ENGINES.get(name)
+    return entry is not None and all(importlib.util.find_spec(module) is not None for module in entry.needs)
+
+
+def installed_engines() -> dict[str, EngineEntry]:
+    """The engines that could be started on this machine, in the order of the table."""
+    return {name: entry for name, entry in ENGINES.items() if is_installed(name)}
+
+
+def create_engine(address: str) -> Engine:
+    """Import the class at "module:Class" and make one engine of it, not yet loaded.
+
+    Raises ImportError, AttributeError and whatever the constructor raises.
+    """
+    module, _, name = address.partition(":")
+    engine: Engine = getattr(importlib.import_module(module), name)()
+    return engine

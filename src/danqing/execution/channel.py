@@ -1,0 +1,129 @@
+"""The line between the server and an engine process: pickled messages, and pixels as raw bytes behind them."""
+
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+import numpy as np
+
+from danqing.core.errors import EngineError
+from danqing.engines.base import ImageJob, Pixels
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draw:
+    """To the engine: draw these jobs, of one model and one size, as one batch."""
+
+    jobs: tuple[ImageJob, ...]
+
+
+@dataclass(frozen=True)
+class Ping:
+    """To the engine: answer with Pong."""
+
+
+@dataclass(frozen=True)
+class Pong:
+    """From an engine that waits for work."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """From the engine, once: it is loaded."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoadFailed:
+    """From the engine instead of Ready; the process ends."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progressed:
+    """From the engine: this share, 0 to 1, of the job at this index of the batch is done."""
+
+    index: int
+    share: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """From the engine: a job is done; its height * width * 3 bytes of pixels follow."""
+
+    index: int
+    height: int
+    width: int
+    explanation: Mapping[str, object] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Failed:
+    """From the engine: a job could not be drawn."""
+
+    index: int
+    error: EngineError
+
+
+@dataclass(frozen=True)
+class Finished:
+    """From the engine: every job of the batch has been answered."""
+
+
+Order = Draw | Ping
+Report = Ready | LoadFailed | Progressed | Drawn | Failed | Finished | Pong
+
+
+class Channel:
+    """One end of a socket pair, owned by one thread. Every method raises EOFError or OSError when the other end dies.
+
+    Pickle is safe here: both ends run the same code under the same user, and nobody else can reach the line.
+    """
+
+    def __init__(self, descriptor: int) -> None:
+        self._connection = Connection(descriptor)
+
+    def send_order(self, order: Order) -> None:
+        self._connection.send(order)
+
+    def send_report(self, report: Report) -> None:
+        self._connection.send(report)
+
+    def send_pixels(self, pixels: Pixels) -> None:
+        rest = pixels.data.cast("B")
+        while rest:
+            rest = rest[os.write(self._connection.fileno(), rest) :]
+
+    def receive_order(self) -> Order:
+        order: Order = self._connection.recv()
+        return order
+
+    def receive_report(self, deadline: float) -> Report:
+        """Wait until the deadline, a time.monotonic(); raises TimeoutError past it."""
+        self._wait(deadline)
+        report: Report = self._connection.recv()
+        return report
+
+    def receive_pixels(self, height: int, width: int, deadline: float) -> Pixels:
+        """Read straight into the picture that is returned. Raises TimeoutError past the deadline."""
+        pixels = np.empty((height, width, 3), np.uint8)
+        rest = pixels.data.cast("B")
+        while rest:
+            self._wait(deadline)
+            count = os.readv(self._connection.fileno(), [rest])
+            if count == 0:
+                raise EOFError
+            rest = rest[count:]
+        return pixels
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _wait(self, deadline: float) -> None:
+        if not self._connection.poll(max(0.0, deadline - time.monotonic())):
+            raise TimeoutError

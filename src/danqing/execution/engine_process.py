@@ -1,0 +1,89 @@
+"""The child process that holds one engine: loads it, draws the batches it is sent, and ends with its parent.
+
+Started as `python -m danqing.execution.engine_process DESCRIPTOR MODULE:CLASS`; see engine_child.py for the other end.
+"""
+
+import ctypes
+import logging
+import signal
+import sys
+import time
+
+import numpy as np
+
+from danqing.core.errors import ModelUnavailable
+from danqing.engines.base import Engine, ImageJob, Picture
+from danqing.execution.channel import Channel, Draw, Drawn, Failed, Finished, LoadFailed, Ping, Pong, Progressed, Ready
+from danqing.execution.containment import draw_contained, load_contained
+
+_log = logging.getLogger(__name__)
+
+PROGRESS_SECONDS = 0.05
+"""Shortest time between two reports on one batch: finer steps than a screen shows are not worth a message."""
+
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+def main() -> None:
+    descriptor, address = sys.argv[1:]
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # Ctrl-C reaches the whole terminal group; the parent decides when an engine ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _die_with_parent()
+    try:
+        serve(Channel(int(descriptor)), address)
+    except (EOFError, OSError):
+        _log.info("engine %s ends: its server is gone or has closed the line", address)
+
+
+def serve(channel: Channel, address: str) -> None:
+    """Load the engine, then answer orders one at a time until the line is closed (EOFError, OSError)."""
+    try:
+        engine = load_contained(address)
+    except ModelUnavailable as error:
+        channel.send_report(LoadFailed(reason=error.message))
+        return
+    try:
+        channel.send_report(Ready(name=engine.name, version=engine.version))
+        while True:
+            match channel.receive_order():
+                case Draw(jobs=jobs):
+                    _draw(channel, engine, jobs)
+                case Ping():
+                    channel.send_report(Pong())
+    finally:
+        engine.close()
+
+
+def _draw(channel: Channel, engine: Engine, jobs: tuple[ImageJob, ...]) -> None:
+    reported_at = 0.0
+
+    def report(index: int, share: float) -> None:
+        nonlocal reported_at
+        if time.monotonic() - reported_at >= PROGRESS_SECONDS:
+            reported_at = time.monotonic()
+            channel.send_report(Progressed(index=index, share=share))
+
+    for index, answer in enumerate(draw_contained(engine, jobs, report)):
+        if isinstance(answer, Picture):
+            _send_picture(channel, index, answer)
+        else:
+            channel.send_report(Failed(index=index, error=answer))
+    channel.send_report(Finished())
+
+
+def _send_picture(channel: Channel, index: int, picture: Picture) -> None:
+    pixels = np.ascontiguousarray(picture.pixels)
+    height, width, _ = pixels.shape
+    channel.send_report(Drawn(index=index, height=height, width=width, explanation=picture.explanation))
+    channel.send_pixels(pixels)
+
+
+def _die_with_parent() -> None:
+    # An idle engine notices the closed line; one that is drawing would finish its picture for nobody.
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""Jobs that wait for one engine: taken in batches of one model and size, fairly between the kinds."""
+
+import threading
+from collections import OrderedDict, deque
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+
+from danqing.core.errors import EngineError
+from danqing.core.generation import ImageSize
+from danqing.engines.base import ImageJob, Picture
+from danqing.execution.base import JobProgress
+
+BatchKey = tuple[str, ImageSize]
+
+
+@dataclass(kw_only=True, eq=False)
+class QueuedJob:
+    """One job and whom to tell. retried: it was in a batch that broke its engine, so it runs alone from now on."""
+
+    job: ImageJob
+    progress: JobProgress
+    future: Future[Picture] = field(default_factory=Future)
+    retried: bool = False
+    _share: float = 0.0
+
+    @property
+    def key(self) -> BatchKey:
+        return self.job.model, self.job.size
+
+    def report(self, share: float) -> None:
+        """Pass progress on while it rises; a second try starts again at 0 and says nothing until it is further."""
+        if share > self._share:
+            self._share = share
+            self.progress(share)
+
+    def answer(self, answer: Picture | EngineError) -> None:
+        if isinstance(answer, Picture):
+            self.future.set_result(answer)
+        else:
+            self.future.set_exception(answer)
+
+
+class JobQueue:
+    """Safe for many threads that put and several that take. A kind waits for at most one batch of every other kind.
+
+    There is no time window: jobs that arrive while the engines are busy form the next batch, an idle engine starts
+    at once.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._kinds: OrderedDict[BatchKey, deque[QueuedJob]] = OrderedDict()
+        self._takers = 0
+        self._closed = False
+
+    @property
+    def closed(self) -> bool:
+        return self._closed
+
+    @property
+    def waiting(self) -> int:
+        with self._changed:
+            return sum(len(jobs) for jobs in self._kinds.values())
+
+    def put(self, queued: QueuedJob) -> None:
+        """Queue a job. Raises EngineError after close."""
+        with self._changed:
+            if self._closed:
+                raise _closing()
+            self._kinds.setdefault(queued.key, deque()).append(queued)
+            self._changed.notify()
+
+    def put_back(self, batch: list[QueuedJob]) -> None:
+        """Queue jobs again, each to run alone, before all others of their kind; they fail after close."""
+        with self._changed:
+            for queued in reversed(batch):
+                queued.retried = True
+                self._kinds.setdefault(queued.key, deque()).appendleft(queued)
+                self._kinds.move_to_end(queued.key, last=False)
+            self._changed.notify_all()
+        if self._closed:
+            self.fail_all(_closing())
+
+    def take(self, largest: int, timeout: float) -> list[QueuedJob]:
+        """Wait for jobs and take the next batch, at most `largest` of one kind; [] after the timeout or close.
+
+        Idle takers share a kind evenly, so four images of one task on two devices are two and two.
+        """
+        with self._changed:
+            self._takers += 1
+            self._changed.wait_for(lambda: self._kinds or self._closed, timeout)
+            batch = self._pop(largest, self._takers) if self._kinds else []
+            self._takers -= 1
+        return [queued for queued in batch if queued.retried or queued.future.set_running_or_notify_cancel()]
+
+    def wait_closed(self, seconds: float) -> None:
+        """Sleep for so long, or until the queue is closed."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed, seconds)
+
+    def fail_all(self, error: EngineError) -> None:
+        """Answer every waiting job with this error."""
+        with self._changed:
+            waiting = [queued for jobs in self._kinds.values() for queued in jobs]
+            self._kinds.clear()
+        for queued in waiting:
+            if queued.retried or queued.future.set_running_or_notify_cancel():
+                queued.answer(error)
+
+    def close(self) -> None:
+        """Take no more jobs; those that wait fail."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+        self.fail_all(_closing())
+
+    def _pop(self, largest: int, takers: int) -> list[QueuedJob]:
+        key, jobs = next(iter(self._kinds.items()))
+        count = 1 if jobs[0].retried else min(largest, -(-len(jobs) // takers))
+        batch = [jobs.popleft() for _ in range(count)]
+        if jobs:
+            self._kinds.move_to_end(key)
+            self._changed.notify()
+        else:
+            del self._kinds[key]
+        return batch
+
+
+def _closing() -> EngineError:
+    return EngineError("The engines are being shut down.")

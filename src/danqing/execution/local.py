@@ -1,0 +1,81 @@
+"""Runs engines on this machine: one process for each engine and device, each with its own thread that feeds it."""
+
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+
+from danqing.core.errors import EngineError, ModelUnavailable
+from danqing.engines.base import ImageJob, Picture
+from danqing.engines.registry import EngineEntry
+from danqing.execution.base import EngineHealth, JobProgress
+from danqing.execution.dispatcher import Dispatcher, EnginePlace, ExecutionLimits
+from danqing.execution.job_queue import JobQueue, QueuedJob
+
+
+class LocalExecutor:
+    """The Executor of one machine.
+
+    A job whose engine process dies is drawn again once, alone; if it dies again the job fails with EngineCrashed.
+    """
+
+    def __init__(
+        self,
+        engines: Mapping[str, EngineEntry],
+        devices: Sequence[str] = ("cpu",),
+        limits: ExecutionLimits = ExecutionLimits(),  # noqa: B008  frozen
+    ) -> None:
+        """Start every process and return at once; jobs that come before an engine is loaded wait for it."""
+        self._pools = {name: _EnginePool(name, entry, devices, limits) for name, entry in engines.items()}
+
+    def submit(self, engine: str, job: ImageJob, progress: JobProgress) -> Future[Picture]:
+        """Queue one job, as Executor.submit. Raises ModelUnavailable for an unknown engine, EngineError after close."""
+        pool = self._pools.get(engine)
+        if pool is None:
+            raise ModelUnavailable(f"Engine {engine} is not installed; there are {', '.join(self._pools) or 'none'}.")
+        queued = QueuedJob(job=job, progress=progress)
+        pool.queue.put(queued)
+        return queued.future
+
+    def health(self) -> list[EngineHealth]:
+        """One entry for each process; `waiting` counts the jobs of its engine, whichever process will take them."""
+        return [entry for pool in self._pools.values() for entry in pool.health()]
+
+    def close(self) -> None:
+        """End every process, also in the middle of a picture; what was not answered fails. Safe to call twice."""
+        for pool in self._pools.values():
+            pool.queue.close()
+        for pool in self._pools.values():
+            pool.stop()
+
+
+class _EnginePool:
+    def __init__(self, name: str, entry: EngineEntry, devices: Sequence[str], limits: ExecutionLimits) -> None:
+        self.queue = JobQueue()
+        threads = max(1, (os.cpu_count() or 1) // len(devices))
+        places = [EnginePlace(engine=name, entry=entry, device=device, threads=threads) for device in devices]
+        self._dispatchers = [Dispatcher(place, self.queue, limits, self._fail_waiting) for place in places]
+        for dispatcher in self._dispatchers:
+            dispatcher.start()
+
+    def health(self) -> list[EngineHealth]:
+        return [
+            EngineHealth(
+                engine=dispatcher.place.engine,
+                device=dispatcher.place.device,
+                pid=dispatcher.pid,
+                ready=dispatcher.ready,
+                restarts=dispatcher.restarts,
+                waiting=self.queue.waiting,
+                running=dispatcher.running,
+            )
+            for dispatcher in self._dispatchers
+        ]
+
+    def stop(self) -> None:
+        for dispatcher in self._dispatchers:
+            dispatcher.stop()
+
+    def _fail_waiting(self, error: EngineError) -> None:
+        # One device that cannot start its engine is no reason to fail jobs that another can draw.
+        if not any(dispatcher.ready for dispatcher in self._dispatchers):
+            self.queue.fail_all(error)

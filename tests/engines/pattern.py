@@ -1,0 +1,80 @@
+"""A real engine for tests: paints a gradient decided by the job, and misbehaves when the prompt asks for it."""
+
+import os
+import time
+from collections.abc import Sequence
+
+import numpy as np
+
+from danqing.core.errors import EngineError
+from danqing.engines.base import ImageJob, Picture, Pixels, Progress
+
+
+class PatternEngine:
+    """Obeys the first word of a prompt: `sleep S`, `raise`, `refuse`, `exit`, `shape`, `once PATH`."""
+
+    name = "pattern"
+    version = "1"
+
+    def load(self) -> None:
+        pass
+
+    def generate(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Picture | EngineError]:
+        return [self._answer(index, job, len(jobs), progress) for index, job in enumerate(jobs)]
+
+    def close(self) -> None:
+        pass
+
+    def _answer(self, index: int, job: ImageJob, batch: int, progress: Progress) -> Picture | EngineError:
+        word, _, rest = job.prompt.partition(" ")
+        progress(index, 0.5)
+        match word:
+            case "sleep":
+                time.sleep(float(rest))
+            case "raise":
+                raise ValueError("the brush broke")
+            case "refuse":
+                return EngineError("this cannot be drawn")
+            case "exit":
+                os._exit(3)
+            case "once" if not os.path.exists(rest):
+                with open(rest, "w"):
+                    os._exit(3)
+            case "shape":
+                return Picture(pixels=np.zeros((4, 4), np.uint8))
+        return Picture(pixels=gradient(job), explanation={"pid": os.getpid(), "batch": batch, "prompt": job.prompt})
+
+
+class BrokenEngine(PatternEngine):
+    """Cannot be loaded."""
+
+    def load(self) -> None:
+        raise OSError("no brushes")
+
+
+class ShortEngine(PatternEngine):
+    """Gives one answer too few."""
+
+    def generate(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Picture | EngineError]:
+        return super().generate(jobs, progress)[1:]
+
+
+class OddError(EngineError):
+    """Known to this module only."""
+
+
+class OddEngine(PatternEngine):
+    """Answers with an error of its own class."""
+
+    def generate(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Picture | EngineError]:
+        progress(0, 0.5)
+        return [OddError("odd") for _ in jobs]
+
+
+def gradient(job: ImageJob) -> Pixels:
+    """The picture that the engine makes of a job: red runs across, green down, blue is the seed."""
+    pixels = np.empty((job.size.height, job.size.width, 3), np.uint8)
+    pixels[..., 0] = np.arange(job.size.width)[None, :] % 256
+    pixels[..., 1] = np.arange(job.size.height)[:, None] % 256
+    pixels[..., 2] = job.seed % 256
+    return pixels

@@ -1,0 +1,67 @@
+"""What the executor without a child process promises."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from danqing.core.errors import EngineError, ModelUnavailable
+from danqing.execution.in_process import InProcessExecutor
+from tests.engines.jobs import entry, ignore, job
+
+
+@pytest.fixture
+def executor() -> Iterator[InProcessExecutor]:
+    running = InProcessExecutor({"pattern": entry(), "broken": entry("BrokenEngine")})
+    yield running
+    running.close()
+
+
+def test_unknown_engine_is_unavailable(executor: InProcessExecutor) -> None:
+    """A job for an engine that is not in the table is refused at once."""
+    with pytest.raises(ModelUnavailable, match="Engine abacus is not installed; there are pattern, broken"):
+        executor.submit("abacus", job(), ignore)
+
+
+def test_engine_that_cannot_load_is_unavailable(executor: InProcessExecutor) -> None:
+    """A job for an engine that cannot be loaded fails and says why."""
+    with pytest.raises(ModelUnavailable, match="no brushes"):
+        executor.submit("broken", job(), ignore).result(10)
+
+
+def test_closed_executor_refuses(executor: InProcessExecutor) -> None:
+    """After close, jobs are refused; closing twice is safe."""
+    executor.close()
+    with pytest.raises(EngineError, match="being shut down"):
+        executor.submit("pattern", job(), ignore)
+
+
+def test_close_fails_what_waits(executor: InProcessExecutor) -> None:
+    """Close finishes the running picture; jobs still queued fail."""
+    started = threading.Event()
+    first = executor.submit("pattern", job("sleep 0.2"), lambda _: started.set())
+    second = executor.submit("pattern", job(), ignore)
+    started.wait()
+    assert [(entry.waiting, entry.running) for entry in executor.health()] == [(1, 1), (0, 0)]
+    executor.close()
+    assert [type(future.exception(0)) for future in (first, second)] == [type(None), EngineError]
+
+
+def test_failed_job_raises_its_error(executor: InProcessExecutor) -> None:
+    """A refusal of the engine is raised by the future, as from any executor."""
+    with pytest.raises(EngineError, match="this cannot be drawn"):
+        executor.submit("pattern", job("refuse"), ignore).result(10)
+
+
+def test_engine_is_loaded_at_its_first_job(executor: InProcessExecutor) -> None:
+    """Nothing is loaded before it is needed; afterwards the engine is ready."""
+    before = executor.health()[0].ready
+    executor.submit("pattern", job(), ignore).result(10)
+    assert (before, executor.health()[0].ready) == (False, True)
+
+
+def test_progress_is_reported(executor: InProcessExecutor) -> None:
+    """Progress of a job reaches its submitter."""
+    seen = list[float]()
+    executor.submit("pattern", job(), seen.append).result(10)
+    assert seen == [0.5]

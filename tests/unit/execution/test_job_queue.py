@@ -1,0 +1,86 @@
+"""In which order and in which batches waiting jobs are taken."""
+
+import pytest
+
+from danqing.core.errors import EngineError
+from danqing.execution.job_queue import JobQueue, QueuedJob
+from tests.engines.jobs import ignore, job
+
+
+def queued(name: str, model: str = "model") -> QueuedJob:
+    return QueuedJob(job=job(name, model=model), progress=ignore)
+
+
+def names(batch: list[QueuedJob]) -> str:
+    return " ".join(entry.job.prompt for entry in batch)
+
+
+def filled(*jobs: QueuedJob) -> JobQueue:
+    queue = JobQueue()
+    for entry in jobs:
+        queue.put(entry)
+    return queue
+
+
+def test_closed_queue_takes_no_job() -> None:
+    """After close, a job is refused."""
+    queue = JobQueue()
+    queue.close()
+    with pytest.raises(EngineError, match="being shut down"):
+        queue.put(queued("late"))
+
+
+def test_close_fails_the_waiting() -> None:
+    """Jobs that wait when the queue is closed fail, so that nobody waits for ever."""
+    entry = queued("waits")
+    filled(entry).close()
+    assert isinstance(entry.future.exception(timeout=0), EngineError)
+
+
+def test_put_back_after_close_fails() -> None:
+    """A job whose engine died because the server is closing fails instead of waiting for ever."""
+    queue, entry = JobQueue(), queued("again")
+    queue.close()
+    queue.put_back([entry])
+    assert isinstance(entry.future.exception(timeout=0), EngineError)
+
+
+def test_empty_queue_gives_nothing_after_the_timeout() -> None:
+    """An idle taker comes back with nothing, to look after its engine."""
+    assert JobQueue().take(4, timeout=0.0) == []
+
+
+def test_batch_holds_one_kind() -> None:
+    """A batch is of one model and one size, up to the largest allowed."""
+    queue = filled(queued("a1", "a"), queued("b1", "b"), queued("a2", "a"), queued("a3", "a"))
+    assert [names(queue.take(2, 0)) for _ in range(3)] == ["a1 a2", "b1", "a3"]
+
+
+def test_kinds_take_turns() -> None:
+    """A long queue of one model does not keep the other models waiting."""
+    queue = filled(*(queued(f"a{number}", "a") for number in range(3)), queued("b0", "b"), queued("b1", "b"))
+    assert " ".join(names(queue.take(1, 0)) for _ in range(5)) == "a0 b0 a1 b1 a2"
+
+
+def test_retried_jobs_come_first_and_alone() -> None:
+    """Jobs of a batch that broke its engine run one by one, before the others."""
+    queue = filled(queued("new1"), queued("new2"))
+    queue.put_back([queued("old1"), queued("old2")])
+    assert [names(queue.take(4, 0)) for _ in range(3)] == ["old1", "old2", "new1 new2"]
+
+
+def test_cancelled_jobs_are_left_out() -> None:
+    """A job whose future was cancelled while it waited is not drawn."""
+    gone, kept = queued("gone"), queued("kept")
+    queue = filled(gone, kept)
+    gone.future.cancel()
+    assert names(queue.take(4, 0)) == "kept"
+
+
+def test_progress_never_falls() -> None:
+    """A second try starts again at nothing, but its caller does not see the share fall."""
+    seen = list[float]()
+    entry = QueuedJob(job=job(), progress=seen.append)
+    for share in (0.2, 0.6, 0.1, 0.7):
+        entry.report(share)
+    assert seen == [0.2, 0.6, 0.7]
