@@ -1,0 +1,5 @@
+"""Letters: which typeface, how large, where each line breaks, and how they are drawn."""
+
+from danqing.engines.atelier.lettering.setting import letter
+
+__all__ = ["letter"]

@@ -1,0 +1,42 @@
+"""Inks that can be read: contrast of letters with what is around them."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from danqing.engines.atelier.palette import contrast, hexadecimal, lightness, mix, readable_on
+from danqing.engines.atelier.scene import Box
+
+LEAST_CONTRAST = 4.5  # WCAG 2.2, level AA
+
+
+def legible(ink: str, paper: str, least: float = LEAST_CONTRAST) -> str:
+    """The ink, moved toward black or white only as far as its contrast with the paper needs."""
+    if contrast(ink, paper) >= least:
+        return ink
+    end = readable_on(paper, "#000000", "#ffffff")
+    steps = (mix(ink, end, share / 20) for share in range(1, 21))
+    return next((color for color in steps if contrast(color, paper) >= least), end)
+
+
+def outline_for(ink: str) -> str:
+    """White around dark letters, a deep blue around light ones."""
+    return readable_on(ink, dark="#101a33", light="#ffffff")
+
+
+def outlined(ink: str, outline: str | None = None) -> tuple[str, str]:
+    """An ink and its outline that can be read on any picture."""
+    outline = outline or outline_for(ink)
+    return legible(ink, outline), outline
+
+
+def mean_color(pixels: NDArray[np.uint8], box: Box) -> str:
+    """The mean colour of a picture (height, width, 3 or 4) inside a box."""
+    x0, y0 = max(0, int(box.x0)), max(0, int(box.y0))
+    area = pixels[y0 : max(y0 + 1, int(box.y1)), x0 : max(x0 + 1, int(box.x1)), :3]
+    # Every fourth pixel tells the mean of a sign well enough.
+    red, green, blue = area[::4, ::4].reshape(-1, 3).mean(axis=0) if area.size else (127.0, 127.0, 127.0)
+    return hexadecimal(float(red), float(green), float(blue))
+
+
+def is_dark(color: str) -> bool:
+    return lightness(color) < 0.18  # where black and white stand out equally

@@ -1,0 +1,100 @@
+"""Set and draw the text blocks of an arrangement: what a finished picture gets last of all."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from danqing.engines.atelier.canvas import Canvas
+from danqing.engines.atelier.lettering.fitting import fit
+from danqing.engines.atelier.lettering.inking import OUTLINE_WIDTH, Look, ink
+from danqing.engines.atelier.lettering.legibility import legible, mean_color
+from danqing.engines.atelier.lettering.placing import Setting, TypeStyle
+from danqing.engines.atelier.palette import contrast
+from danqing.engines.atelier.scene import Arrangement, TextBlock, TextRole
+
+SMALLEST_SHARE = 0.016  # of the shorter side: the smallest letters that are read at a glance
+SMALLEST_PIXELS = 12.0
+
+# Texts of these roles are siblings: all of them are set as large as the one that has least room, within reason.
+_SIBLINGS = (TextRole.HEADING, TextRole.BODY, TextRole.LABEL, TextRole.COUPLET_LEFT, TextRole.COUPLET_RIGHT)
+_LEAST_SHARE_OF_OWN_SIZE = 0.62
+
+# Faces whose letters are tall or low in their em.
+_LEADING: Mapping[str, float] = {"poster": 1.22, "cartoon": 1.02, "calligraphy": 1.12, "handwritten": 1.0, "book": 1.18}
+_LEADING_OF_PARAGRAPHS = 1.32
+_PARAGRAPH = 60  # characters; longer texts are set with more air
+
+
+def smallest_size(shorter_side: float) -> float:
+    """The size in pixels below which words are broken rather than set smaller."""
+    return max(SMALLEST_PIXELS, SMALLEST_SHARE * shorter_side)
+
+
+def style_of(block: TextBlock, shorter_side: float, own_fonts: Path | None = None) -> TypeStyle:
+    """How a block is to be set."""
+    long = len(block.lettering.text) > _PARAGRAPH
+    leading = _LEADING.get(block.face, 1.16)
+    top = block.lettering.role is TextRole.BODY and block.align == "left"
+    return TypeStyle(
+        face=block.face,
+        align=block.align,
+        anchor="top" if top else "middle",
+        leading=max(leading, _LEADING_OF_PARAGRAPHS) if long else leading,
+        smallest=smallest_size(shorter_side),
+        bleed=OUTLINE_WIDTH if block.outline else 0.0,
+        vertical=block.vertical,
+        spread=block.vertical and block.lettering.role in (TextRole.COUPLET_LEFT, TextRole.COUPLET_RIGHT),
+        own_fonts=own_fonts,
+    )
+
+
+def set_block(block: TextBlock, shorter_side: float, own_fonts: Path | None = None) -> Setting:
+    """Set one block inside its box."""
+    return fit(block.lettering.text, block.box, style_of(block, shorter_side, own_fonts))
+
+
+def set_blocks(blocks: Sequence[TextBlock], shorter_side: float, own_fonts: Path | None = None) -> list[Setting]:
+    """Set all blocks, siblings at one size."""
+    settings = [set_block(block, shorter_side, own_fonts) for block in blocks]
+    groups: dict[TextRole, list[int]] = defaultdict(list)
+    for index, block in enumerate(blocks):
+        if block.lettering.role in _SIBLINGS and settings[index].glyphs:
+            groups[block.lettering.role].append(index)
+    for members in groups.values():
+        common = min(settings[index].size for index in members)
+        for index in members:
+            size = max(common, settings[index].size * _LEAST_SHARE_OF_OWN_SIZE)
+            if size < settings[index].size:
+                style = replace(style_of(blocks[index], shorter_side, own_fonts), largest=size)
+                settings[index] = fit(blocks[index].lettering.text, blocks[index].box, style)
+    return settings
+
+
+def _look(canvas: Canvas, block: TextBlock, setting: Setting, own_fonts: Path | None) -> Look:
+    """Inks as planned, unless what lies under the letters has turned out too near to them."""
+    planned, outline = block.ink, block.outline
+    if outline is None and not block.glow:
+        ground = mean_color(canvas.data, setting.ink)
+        planned = planned if contrast(planned, ground) >= 4.5 else legible(planned, ground)
+    return Look(
+        ink=planned,
+        outline=outline,
+        glow=block.glow,
+        shadow=block.paper is None and block.face != "chalk",
+        shade=block.face in ("cartoon", "poster"),
+        chalk=block.face == "chalk",
+        own_fonts=own_fonts,
+    )
+
+
+def letter(canvas: Canvas, arrangement: Arrangement, own_fonts: Path | None = None) -> tuple[Setting, ...]:
+    """Draw the texts of an arrangement on a finished picture, each inside its box.
+
+    own_fonts: a folder of the user's fonts, see assets.typeface. Returns how each block was set, in their order.
+    """
+    shorter = min(canvas.width, canvas.height)
+    settings = set_blocks(arrangement.blocks, shorter, own_fonts)
+    for block, setting in zip(arrangement.blocks, settings, strict=True):
+        ink(canvas, setting, _look(canvas, block, setting, own_fonts))
+    return tuple(settings)
