@@ -5,6 +5,8 @@ from pathlib import Path
 from obstore.exceptions import NotFoundError
 from obstore.store import LocalStore, ObjectStore
 
+_MISSING = (NotFoundError, FileNotFoundError)  # a folder raises the second, an object store the first
+
 
 class ImageStore:
     """Puts and gets PNG files by key. A key is the same for the same image of the same task (D11)."""
@@ -20,7 +22,7 @@ class ImageStore:
         """The picture under a key, or None."""
         try:
             return bytes(self._store.get(key).bytes())
-        except NotFoundError:
+        except _MISSING:
             return None
 
     def delete(self, keys: list[str]) -> None:
@@ -28,7 +30,7 @@ class ImageStore:
         for key in keys:
             try:
                 self._store.delete(key)
-            except NotFoundError:
+            except _MISSING:
                 continue
 
 

