@@ -1,0 +1,69 @@
+# Every job has one target. Each sets up .venv by itself, with uv where it is installed, else with pip.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# rebuilt when a dependency changes; otherwise a second run starts at once
+RUN := .venv/.ready
+DEV := .venv/.ready-dev
+SOURCES := src tests bench
+
+.PHONY: help serve demo test check format lint types contracts bench e2e constraints clean
+
+help:            ## list the targets
+	@sed -n 's/^\([a-z0-9]*\): *.*## /\1\t/p' Makefile | sort | expand -t 14
+
+$(RUN): pyproject.toml constraints.txt
+	@if command -v uv >/dev/null; then \
+	  test -x $(BIN)/python || uv venv --quiet --python $(PYTHON) .venv; \
+	  VIRTUAL_ENV=$(CURDIR)/.venv uv pip install --quiet --constraint constraints.txt --editable .; \
+	else \
+	  test -x $(BIN)/pip || $(PYTHON) -m venv .venv; \
+	  $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .; \
+	fi
+	@touch $@
+
+$(DEV): $(RUN)
+	@if command -v uv >/dev/null; then \
+	  VIRTUAL_ENV=$(CURDIR)/.venv uv pip install --quiet --constraint constraints.txt --editable '.[dev]'; \
+	else \
+	  test -x $(BIN)/pip || $(PYTHON) -m venv --upgrade .venv; \
+	  $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'; \
+	fi
+	@touch $@
+
+serve: $(RUN)    ## serve on 127.0.0.1:8720
+	$(BIN)/danqing serve
+
+demo: $(RUN)     ## draw the twelve prompts of the product page into out/
+	$(BIN)/python -m bench.demo
+
+test: $(DEV)     ## run the tests
+	$(BIN)/python -m pytest
+
+check: format lint types contracts  ## format, lint, types, import contracts, tests
+	$(MAKE) test
+
+format: $(DEV)   ## check the formatting
+	$(BIN)/ruff format --check $(SOURCES)
+
+lint: $(DEV)     ## check the style
+	$(BIN)/ruff check $(SOURCES)
+
+types: $(DEV)    ## check the types
+	$(BIN)/mypy
+
+contracts: $(DEV)  ## check which folder imports which
+	$(BIN)/lint-imports
+
+bench: $(DEV)    ## measure and print the numbers of docs/benchmarks.md
+	$(BIN)/python -m bench
+
+e2e: $(DEV)      ## run the tests that start and kill servers
+	$(BIN)/python -m pytest tests/crash tests/contract tests/e2e
+
+constraints:     ## renew constraints.txt from the bounds in pyproject.toml
+	uv pip compile --quiet --upgrade --extra dev --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
+	  --output-file constraints.txt pyproject.toml
+
+clean:           ## remove what the targets made
+	rm -rf .venv out dist .mypy_cache .ruff_cache .pytest_cache
