@@ -3,10 +3,12 @@
 import os
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from danqing.core.errors import EngineError
+from danqing.core.generation import ImageSize
 from danqing.engines.base import ImageJob, Picture, Pixels, Progress
 
 
@@ -57,6 +59,22 @@ class ShortEngine(PatternEngine):
 
     def generate(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Picture | EngineError]:
         return super().generate(jobs, progress)[1:]
+
+
+class WrongSizeEngine(PatternEngine):
+    """Draws one column too many."""
+
+    def generate(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Picture | EngineError]:
+        wider = [replace(job, size=ImageSize(job.size.width + 1, job.size.height)) for job in jobs]
+        return super().generate(wider, progress)
+
+
+class PickyEngine(PatternEngine):
+    """Refuses odd seeds."""
+
+    def generate(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Picture | EngineError]:
+        answers = super().generate(jobs, progress)
+        return [EngineError("odd seed") if job.seed % 2 else drawn for job, drawn in zip(jobs, answers, strict=True)]
 
 
 class OddError(EngineError):

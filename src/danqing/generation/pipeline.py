@@ -1,0 +1,130 @@
+"""From a checked request to finished PNG files: extend the prompt, draw, mark, label, encode."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, as_completed
+from dataclasses import dataclass
+from functools import partial
+
+from danqing.core.errors import EngineError
+from danqing.core.generation import GenerationRequest, ImageSize
+from danqing.engines.base import ImageJob, Picture, Pixels
+from danqing.execution.base import Executor
+from danqing.generation import png
+from danqing.generation.outcome import FinishedImage, GenerationOutcome, ImageFailure
+from danqing.generation.provenance import Origin, label_texts
+from danqing.generation.watermark import watermark, watermark_text
+
+PromptExtender = Callable[[str, str, int, int], str]
+"""(prompt, negative_prompt, limit, seed) to the prompt that is drawn, at most `limit` characters long."""
+
+ImageProgress = Callable[[int, float], None]
+"""Called with the index of an image and the share of it that is done, 0 to 1, from any thread."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GenerationPlan:
+    """How a request is to be carried out. family: of the model. prompt_limit: characters that the model reads."""
+
+    task_id: str
+    engine: str
+    family: str
+    prompt_limit: int
+
+
+class GenerationPipeline:
+    """Carries requests out, any number at a time, one in each calling thread."""
+
+    def __init__(self, executor: Executor, extend: PromptExtender, clock: Callable[[], float] = time.monotonic) -> None:
+        self._executor = executor
+        self._extend = extend
+        self._clock = clock
+
+    def run(self, request: GenerationRequest, plan: GenerationPlan, progress: ImageProgress) -> GenerationOutcome:
+        """Make every image of the request and wait for the last; one that fails leaves the others as they are.
+
+        An EngineError of an image is in the outcome, not raised. The same request and plan give the same files.
+        """
+        start = self._clock()
+        actual_prompt = self._actual_prompt(request, plan)
+        prompt = request.prompt if actual_prompt is None else actual_prompt
+        futures = {
+            self._submit(request, plan, prompt, seed, partial(progress, index)): index
+            for index, seed in enumerate(request.seeds)
+        }
+        images: dict[int, FinishedImage | ImageFailure] = {}
+        # Files are made in the order of completion, so that encoding one picture overlaps with drawing the next.
+        for future in as_completed(futures):
+            index = futures[future]
+            images[index] = _finish(future, index, request, plan)
+            progress(index, 1.0)
+        return GenerationOutcome(
+            actual_prompt=actual_prompt,
+            images=tuple(images[index] for index in range(request.n)),
+            seconds=self._clock() - start,
+        )
+
+    def _actual_prompt(self, request: GenerationRequest, plan: GenerationPlan) -> str | None:
+        if not request.prompt_extend:
+            return None
+        return self._extend(request.prompt, request.negative_prompt, plan.prompt_limit, request.seeds[0])
+
+    def _submit(
+        self,
+        request: GenerationRequest,
+        plan: GenerationPlan,
+        prompt: str,
+        seed: int,
+        progress: Callable[[float], None],
+    ) -> Future[Picture]:
+        job = ImageJob(
+            model=request.model,
+            prompt=prompt,
+            negative_prompt=request.negative_prompt,
+            size=request.size,
+            seed=seed,
+        )
+        try:
+            return self._executor.submit(plan.engine, job, progress)
+        except EngineError as error:
+            refused: Future[Picture] = Future()
+            refused.set_exception(error)
+            return refused
+
+
+def _finish(
+    future: Future[Picture], index: int, request: GenerationRequest, plan: GenerationPlan
+) -> FinishedImage | ImageFailure:
+    try:
+        picture = future.result()
+        _require_size(picture.pixels, request.size)
+    except EngineError as error:
+        return ImageFailure(index=index, error=error)
+    origin = Origin(
+        task_id=plan.task_id,
+        index=index,
+        engine=plan.engine,
+        model=request.model,
+        seed=request.seeds[index],
+        size=request.size,
+    )
+    return FinishedImage(
+        index=index,
+        seed=request.seeds[index],
+        png=png.encode(_marked(picture.pixels, request, plan), label_texts(origin)),
+        size=request.size,
+        engine=plan.engine,
+        explanation=picture.explanation,
+    )
+
+
+def _marked(pixels: Pixels, request: GenerationRequest, plan: GenerationPlan) -> Pixels:
+    if not request.watermark:
+        return pixels
+    return watermark(pixels, watermark_text(plan.family, request.prompt))
+
+
+def _require_size(pixels: Pixels, size: ImageSize) -> None:
+    height, width, _ = pixels.shape
+    if (width, height) != (size.width, size.height):
+        raise EngineError(f"The engine made a picture of {width}*{height}, not of {size}.")
