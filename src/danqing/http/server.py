@@ -1,0 +1,114 @@
+"""Assembles the web application, and stands around every request: ids, size limits and the answering of errors."""
+
+import logging
+from typing import Never
+from uuid import uuid4
+
+from fastapi import FastAPI
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from danqing import __version__
+from danqing.core.errors import MethodNotAllowed, PayloadTooLarge, ServiceError, UnknownPath
+from danqing.http import health, image_files, pages, tasks, text2image
+from danqing.http.services import HttpServices
+from danqing.wire.dashscope.errors import error_body, wire_error
+
+log = logging.getLogger(__name__)
+
+DESCRIPTION = """Text to image over the API of Alibaba Cloud Model Studio (DashScope), on your own machine.
+Point any DashScope client at /api/v1 of this server. Submit a prompt, poll the task, fetch the picture."""
+
+
+def create_server(services: HttpServices) -> FastAPI:
+    """The web application over these services; what it does not start it does not close."""
+    server = FastAPI(
+        title="Danqing",
+        version=__version__,
+        description=DESCRIPTION,
+        # the stock pages load their scripts from foreign hosts; ours is in pages.py
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        middleware=[Middleware(Gateway, max_body_bytes=services.max_body_bytes)],
+        exception_handlers={404: _refuse_path, 405: _refuse_method},
+    )
+    for family in (text2image, tasks, image_files, health, pages):
+        server.include_router(family.create_router(services))
+    return server
+
+
+async def _refuse_path(_request: Request, error: Exception) -> Never:
+    raise UnknownPath() from error
+
+
+async def _refuse_method(request: Request, error: Exception) -> Never:
+    raise MethodNotAllowed(request.method) from error
+
+
+class Gateway:
+    """ASGI middleware that gives each request an id and a size limit, and turns every error into its answer.
+
+    The id is new for each answer, stands in `request.state.request_id` and travels back as `x-request-id`.
+    """
+
+    def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
+        self._app = app
+        self._max_body_bytes = max_body_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request_id = str(uuid4())
+        scope.setdefault("state", {})["request_id"] = request_id
+        answer = _Answer(send, request_id)
+        try:
+            await self._app(scope, _limited(scope, receive, self._max_body_bytes), answer.send)
+        except ClientDisconnect:
+            log.info("request %s: the caller left before it was read", request_id)
+        except Exception as error:
+            if answer.has_started:
+                raise
+            if not isinstance(error, ServiceError):
+                log.exception("request %s failed", request_id)
+            response = JSONResponse(error_body(error, request_id), wire_error(error).status)
+            await response(scope, receive, answer.send)
+
+
+class _Answer:
+    """The way back to the caller: adds the headers that every answer has, and knows whether one has begun."""
+
+    def __init__(self, send: Send, request_id: str) -> None:
+        self._send = send
+        self._request_id = request_id
+        self.has_started = False
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.has_started = True
+            headers = MutableHeaders(scope=message)
+            headers["x-request-id"] = self._request_id
+            headers["x-dashscope-call-gateway"] = "true"
+        await self._send(message)
+
+
+def _limited(scope: Scope, receive: Receive, max_body_bytes: int) -> Receive:
+    """Raise PayloadTooLarge for a body that is announced as too large, or has become so while it is read."""
+    announced = Headers(scope=scope).get("content-length", "")
+    read = 0
+
+    async def receive_limited() -> Message:
+        nonlocal read
+        if announced.isdecimal() and int(announced) > max_body_bytes:
+            raise PayloadTooLarge()
+        message = await receive()
+        read += len(message.get("body", b""))
+        if read > max_body_bytes:
+            raise PayloadTooLarge()
+        return message
+
+    return receive_limited

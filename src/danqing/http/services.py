@@ -1,0 +1,32 @@
+"""What the HTTP edge stands on; the composition root fills it in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from danqing.accounts.api_keys import ApiKeys
+from danqing.core.catalog import Catalog
+from danqing.storage.image_store import ImageStore
+from danqing.storage.links import LinkSigner
+from danqing.tasks.service import TaskService
+
+
+@dataclass(frozen=True, kw_only=True)
+class HttpServices:
+    """All that endpoints call. Everything in it is thread-safe and blocks for milliseconds at most.
+
+    draw_seed: a seed in [0, 2147483647] for a request that names none. public_url: scheme, host and path prefix of
+    the addresses given out, or None to take those of each request. max_body_bytes: of one request.
+    """
+
+    tasks: TaskService
+    keys: ApiKeys
+    images: ImageStore
+    links: LinkSigner
+    catalog: Catalog
+    clock: Callable[[], datetime]
+    draw_seed: Callable[[], int]
+    engine_is_ready: Callable[[], bool]
+    database_is_ready: Callable[[], bool]
+    public_url: str | None
+    max_body_bytes: int

@@ -1,0 +1,148 @@
+"""The edge under test: the real application over real services on SQLite, with a clock that stands still."""
+
+import json
+import tomllib
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+from uuid import uuid4
+
+import anyio
+import httpx
+import sqlalchemy as sa
+
+from danqing.accounts.api_keys import ApiKeys
+from danqing.config import REGIONS
+from danqing.core.catalog import Catalog
+from danqing.core.task import Task, TaskFailure, TaskResult
+from danqing.http.server import create_server
+from danqing.http.services import HttpServices
+from danqing.storage import task_store
+from danqing.storage.database import is_reachable, migrate, open_database
+from danqing.storage.image_store import object_key, open_folder
+from danqing.storage.links import LinkSigner
+from danqing.tasks.dispatcher import Dispatcher
+from danqing.tasks.service import ServiceParts, TaskService
+from danqing.wire.dashscope.paths import IMAGE_SYNTHESIS
+
+NOW = datetime(2026, 1, 12, 4, 0, tzinfo=UTC)
+MAX_BODY_BYTES = 50_000
+PNG = b"\x89PNG\r\n\x1a\n the rest of a picture"
+ASYNC = {"X-DashScope-Async": "enable"}
+PROMPT = {"model": "qwen-image-plus", "input": {"prompt": "a cat"}}
+
+Body = bytes | AsyncIterator[bytes]
+
+
+def still_clock() -> datetime:
+    return NOW
+
+
+def open_services(home: Path) -> tuple[HttpServices, sa.Engine]:
+    """Services whose tasks wait for ever, since no dispatcher is opened: tests move them on by hand."""
+    database = open_database(f"sqlite:///{home / 'danqing.sqlite'}")
+    migrate(database)
+    parts = ServiceParts(
+        database=database,
+        dispatcher=Dispatcher(lambda _task: True, lambda _task: None, 1),
+        choose_engine=lambda card: card.engines[0],
+        clock=still_clock,
+    )
+    services = HttpServices(
+        tasks=TaskService(parts),
+        keys=ApiKeys(database, REGIONS, still_clock),
+        images=open_folder(home / "objects"),
+        links=LinkSigner("danqing", b"a secret of this test"),
+        catalog=Catalog.from_tables(tomllib.loads((files("danqing") / "catalog.toml").read_text("utf-8"))["model"]),
+        clock=still_clock,
+        draw_seed=lambda: 12345,
+        engine_is_ready=lambda: True,
+        database_is_ready=lambda: is_reachable(database),
+        public_url=None,
+        max_body_bytes=MAX_BODY_BYTES,
+    )
+    return services, database
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edge:
+    """One account at one server."""
+
+    services: HttpServices
+    database: sa.Engine
+    key: str
+
+    def at(self, services: HttpServices) -> "Edge":
+        """The same account at a server of other services."""
+        return replace(self, services=services)
+
+    def send(
+        self, method: str, path: str, headers: Mapping[str, str] | None = None, body: Body = b""
+    ) -> httpx.Response:
+        """What a caller gets who sends exactly this, without a key unless the headers hold one."""
+
+        async def exchange() -> httpx.Response:
+            transport = httpx.ASGITransport(create_server(self.services))
+            async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8720") as client:
+                return await client.request(method, path, headers=httpx.Headers(headers, "utf-8"), content=body)
+
+        return anyio.run(exchange)
+
+    def submit(self, document: object, headers: Mapping[str, str] = ASYNC) -> httpx.Response:
+        return self.send("POST", IMAGE_SYNTHESIS, {**self.auth, **headers}, json.dumps(document).encode())
+
+    def query(self, task_id: str) -> httpx.Response:
+        return self.send("GET", f"/api/v1/tasks/{task_id}", self.auth)
+
+    @property
+    def auth(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.key}"}
+
+    def submitted(self, document: object = PROMPT) -> str:
+        """The id of a task just submitted."""
+        return str(self.submit(document).json()["output"]["task_id"])
+
+    def stored_tasks(self) -> list[Task]:
+        """The waiting tasks of this account."""
+        account_id = self.services.keys.authenticate(self.key, "localhost").account_id
+        with self.database.connect() as connection:
+            return [task for task in task_store.waiting(connection) if task.account_id == account_id]
+
+    def begin(self, task_id: str) -> None:
+        with self.database.begin() as transaction:
+            assert task_store.begin(transaction, task_id, NOW)
+
+    def succeed(self, task_id: str, ended_at: datetime = NOW) -> str:
+        """Store a picture and end the task with it; the key of the picture."""
+        key = object_key(task_id, 0)
+        self.services.images.put(key, PNG)
+        self.begin(task_id)
+        result = TaskResult(index=0, seed=12345, engine="atelier", object_key=key)
+        with self.database.begin() as transaction:
+            assert task_store.succeed(transaction, task_id, (result,), "a cat, in detail", ended_at)
+        return key
+
+    def fail(self, task_id: str, failure: TaskFailure) -> None:
+        with self.database.begin() as transaction:
+            assert task_store.fail(transaction, task_id, failure, (), NOW)
+
+    def address(self, key: str, valid_for: timedelta) -> str:
+        """The signed path of a picture that holds until so long after now."""
+        return f"/{key}?{self.services.links.sign(key, NOW + valid_for)}"
+
+
+def is_request_id(text: object) -> bool:
+    """Request ids are UUIDs in lower case."""
+    return isinstance(text, str) and len(text) == len(str(uuid4())) and text == text.lower()
+
+
+def refusal(response: httpx.Response) -> tuple[int, str, str]:
+    """Status, code and message of an error answer, once its form was found right."""
+    assert response.headers["content-type"] == "application/json"
+    body = response.json()
+    assert list(body) == ["code", "message", "request_id"]
+    assert is_request_id(body["request_id"])
+    assert body["request_id"] == response.headers["x-request-id"]
+    return response.status_code, body["code"], body["message"]
