@@ -90,9 +90,11 @@ class OddEngine(PatternEngine):
 
 
 def gradient(job: ImageJob) -> Pixels:
-    """The picture that the engine makes of a job: red runs across, green down, blue is the seed."""
+    """The picture that the engine makes of a job: red runs across, green down, blue is the seed; `grain` adds noise."""
     pixels = np.empty((job.size.height, job.size.width, 3), np.uint8)
     pixels[..., 0] = np.arange(job.size.width)[None, :] % 256
     pixels[..., 1] = np.arange(job.size.height)[:, None] % 256
     pixels[..., 2] = job.seed % 256
+    if job.prompt == "grain":
+        pixels += np.random.default_rng(job.seed).integers(0, 4, pixels.shape, np.uint8)
     return pixels
