@@ -10,6 +10,7 @@ from starlette.responses import Response
 from danqing.core.errors import LinkError
 from danqing.core.task import RETENTION, Task, TaskResult
 from danqing.http.services import HttpServices
+from danqing.wire.dashscope.documentation import error_answers
 from danqing.wire.dashscope.errors import wire_error
 
 RESULTS = "/results/{key:path}"
@@ -18,6 +19,7 @@ _ANSWERS: dict[int | str, dict[str, object]] = {
     200: {"description": "The picture", "content": {"image/png": {}}},
     403: {"description": "AccessDenied (the address is out of date) or SignatureDoesNotMatch", "content": {}},
     404: {"description": "NoSuchKey", "content": {}},
+    **error_answers(),
 }
 
 

@@ -67,6 +67,13 @@ def test_every_call_is_documented(edge: Edge) -> None:
     assert all(operation["summary"] and operation["description"] for operation in operations)
 
 
+def test_no_answer_is_documented_that_is_never_given(edge: Edge) -> None:
+    """The framework's own 422 is not among the documented answers: this server never sends it."""
+    description = edge.send("GET", "/openapi.json").json()
+    operations = [operation for path in description["paths"].values() for operation in path.values()]
+    assert all("422" not in operation["responses"] for operation in operations)
+
+
 def test_the_submit_is_documented_with_its_body_and_its_refusals(edge: Edge) -> None:
     """The description shows the body of a submit, the key it needs, and each status it can be refused with."""
     description = edge.send("GET", "/openapi.json").json()

@@ -1,7 +1,7 @@
 """What the OpenAPI description says of the DashScope calls: schemas, examples and documented errors, as data."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from danqing.core.errors import ServiceError
 from danqing.core.generation import MAX_SEED
@@ -132,14 +132,16 @@ def json_answer(description: str, **examples: Mapping[str, object]) -> JsonObjec
 
 
 def error_answers(*examples: ServiceError) -> dict[int | str, JsonObject]:
-    """Documented refusals by HTTP status, each shown by the answers it can give."""
+    """Documented refusals by HTTP status, each shown by the answers it can give, and what is answered to a fault."""
     by_status: defaultdict[int, list[ServiceError]] = defaultdict(list)
     for error in examples:
         by_status[wire_error(error).status].append(error)
-    return {
-        status: json_answer(
-            " or ".join(sorted({wire_error(error).code for error in refusals})),
-            **{type(error).__name__: error_body(error, _REQUEST_ID) for error in refusals},
-        )
-        for status, refusals in by_status.items()
-    }
+    answers: dict[int | str, JsonObject] = {"default": _error_answer([ServiceError()])}
+    return {status: _error_answer(by_status[status]) for status in sorted(by_status)} | answers
+
+
+def _error_answer(refusals: Sequence[ServiceError]) -> JsonObject:
+    codes = sorted({wire_error(error).code for error in refusals})
+    return json_answer(
+        " or ".join(codes), **{type(error).__name__: error_body(error, _REQUEST_ID) for error in refusals}
+    )
