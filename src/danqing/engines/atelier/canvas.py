@@ -88,6 +88,10 @@ class Canvas:
     def ellipse(self, box: Box, paint: skia.Paint) -> None:
         self.skia.drawOval(rect(box), paint)
 
+    def ellipse_at(self, center: Point, rx: float, ry: float, paint: skia.Paint) -> None:
+        """An ellipse about a centre with two radii."""
+        self.ellipse(Box(center[0] - rx, center[1] - ry, center[0] + rx, center[1] + ry), paint)
+
     def rectangle(self, box: Box, paint: skia.Paint, radius: float = 0.0) -> None:
         if radius > 0:
             self.skia.drawRoundRect(rect(box), radius, radius, paint)
@@ -104,6 +108,14 @@ class Canvas:
     def image_in(self, sprite: Sprite, box: Box, paint: skia.Paint | None = None) -> None:
         """Draw a premultiplied RGBA picture stretched over a box."""
         self.skia.drawImageRect(_image(sprite), rect(box), _LINEAR, paint)
+
+    def texture(self, path: skia.Path, pixels: NDArray[np.generic], top: int = 0) -> None:
+        """Fill a path with RGB pixels (uint8, or float in 0 to 255) whose first row lies at row `top`."""
+        if pixels.dtype != np.uint8:
+            pixels = np.clip(pixels, 0, 255).astype(np.uint8)
+        image = _image(_with_alpha(pixels))
+        shader = image.makeShader(skia.SamplingOptions(), skia.Matrix.Translate(0, top))
+        self.skia.drawPath(path, skia.Paint(AntiAlias=True, Shader=shader))
 
     @contextmanager
     def moved(self, dx: float = 0, dy: float = 0, scale: float = 1, degrees: float = 0) -> Iterator[None]:
@@ -258,7 +270,7 @@ def rect(box: Box) -> skia.Rect:
     return skia.Rect.MakeLTRB(box.x0, box.y0, box.x1, box.y1)
 
 
-def _with_alpha(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _with_alpha(pixels: NDArray[np.generic]) -> NDArray[np.uint8]:
     data = np.full((*pixels.shape[:2], 4), 255, np.uint8)
     data[..., : pixels.shape[2]] = pixels
     return data

@@ -1,0 +1,120 @@
+"""Heaped clouds, drawn lobe by lobe, and the covered sky of bad weather."""
+
+import math
+import random
+
+import cv2
+import numpy as np
+
+from danqing.engines.atelier.backdrops.stage import Stage, lay
+from danqing.engines.atelier.canvas import Canvas, Color, Point, fading, fill
+from danqing.engines.atelier.graphics_library import skia
+from danqing.engines.atelier.noise import field, smoothstep
+from danqing.engines.atelier.palette import mix, rgb
+from danqing.engines.atelier.scene import Box
+
+
+def draw_clouds(stage: Stage) -> None:
+    """A few heaped clouds: large ones above, small and flat ones toward the horizon."""
+    pick = stage.random("clouds")
+    count = 5 if "clouds" in stage.features else pick.randint(2, 4)
+    for index in range(count):
+        nearness = 1 - index / max(count - 1, 1)
+        width = stage.width * (0.10 + 0.26 * nearness) * pick.uniform(0.7, 1.15)
+        x = stage.width * ((index * 0.37 + pick.random() * 0.3) % 1.1 - 0.05)
+        y = stage.horizon * (0.86 - 0.62 * nearness * pick.uniform(0.85, 1.1))
+        box = Box(x - width / 2, y - width * pick.uniform(0.26, 0.38), x + width / 2, y)
+        if stage.papercut:
+            lay(stage, cloud_path(box, pick.randint(0, 1 << 30)), "#ffffff", 0.12)
+        else:
+            draw_cloud(stage.canvas, box, cloud_colors(stage), pick.randint(0, 1 << 30), stage.light.side)
+
+
+def cloud_colors(stage: Stage) -> tuple[Color, Color, Color]:
+    """The lit, the middle and the shaded colour of clouds in this light."""
+    light = stage.light
+    if light.dark:
+        return mix(light.sky[-1], "#a9bbe0", 0.30), mix(light.sky[-1], "#5c76ad", 0.25), light.sky[-2]
+    if light.time in ("sunset", "dawn"):
+        return light.glow, mix(light.sky[-2], "#ffffff", 0.25), mix(light.sky[1], light.sky[2], 0.5)
+    return "#ffffff", mix("#ffffff", light.sky[-2], 0.28), mix("#c5d3e4", light.sky[1], 0.35)
+
+
+def draw_cloud(canvas: Canvas, box: Box, colors: tuple[Color, Color, Color], seed: int, side: int) -> None:
+    """One heaped cloud with a flat base inside a box, lit from above and from `side` (-1 left, 1 right)."""
+    lit, middle, shade = colors
+    around = Box(box.x0 - box.width * 0.2, box.y0 - box.height * 0.4, box.x1 + box.width * 0.2, box.y1 + 2)
+    with canvas.layer(bounds=around):
+        for center, radius, depth in _lobes(box, seed):
+            tone = mix(lit, middle, depth)
+            bright = (center[0] + side * radius * 0.45, center[1] - radius * 0.5)
+            canvas.circle(center, radius, _soft(bright, radius * 1.6, (tone, tone, mix(tone, middle, 0.9))))
+        low = fading((0, box.y0 + box.height * 0.25), (0, box.y1), shade, (0, 0.35, 0.85))
+        canvas.rectangle(around, skia.Paint(Shader=low, BlendMode=skia.BlendMode.kSrcATop))
+        foot = Box(around.x0, box.y1 - box.height * 0.3, around.x1, box.y1 + box.height)
+        erase = fading((0, foot.y0), (0, box.y1), "#000000", (0, 0.3, 1))
+        canvas.rectangle(foot, skia.Paint(Shader=erase, BlendMode=skia.BlendMode.kDstOut))
+
+
+def cloud_path(box: Box, seed: int) -> skia.Path:
+    """The outline of a cloud with a flat base, as one path."""
+    builder = skia.OpBuilder()
+    for center, radius, _ in _lobes(box, seed, count=14):
+        circle = skia.Path()
+        circle.addCircle(center[0], center[1], radius)
+        builder.add(circle, skia.PathOp.kUnion_PathOp)
+    rounded = skia.Path()
+    corner = box.height * 0.2
+    rounded.addRoundRect(skia.Rect.MakeLTRB(box.x0, box.y1 - 2 * corner, box.x1, box.y1), corner, corner)
+    builder.add(rounded, skia.PathOp.kUnion_PathOp)
+    cut = skia.Path()
+    cut.addRect(skia.Rect.MakeLTRB(box.x0 - box.width, box.y0 - box.height, box.x1 + box.width, box.y1))
+    return skia.Op(builder.resolve(), cut, skia.PathOp.kIntersect_PathOp)
+
+
+def cover_sky(stage: Stage) -> None:
+    """Spread a torn grey cover of cloud over the whole sky."""
+    width, height = max(2, stage.width // 3), max(2, math.ceil(stage.horizon / 3))
+    billows = field(width, height, width * 0.5, stage.seed_for("cover"), 6)
+    rows = np.linspace(1.0, 0.55, height, dtype=np.float32)[:, None]
+    shade = smoothstep(0.35, 0.7, billows) * rows
+    dark, bright = (np.array(rgb(mix(stage.light.sky[0], end, 0.35)), np.float32) for end in ("#3a4450", "#ffffff"))
+    layer = np.empty((height, width, 4), np.float32)
+    layer[..., :3] = bright + (dark - bright) * shade[..., None]
+    layer[..., 3] = 255 * 0.75 * smoothstep(0, 0.5, np.abs(billows - 0.5) * 2 + 0.25)
+    layer[..., :3] *= layer[..., 3:] / 255
+    full = cv2.resize(layer.astype(np.uint8), (stage.width, height * 3), interpolation=cv2.INTER_CUBIC)
+    stage.canvas.image(np.minimum(full, full[..., 3:]), 0, 0)
+
+
+def draw_mist(stage: Stage, y: float, thickness: float, alpha: float) -> None:
+    """A band of mist across the picture, densest at y and gone above and below it."""
+    color = stage.light.haze
+    for index in range(3):
+        pick = stage.random(f"mist {y:.0f} {index}")
+        center = stage.width * pick.random()
+        box = Box(center - stage.width * 0.7, y - thickness / 2, center + stage.width * 0.7, y + thickness / 2)
+        stage.canvas.ellipse(box, fill(color, alpha / 1.6, blur=thickness * 0.25))
+
+
+def _lobes(box: Box, seed: int, count: int = 46) -> list[tuple[Point, float, float]]:
+    """Circles that heap up to a cloud, back to front: centre, radius, and depth (0 front to 1 back)."""
+    pick = random.Random(seed)
+    towers = [(pick.uniform(0.2, 0.8), pick.uniform(0.45, 1.0)) for _ in range(3)]
+    lobes = []
+    for index in range(count):
+        share = index / (count - 1)
+        across = pick.random()
+        ceiling = max(height * math.exp(-(((across - x) / 0.2) ** 2)) for x, height in towers)
+        ceiling = max(ceiling, 0.28 * math.sin(math.pi * across) ** 0.5)
+        up = ceiling * (1 - share) * pick.uniform(0.75, 1.0)
+        radius = box.height * (0.13 + 0.15 * share * math.sin(math.pi * across)) * pick.uniform(0.8, 1.25)
+        center = (box.x0 + box.width * (0.06 + 0.88 * across), box.y1 - up * (box.height - radius) - radius * 0.35)
+        lobes.append((center, radius, 0.55 * (1 - share)))
+    return lobes
+
+
+def _soft(center: Point, radius: float, colors: tuple[Color, ...]) -> skia.Paint:
+    opaque = [0xFF000000 | int(color[1:], 16) for color in colors]
+    shader = skia.GradientShader.MakeRadial(skia.Point(*center), radius, opaque, [0.15, 0.55, 1.0])
+    return skia.Paint(AntiAlias=True, Shader=shader)

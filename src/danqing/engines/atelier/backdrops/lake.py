@@ -1,0 +1,23 @@
+"""A mountain lake."""
+
+from danqing.engines.atelier.backdrops.land import Range, draw_hills, draw_mountains
+from danqing.engines.atelier.backdrops.plants import Wood, draw_conifers, draw_grass, draw_reeds, draw_wildflowers
+from danqing.engines.atelier.backdrops.skies import draw_sky
+from danqing.engines.atelier.backdrops.stage import Stage
+from danqing.engines.atelier.backdrops.water import draw_lake, draw_shore
+
+
+def draw_mountain_lake(stage: Stage) -> None:
+    """Peaks and woods mirrored in still water, and a shore with reeds."""
+    draw_sky(stage)
+    draw_mountains(stage, Range(top=0.6, peaks=4, distance=0.6))
+    draw_hills(stage, "#5f8a63", 2, 0.16)
+    draw_conifers(stage, Wood(y=stage.horizon, height=90 * stage.unit, distance=0.4))
+    draw_lake(stage, 0.66)
+    draw_shore(stage, 0.6, "#5d9447")
+    if not stage.papercut:
+        draw_grass(stage, 0.72, 0.5)
+        draw_reeds(stage, stage.y(0.7), 170 * stage.unit, 0.0, 0.16)
+        draw_reeds(stage, stage.y(0.7), 150 * stage.unit, 0.86, 1.0)
+    if "wildflowers" in stage.features:
+        draw_wildflowers(stage, 120, top=0.72)

@@ -1,0 +1,184 @@
+"""Plants of outdoor settings: woods on the horizon, grass, wild flowers, reeds."""
+
+import math
+import random
+from dataclasses import dataclass
+
+from danqing.engines.atelier.backdrops.stage import Stage, lay
+from danqing.engines.atelier.canvas import Color, Point, fill, linear, polygon, shaded, stroke
+from danqing.engines.atelier.graphics_library import skia
+from danqing.engines.atelier.palette import darker, lighter, mix
+
+GRASS = ("#2f7a34", "#3f8f3a", "#5aa544", "#7dbb52", "#98c95c")
+FLOWERS = ("#f4f1e4", "#f7cf3c", "#f094b4", "#e2564f", "#9a7ae0", "#5d8fe0")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wood:
+    """A row of trees. y: of their feet. height: in pixels. density: 1 closes the row. start, end: shares of width."""
+
+    y: float
+    height: float
+    color: Color = "#2f5d46"
+    distance: float = 0.3
+    density: float = 1.0
+    start: float = 0.0
+    end: float = 1.0
+
+
+def draw_conifers(stage: Stage, wood: Wood) -> None:
+    """A row of firs as one layer."""
+    pick = stage.random(f"conifers {wood.y:.0f} {wood.height:.0f}")
+    path = skia.Path()
+    x = wood.start * stage.width - wood.height * 0.3
+    while x < wood.end * stage.width + wood.height * 0.2:
+        height = wood.height * pick.uniform(0.6, 1.15)
+        path.addPath(conifer_path((x, wood.y + wood.height * 0.05), height, pick))
+        x += height * pick.uniform(0.16, 0.36) / wood.density
+    lay(stage, path, wood.color, wood.distance, 0.3)
+
+
+def conifer_path(foot: Point, height: float, pick: random.Random, width: float = 0.40) -> skia.Path:
+    """A fir whose boughs hang in tiers."""
+    tiers = max(5, min(12, round(4 + height / 55)))
+    x, y = foot
+    left: list[Point] = []
+    right: list[Point] = []
+    for tier in range(1, tiers + 1):
+        share = tier / tiers
+        reach = height * width / 2 * share**0.85
+        level = y - height * (1 - 0.94 * share)
+        for side, points in ((-1, left), (1, right)):
+            tip = reach * pick.uniform(0.85, 1.12)
+            points.append((x + side * tip, level + height * 0.025))
+            points.append((x + side * tip * 0.52, level))
+    trunk = height * 0.022
+    foot_line = [(x - trunk, y - height * 0.05), (x - trunk, y), (x + trunk, y), (x + trunk, y - height * 0.05)]
+    return polygon([(x, y - height), *left, *foot_line, *reversed(right)])
+
+
+def draw_broadleaves(stage: Stage, wood: Wood) -> None:
+    """A row of round trees: a dark mass with lit crowns before it."""
+    pick = stage.random(f"broadleaves {wood.y:.0f} {wood.height:.0f}")
+    crowns: list[tuple[Point, float]] = []
+    x = wood.start * stage.width
+    while x < wood.end * stage.width + wood.height * 0.3:
+        height = wood.height * pick.uniform(0.65, 1.1)
+        for _ in range(7):
+            center = (x + pick.gauss(0, 0.22) * height, wood.y - height * pick.uniform(0.35, 0.8))
+            crowns.append((center, height * pick.uniform(0.14, 0.24)))
+        x += height * pick.uniform(0.45, 0.95) / wood.density
+    mass = skia.Path()
+    for (cx, cy), radius in crowns:
+        mass.addCircle(cx, cy, radius)
+        mass.addRect(skia.Rect.MakeLTRB(cx - radius * 0.75, cy, cx + radius * 0.75, wood.y))
+    lay(stage, mass, darker(wood.color, 0.12), wood.distance, 0.3)
+    if stage.papercut:
+        return
+    crowns.sort(key=lambda crown: crown[0][1])
+    shift = stage.light.side
+    for (cx, cy), radius in crowns:
+        tone = stage.light.on(mix(wood.color, "#d9e48a", pick.uniform(0.05, 0.35)), wood.distance)
+        shader = linear(
+            (cx + shift * radius, cy - radius), (cx - shift * radius, cy + radius), [tone, darker(tone, 0.25)]
+        )
+        spot = (cx + shift * radius * 0.18, cy - radius * 0.22)
+        stage.canvas.circle(spot, radius * 0.74, shaded(shader, 0.75))
+
+
+def draw_grass(stage: Stage, top: float = 0.04, density: float = 1.0, colors: tuple[Color, ...] = GRASS) -> None:
+    """Tufts of grass over the ground below share `top`, small and dense far away, large near."""
+    if stage.papercut:
+        return
+    pick = stage.random("grass")
+    tufts = sorted(
+        (top + (1.04 - top) * pick.random() ** 0.62, pick.uniform(-0.02, 1.02))
+        for _ in range(round(1100 * density * stage.width / (stage.height + 1) / 1.8))
+    )
+    batches = 5
+    for batch in range(batches):
+        rows = tufts[batch * len(tufts) // batches : (batch + 1) * len(tufts) // batches]
+        distance = 0.3 * (1 - (batch + 1) / batches)
+        for tone in colors:
+            path = skia.Path()
+            for row, across in rows:
+                if pick.random() < 1 / len(colors):
+                    _tuft(path, (across * stage.width, stage.y(row)), stage.unit * (4 + 34 * row), pick)
+            stage.canvas.path(path, fill(stage.light.on(tone, distance), 0.8))
+
+
+def _tuft(path: skia.Path, foot: Point, height: float, pick: random.Random) -> None:
+    x, y = foot
+    for blade in range(pick.randint(3, 5)):
+        lean = pick.uniform(-0.6, 0.6) * height
+        tall = height * pick.uniform(0.6, 1.1)
+        x0 = x + (blade - 2) * height * 0.13
+        path.moveTo(x0 - height * 0.05, y)
+        path.quadTo(x0 + lean * 0.2, y - tall * 0.6, x0 + lean, y - tall)
+        path.quadTo(x0 + lean * 0.35 + height * 0.04, y - tall * 0.5, x0 + height * 0.06, y)
+        path.close()
+
+
+def draw_wildflowers(stage: Stage, count: int = 260, colors: tuple[Color, ...] = FLOWERS, top: float = 0.05) -> None:
+    """Flowers in loose drifts over the ground, with petals where they are near."""
+    pick = stage.random("flowers")
+    drifts = [(pick.uniform(0, 1), pick.choice(colors)) for _ in range(9)]
+    rows = sorted(top + (1.02 - top) * pick.random() ** 0.6 for _ in range(count))
+    for row in rows:
+        place, color = pick.choice(drifts)
+        across = place + pick.gauss(0, 0.07) if pick.random() < 0.7 else pick.random()
+        color = color if pick.random() < 0.8 else pick.choice(colors)
+        draw_flower(stage, (across * stage.width, stage.y(row)), stage.unit * (1.6 + 9.5 * row), color, pick)
+
+
+def draw_flower(stage: Stage, at: Point, radius: float, color: Color, pick: random.Random) -> None:
+    """One wild flower on its stem. radius: of the blossom in pixels."""
+    ink = stage.light.on(color)
+    head = (at[0] + pick.uniform(-0.6, 0.6) * radius, at[1] - radius * 3.2)
+    if radius < 3.2 * max(stage.unit, 0.6):
+        stage.canvas.circle(head, radius * 0.8, fill(ink))
+        return
+    stage.canvas.line(at, head, stroke(stage.light.on("#3f7f33"), radius * 0.24))
+    turn = pick.uniform(0, math.pi)
+    for petal in range(5):
+        angle = turn + petal * 2 * math.pi / 5
+        at_petal = (head[0] + math.cos(angle) * radius * 0.6, head[1] + math.sin(angle) * radius * 0.5)
+        stage.canvas.circle(at_petal, radius * 0.5, fill(ink if petal % 2 else darker(ink, 0.08)))
+    heart = "#f2b92e" if color != "#f7cf3c" else "#b5701c"
+    stage.canvas.circle(head, radius * 0.34, fill(stage.light.on(heart)))
+
+
+def draw_reeds(stage: Stage, y: float, height: float, start: float, end: float) -> None:
+    """A stand of reeds at the water's edge between two shares of the width."""
+    pick = stage.random(f"reeds {start:.2f}")
+    for _ in range(round(60 * (end - start) / 0.3)):
+        x = stage.width * pick.uniform(start, end)
+        tall = height * pick.uniform(0.5, 1.0)
+        lean = tall * pick.uniform(-0.2, 0.25)
+        tone = stage.light.on(mix("#3f7a3c", "#a5a856", pick.random()))
+        blade = skia.Path()
+        blade.moveTo(x - tall * 0.012, y)
+        blade.quadTo(x, y - tall * 0.6, x + lean, y - tall)
+        blade.quadTo(x + tall * 0.03, y - tall * 0.5, x + tall * 0.02, y)
+        stage.canvas.path(blade, fill(tone))
+        if pick.random() < 0.16:
+            top = (x + lean * 0.6, y - tall * 0.85)
+            stage.canvas.line(top, (top[0], top[1] + tall * 0.13), stroke(stage.light.on("#6b4426"), tall * 0.045))
+
+
+def draw_frame_leaves(stage: Stage, color: Color = "#2c5e33") -> None:
+    """Blurred leaves that hang into the upper corner, for depth."""
+    pick = stage.random("leaves")
+    unit, side = stage.unit, -stage.light.side
+    for _ in range(46):
+        reach = pick.random() ** 0.7
+        x = stage.width * (0.5 + side * (0.53 - 0.23 * reach * pick.random()))
+        y = -20 * unit + 240 * unit * (1 - reach) * pick.random() + 20 * unit
+        size = unit * pick.uniform(30, 58)
+        tone = stage.light.on(lighter(color, pick.uniform(0, 0.3)))
+        with stage.canvas.moved(x, y, 1, pick.uniform(20, 160)):
+            leaf = skia.Path()
+            leaf.moveTo(0, 0)
+            leaf.quadTo(size * 0.5, -size * 0.32, size, 0)
+            leaf.quadTo(size * 0.5, size * 0.32, 0, 0)
+            stage.canvas.path(leaf, fill(tone, 0.95, blur=unit * 1.2))

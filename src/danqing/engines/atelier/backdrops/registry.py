@@ -1,0 +1,84 @@
+"""Every setting by name: how it is drawn, and what composing has to know of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from danqing.engines.atelier.backdrops.abstract import draw_abstract
+from danqing.engines.atelier.backdrops.beach import draw_beach
+from danqing.engines.atelier.backdrops.city import draw_city
+from danqing.engines.atelier.backdrops.classroom import draw_classroom
+from danqing.engines.atelier.backdrops.desert import draw_desert
+from danqing.engines.atelier.backdrops.effects import draw_bokeh
+from danqing.engines.atelier.backdrops.farm import draw_farm
+from danqing.engines.atelier.backdrops.forest import draw_forest
+from danqing.engines.atelier.backdrops.garden import draw_garden
+from danqing.engines.atelier.backdrops.hills import draw_rolling_hills
+from danqing.engines.atelier.backdrops.kitchen import draw_kitchen
+from danqing.engines.atelier.backdrops.lake import draw_mountain_lake
+from danqing.engines.atelier.backdrops.market_street import draw_market_street
+from danqing.engines.atelier.backdrops.meadow import draw_meadow
+from danqing.engines.atelier.backdrops.mountains import draw_mountain_valley
+from danqing.engines.atelier.backdrops.open_sky import draw_open_sky
+from danqing.engines.atelier.backdrops.room import draw_room
+from danqing.engines.atelier.backdrops.sea import draw_open_sea
+from danqing.engines.atelier.backdrops.shop_window import draw_shop_window
+from danqing.engines.atelier.backdrops.snowfield import draw_snowfield
+from danqing.engines.atelier.backdrops.space import draw_space
+from danqing.engines.atelier.backdrops.stage import Stage
+from danqing.engines.atelier.backdrops.street import draw_neon_street, draw_street
+from danqing.engines.atelier.backdrops.studio import draw_studio
+from danqing.engines.atelier.backdrops.tabletop import draw_tabletop
+from danqing.engines.atelier.backdrops.underwater import draw_underwater
+
+
+@dataclass(frozen=True, kw_only=True)
+class Backdrop:
+    """A setting. Shares of the height: horizon, its usual horizon; far and near, where feet may stand.
+
+    indoors: things are lit by lamps. afloat: what stands there swims, so that it casts no shadow.
+    metres: how wide a strip the picture shows at its lower edge, for the size of things.
+    """
+
+    draw: Callable[[Stage], None]
+    horizon: float = 0.55
+    far: float = 0.62
+    near: float = 0.93
+    indoors: bool = False
+    afloat: bool = False
+    metres: float = 7.0
+
+
+BACKDROPS: Mapping[str, Backdrop] = {
+    "meadow": Backdrop(draw=draw_meadow),
+    "hills": Backdrop(draw=draw_rolling_hills, far=0.68),
+    "mountains": Backdrop(draw=draw_mountain_valley, horizon=0.6, far=0.66),
+    "sea": Backdrop(draw=draw_open_sea, horizon=0.5, far=0.56, near=0.85, afloat=True, metres=14.0),
+    "beach": Backdrop(draw=draw_beach, horizon=0.45, far=0.72, near=0.94),
+    "lake": Backdrop(draw=draw_mountain_lake, horizon=0.48, far=0.86, near=0.96),
+    "forest": Backdrop(draw=draw_forest, horizon=0.6, far=0.68),
+    "snowfield": Backdrop(draw=draw_snowfield, horizon=0.58, far=0.66),
+    "desert": Backdrop(draw=draw_desert, horizon=0.5, far=0.62),
+    "city": Backdrop(draw=draw_city, horizon=0.68, far=0.74, near=0.95),
+    "street": Backdrop(draw=draw_street, horizon=0.52, far=0.66, near=0.95),
+    "neon_street": Backdrop(draw=draw_neon_street, horizon=0.56, far=0.7, near=0.97),
+    "market_street": Backdrop(draw=draw_market_street, horizon=0.72, far=0.8, near=0.96),
+    "room": Backdrop(draw=draw_room, horizon=0.66, far=0.74, near=0.95, indoors=True, metres=5.0),
+    "classroom": Backdrop(draw=draw_classroom, horizon=0.74, far=0.82, near=0.97, indoors=True, metres=5.0),
+    "kitchen": Backdrop(draw=draw_kitchen, horizon=0.68, far=0.76, near=0.95, indoors=True, metres=4.0),
+    "shop_window": Backdrop(draw=draw_shop_window, horizon=0.72, far=0.78, near=0.94, indoors=True, metres=1.8),
+    "tabletop": Backdrop(draw=draw_tabletop, horizon=0.6, far=0.7, near=0.92, indoors=True, metres=1.2),
+    "studio": Backdrop(draw=draw_studio, horizon=0.66, far=0.74, near=0.93, indoors=True, metres=4.0),
+    "sky": Backdrop(draw=draw_open_sky, horizon=0.98, far=0.3, near=0.75, afloat=True, metres=12.0),
+    "space": Backdrop(draw=draw_space, horizon=0.74, far=0.8, near=0.95, metres=10.0),
+    "underwater": Backdrop(draw=draw_underwater, horizon=0.66, far=0.45, near=0.9, afloat=True, metres=4.0),
+    "farm": Backdrop(draw=draw_farm, horizon=0.48, far=0.64),
+    "garden": Backdrop(draw=draw_garden, horizon=0.5, far=0.62),
+    "abstract": Backdrop(draw=draw_abstract, horizon=0.7, far=0.75, near=0.95, afloat=True),
+}
+
+
+def draw_backdrop(setting: str, stage: Stage) -> None:
+    """Draw a setting with the features asked for. setting: a key of BACKDROPS."""
+    BACKDROPS[setting].draw(stage)
+    if "bokeh" in stage.features and not BACKDROPS[setting].indoors:
+        draw_bokeh(stage, ("#ffd98a", "#ffffff", stage.light.glow), 36)

@@ -1,0 +1,43 @@
+"""A plain studio: the neutral backdrop for a subject without a place."""
+
+import cv2
+import numpy as np
+
+from danqing.engines.atelier.backdrops.effects import draw_bokeh
+from danqing.engines.atelier.backdrops.stage import Stage, lay
+from danqing.engines.atelier.canvas import circle_path
+from danqing.engines.atelier.noise import grain
+from danqing.engines.atelier.palette import darker, lighter, mix, rgb
+
+_BACKDROPS = ("#cfd9df", "#e4d8c8", "#d3dccb", "#e3cfc9", "#cdd0e3", "#efe2c4")
+
+
+def draw_studio(stage: Stage) -> None:
+    """A sweep of coloured paper without an edge, lit in the middle."""
+    color = stage.colors[0] if stage.colors else stage.random("studio").choice(_BACKDROPS)
+    if stage.light.dark:
+        color = mix(color, "#1d2440", 0.78)
+    if stage.papercut:
+        return _paper_discs(stage, color)
+    width, height = stage.width // 4 + 1, stage.height // 4 + 1
+    across = np.linspace(-1, 1, width, dtype=np.float32)[None, :] - stage.light.side * 0.2
+    at = np.linspace(0, stage.height, height, dtype=np.float32)[:, None]
+    down = (at - stage.horizon * 0.75) / stage.height * 2
+    lit = np.exp(-(across**2 * 1.1 + down**2 * 1.3))
+    fold = np.exp(-(((at - stage.horizon) / (stage.height * 0.1)) ** 2)) * 0.05
+    tone = np.clip(0.12 + 0.9 * lit - fold, 0, 1)[..., None]
+    dark, bright = (np.array(rgb(c), np.float32) for c in (darker(color, 0.32), lighter(color, 0.45)))
+    picture = cv2.resize(dark + (bright - dark) * tone, (stage.width, stage.height), interpolation=cv2.INTER_CUBIC)
+    speck = np.resize(grain(), (stage.height, stage.width))
+    stage.canvas.put(picture + speck[..., None] * 0.8)
+    if "bokeh" in stage.features:
+        draw_bokeh(stage, (lighter(color, 0.6), "#ffffff", lighter(color, 0.3)), 34)
+    return None
+
+
+def _paper_discs(stage: Stage, color: str) -> None:
+    stage.canvas.fill(stage.light.on(darker(color, 0.12)))
+    center = (stage.width / 2, stage.horizon)
+    for share in (0.95, 0.74, 0.54):
+        disc = circle_path(center, max(stage.width, stage.height) * share * 0.62)
+        lay(stage, disc, lighter(color, 1 - share))

@@ -1,0 +1,121 @@
+"""Water: seas with waves and glitter, still lakes that mirror what stands behind them."""
+
+import math
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from danqing.engines.atelier.backdrops.skies import source
+from danqing.engines.atelier.backdrops.stage import Stage, below, lay, ridge
+from danqing.engines.atelier.canvas import Color, Point, fill
+from danqing.engines.atelier.noise import Field, ground, smoothstep, tile
+from danqing.engines.atelier.palette import mix, rgb
+from danqing.engines.atelier.scene import Box
+
+_WATER = {"day": ("#1b6fa8", "#3fa7c4"), "dawn": ("#54709f", "#c59fb0"), "sunset": ("#4a3a68", "#d9707a")}
+_NIGHT = ("#0a1738", "#1d3768")
+
+
+def water_colors(stage: Stage) -> tuple[Color, Color]:
+    """The colours of deep and of shallow water in this light."""
+    deep, shallow = _WATER.get(stage.light.time, _NIGHT)
+    if stage.light.clear:
+        return deep, shallow
+    return mix(deep, stage.light.haze, 0.45), mix(shallow, stage.light.haze, 0.55)
+
+
+def draw_sea(stage: Stage, bottom: float | None = None) -> None:
+    """Open water from the horizon down to `bottom` (the lower edge if not given), with the sun's glitter."""
+    end = stage.height if bottom is None else min(stage.height, math.ceil(bottom))
+    if stage.papercut:
+        return _paper_waves(stage, end)
+    top = math.floor(stage.horizon)
+    rows = max(2, end - top)
+    swell = ground(stage.width, rows, 0, tile(21, 0.22, 1.5), 0.8)
+    ripples = ground(stage.width, rows, 0, tile(22, 0.2, 1.3), 2.0)
+    waves = swell * 0.6 + ripples * 0.4
+    picture = _sea_colors(stage, waves)
+    down = np.linspace(0, 1, rows, dtype=np.float32)[:, None]
+    slope = np.gradient(waves, axis=0)
+    picture *= (1 + np.clip(slope * 8, -0.18, 0.25))[..., None]
+    crest = smoothstep(0.6, 0.74, waves) * (0.12 + 0.3 * down)
+    foam = np.array(rgb(mix(stage.light.sky[-1], "#ffffff", 0.5)), np.float32)
+    picture += (foam - picture) * crest[..., None]
+    _add_glitter(stage, picture, waves, down)
+    return stage.canvas.put(picture, top)
+
+
+def _sea_colors(stage: Stage, waves: Field) -> NDArray[np.float32]:
+    deep, shallow = (np.array(rgb(color), np.float32) for color in water_colors(stage))
+    far = np.array(rgb(mix(water_colors(stage)[0], stage.light.sky[-1], 0.55)), np.float32)
+    down = np.linspace(0, 1, waves.shape[0], dtype=np.float32)[:, None]
+    base = far + (deep - far) * np.clip(down * 3, 0, 1)[..., None]
+    share = np.clip(down * 0.55 + (waves - 0.5) * 0.7, 0, 1)[..., None]
+    picture: NDArray[np.float32] = base + (shallow - base) * share
+    return picture
+
+
+def _add_glitter(stage: Stage, picture: NDArray[np.float32], waves: Field, down: Field) -> None:
+    """The path of light under the sun or the moon."""
+    if not stage.light.clear:
+        return
+    across = np.arange(stage.width, dtype=np.float32)[None, :]
+    spread = stage.width * (0.025 + 0.12 * down)
+    strength = 0.95 if stage.light.time != "day" else 0.45
+    lit = np.exp(-(((across - source(stage)[0]) / spread) ** 2)) * smoothstep(0.45, 0.62, waves) * strength
+    picture += (np.array(rgb(stage.light.glow), np.float32) - picture) * lit[..., None]
+
+
+def _paper_waves(stage: Stage, end: float) -> None:
+    deep, shallow = water_colors(stage)
+    rows = 6
+    for index in range(rows):
+        y = stage.horizon + (end - stage.horizon) * index / rows
+        lay(stage, below(stage, _crests(stage, y, 26 + 12 * index)), mix(shallow, deep, index / rows), 0)
+
+
+def _crests(stage: Stage, y: float, length: float) -> list[Point]:
+    """A row of rounded wave crests."""
+    wave = length * 2.6 * stage.unit
+    shift = stage.random(f"crest {y:.0f}").uniform(0, wave)
+    count = math.ceil((stage.width + 2 * wave) / wave * 10)
+    points = []
+    for index in range(count):
+        phase = (index / 10) % 1
+        points.append((-wave + index * wave / 10 - shift * 0.3, y - wave * 0.16 * math.sin(math.pi * phase) ** 0.7))
+    return points
+
+
+def draw_lake(stage: Stage, shore: float) -> None:
+    """Still water from the horizon to share `shore` of the ground, mirroring what is already drawn above it."""
+    if stage.papercut:
+        return _paper_waves(stage, stage.y(shore))
+    top, end = math.ceil(stage.horizon), min(stage.height, math.ceil(stage.y(shore)))
+    rows = end - top
+    if rows < 2:
+        return None
+    squeeze = min(1.0, (top - 1) / rows / 1.15)
+    ripples = ground(stage.width, rows, 0, tile(22, 0.18, 1.4), 1.6)
+    down = np.arange(rows, dtype=np.float32)[:, None]
+    source_rows = top - 1 - down * 1.15 * squeeze + (ripples - 0.5) * (6 + down * 0.22) * stage.unit * 4
+    across = np.broadcast_to(np.arange(stage.width, dtype=np.float32)[None, :], ripples.shape)
+    across = across + (ripples - 0.5) * down * 0.1
+    above = np.ascontiguousarray(stage.canvas.data[:top, :, :3])
+    mirrored = cv2.remap(
+        above, across.astype(np.float32), np.clip(source_rows, 0, top - 1), cv2.INTER_LINEAR, borderMode=1
+    ).astype(np.float32)
+    deep = np.array(rgb(mix(water_colors(stage)[0], water_colors(stage)[1], 0.3)), np.float32)
+    depth = np.clip(0.16 + 0.5 * down / rows + (ripples - 0.5) * 0.5, 0, 0.8)[..., None]
+    mirrored += (deep - mirrored) * depth
+    mirrored += (255 - mirrored) * (smoothstep(0.68, 0.8, ripples) * 0.25)[..., None]
+    stage.canvas.put(mirrored, top)
+    strip = Box(0, top - 1, stage.width, top + 2 * stage.unit)
+    return stage.canvas.rectangle(strip, fill(mix(stage.light.haze, "#ffffff", 0.3), 0.5))
+
+
+def draw_shore(stage: Stage, share: float, color: Color, rise: float = 0.06) -> list[Point]:
+    """Land at the lower edge of the picture, below share `share` of the ground; returns its upper edge."""
+    edge = ridge(stage, "shore", stage.y(share), stage.below * rise, 1.6, 0.35)
+    lay(stage, below(stage, edge), color, 0.05, 0.15)
+    return edge
