@@ -9,16 +9,18 @@ from danqing.core.generation import GenerationRequest, ImageSize
 from danqing.core.task import Task, TaskStatus
 
 
-def a_request(model: str = "qwen-image-plus", n: int = 1, size: str = "1664*928") -> GenerationRequest:
+def a_request(
+    model: str = "qwen-image-plus", n: int = 1, size: str = "1664*928", prompt: str = "three puppies"
+) -> GenerationRequest:
     parsed = ImageSize.parse(size)
     assert parsed is not None
     return GenerationRequest(
         model=model,
-        prompt="three puppies on a meadow",
+        prompt=prompt,
         negative_prompt="",
         size=parsed,
         seeds=tuple(range(7, 7 + n)),
-        prompt_extend=True,
+        prompt_extend=False,
         watermark=False,
     )
 

@@ -1,1 +1,249 @@
-"""The composition root: builds the service from its settings, and closes it in reverse."""
+"""The composition root: builds the service from its settings, opens it, and closes it in reverse.
+
+`danqing serve`, the end-to-end tests and the benchmarks all run this one object.
+"""
+
+import logging
+import random
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import sqlalchemy as sa
+from dbos import DBOS, DBOSConfig, SQLAlchemyDatasource
+from fastapi import FastAPI
+
+from danqing.accounts.api_keys import ApiKeys
+from danqing.config import Settings
+from danqing.core.catalog import Catalog, ModelCard
+from danqing.core.errors import EngineCrashed, EngineTimeout, ModelUnavailable, ServiceError
+from danqing.core.generation import MAX_SEED
+from danqing.core.task import Task, TaskFailure
+from danqing.engines.registry import EngineEntry, installed_engines
+from danqing.execution.base import Executor
+from danqing.execution.dispatcher import ExecutionLimits
+from danqing.execution.local import LocalExecutor
+from danqing.generation.pipeline import GenerationPipeline
+from danqing.generation.prompt_extension.rules import extend
+from danqing.home import Home, open_home
+from danqing.http.server import create_server
+from danqing.http.services import HttpServices
+from danqing.storage.database import is_reachable, migrate, open_database
+from danqing.storage.image_store import ImageStore, open_folder
+from danqing.storage.links import LinkSigner
+from danqing.tasks.dispatcher import Dispatcher
+from danqing.tasks.retention import Housekeeper, forget_old_tasks
+from danqing.tasks.service import ServiceParts, TaskService
+from danqing.tasks.starting import start_task
+from danqing.tasks.takeover import Verdicts, adopt_tasks, fail_lost_tasks, offer_forgotten_tasks
+from danqing.tasks.workflow import GenerationWorkflow, WorkflowParts
+from danqing.wire.dashscope.errors import wire_error
+
+log = logging.getLogger(__name__)
+
+# Tasks that wait in DBOS's own tables are found only by the version that wrote them: change it with a migration.
+APPLICATION_VERSION = "1"
+HOUSEKEEPING_SECONDS = 60.0
+
+
+def read_catalog() -> Catalog:
+    """The models of catalog.toml. Raises pydantic.ValidationError for a table with a mistake."""
+    text = (Path(__file__).parent / "catalog.toml").read_text(encoding="utf-8")
+    return Catalog.from_tables(tomllib.loads(text)["model"])
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_keys(settings: Settings) -> ApiKeys:
+    """The keys of all accounts, without a server around them: for the command line."""
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    database = open_database(settings.database)
+    migrate(database)
+    return ApiKeys(database, settings.regions, utc_now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class App:
+    """A running service. http: the web application to serve."""
+
+    settings: Settings
+    http: FastAPI
+    keys: ApiKeys
+    tasks: TaskService
+    executor: Executor
+    dispatcher: Dispatcher
+    resources: ExitStack
+
+    def close(self) -> bool:
+        """Stop starting tasks, let running ones end within `shutdown_seconds`, and give everything back.
+
+        False where tasks still run: nothing was closed then, and the process should end at once. They are run
+        again at the next start, as after a crash.
+        """
+        self.dispatcher.close()
+        if not self.dispatcher.wait_until_idle(self.settings.shutdown_seconds):
+            return False
+        self.resources.close()
+        return True
+
+
+def open_app(
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    engines: Mapping[str, EngineEntry] | None = None,
+) -> App:
+    """Build and start the service on a home folder. Raises HomeInUseError.
+
+    engines: by the names that catalog.toml uses; all that are installed where none are given.
+    """
+    with ExitStack() as resources:
+        app = _Builder(settings, clock, installed_engines() if engines is None else engines, resources).build()
+        resources.pop_all()
+        return app
+
+
+class _Builder:
+    """Builds the parts in the order of their dependencies, and notes how each is given back."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        engines: Mapping[str, EngineEntry],
+        resources: ExitStack,
+    ) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.engines = engines
+        self.resources = ExitStack()
+        resources.push(self.resources)
+        self.home: Home = open_home(settings.home)
+        self.resources.callback(self.home.close)
+        self.catalog = read_catalog()
+        self.executor = self._executor()
+        self.database = self._database()
+        self.images: ImageStore = open_folder(settings.home / "images")
+
+    def build(self) -> App:
+        dispatcher = self._tasks()
+        keys = ApiKeys(self.database, self.settings.regions, self.clock)
+        parts = ServiceParts(
+            database=self.database,
+            dispatcher=dispatcher,
+            choose_engine=partial(choose_engine, self.engines),
+            clock=self.clock,
+        )
+        tasks = TaskService(parts)
+        return App(
+            settings=self.settings,
+            http=create_server(self._services(keys, tasks)),
+            keys=keys,
+            tasks=tasks,
+            executor=self.executor,
+            dispatcher=dispatcher,
+            resources=self.resources.pop_all(),
+        )
+
+    def _executor(self) -> LocalExecutor:
+        # first of all: engines load in processes of their own while the rest is built
+        limits = ExecutionLimits(job_seconds=self.settings.picture_seconds)
+        executor = LocalExecutor(self.engines, limits=limits)
+        self.resources.callback(executor.close)
+        return executor
+
+    def _database(self) -> sa.Engine:
+        database = open_database(self.settings.database)
+        self.resources.callback(database.dispose)
+        migrate(database)
+        return database
+
+    def _tasks(self) -> Dispatcher:
+        """Register the workflow, take over what an earlier run left, and start."""
+        DBOS(config=self._dbos_config())
+        self.resources.callback(partial(DBOS.destroy, destroy_registry=True))
+        # the workflow reports its end to the dispatcher, and the dispatcher starts the workflow
+        dispatcher = Dispatcher(
+            lambda task: start_task(self.database, workflow, task), self._limit, self.settings.running_tasks
+        )
+        workflow = GenerationWorkflow(self._workflow_parts(dispatcher)).register()
+        adopt_tasks(self.database, dispatcher)
+        DBOS.launch()
+        dispatcher.open()
+        self.resources.callback(dispatcher.close)
+        housekeeper = Housekeeper(partial(self._keep_house, dispatcher), HOUSEKEEPING_SECONDS)
+        fail_lost_tasks(self.database, dispatcher, verdicts(), self.clock())
+        housekeeper.open()
+        self.resources.callback(housekeeper.close)
+        return dispatcher
+
+    def _workflow_parts(self, dispatcher: Dispatcher) -> WorkflowParts:
+        datasource = SQLAlchemyDatasource.create(self.settings.database, engine=self.database)
+        return WorkflowParts(
+            datasource=datasource,
+            pipeline=GenerationPipeline(self.executor, extend),
+            images=self.images,
+            catalog=self.catalog,
+            clock=self.clock,
+            code_of=lambda error: wire_error(error).code,
+            on_end=dispatcher.finished,
+        )
+
+    def _dbos_config(self) -> DBOSConfig:
+        config: DBOSConfig = {
+            "name": "danqing",
+            "log_level": "ERROR",
+            "application_version": APPLICATION_VERSION,
+            "executor_id": self.home.executor_id,
+            "system_database_engine": self.database,
+        }
+        if not self.settings.database.startswith("sqlite"):
+            config["system_database_url"] = self.settings.database
+        return config
+
+    def _limit(self, task: Task) -> int | None:
+        return self.catalog.card(task.request.model).rate_limit.running
+
+    def _keep_house(self, dispatcher: Dispatcher) -> None:
+        now = self.clock()
+        offer_forgotten_tasks(self.database, dispatcher, now)
+        fail_lost_tasks(self.database, dispatcher, verdicts(), now)
+        forget_old_tasks(self.database, self.images, now)
+
+    def _services(self, keys: ApiKeys, tasks: TaskService) -> HttpServices:
+        return HttpServices(
+            tasks=tasks,
+            keys=keys,
+            images=self.images,
+            links=LinkSigner("danqing", self.home.link_secret),
+            catalog=self.catalog,
+            clock=self.clock,
+            draw_seed=partial(random.SystemRandom().randint, 0, MAX_SEED),
+            engine_is_ready=lambda: all(engine.ready for engine in self.executor.health()),
+            database_is_ready=partial(is_reachable, self.database),
+            public_url=self.settings.public_url,
+            max_body_bytes=int(self.settings.body_megabytes * 1_000_000),
+        )
+
+
+def choose_engine(available: Iterable[str], card: ModelCard) -> str:
+    """The first available engine of the model's list (D9). Raises ModelUnavailable where none is."""
+    for name in card.engines:
+        if name in available:
+            return name
+    raise ModelUnavailable()
+
+
+def verdicts() -> Verdicts:
+    """What the owners of lost and overdue tasks are told."""
+
+    def told(error: ServiceError) -> TaskFailure:
+        return TaskFailure(code=wire_error(error).code, message=error.message)
+
+    return Verdicts(lost=told(EngineCrashed()), overdue=told(EngineTimeout()))

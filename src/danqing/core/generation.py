@@ -7,7 +7,7 @@ from typing import Self
 MAX_SEED = 2_147_483_647
 """Largest seed that the wire accepts. Source: Wan text-to-image V2 API reference, parameter `seed`."""
 
-_SIZE = re.compile(r"([0-9]{1,5})\*([0-9]{1,5})")
+_SIZE = re.compile(r"([1-9][0-9]{0,4})\*([1-9][0-9]{0,4})")
 
 
 @dataclass(frozen=True, order=True)

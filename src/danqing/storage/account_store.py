@@ -10,6 +10,8 @@ from danqing.core.account import Account, ApiKey
 from danqing.storage import schema
 from danqing.storage.task_store import Transaction
 
+_FIND_KEY = sa.select(schema.api_key).where(schema.api_key.c.digest == sa.bindparam("digest"))
+
 
 def insert_account(transaction: Transaction, account: Account) -> None:
     """Store a new account."""
@@ -29,7 +31,7 @@ def insert_key(transaction: Transaction, key: ApiKey, digest: str) -> None:
 
 def find_key(transaction: Transaction, digest: str) -> tuple[ApiKey, str] | None:
     """The key whose secret has this digest, with the digest as it is stored."""
-    row = transaction.execute(sa.select(schema.api_key).where(schema.api_key.c.digest == digest)).one_or_none()
+    row = transaction.execute(_FIND_KEY, {"digest": digest}).one_or_none()
     return None if row is None else (_key(row), row.digest)
 
 

@@ -1,6 +1,6 @@
 """Opens the database: SQLite by default, PostgreSQL beyond one machine, the same code above."""
 
-import sqlite3
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -9,6 +9,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from danqing.storage.sqlite_turns import TurnTakingConnection, WriterTurns
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -24,13 +26,15 @@ _SQLITE_PRAGMAS = (
 def open_database(url: str) -> sa.Engine:
     """Connect to `sqlite:///path` or `postgresql+psycopg://…`, creating a SQLite file where there is none."""
     if url.startswith("sqlite"):
-        engine = sa.create_engine(url, pool_size=20, max_overflow=40)
-        sa.event.listen(engine, "connect", _prepare_sqlite)
+        arguments = {"factory": TurnTakingConnection}
+        engine = sa.create_engine(url, pool_size=20, max_overflow=40, connect_args=arguments)
+        sa.event.listen(engine, "connect", partial(_prepare_sqlite, WriterTurns()))
         return engine
     return sa.create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True)
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+def _prepare_sqlite(turns: WriterTurns, connection: TurnTakingConnection, _entry: ConnectionPoolEntry) -> None:
+    connection.turns = turns
     # IMMEDIATE: a transaction that reads and then writes would otherwise fail with SQLITE_BUSY at once
     connection.isolation_level = "IMMEDIATE"
     for pragma in _SQLITE_PRAGMAS:

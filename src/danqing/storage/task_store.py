@@ -16,6 +16,10 @@ from danqing.storage.schema import task as table
 Transaction = sa.Connection | Session
 """An open transaction; whoever opened it commits it."""
 
+# built once: putting a statement together costs more than running it on SQLite
+_INSERT = sa.insert(table)
+_FIND = sa.select(table).where(table.c.task_id == sa.bindparam("task_id"))
+
 _REQUEST = TypeAdapter(GenerationRequest)
 _RESULTS = TypeAdapter(tuple[TaskResult, ...])
 _FAILURE = TypeAdapter(TaskFailure)
@@ -23,12 +27,12 @@ _FAILURE = TypeAdapter(TaskFailure)
 
 def insert(transaction: Transaction, task: Task) -> None:
     """Store a new task."""
-    transaction.execute(sa.insert(table).values(_row(task)))
+    transaction.execute(_INSERT, _row(task))
 
 
 def find(transaction: Transaction, task_id: str) -> Task | None:
     """The task of that id, whoever owns it."""
-    row = transaction.execute(sa.select(table).where(table.c.task_id == task_id)).one_or_none()
+    row = transaction.execute(_FIND, {"task_id": task_id}).one_or_none()
     return None if row is None else _task(row)
 
 

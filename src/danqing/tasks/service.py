@@ -13,6 +13,7 @@ from danqing.core.errors import TaskNotCancelable
 from danqing.core.generation import GenerationRequest
 from danqing.core.task import Task, TaskStatus, is_task_id
 from danqing.storage import task_store
+from danqing.storage.sqlite_turns import urgently
 from danqing.tasks.dispatcher import Dispatcher
 
 
@@ -53,7 +54,7 @@ class TaskService:
             unit_price=card.offer(caller.region).price,
             submitted_at=self._parts.clock(),
         )
-        with self._parts.database.begin() as transaction:
+        with urgently(), self._parts.database.begin() as transaction:
             task_store.insert(transaction, task)
         # a crash right here leaves a PENDING row, which the takeover offers at the next start
         self._parts.dispatcher.offer(task)

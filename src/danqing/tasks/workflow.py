@@ -17,7 +17,7 @@ from danqing.core.catalog import Catalog
 from danqing.core.errors import ServiceError
 from danqing.core.task import Task, TaskFailure, TaskResult, TaskStatus
 from danqing.generation.outcome import FinishedImage, GenerationOutcome, ImageFailure
-from danqing.generation.pipeline import GenerationPipeline
+from danqing.generation.pipeline import GenerationPipeline, GenerationPlan
 from danqing.storage import ledger_store, task_store
 from danqing.storage.image_store import ImageStore, object_key
 
@@ -83,11 +83,12 @@ class GenerationWorkflow:
 
     def _make(self, task: Task) -> Settlement:
         """Make and store the pictures. Any failure becomes part of the settlement, and costs nothing."""
-        card = self._parts.catalog.card(task.request.model)
         try:
-            outcome = self._parts.pipeline.run(
-                task.request, engine=task.engine, prompt_limit=card.prompt_limit, task_id=task.task_id
+            card = self._parts.catalog.card(task.request.model)
+            plan = GenerationPlan(
+                task_id=task.task_id, engine=task.engine, family=card.family, prompt_limit=card.prompt_limit
             )
+            outcome = self._parts.pipeline.run(task.request, plan, _unwatched)
             return self._publish(task, outcome)
         except ServiceError as error:
             return self._failed(error)
@@ -124,3 +125,7 @@ class GenerationWorkflow:
             made = [result.index for result in settlement.results if result.object_key is not None]
             ledger_store.charge(session, task, made, now)
         return TaskStatus.SUCCEEDED
+
+
+def _unwatched(_index: int, _share: float) -> None:
+    """Progress of a task that nobody looks at while it runs."""

@@ -1,0 +1,55 @@
+"""A whole service on an empty database, drawing with the test engine."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from danqing.app import App, open_app
+from danqing.config import Settings
+from danqing.core.account import Caller
+from danqing.core.catalog import Catalog
+from danqing.core.task import Task
+from tests.conftest import Clock
+from tests.engines.jobs import entry
+from tests.factories import a_request
+
+
+class Desk:
+    """Submits for one account and waits for the end, as a client would."""
+
+    def __init__(self, app: App, catalog: Catalog, account: str = "account-1") -> None:
+        self.app = app
+        self.catalog = catalog
+        self.caller = Caller(account_id=account, key_id="key-1", region="singapore")
+
+    def submit(self, prompt: str = "plain", model: str = "wan2.6-t2i", n: int = 1) -> Task:
+        request = a_request(model, n, "1664*928" if model.startswith("qwen") else "512*512", prompt)
+        card = self.catalog.card(model)
+        return self.app.tasks.submit(self.caller, card, request, route="text2image", request_id="request-1")
+
+    def fetch(self, task: Task) -> Task:
+        found = self.app.tasks.fetch(self.caller, task.task_id)
+        assert found is not None
+        return found
+
+    def finish(self, task: Task) -> Task:
+        """The task once it has ended."""
+        deadline = time.monotonic() + 30
+        while not (found := self.fetch(task)).status.is_terminal:
+            assert time.monotonic() < deadline, f"{task.task_id} is {found.status}"
+            time.sleep(0.02)
+        return found
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database_url: str) -> Settings:
+    return Settings(home=tmp_path / "home", database_url=database_url)
+
+
+@pytest.fixture
+def desk(settings: Settings, catalog: Catalog, clock: Clock) -> Iterator[Desk]:
+    app = open_app(settings, clock=clock, engines={"atelier": entry()})
+    yield Desk(app, catalog)
+    assert app.close()
