@@ -12,13 +12,12 @@ import psutil
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.engines.jobs import entry, ignore
-from tests.engines.pattern import gradient
-
 from danqing.core.generation import GenerationRequest, ImageSize
 from danqing.engines.base import ImageJob
 from danqing.execution.local import LocalExecutor
 from danqing.generation.pipeline import GenerationPipeline, GenerationPlan
+from tests.engines.jobs import entry, ignore
+from tests.engines.pattern import gradient
 
 SIZE = ImageSize(1664, 928)
 REPEATS = 40

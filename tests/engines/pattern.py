@@ -54,6 +54,20 @@ class BrokenEngine(PatternEngine):
         raise OSError("no brushes")
 
 
+class SlowEngine(PatternEngine):
+    """Takes a minute to load."""
+
+    def load(self) -> None:
+        time.sleep(60)
+
+
+class DyingEngine(PatternEngine):
+    """Ends its process while it loads."""
+
+    def load(self) -> None:
+        os._exit(4)
+
+
 class ShortEngine(PatternEngine):
     """Gives one answer too few."""
 

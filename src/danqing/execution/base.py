@@ -8,7 +8,7 @@ from typing import Protocol
 from danqing.engines.base import ImageJob, Picture
 
 JobProgress = Callable[[float], None]
-"""Called with the share of one job that is done, 0 to 1, from a thread of the executor."""
+"""Called with the share of one job that is done, 0 to 1, rising, from a thread of the executor; must not raise."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,12 +18,14 @@ class ExecutionLimits:
     """How long the parts of a picture may take, in seconds.
 
     job: one picture (a batch of k has k times as much). load: reading weights and fonts. ping: between two checks of
-    an idle engine, and its time to answer. longest_pause: between two starts of an engine that keeps failing.
+    an idle engine. answer: of an idle engine to a check. longest_pause: between two starts of an engine that keeps
+    failing.
     """
 
     job_seconds: float = 300.0
     load_seconds: float = 600.0
     ping_seconds: float = 2.0
+    answer_seconds: float = 15.0
     longest_pause_seconds: float = 30.0
 
 
@@ -94,17 +96,16 @@ class Dispatcher:
     def _start_child(self) -> None:
         self._queue.wait_closed(self._pause_seconds())
         self._starts += 1
-        child = self._child = EngineChild(self.place.entry.address, threads=self.place.threads)
-        # Looked at after the child is set: either we see that the queue is closed, or stop() sees the child.
-        if self._queue.closed:
-            return
         try:
-            child.wait_until_ready(self._limits.load_seconds)
+            child = self._child = EngineChild(self.place.entry.address, threads=self.place.threads)
+            # Looked at after the child is set: either we see that the queue is closed, or stop() sees the child.
+            if not self._queue.closed:
+                child.wait_until_ready(self._limits.load_seconds)
+                self.ready = True
+        except OSError as error:
+            self._give_up_start(ModelUnavailable(f"Engine {self.place.engine} has no process: {error}"))
         except ModelUnavailable as error:
-            self._give_up_child(error)
-            self._on_unavailable(error)
-        else:
-            self.ready = True
+            self._give_up_start(error)
 
     def _draw(self, batch: list[QueuedJob]) -> None:
         assert self._child is not None
@@ -137,7 +138,7 @@ class Dispatcher:
     def _ping(self) -> None:
         assert self._child is not None
         try:
-            self._child.ping(self._limits.ping_seconds)
+            self._child.ping(self._limits.answer_seconds)
         except EngineCrashed as error:
             self._give_up_child(error)
 
@@ -146,6 +147,10 @@ class Dispatcher:
             _log.warning("engine %s on %s will be started again: %s", self.place.engine, self.place.device, error)
         self._failures += 1
         self._end_child()
+
+    def _give_up_start(self, error: ModelUnavailable) -> None:
+        self._give_up_child(error)
+        self._on_unavailable(error)
 
     def _end_child(self) -> None:
         self.ready = False

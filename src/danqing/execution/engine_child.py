@@ -33,10 +33,10 @@ class EngineChild:
     """
 
     def __init__(self, address: str, *, threads: int) -> None:
-        """Start the process; threads: how many its numeric libraries may use."""
+        """Start the process. threads: how many its numeric libraries may use. Raises OSError where it cannot start."""
         self._address = address
         ours, theirs = socket.socketpair()
-        with theirs:
+        with ours, theirs:
             ours.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _SOCKET_BYTES)
             theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SOCKET_BYTES)
             self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
@@ -47,7 +47,7 @@ class EngineChild:
                 stdin=subprocess.DEVNULL,
                 stdout=2,  # what an engine's libraries print must not mix with the output of `danqing generate`
             )
-        self._channel = Channel(ours.detach())
+            self._channel = Channel(ours.detach())
 
     @property
     def pid(self) -> int:

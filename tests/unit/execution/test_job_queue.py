@@ -37,6 +37,15 @@ def test_close_fails_the_waiting() -> None:
     assert isinstance(entry.future.exception(timeout=0), EngineError)
 
 
+def test_close_leaves_the_cancelled_alone() -> None:
+    """A job that was taken back before the queue is closed stays taken back."""
+    entry = queued("gone")
+    queue = filled(entry)
+    entry.future.cancel()
+    queue.close()
+    assert entry.future.cancelled()
+
+
 def test_put_back_after_close_fails() -> None:
     """A job whose engine died because the server is closing fails instead of waiting for ever."""
     queue, entry = JobQueue(), queued("again")

@@ -5,6 +5,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,14 +19,17 @@ from danqing.execution.local import LocalExecutor
 from tests.engines.jobs import entry, ignore, job
 from tests.engines.pattern import gradient
 
+LIMITS = ExecutionLimits(
+    job_seconds=30.0, load_seconds=30.0, ping_seconds=0.2, answer_seconds=0.5, longest_pause_seconds=0.5
+)
+
 
 @contextmanager
 def executor(
-    engine: str = "PatternEngine", *, max_batch: int = 1, devices: int = 1, job_seconds: float = 30.0
+    engine: str = "PatternEngine", *, max_batch: int = 1, devices: int = 1, **limits: float
 ) -> Iterator[LocalExecutor]:
-    limits = ExecutionLimits(job_seconds=job_seconds, load_seconds=30.0, ping_seconds=0.2, longest_pause_seconds=0.5)
     names = [f"cpu:{number}" for number in range(devices)]
-    running = LocalExecutor({"pattern": entry(engine, max_batch=max_batch)}, names, limits)
+    running = LocalExecutor({"pattern": entry(engine, max_batch=max_batch)}, names, replace(LIMITS, **limits))
     try:
         yield running
     finally:
@@ -66,6 +70,24 @@ def test_engine_that_cannot_start_is_unavailable() -> None:
         with pytest.raises(ModelUnavailable, match="no brushes"):
             future.result(10)
         assert not running.health()[0].ready
+
+
+@pytest.mark.parametrize(
+    ("engine", "reason"),
+    [("SlowEngine", "was not loaded within 0.5 s"), ("DyingEngine", "ended while it was loading")],
+)
+def test_engine_that_hangs_or_dies_while_loading_is_unavailable(engine: str, reason: str) -> None:
+    """A start that takes too long or ends by itself fails the jobs that wait for it."""
+    with executor(engine, load_seconds=0.5) as running:
+        failure = running.submit("pattern", job(), ignore).exception(10)
+        assert isinstance(failure, ModelUnavailable)
+        assert reason in str(failure)
+
+
+def test_engine_that_cannot_start_is_tried_again() -> None:
+    """An engine that cannot be started is tried again by itself, with pauses, whether jobs come or not."""
+    with executor("BrokenEngine") as running:
+        wait_until(lambda: running.health()[0].restarts >= 2)
 
 
 def test_missing_engine_class_is_unavailable() -> None:
