@@ -1,0 +1,71 @@
+"""The commands by name, and where each is found: the one place to add a command."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from danqing import __version__
+from danqing.cli.loading import load
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """A command of the program. name: one word, or two for a command of a group. help: as `--help` tells it."""
+
+    name: str
+    address: str
+    help: str
+
+
+GROUPS = {"keys": "Make, list and revoke API keys; works while a server runs on the same home."}
+
+COMMANDS = (
+    Command(
+        name="serve",
+        address="danqing.cli.serve:serve",
+        help="Serve the API on this machine until it is interrupted. The first start makes an API key and shows it.",
+    ),
+)
+
+
+def build(wanted: str | None) -> typer.Typer:
+    """The program with only the commands loaded whose first word is `wanted`; all of them for None.
+
+    The others are there in name, as the list of commands needs them, and cannot be run.
+    """
+    program = _group("Danqing 丹青: text to image over the API of Alibaba Cloud Model Studio, on your own machine.")
+    program.callback(invoke_without_command=True)(_root)
+    groups = {name: _group(text) for name, text in GROUPS.items()}
+    for command in COMMANDS:
+        group, _, name = command.name.rpartition(" ")
+        is_wanted = wanted is None or command.name.split()[0] == wanted
+        run = load(command.address) if is_wanted else _not_loaded
+        (groups[group] if group else program).command(name, help=command.help)(run)
+    for name, subprogram in groups.items():
+        program.add_typer(subprogram, name=name)
+    return program
+
+
+def first_word(arguments: Iterable[str]) -> str:
+    """The first argument that is no option: the command, where there is one."""
+    return next((argument for argument in arguments if not argument.startswith("-")), "")
+
+
+def _group(text: str) -> typer.Typer:
+    return typer.Typer(help=text, add_completion=False, pretty_exceptions_enable=False)
+
+
+def _root(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
+) -> None:
+    if version:
+        print(f"danqing {__version__}")
+    elif context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+def _not_loaded() -> None:
+    raise AssertionError("only the wanted command is run")
