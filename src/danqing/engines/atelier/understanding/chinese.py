@@ -1,0 +1,154 @@
+"""Chinese nouns of a prompt that can be drawn, as mentions in reading order; longest word first."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from danqing.engines.atelier.scene import Person, Subject
+from danqing.engines.atelier.understanding.clothing import Garment, garments
+from danqing.engines.atelier.understanding.colors import ZH, ZH_WORD
+from danqing.engines.atelier.understanding.english import WornGarment
+from danqing.engines.atelier.understanding.lexicon import Drawable, lexicon
+from danqing.engines.atelier.understanding.mentions import USUAL_PLURAL, ZH_SIZES, Mention, not_subjects
+from danqing.engines.atelier.understanding.people import chinese_people, observed
+from danqing.engines.atelier.understanding.tokens import MAX_COUNT
+
+_DIGITS = {
+    "一": 1,
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "几": 4,
+    "数": 5,
+    "双": 2,
+    "半": 1,
+}
+_MEASURE = (
+    "只个匹条头朵棵座艘辆本位盏名间张幅枝株颗块件把架台部口群对双排串束片根支顶扇盘碗杯壶瓶篮筐堆盆尊栋幢所丛轮弯道抹队"
+)
+_NUMBER = re.compile(
+    rf"(?P<number>\d{{1,2}}|[一二两三四五六七八九十几数]{{1,3}}|许多|很多|无数|众多|若干)(?P<measure>[{_MEASURE}])?"
+    r"(?P<between>[^，。；、,.;\s的]{0,6}的?[^，。；、,.;\s]{0,3})$"
+)
+_GROUPS = {"群": 5, "对": 2, "双": 2, "排": 5, "串": 3, "堆": 5, "丛": 6, "队": 5, "片": 6, "篮": 5, "筐": 6, "盘": 4}
+_MANY = {"许多": 6, "很多": 6, "无数": 9, "众多": 7, "若干": 4}
+_COLOR = re.compile(rf"({ZH_WORD})(?:色)?(?:的)?(?:{'|'.join(ZH_SIZES)})?(?:的)?$")
+_SIZE = re.compile(rf"({'|'.join(ZH_SIZES)})(?:的)?(?:(?:{ZH_WORD})色?的?)?$")
+_SIMILE = re.compile(r"(?:像|如|似|宛如|犹如|仿佛)(?:一[只个条匹朵])?$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LOOK_BACK = 12
+
+
+@dataclass(frozen=True)
+class _Word:
+    text: str
+    thing: Person | Garment | Drawable
+
+
+@cache
+def _words() -> dict[str, Person | Garment | Drawable]:
+    table: dict[str, Person | Garment | Drawable] = {**lexicon().chinese}
+    table.update(garments("zh"))
+    table.update(chinese_people())
+    return table
+
+
+@cache
+def _longest_word() -> int:
+    return max(map(len, _words()))
+
+
+def chinese_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment, ...]]:
+    """Things and people named in a text, and clothes, each in reading order."""
+    mentions: list[Mention] = []
+    clothes: list[WornGarment] = []
+    at = floor = 0
+    while at < len(text):
+        word = _word_at(text, at)
+        if word is None:
+            at += 1
+            continue
+        end = at + len(word.text)
+        before = text[max(floor, at - _LOOK_BACK) : at]
+        if isinstance(word.thing, Garment):
+            clothes.append(WornGarment(at, end, word.thing, _color(before, word.text), word.text))
+        elif not _SIMILE.search(before):
+            mentions.append(_mention(text, at, word, before))
+        at = floor = end
+    return tuple(mentions), tuple(clothes)
+
+
+def _word_at(text: str, at: int) -> _Word | None:
+    """The longest known word at a place, unless it only describes the next one: `书店`, `心形`."""
+    if not _HAN.match(text[at]) and text[at] not in "TtUu":
+        return None
+    table = _words()
+    for length in range(min(_longest_word(), len(text) - at), 0, -1):
+        word = text[at : at + length]
+        if word in table:
+            if length == 1 and not _stands_alone(text, at):
+                return None
+            return None if text[at + length :].startswith(not_subjects().zh_suffixes) else _Word(word, table[word])
+    return None
+
+
+def _stands_alone(text: str, at: int) -> bool:
+    """Whether one character is a word of its own: after a number, colour, `的` or verb, or before a break."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    led = not _HAN.match(before) or before in _MEASURE + "的红橙黄金绿青蓝紫粉棕白黑灰银大小有和与骑放牧养看画老在"
+    ended = not _HAN.match(after) or after in "在和与的上下里旁前后边群是站坐跑飞游、，。儿们正从被把穿戴追吃躺趴睡"
+    return led and ended
+
+
+def _mention(text: str, at: int, word: _Word, before: str) -> Mention:
+    start, count = _count(before, at)
+    kind = word.thing.kind if isinstance(word.thing, Drawable) else "person"
+    many = text[at + len(word.text) :].startswith(("们", "群"))
+    if count is None:
+        count = USUAL_PLURAL.get(kind, 3) if many else 1
+    size = _SIZE.search(before)
+    scale = ZH_SIZES[size[1]] if size and not word.text.startswith(("小", "大")) else 1.0
+    if isinstance(word.thing, Person):
+        person = observed(word.thing, before)
+        subject = Subject(label=word.text, drawable="person", count=count, scale=scale, person=person)
+    else:
+        assert isinstance(word.thing, Drawable)
+        color = _color(before, word.text)
+        subject = Subject(label=word.text, drawable=word.thing.key, count=count, color=color, scale=scale)
+    return Mention(start=start, head=at, end=at + len(word.text), subject=subject, kind=kind, definite=start == at)
+
+
+def _count(before: str, at: int) -> tuple[int, int | None]:
+    """Where the phrase starts, and its number."""
+    match = _NUMBER.search(before)
+    if match is None or (match["measure"] is None and len(match["between"]) > 3):
+        return at, None
+    start = at - len(before) + match.start()
+    number = match["number"]
+    if number in _MANY:
+        return start, _MANY[number]
+    amount = int(number) if number.isdigit() else _chinese_number(number)
+    group = _GROUPS.get(match["measure"] or "")
+    return start, min(MAX_COUNT, amount * group if group else max(1, amount))
+
+
+def _chinese_number(digits: str) -> int:
+    """The value of up to three numerals: `十二`, `二十`, `三`."""
+    if "十" in digits:
+        tens, _, ones = digits.partition("十")
+        return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)
+    return _DIGITS.get(digits[-1], 1)
+
+
+def _color(before: str, word: str) -> str | None:
+    match = _COLOR.search(before)
+    if match:
+        return ZH[match[1]] or None
+    return ZH.get(word[0]) if len(word) > 2 and word[0] in ZH else None

@@ -1,0 +1,91 @@
+"""The words that Atelier can draw: nouns of English and Chinese to drawables, from words/drawables.tsv."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from danqing.engines.atelier.understanding.tables import read_rows, read_words
+
+MANY_BY_NATURE = frozenset({"sheep", "deer", "fish", "cattle", "moose", "bison", "salmon", "koi", "trout", "carp"})
+"""Nouns with one form for one and many."""
+
+
+@dataclass(frozen=True)
+class Drawable:
+    """One row of the table. kind: where it stands, a key of composing's habits. metres: its height in the world."""
+
+    key: str
+    kind: str
+    metres: float
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The whole table, by name and by key."""
+
+    english: Mapping[str, Drawable]
+    chinese: Mapping[str, Drawable]
+    by_key: Mapping[str, Drawable]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read the table, once."""
+    english: dict[str, Drawable] = {}
+    chinese: dict[str, Drawable] = {}
+    by_key: dict[str, Drawable] = {}
+    for key, kind, metres, en, zh in read_rows("drawables.tsv"):
+        drawable = by_key[key] = Drawable(key, kind, float(metres))
+        english.update({name: drawable for name in en.split(",") if name})
+        chinese.update({name: drawable for name in zh.split(",") if name})
+    return Lexicon(english, chinese, by_key)
+
+
+def english_drawable(phrase: str) -> tuple[str, Drawable] | None:
+    """The singular name and the drawable of an English phrase; its last word may be a plural."""
+    names = lexicon().english
+    for form in dict.fromkeys((phrase, singular(phrase), phrase.replace("-", " "))):
+        if form in names:
+            return form, names[form]
+    return None
+
+
+def drawable_of(key: str) -> Drawable | None:
+    """The row of a drawable key, `emoji:🐕` or `shape:house`."""
+    return lexicon().by_key.get(key)
+
+
+def singular(phrase: str) -> str:
+    """The phrase with its last word in the singular."""
+    head, space, word = phrase.rpartition(" ")
+    return head + space + _singular_word(word)
+
+
+def is_plural(word: str) -> bool:
+    """Whether an English word is a plural form."""
+    return _singular_word(word) != word
+
+
+def icon_of(phrase: str) -> str | None:
+    """The pictogram of an icon asked for in words: the last drawable noun of `minimalist lotus`."""
+    words = phrase.lower().split()
+    for length in (3, 2, 1):
+        found = english_drawable(" ".join(words[-length:])) if len(words) >= length else None
+        if found:
+            return found[1].key
+    names = [name for name in lexicon().chinese if name in phrase]
+    return lexicon().chinese[max(names, key=len)].key if names else None
+
+
+@lru_cache(4096)
+def _singular_word(word: str) -> str:
+    grammar = read_words("grammar.toml")
+    if word in grammar["irregular"]:
+        return str(grammar["irregular"][word])
+    if word in grammar["not_plural"].split() or not word.endswith("s") or word.endswith("ss") or len(word) < 4:
+        return word
+    if word in grammar["drop_s"].split():
+        return word[:-1]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("ses", "xes", "ches", "shes", "zes")) else word[:-1]

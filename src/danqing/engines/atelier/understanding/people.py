@@ -1,0 +1,182 @@
+"""Words for people as figures, from words/people.toml, and what adjectives, hair and faces add to them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from typing import TypedDict
+
+from danqing.engines.atelier.scene import Person
+from danqing.engines.atelier.understanding.lexicon import singular
+from danqing.engines.atelier.understanding.tables import patterns, read_words
+
+
+class Looks(TypedDict, total=False):
+    """Fields of a Person that a word sets."""
+
+    kind: str
+    age: str
+    pose: str
+    view: str
+    hair: str
+    hair_color: str
+    skin: str
+    outfit: str
+    top_color: str
+    bottom_color: str
+    hat: str
+
+
+# What an adjective before the noun says of the figure.
+ADJECTIVES: Mapping[str, Looks] = {
+    "old": {"age": "old", "hair_color": "silver"},
+    "elderly": {"age": "old", "hair_color": "silver"},
+    "aged": {"age": "old", "hair_color": "silver"},
+    "wrinkled": {"age": "old", "hair_color": "silver"},
+    "bald": {"hair": "bald"},
+    "blonde": {"hair_color": "gold"},
+    "blond": {"hair_color": "gold"},
+    "long-haired": {"hair": "long"},
+    "short-haired": {"hair": "short"},
+    "red-haired": {"hair_color": "orange"},
+    "scandinavian": {"skin": "light", "hair_color": "gold"},
+    "nordic": {"skin": "light", "hair_color": "gold"},
+    "european": {"skin": "light"},
+    "caucasian": {"skin": "light"},
+    "irish": {"skin": "light", "hair_color": "orange"},
+    "asian": {"skin": "fair", "hair_color": "black"},
+    "chinese": {"skin": "fair", "hair_color": "black"},
+    "japanese": {"skin": "fair", "hair_color": "black"},
+    "korean": {"skin": "fair", "hair_color": "black"},
+    "vietnamese": {"skin": "fair", "hair_color": "black"},
+    "latina": {"skin": "tan", "hair_color": "brown"},
+    "mexican": {"skin": "tan", "hair_color": "black"},
+    "mediterranean": {"skin": "tan", "hair_color": "brown"},
+    "arab": {"skin": "tan", "hair_color": "black"},
+    "indian": {"skin": "brown", "hair_color": "black"},
+    "african": {"skin": "dark", "hair_color": "black"},
+    "female": {"kind": "woman"},
+    "male": {"kind": "man"},
+    "running": {"pose": "run"},
+    "jogging": {"pose": "run"},
+    "walking": {"pose": "walk"},
+    "sitting": {"pose": "sit"},
+    "seated": {"pose": "sit"},
+}
+_ZH_ADJECTIVES: Mapping[str, Looks] = {
+    "长发": {"hair": "long"},
+    "短发": {"hair": "short"},
+    "黑发": {"hair_color": "black"},
+    "金发": {"hair_color": "gold"},
+    "白发": {"hair_color": "silver"},
+    "银发": {"hair_color": "silver"},
+    "红发": {"hair_color": "orange"},
+    "马尾": {"hair": "long"},
+    "双马尾": {"hair": "pigtails"},
+    "辫子": {"hair": "pigtails"},
+    "光头": {"hair": "bald"},
+    "年老": {"age": "old", "hair_color": "silver"},
+    "年迈": {"age": "old", "hair_color": "silver"},
+    "背影": {"view": "back"},
+    "亚洲": {"skin": "fair", "hair_color": "black"},
+    "中国": {"skin": "fair", "hair_color": "black"},
+    "北欧": {"skin": "light", "hair_color": "gold"},
+    "欧洲": {"skin": "light"},
+    "非洲": {"skin": "dark", "hair_color": "black"},
+    "印度": {"skin": "brown", "hair_color": "black"},
+}
+_HAIR_COLORS: Mapping[str, str] = {
+    "platinum blonde": "cream",
+    "platinum": "cream",
+    "blonde": "gold",
+    "blond": "gold",
+    "golden": "gold",
+    "brunette": "brown",
+    "brown": "brown",
+    "auburn": "maroon",
+    "red": "orange",
+    "ginger": "orange",
+    "black": "black",
+    "dark": "black",
+    "white": "white",
+    "silver": "silver",
+    "gray": "silver",
+    "grey": "silver",
+    "pink": "pink",
+    "blue": "blue",
+    "purple": "purple",
+    "green": "green",
+}
+_HAIR_COLOR = re.compile(
+    rf"\b({'|'.join(_HAIR_COLORS)})\b(?:[, ]+[\w-]+){{0,2}} (?:hair|braids|pigtails|ponytail|bob|bun)\b"
+)
+_BACK = re.compile(
+    r"from behind|back view|rear view|back to (?:the )?(?:camera|viewer|us)|on the back\b|背影|背对|背面"
+)
+
+
+@cache
+def _people() -> Mapping[str, tuple[Person, bool]]:
+    """Every word for a person with its figure; the flag tells English words."""
+    table: dict[str, tuple[Person, bool]] = {}
+    for row in read_words("people.toml")["people"]:
+        looks = {key: value for key, value in row.items() if key not in {"en", "zh", "with"}}
+        person = Person(**looks, extras=tuple(row.get("with", "").split(", ")) if "with" in row else ())
+        table.update({word.strip(): (person, True) for word in row["en"].split(",")})
+        table.update({word.strip(): (person, False) for word in row["zh"].split(",")})
+    return table
+
+
+def english_person(phrase: str) -> tuple[str, Person] | None:
+    """The singular word and the figure of an English phrase that names a person."""
+    for form in dict.fromkeys((phrase, singular(phrase))):
+        found = _people().get(form)
+        if found and found[1]:
+            return form, found[0]
+    return None
+
+
+def chinese_people() -> Mapping[str, Person]:
+    """Every Chinese word for a person."""
+    return {word: person for word, (person, english) in _people().items() if not english}
+
+
+def described(person: Person, adjectives: tuple[str, ...]) -> Person:
+    """The figure with what the adjectives before its noun say."""
+    for adjective in adjectives:
+        looks = ADJECTIVES.get(adjective)
+        if looks:
+            person = replace(person, **looks)
+    if "young" in adjectives and person.age == "old":
+        person = replace(person, age="adult")
+    if "african-american" in adjectives:
+        person = replace(person, skin="dark", hair_color="black")
+    return person
+
+
+def observed(person: Person, clause: str) -> Person:
+    """The figure with the hair, face, pose and view that the rest of its sentence tells. clause: lower case."""
+    for pattern, looks in _ZH_ADJECTIVES.items():
+        if pattern in clause:
+            person = replace(person, **looks)
+    color = _HAIR_COLOR.search(clause)
+    hair, pose = _seen("hair", clause), _seen("pose", clause)
+    return replace(
+        person,
+        hair=hair[0] if hair else person.hair,
+        hair_color=_HAIR_COLORS[color[1]] if color else person.hair_color,
+        pose=pose[0] if pose and person.pose == "stand" else person.pose,
+        view="back" if _BACK.search(clause) else person.view,
+        extras=tuple(dict.fromkeys((*person.extras, *_seen("extras", clause)))),
+    )
+
+
+def _seen(field: str, clause: str) -> tuple[str, ...]:
+    """The values of a field that a clause tells, the strongest first: riding beats the sitting that goes with it."""
+    return tuple(value for value, pattern in _sights()[field] if pattern.search(clause))
+
+
+@cache
+def _sights() -> Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    rows = read_words("people.toml")["seen"]
+    return {field: patterns([r for r in rows if r["field"] == field], "value") for field in ("hair", "pose", "extras")}

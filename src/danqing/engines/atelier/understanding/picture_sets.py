@@ -1,0 +1,80 @@
+"""Sets of framed pictures: who is in each, read off a list such as `childhood (black and white photo), youth (…)`."""
+
+import re
+from dataclasses import replace
+
+from danqing.engines.atelier.scene import Lettering, Person, Scene, Subject, TextRole
+from danqing.engines.atelier.understanding.tokens import NUMBERS
+
+_COUNT = re.compile(
+    r"(\d+|two|three|four|five|six|seven|eight|[两二三四五六七八])(?:张|幅|"
+    r"个)?[\w ,-]{0,24}?(?:portraits?|photos?|photographs?|pictures"
+    r"|paintings|frames|肖像|照片|相框|画)"
+)
+_ZH = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_ITEM = re.compile(r"([^,，、;；()（）:：]+?)\s*[（(]([^（()）]*)[)）]")
+_AGES: tuple[tuple[str, str, str], ...] = (
+    ("child", r"childhood|child|boyhood|girlhood|kid|童年|小时候|幼年|儿时", "child"),
+    ("youth", r"youth|young|teen|student|青年|年轻|少年|青春", "adult"),
+    ("middle", r"middle|work|career|adult|中年|壮年", "adult"),
+    ("old", r"old age|old|elder|retire|grand|late|老年|晚年|老", "old"),
+)
+_LEAD = re.compile(
+    r"^(?:and |his |her |their |the |depicting |showing |he |she |of |with |from |to |in |和|"
+    r"他的|她的|分别是|分别为)+"
+)
+_MAX_PICTURES = 8
+
+
+def portraits_of(scene: Scene, body: str) -> Scene:
+    """One person for each picture, in the order of the prompt, and a caption under each that has a name.
+
+    Two in one picture (`with his wife`) are a subject with count 2. position: which picture, as `picture 1`.
+    """
+    items = [(name, note) for name, note in _ITEM.findall(body)][:_MAX_PICTURES]
+    woman = re.search(r"\bwoman|\bher\b|grandmother|\bshe\b|奶奶|女|母亲|她", body) is not None
+    count = _count(body) or len(items) or 3
+    items += [("", "")] * max(0, min(count, _MAX_PICTURES) - len(items))
+    subjects = tuple(_sitter(name, note, woman, index) for index, (name, note) in enumerate(items))
+    captions = tuple(_caption(name, scene.language) for name, _ in items if name.strip()) if not scene.texts else ()
+    return replace(scene, subjects=subjects, relations=(), texts=scene.texts + captions)
+
+
+def _count(body: str) -> int | None:
+    match = _COUNT.search(body)
+    if match is None:
+        return None
+    word = match[1]
+    return int(word) if word.isdigit() else NUMBERS.get(word) or _ZH.get(word)
+
+
+def _sitter(name: str, note: str, woman: bool, index: int) -> Subject:
+    age, years = next(((key, age) for key, pattern, age in _AGES if re.search(pattern, name)), ("middle", "adult"))
+    kind = ("girl" if woman else "boy") if age == "child" else ("woman" if woman else "man")
+    person = Person(kind=kind, age=years, view="bust")
+    if years == "old":
+        person = replace(person, hair_color="silver", extras=("glasses",))
+    person = _dressed(person, note)
+    couple = re.search(r"\bwith (?:his|her) (?:wife|husband|partner|family)|妻|丈夫|夫妻|老伴", note) is not None
+    label = _LEAD.sub("", name.strip()) or ("woman" if woman else "man")
+    return Subject(
+        label=label, drawable="person", count=2 if couple else 1, position=f"picture {index + 1}", person=person
+    )
+
+
+def _dressed(person: Person, note: str) -> Person:
+    outfits = (
+        ("military", r"military|army|soldier|navy|军"),
+        ("suit", r"suit|business|work|office|西装|职业|工作"),
+        ("school", r"school|校服|学生"),
+        ("dress", r"wedding dress|bride|婚纱"),
+        ("uniform", r"uniform|制服"),
+    )
+    outfit = next((key for key, pattern in outfits if re.search(pattern, note)), "casual")
+    return replace(person, outfit=outfit, hat="military" if outfit == "military" else None)
+
+
+def _caption(name: str, language: str) -> Lettering:
+    words = _LEAD.sub("", name.strip())
+    text = words if language == "zh" else words[:1].upper() + words[1:]
+    return Lettering(text=text, role=TextRole.CAPTION, carrier="plaque")

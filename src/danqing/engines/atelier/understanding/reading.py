@@ -1,0 +1,149 @@
+"""Understand a prompt: texts first, then what is absent, then subjects, setting, look and frame."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from danqing.engines.atelier.scene import Lettering, Omission, Scene, Subject
+from danqing.engines.atelier.understanding.framing import Material, find_frame
+from danqing.engines.atelier.understanding.lettering_words import CARRIER
+from danqing.engines.atelier.understanding.letterings import read_letterings
+from danqing.engines.atelier.understanding.lexicon import singular
+from danqing.engines.atelier.understanding.mentions import Mention
+from danqing.engines.atelier.understanding.negation import find_negated, negated_nouns
+from danqing.engines.atelier.understanding.picture_sets import portraits_of
+from danqing.engines.atelier.understanding.plates import labelled
+from danqing.engines.atelier.understanding.quotations import Quotation, blank_out, find_quotations
+from danqing.engines.atelier.understanding.relations import find_relations
+from danqing.engines.atelier.understanding.setting import find_setting
+from danqing.engines.atelier.understanding.staging import staged
+from danqing.engines.atelier.understanding.style import find_look
+from danqing.engines.atelier.understanding.subjects import Cast, find_subjects
+from danqing.engines.atelier.understanding.unquoted import find_unquoted
+
+MAX_READ = 4000
+"""Characters of a prompt that are searched for subjects; texts are found in all of it."""
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]+")
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """The prompt's texts, and the prompt with them blanked out."""
+
+    letterings: tuple[Lettering, ...]
+    body: str
+
+
+def understand(prompt: str, negative_prompt: str = "") -> Scene:
+    """The scene that a prompt in English or Chinese asks for.
+
+    Pure and total: the same strings give the same scene, and no string raises.
+    """
+    texts = _read_texts(prompt)
+    body = texts.body[:MAX_READ].lower()
+    body = body if len(body) == len(texts.body[:MAX_READ]) else texts.body[:MAX_READ]
+    body = blank_out(body, find_negated(body))
+    language = language_of(body)
+    cast = _wanted(find_subjects(body, chinese=language == "zh"), negated_nouns(negative_prompt))
+    cast = _without_carriers(cast, texts.letterings, body)
+    look = find_look(body)
+    setting = find_setting(body, cast.subjects)
+    relations = find_relations(body, cast.mentions, cast.subjects)
+    material = Material(text=body, setting=setting, subjects=cast.subjects, texts=texts.letterings)
+    scene = Scene(
+        prompt=prompt,
+        language=language,
+        frame=find_frame(material),
+        setting=setting,
+        time_of_day=look.time_of_day,
+        weather=look.weather,
+        styles=look.styles,
+        features=look.features,
+        palette=look.palette,
+        subjects=cast.subjects,
+        relations=relations,
+        texts=texts.letterings,
+        omitted=cast.omitted,
+    )
+    return _framed(staged(scene), body)
+
+
+def language_of(text: str) -> str:
+    """zh where Chinese characters outweigh Latin words, else en."""
+    return "zh" if len(_HAN.findall(text)) > len(_LATIN.findall(text)) else "en"
+
+
+def _read_texts(prompt: str) -> _Texts:
+    quoted = find_quotations(prompt)
+    found = tuple(sorted((*quoted, *find_unquoted(prompt, quoted)), key=lambda q: q.start))
+    found = _apart(found)
+    body = blank_out(prompt, tuple((q.start, q.end) for q in found))
+    return _Texts(read_letterings(prompt, body, found), body)
+
+
+def _apart(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    done: list[Quotation] = []
+    for quotation in quotations:
+        if not done or quotation.start >= done[-1].end:
+            done.append(quotation)
+    return tuple(done)
+
+
+def _wanted(cast: Cast, unwanted: frozenset[str]) -> Cast:
+    """The cast without what the negative prompt names."""
+    labels = {i for i, s in enumerate(cast.subjects) if {s.label, singular(s.label), s.label.split(" ")[-1]} & unwanted}
+    gone = tuple(Omission(what=cast.subjects[i].label, reason="named in the negative prompt") for i in sorted(labels))
+    return _less(cast, labels, gone)
+
+
+def _without_carriers(cast: Cast, texts: Sequence[Lettering], body: str) -> Cast:
+    """The cast without things that are drawn as the bearer of a text: the mug of `a mug that says HELLO`."""
+    phrases = {text.carrier for text in texts if text.carrier and CARRIER.search(text.carrier)}
+    bearers = {
+        index
+        for mention, index in cast.mentions
+        for phrase in phrases
+        if mention.subject.person is None and _is_named_in(mention, phrase, body)
+    }
+    return _less(cast, bearers, ())
+
+
+def _is_named_in(mention: Mention, phrase: str, body: str) -> bool:
+    word = body[mention.head : mention.end]
+    return phrase.endswith((word, singular(word))) and mention.kind in {
+        "thing",
+        "drink",
+        "food",
+        "flyer",
+        "hanging",
+        "none",
+    }
+
+
+def _less(cast: Cast, removed: set[int], omitted: tuple[Omission, ...]) -> Cast:
+    if not removed:
+        return cast
+    kept = [i for i in range(len(cast.subjects)) if i not in removed]
+    place = {old: new for new, old in enumerate(kept)}
+    return Cast(
+        subjects=tuple(cast.subjects[i] for i in kept),
+        mentions=tuple((mention, place[i]) for mention, i in cast.mentions if i in place),
+        omitted=cast.omitted + omitted,
+    )
+
+
+def _framed(scene: Scene, body: str) -> Scene:
+    """The scene with what its frame adds: parts of a plate, the people of a set of portraits, a bust for a portrait."""
+    match scene.frame:
+        case "plate":
+            return labelled(scene)
+        case "pictures":
+            return portraits_of(scene, body)
+        case "portrait":
+            return replace(scene, subjects=tuple(_bust(subject) for subject in scene.subjects))
+    return scene
+
+
+def _bust(subject: Subject) -> Subject:
+    return replace(subject, person=replace(subject.person, view="bust")) if subject.person else subject

@@ -1,0 +1,181 @@
+"""How subjects stand to each other: read off the words between two neighbouring mentions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from danqing.engines.atelier.scene import Relation, RelationKind, Subject
+from danqing.engines.atelier.understanding.lexicon import drawable_of
+from danqing.engines.atelier.understanding.mentions import Mention
+
+R = RelationKind
+_REACH = 64
+"""Characters between two mentions of which one can still be said to stand on the other."""
+_A = r"(?: (?:an?|the|its|his|her|their|two|three|\w+))?"
+# English: the first pattern found between `A … B` says how A stands to B.
+_BETWEEN: tuple[tuple[RelationKind, str], ...] = (
+    (R.LEFT_OF, r"\b(?:to|on) the left(?: side)? of|\bleft of"),
+    (R.RIGHT_OF, r"\b(?:to|on) the right(?: side)? of|\bright of"),
+    (R.IN_FRONT_OF, r"\bin front of|\bbefore an?\b"),
+    (R.BEHIND, r"\bbehind\b"),
+    (R.ON, r"\bon top of|\batop\b|\bupon\b|\bperch(?:ed|ing|es) (?:on|in)\b|\bstacked on"),
+    (R.UNDER, r"\bunder(?:neath)?\b|\bbelow\b|\bbeneath\b"),
+    (
+        R.ABOVE,
+        r"\babove\b|\b(?:fl(?:ies|ying)|hover(?:s|ing)|jump(?:s|ing)|leap(?:s|ing)|hang(?:s|ing)|"
+        r"floating|rising) over\b|\bover an?\b",
+    ),
+    (
+        R.RIDING,
+        r"\brid(?:es|ing|e)\b|\bdriv(?:es|ing)\b|\bpaddl(?:es|ing)\b|\brow(?:s|ing) an?\b|"
+        r"\bsail(?:s|ing) an?\b",
+    ),
+    (
+        R.HOLDING,
+        r"\bhold(?:s|ing)?\b|\bcarr(?:ies|ying)\b|\bclutching\b|\bhugging\b|\bgrasping\b|"
+        r"\bwield(?:s|ing)\b|\beat(?:s|ing)\b|\bdrink(?:s|ing)\b|\bread(?:s|ing)\b|\bplay(?:s|"
+        r"ing) (?:the|an?)\b|\bflying an?\b|\bunder an? $",
+    ),
+    (
+        R.NEXT_TO,
+        r"\bnext to\b|\bbeside\b|\balongside\b|\bnear\b|\bby (?:an?|the)\b|\baround\b|\bat (?:an?|"
+        r"the)\b|\bagainst\b",
+    ),
+    (R.INSIDE, r"\binside\b|\binto\b|\bin (?:an?|the|its|his|her)\b|\bfilled? with\b"),
+    (R.ON, r"\bon(?:to)? (?:an?|the|its|his|her|one|two|three|each|some)\b|\bon \w+ $|\bon $"),
+)
+_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _BETWEEN)
+# `To the left of A is B`: the words before A speak of B.
+_LEADING: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
+    (R.LEFT_OF, re.compile(r"\bleft(?: side)? of(?: the| an?)? ?$")),
+    (R.RIGHT_OF, re.compile(r"\bright(?: side)? of(?: the| an?)? ?$")),
+    (R.BEHIND, re.compile(r"\bbehind(?: the| an?)? ?$")),
+    (R.NEXT_TO, re.compile(r"\b(?:next to|beside|near)(?: the| an?)? ?$")),
+    (R.IN_FRONT_OF, re.compile(r"\bin front of(?: the| an?)? ?$")),
+    (R.ON, re.compile(r"\b(?:on top of|on)(?: the| an?)? ?$")),
+    (R.UNDER, re.compile(r"\b(?:under|beneath|below)(?: the| an?)? ?$")),
+    (R.ABOVE, re.compile(r"\babove(?: the| an?)? ?$")),
+)
+_ITS = re.compile(
+    r"^(?: (?:resting|sitting|perched|lying))? (?:on|in|at) (?:its|his|her|"
+    r"their) (?P<part>left|right|head|back|shoulder|hands?|lap|mouth|arms?|paws?)"
+)
+_ITS_KIND = {"left": R.LEFT_OF, "right": R.RIGHT_OF, "head": R.ON, "back": R.ON, "shoulder": R.ON, "lap": R.ON}
+_SIDE = re.compile(r"\bwith an? [\w ]*$|\bwith [\w ]*$")
+_BREAK = re.compile(r"[.;!?。；！？\n]")
+# Chinese: `A在B上`, `B上有A`, `A骑着B`.
+_ZH_SIDES: tuple[tuple[str, RelationKind], ...] = (
+    ("左", R.LEFT_OF),
+    ("右", R.RIGHT_OF),
+    ("上方", R.ABOVE),
+    ("上空", R.ABOVE),
+    ("上", R.ON),
+    ("下", R.UNDER),
+    ("底", R.UNDER),
+    ("后", R.BEHIND),
+    ("前", R.IN_FRONT_OF),
+    ("旁", R.NEXT_TO),
+    ("边", R.NEXT_TO),
+    ("里", R.INSIDE),
+    ("中", R.INSIDE),
+    ("内", R.INSIDE),
+)
+_ZH_VERBS: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
+    (R.RIDING, re.compile(r"骑|驾|开着|乘|划着")),
+    (R.HOLDING, re.compile(r"拿|手持|捧|抱|提着|举|撑|打着|拎|握|牵|弹|吹|拉着|端着|放飞|放着风|吃|喝|读|看着")),
+)
+_CONTAINERS = frozenset("🧺📦🫙☕🏺🍜🪣🎩🎒🍲🛁🪺🍵🥃🍷🛒⛵🛶".replace("\ufe0f", ""))
+_MOUNTS = frozenset({"vehicle", "boat", "rail", "space"})
+_RIDABLE = frozenset(
+    {"🐎", "🐘", "🐪", "🐫", "🦄", "🐉", "🛹", "🛷", "🧹", "🐢", "🐳", "🐬", "🐑", "🐖", "🐄", "🐃", "🦌", "🐋"}
+)
+
+
+def find_relations(
+    text: str, mentions: Sequence[tuple[Mention, int]], subjects: Sequence[Subject]
+) -> tuple[Relation, ...]:
+    """Relations between the subjects of neighbouring mentions, each pair once. text: the lower-case prompt."""
+    found: dict[tuple[int, int], RelationKind] = {}
+    for place, ((left, a), (right, b)) in enumerate(pairwise(mentions)):
+        gap = text[left.end : right.head]
+        if a == b or len(gap) > _REACH or _BREAK.search(gap):
+            continue
+        floor = mentions[place - 1][0].end if place else 0
+        for one, kind, other in _read(text, (left, a), (right, b), floor):
+            pair = (min(one, other), max(one, other))
+            if pair not in {(min(p), max(p)) for p in found}:
+                found[one, other] = _fitting(kind, subjects[one], subjects[other])
+    found |= _shared(text, mentions, found)
+    return tuple(Relation(a, kind, b) for (a, b), kind in found.items() if a != b)
+
+
+def _read(
+    text: str, left: tuple[Mention, int], right: tuple[Mention, int], floor: int
+) -> Iterator[tuple[int, RelationKind, int]]:
+    """What the text says of one pair: `A left of B`, `left of A, B`, `A with B on its head`, and the Chinese forms."""
+    (first, a), (second, b) = left, right
+    gap = text[first.end : second.head]
+    if re.search(r"[\u4e00-\u9fff]", gap):
+        yield from _read_chinese(gap, text[second.end : second.end + 4], a, b)
+        return
+    its = _ITS.match(text[second.end : second.end + 40])
+    if its and _SIDE.search(gap):
+        yield b, _ITS_KIND.get(its["part"], R.HOLDING), a
+        return
+    kind = next((kind for kind, pattern in _PATTERNS if pattern.search(gap)), None)
+    if kind is not None:
+        yield (a, kind, b) if kind is not R.INSIDE or "filled" not in gap else (b, kind, a)
+        return
+    lead = text[max(floor, first.start - 30) : first.head]
+    leading = next(
+        (kind for kind, pattern in _LEADING if pattern.search(re.sub(r"\w+ $", "", lead)) or pattern.search(lead)), None
+    )
+    if leading is not None and re.match(r"(?:,| is| are| sits| stands| lies| there| an?\b)", gap):
+        yield b, leading, a
+
+
+def _read_chinese(gap: str, tail: str, a: int, b: int) -> Iterator[tuple[int, RelationKind, int]]:
+    """`A在B旁`, `A的左边是B`, `A上有一只B`, `A骑着B`."""
+    at_other = re.search(r"(?:在|于|到)[^，,]{0,10}$", gap)
+    side = next((kind for mark, kind in _ZH_SIDES if mark in tail[:2]), None) if at_other else None
+    if side is not None:
+        yield a, side, b
+        return
+    own = re.match(
+        r"(?:的)?(左|右|上方|上空|上|下|后|前|旁|里|中|内)(?:边|侧|面|方)?(?:是|有|坐|站|放|停|躺|"
+        r"趴|飞|的|，|挂|漂|游|盛|插|卧)",
+        gap,
+    )
+    if own and (kind := next((kind for mark, kind in _ZH_SIDES if own[1].startswith(mark)), None)):
+        yield b, kind, a
+        return
+    verb = next((kind for kind, pattern in _ZH_VERBS if pattern.search(gap) and len(gap) < 14), None)
+    if verb is not None:
+        yield a, verb, b
+
+
+def _fitting(kind: RelationKind, one: Subject, other: Subject) -> RelationKind:
+    """What the words mean for these two: on a bicycle is riding it, in a tree is on it, in a field is nothing."""
+    drawable = drawable_of(other.drawable)
+    sign = other.drawable.removeprefix("emoji:").replace("\ufe0f", "")
+    if kind in {R.ON, R.INSIDE} and one.person and drawable and (drawable.kind in _MOUNTS or sign in _RIDABLE):
+        return R.RIDING if kind is R.ON or drawable.kind == "boat" else R.NEXT_TO
+    if kind is R.INSIDE and sign not in _CONTAINERS:
+        return R.ON if drawable and drawable.kind in {"tree", "boat", "furniture"} else R.NEXT_TO
+    if kind is R.HOLDING and drawable and drawable.metres > 1.3 and drawable.kind != "hanging":
+        return R.NEXT_TO
+    return kind
+
+
+def _shared(
+    text: str, mentions: Sequence[tuple[Mention, int]], found: dict[tuple[int, int], RelationKind]
+) -> dict[tuple[int, int], RelationKind]:
+    """`A and B on C`: what holds of B holds of A."""
+    more: dict[tuple[int, int], RelationKind] = {}
+    for (left, a), (right, b) in pairwise(mentions):
+        joined = re.fullmatch(r"(?:,| and|,? and|和|与|、)[^.。]{0,24}", text[left.end : right.head])
+        for (one, other), kind in found.items():
+            free = (a, other) not in found and a != other
+            if joined and one == b and free and kind in {R.ON, R.UNDER, R.INSIDE, R.IN_FRONT_OF}:
+                more[a, other] = kind
+    return more

@@ -1,0 +1,83 @@
+"""Where the scene is: named in the prompt, or else where its subjects are at home."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from danqing.engines.atelier.scene import Subject
+from danqing.engines.atelier.understanding.lexicon import drawable_of
+from danqing.engines.atelier.understanding.tables import Table, pattern_of, read_words
+
+_ANYWHERE = frozenset({"garden", "studio", "paper"})
+"""Settings that any subject may have: one that lives in a place of its own decides first."""
+_GROUNDS = ("meadow", "forest", "street", "room", "lake", "beach", "snowfield")
+
+
+@dataclass(frozen=True)
+class _Place:
+    backdrop: str
+    pattern: re.Pattern[str] | None
+    holds: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Places:
+    """by_key: in the order of the table. kinds, things, people: the backdrop where each is at home."""
+
+    by_key: Mapping[str, _Place]
+    kinds: Mapping[str, str]
+    things: Mapping[str, str]
+    people: Mapping[str, str]
+
+
+@cache
+def _places() -> _Places:
+    rows = read_words("settings.toml")["setting"]
+    by_key = {row["key"]: _place(row) for row in rows}
+    homes = (
+        {name: by_key[row["key"]].backdrop for row in rows for name in row.get(field, ())}
+        for field in ("kinds", "things", "people")
+    )
+    return _Places(by_key, *homes)
+
+
+def _place(row: Table) -> _Place:
+    return _Place(str(row.get("backdrop", row["key"])), pattern_of(row), frozenset(row.get("holds", ())))
+
+
+def find_setting(text: str, subjects: Sequence[Subject]) -> str | None:
+    """The key of the backdrop of a lower-case text and its subjects; None where nothing says where."""
+    return named_setting(text) or derived_setting(subjects)
+
+
+def named_setting(text: str) -> str | None:
+    """The backdrop of the place that the text names; of several the one that holds the others, else the first."""
+    places = _places().by_key
+    hits = {key: m.start() for key, place in places.items() if place.pattern and (m := place.pattern.search(text))}
+    if len(hits) > 1:
+        hits.pop("studio", None)
+    held = {inner for key in hits for inner in places[key].holds}
+    free = {key: at for key, at in hits.items() if key not in held} or hits
+    return places[min(free, key=free.__getitem__)].backdrop if free else None
+
+
+def derived_setting(subjects: Sequence[Subject]) -> str | None:
+    """Where the first subject with a home of its own lives; a table holds small things only."""
+    homes = [_home(subject) for subject in subjects if not subject.decorative]
+    if not homes:
+        return None
+    best = next((home for home in homes if home not in _ANYWHERE), homes[0])
+    if best in {"tabletop", "studio"}:
+        standing = [home for home in homes if home in _GROUNDS]
+        people = any(subject.drawable == "person" for subject in subjects)
+        return standing[0] if standing else "garden" if people else best
+    return best
+
+
+def _home(subject: Subject) -> str:
+    places = _places()
+    if subject.drawable == "person":
+        return places.people.get(subject.label) or places.kinds["person"]
+    drawable = drawable_of(subject.drawable)
+    return places.things.get(subject.drawable) or places.kinds.get(drawable.kind if drawable else "", "meadow")

@@ -1,0 +1,63 @@
+"""What of a cast belongs to the backdrop: trees of a forest, stars of the night sky, the table of a still life."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from danqing.engines.atelier.scene import Relation, Scene, Subject
+
+# Drawables that a setting shows by itself when the prompt names several of them.
+_PART_OF: dict[str, frozenset[str]] = {
+    "forest": frozenset({"emoji:🌳", "emoji:🌲", "emoji:🎋", "shape:tree", "shape:conifer"}),
+    "city": frozenset({"emoji:🏢"}),
+    "street": frozenset({"emoji:🏢", "emoji:🏠", "emoji:🏡"}),
+    "neon_street": frozenset({"emoji:🏢"}),
+    "market_street": frozenset({"emoji:🏢", "emoji:🏠"}),
+    "classroom": frozenset({"shape:desk", "shape:table"}),
+    "shop_window": frozenset({"shape:bookshelf"}),
+    "space": frozenset({"emoji:⭐", "emoji:🌟"}),
+}
+_TABLES = frozenset({"shape:table", "shape:desk"})
+_SKY_LIGHTS = {"shape:moon": "moon", "shape:sun": "sun", "emoji:🌙": "moon", "emoji:🌈": "rainbow"}
+_FLOWERS = frozenset({"emoji:🌼"})
+_UNDER_THE_SKY = frozenset(
+    {
+        *("meadow", "hills", "mountains", "sea", "beach", "lake", "forest", "snowfield", "desert", "city", "street"),
+        *("farm", "garden", "sky"),
+    }
+)
+
+
+def staged(scene: Scene) -> Scene:
+    """The scene without the subjects that its backdrop draws; they are features of it instead."""
+    gone = {i: feature for i, subject in enumerate(scene.subjects) for feature in _as_feature(scene, subject)}
+    if not gone:
+        return scene
+    kept = [i for i in range(len(scene.subjects)) if i not in gone]
+    place = {old: new for new, old in enumerate(kept)}
+    features = tuple(dict.fromkeys((*scene.features, *(feature for feature in gone.values() if feature))))
+    relations = tuple(
+        Relation(place[r.subject], r.kind, place[r.other])
+        for r in scene.relations
+        if {r.subject, r.other} <= set(place)
+    )
+    return replace(scene, subjects=tuple(scene.subjects[i] for i in kept), relations=relations, features=features)
+
+
+def _is_star_field(scene: Scene, subject: Subject) -> bool:
+    stars = subject.drawable == "emoji:⭐" and subject.count > 2
+    return stars and scene.time_of_day == "night" and scene.setting in _UNDER_THE_SKY
+
+
+def _as_feature(scene: Scene, subject: Subject) -> Iterator[str]:
+    """The feature that stands for a subject, "" where the setting shows it anyway; nothing for a thing to place."""
+    many = subject.count > 2
+    if (many and subject.drawable in _PART_OF.get(scene.setting or "", ())) or (
+        scene.setting == "tabletop" and subject.drawable in _TABLES
+    ):
+        yield ""
+    elif _is_star_field(scene, subject):
+        yield "stars"
+    elif subject.drawable in _FLOWERS and "wildflowers" in scene.features and subject.color is None:
+        yield "wildflowers"
+    elif subject.drawable in _SKY_LIGHTS and subject.color is None and scene.setting in _UNDER_THE_SKY:
+        yield _SKY_LIGHTS[subject.drawable]

@@ -1,0 +1,214 @@
+"""From mentions to subjects: the same thing named twice is one, clothes belong to people, families have members."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+
+from danqing.engines.atelier.scene import Omission, Person, Subject
+from danqing.engines.atelier.understanding.chinese import chinese_mentions
+from danqing.engines.atelier.understanding.clothing import clothed
+from danqing.engines.atelier.understanding.english import WornGarment, english_mentions
+from danqing.engines.atelier.understanding.lexicon import drawable_of, lexicon
+from danqing.engines.atelier.understanding.mentions import Mention, without_phrases
+from danqing.engines.atelier.understanding.people import observed
+
+MAX_SUBJECTS = 24
+"""Subjects beyond this are left out: they would be too small to see."""
+_SENTENCE = re.compile(r"[.!?。！？;；\n]")
+_PRONOUN = re.compile(r"\s*(?:she|he|they|her|his|their|the (?:girl|boy|woman|man|lady|child))\b|\s*[她他]")
+_DECORATED = re.compile(
+    r"\b(?:adorned|decorated|decorations?|decorative|dotted|sprinkled|strewn|scattered|floating)\b|点缀|装饰|飘|散落|洒"
+)
+_POSITIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        (
+            "background",
+            r"in the (?:far |distant )?(?:distance|back)|far away|on the horizon|background elements|"
+            r"in the background|远处|远方|背景(?:中|里|是|有)|天边|后方",
+        ),
+        ("foreground", r"in the (?:near )?foreground|in front$|up close|前景|近处"),
+        (
+            "left",
+            r"(?:on|at|to|in) the (?:far )?left(?! of)(?:[ -]hand)?(?! (?:of|hand|corner|upper|"
+            r"lower))|左(?:边|侧|面)(?!的)",
+        ),
+        (
+            "right",
+            r"(?:on|at|to|in) the (?:far )?right(?! of)(?:[ -]hand)?(?! (?:of|hand|corner|upper|"
+            r"lower))|右(?:边|侧|面)(?!的)",
+        ),
+        ("center", r"in the (?:very )?(?:center|centre|middle)(?! of)|at the center|正中|中央|中间"),
+        ("top", r"at the top|in the sky|overhead|high above|空中|天上|天空中"),
+    )
+)
+_WILD = frozenset({"bird", "flyer", "flower", "leaf", "symbol", "fish", "insect", "fruit", "food"})
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The subjects of a prompt. mentions: every mention with the index of its subject, in reading order."""
+
+    subjects: tuple[Subject, ...]
+    mentions: tuple[tuple[Mention, int], ...]
+    omitted: tuple[Omission, ...]
+
+
+def find_subjects(text: str, *, chinese: bool) -> Cast:
+    """Everything to be drawn that a lower-case text names. The text has its quotations and negations blanked out."""
+    text = without_phrases(text)
+    mentions, clothes = chinese_mentions(text) if chinese else english_mentions(text)
+    mentions = tuple(sorted((*mentions, *_pictograms(text)), key=lambda m: m.head))
+    mentions, omitted = _dressed(text, _placed(text, mentions), clothes)
+    return _united(text, mentions, omitted)
+
+
+def _pictograms(text: str) -> list[Mention]:
+    """Emoji written in the prompt itself."""
+    found: list[Mention] = []
+    for match in re.finditer(r"[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?(?:\u200d[\u2600-\U0001faff]\ufe0f?)*", text):
+        drawable = drawable_of(f"emoji:{match.group()}") or drawable_of(f"emoji:{match.group()}\ufe0f")
+        if drawable and drawable.kind != "none":
+            names = [name for name, row in lexicon().english.items() if row is drawable]
+            subject = Subject(label=names[-1], drawable=drawable.key)
+            found.append(
+                Mention(start=match.start(), head=match.start(), end=match.end(), subject=subject, kind=drawable.kind)
+            )
+    return found
+
+
+def _placed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Each mention with the position its clause gives it, and whether it is strewn about."""
+    done: list[Mention] = []
+    for index, mention in enumerate(mentions):
+        floor = mentions[index - 1].end if index else 0
+        ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
+        before = _SENTENCE.split(text[max(floor, mention.start - 40) : mention.start])[-1]
+        after = _SENTENCE.split(text[mention.end : min(ceiling, mention.end + 45)])[0]
+        own = next((name for name, p in _POSITIONS if p.search(after) or p.search(before)), None)
+        sentence = _SENTENCE.split(text[max(0, mention.start - 90) : mention.start])[-1]
+        strewn = mention.kind in {"symbol", "leaf"} or (mention.kind in _WILD and bool(_DECORATED.search(sentence)))
+        subject = replace(mention.subject, position=own, decorative=strewn and mention.subject.count > 1)
+        done.append(replace(mention, subject=subject))
+    return tuple(done)
+
+
+def _dressed(
+    text: str, mentions: Sequence[Mention], clothes: Sequence[WornGarment]
+) -> tuple[tuple[Mention, ...], list[Omission]]:
+    """People observed in their sentence and dressed in the clothes named there; clothes without wearer are things."""
+    done = [_seen(text, mentions, i) for i in range(len(mentions))]
+    omitted: list[Omission] = []
+    for garment in clothes:
+        owner = _wearer(text, done, garment)
+        if owner is None:
+            done.extend(_lying_about(garment))
+        elif done[owner].subject.person is not None:
+            person = done[owner].subject.person
+            assert person is not None
+            subject = replace(done[owner].subject, person=clothed(person, garment.garment, garment.color))
+            done[owner] = replace(done[owner], subject=subject)
+        else:
+            worn = f"{garment.label} of the {done[owner].subject.label}"
+            omitted.append(Omission(what=worn, reason="clothes are drawn on people only"))
+    return tuple(sorted(done, key=lambda m: m.head)), omitted
+
+
+def _seen(text: str, mentions: Sequence[Mention], index: int) -> Mention:
+    mention = mentions[index]
+    if mention.subject.person is None:
+        return mention
+    others = [m.start for m in mentions[index + 1 :] if m.subject.person and not m.definite]
+    person = observed(mention.subject.person, _own_words(text, mention, others[0] if others else len(text)))
+    return replace(mention, subject=replace(mention.subject, person=person))
+
+
+def _own_words(text: str, mention: Mention, limit: int) -> str:
+    """What the prompt says of one person: its sentence up to the next person, and sentences that go on with `she`."""
+    begins = _SENTENCE.split(text[max(0, mention.start - 50) : mention.start])[-1]
+    sentences = re.split(r"(?<=[.!?。！？;；\n])", text[mention.start : limit])
+    own = [sentences[0]]
+    for sentence in sentences[1:]:
+        if not _PRONOUN.match(sentence):
+            break
+        own.append(sentence)
+    lead = begins if len(begins) < 40 and "," not in begins else ""
+    return lead + "".join(own)
+
+
+def _wearer(text: str, mentions: Sequence[Mention], garment: WornGarment) -> int | None:
+    """The one who wears a garment: the last one named before it in its sentence, a person before an animal."""
+    before = [
+        i for i, m in enumerate(mentions) if m.head < garment.start and m.kind in {"person", "animal", "bird", "robot"}
+    ]
+    people = [i for i in before if mentions[i].kind == "person"]
+    if people:
+        return people[-1]
+    near = [i for i in before if not _SENTENCE.search(text[mentions[i].end : garment.start])]
+    if near and re.search(
+        r"\b(?:wear|in an?|with an?|dressed)|穿|戴|系|披", text[mentions[near[-1]].end : garment.start]
+    ):
+        return near[-1]
+    after = [i for i, m in enumerate(mentions) if m.kind == "person" and garment.end <= m.head < garment.end + 12]
+    return after[0] if after else None
+
+
+def _lying_about(garment: WornGarment) -> list[Mention]:
+    drawable = lexicon().english.get(garment.label) or lexicon().chinese.get(garment.label)
+    if drawable is None:
+        return []
+    subject = Subject(label=garment.label, drawable=drawable.key, color=garment.color)
+    return [Mention(start=garment.start, head=garment.start, end=garment.end, subject=subject, kind=drawable.kind)]
+
+
+def _united(text: str, mentions: Sequence[Mention], omitted: list[Omission]) -> Cast:
+    """One subject for each thing: `the stall` is the stall named before."""
+    subjects: list[Subject] = []
+    referred: list[tuple[Mention, int]] = []
+    for mention in mentions:
+        if mention.kind == "none":
+            continue
+        known = _apposed(text, referred, mention)
+        known = _known(subjects, mention) if known is None else known
+        if known is None and len(subjects) == MAX_SUBJECTS:
+            omitted.append(Omission(what=mention.subject.label, reason="more subjects than a picture can show"))
+            continue
+        if known is None:
+            subjects.append(mention.subject)
+        elif mention.subject.person is not None:
+            subjects[known] = replace(subjects[known], person=_both(subjects[known].person, mention.subject.person))
+        referred.append((mention, len(subjects) - 1 if known is None else known))
+    return Cast(tuple(subjects), tuple(referred), tuple(omitted))
+
+
+def _apposed(text: str, referred: Sequence[tuple[Mention, int]], mention: Mention) -> int | None:
+    """The person whom a mention describes further: `The stall owner, a middle-aged man`."""
+    if not referred or mention.kind != "person" or mention.definite:
+        return None
+    last, index = referred[-1]
+    return index if last.kind == "person" and last.definite and text[last.end : mention.start] == ", " else None
+
+
+def _both(old: Person | None, new: Person) -> Person:
+    """The first figure with what the second adds where the first says nothing."""
+    if old is None:
+        return new
+    plain = Person(kind=old.kind)
+    added = {
+        field.name: getattr(new, field.name)
+        for field in fields(Person)
+        if field.name != "kind" and getattr(old, field.name) == getattr(plain, field.name)
+    }
+    return replace(old, **added)
+
+
+def _known(subjects: Sequence[Subject], mention: Mention) -> int | None:
+    """The subject that a definite mention speaks of again."""
+    if not mention.definite:
+        return None
+    new = mention.subject
+    for index, old in enumerate(subjects):
+        same = old.label == new.label or (old.drawable == new.drawable != "person")
+        if same and new.color in {None, old.color}:
+            return index
+    return None
