@@ -109,7 +109,7 @@ def test_marks_in_columns_take_their_vertical_forms() -> None:
 def test_siblings_have_one_size() -> None:
     """Bodies of a slide's sections are set at the size of the longest of them."""
     boxes = (Box(0, 0, 200, 80), Box(0, 100, 200, 180))
-    texts = ("Quality sleep benefits both", "Build and maintain meaningful relationships every day")
+    texts = ("Quality sleep benefits both body", "Build and maintain meaningful relationships")
     first, second = set_blocks([_block(t, b) for t, b in zip(texts, boxes, strict=True)], 400)
     assert first.size == pytest.approx(second.size)
 

@@ -18,14 +18,20 @@ def legible(ink: str, paper: str, least: float = LEAST_CONTRAST) -> str:
     return next((color for color in steps if contrast(color, paper) >= least), end)
 
 
-def outline_for(ink: str) -> str:
-    """White around dark letters, a deep blue around light ones."""
-    return readable_on(ink, dark="#101a33", light="#ffffff")
+_WHITE, _DEEP = "#ffffff", "#101a33"
 
 
-def outlined(ink: str, outline: str | None = None) -> tuple[str, str]:
+def outline_for(ink: str, dark_picture: bool = False) -> str:
+    """White around dark letters, a deep blue around light ones; middle tones take what suits the picture."""
+    tone = lightness(ink)
+    if dark_picture:
+        return _WHITE if tone < 0.06 else _DEEP
+    return _DEEP if tone > 0.45 else _WHITE
+
+
+def outlined(ink: str, dark_picture: bool = False) -> tuple[str, str]:
     """An ink and its outline that can be read on any picture."""
-    outline = outline or outline_for(ink)
+    outline = outline_for(ink, dark_picture)
     return legible(ink, outline), outline
 
 
@@ -36,7 +42,3 @@ def mean_color(pixels: NDArray[np.uint8], box: Box) -> str:
     # Every fourth pixel tells the mean of a sign well enough.
     red, green, blue = area[::4, ::4].reshape(-1, 3).mean(axis=0) if area.size else (127.0, 127.0, 127.0)
     return hexadecimal(float(red), float(green), float(blue))
-
-
-def is_dark(color: str) -> bool:
-    return lightness(color) < 0.18  # where black and white stand out equally

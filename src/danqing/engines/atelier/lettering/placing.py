@@ -64,21 +64,26 @@ def clamped(low: float, value: float, high: float) -> float:
     return (low + high) / 2 if low > high else min(max(value, low), high)
 
 
+def _overhang(shapes: Sequence[Shape]) -> float:
+    """How far strokes reach left of the pen's start at most, in ems."""
+    return max((-shape.ink.x0 for shape in shapes if shape.ink.width > 0 and shape.ink.x0 < 0), default=0.0)
+
+
 def block_ink(shapes: Sequence[Shape], leading: float) -> Box:
-    """Ink of lines in ems, as if all began at x = 0 and each were flush with the widest; y from the first baseline."""
+    """Ink of lines in ems, as if all began at one edge; y from the first baseline."""
     inks = [(index, shape.ink) for index, shape in enumerate(shapes) if shape.ink.width > 0]
     if not inks:
         return Box(0, 0, 0, 0)
-    width = max(max(ink.x1, shapes[index].advance) - min(0.0, ink.x0) for index, ink in inks)
+    width = max(max(ink.x1, shapes[index].advance) for index, ink in inks) + _overhang(shapes)
     top = min(index * leading + ink.y0 for index, ink in inks)
     bottom = max(index * leading + ink.y1 for index, ink in inks)
     return Box(0, top, width, bottom)
 
 
-def _left(shape: Shape, inner: Box, size: float, align: str) -> float:
+def _left(shape: Shape, inner: Box, size: float, align: str, overhang: float) -> float:
     """Where the pen starts so that the line stands as aligned and its ink inside the box."""
     starts = {
-        "left": inner.x0 - max(0.0, shape.ink.x0) * size,
+        "left": inner.x0 + overhang * size,
         "center": (inner.x0 + inner.x1 - shape.advance * size) / 2,
         "right": inner.x1 - shape.ink.x1 * size,
     }
@@ -105,8 +110,9 @@ def place_lines(lines: Sequence[str], shapes: Sequence[Shape], size: float, box:
     y = _first_baseline(shapes, inner, size, style)
     glyphs: list[PlacedGlyph] = []
     inks: list[Box] = []
+    overhang = _overhang(shapes)
     for shape in shapes:
-        x = _left(shape, inner, size, style.align)
+        x = _left(shape, inner, size, style.align, overhang)
         glyphs += [placed(glyph, x, y, size) for glyph in shape.glyphs]
         inks += [moved(scaled(shape.ink, size), x, y)] if shape.ink.width > 0 else []
         y += style.leading * size

@@ -1,0 +1,34 @@
+"""Surfaces that bear texts: signs, tags, boards, pages, bubbles and goods, drawn before the finish and the subjects."""
+
+from collections.abc import Mapping
+
+from danqing.engines.atelier.canvas import Canvas
+from danqing.engines.atelier.carriers.boards import BOARDS
+from danqing.engines.atelier.carriers.bubbles import BUBBLES
+from danqing.engines.atelier.carriers.carrier import Carrier, Mount, Spot, spot_of, text_box
+from danqing.engines.atelier.carriers.goods import GOODS
+from danqing.engines.atelier.carriers.nouns import carrier_of
+from danqing.engines.atelier.carriers.papers import PAPERS
+from danqing.engines.atelier.carriers.signs import SIGNS
+from danqing.engines.atelier.light import Light
+from danqing.engines.atelier.scene import Box, TextBlock
+
+CARRIERS: Mapping[str, Carrier] = {**SIGNS, **PAPERS, **BOARDS, **BUBBLES, **GOODS}
+"""Every carrier by its key: the values of TextBlock.carrier."""
+
+
+def draw_carrier(canvas: Canvas, block: TextBlock, light: Light, seed: int) -> None:
+    """Draw the surface of a block, without its letters; nothing for a block that has none."""
+    if block.carrier is not None:
+        CARRIERS[block.carrier].draw(spot_of(canvas, block, light, seed))
+
+
+def draw_surface(canvas: Canvas, key: str, box: Box, light: Light, seed: int) -> Box:
+    """Draw an empty carrier over a box, in its first colour; returns where letters may stand on it."""
+    carrier = CARRIERS[key]
+    inner = text_box(carrier, box)
+    carrier.draw(Spot(canvas, box, inner, carrier.paper[0], carrier.inks[0], light, seed))
+    return inner
+
+
+__all__ = ["CARRIERS", "Carrier", "Mount", "carrier_of", "draw_carrier", "draw_surface", "text_box"]

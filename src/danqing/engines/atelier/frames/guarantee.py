@@ -1,0 +1,69 @@
+"""The promise of every frame: each text of the scene has its own room on the picture, and none is lost."""
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.frames.demands import estimated_size
+from danqing.engines.atelier.frames.frame import Arrange
+from danqing.engines.atelier.frames.panels import arrange_panels
+from danqing.engines.atelier.lettering.setting import smallest_size
+from danqing.engines.atelier.scene import Arrangement, Box, Lettering, Scene, TextBlock
+
+_TOUCH = 0.01  # pixels that rectangles may share through rounding
+
+
+def outer_box(block: TextBlock) -> Box:
+    """All that a block takes: its carrier where it has one."""
+    return block.carrier_box or block.box
+
+
+def faults(arrangement: Arrangement, texts: Sequence[Lettering], size: ImageSize) -> list[str]:
+    """What is wrong with an arrangement, in words; empty where every promise holds."""
+    found: list[str] = []
+    if sorted(map(repr, texts)) != sorted(repr(block.lettering) for block in arrangement.blocks):
+        found.append("texts and blocks differ")
+    canvas = Box(0, 0, size.width, size.height)
+    boxes = [outer_box(block) for block in arrangement.blocks]
+    if not all(canvas.contains(box) and box.width > 0 and box.height > 0 for box in boxes):
+        found.append("a box leaves the canvas")
+    if not all(outer_box(block).contains(block.box) for block in arrangement.blocks):
+        found.append("letters leave their carrier")
+    if any(a.inset(_TOUCH).intersects(b.inset(_TOUCH)) for a, b in combinations(boxes, 2)):
+        found.append("boxes intersect")
+    return found
+
+
+def _smallest(arrangement: Arrangement) -> float:
+    """The size in pixels that the smallest letters are expected to have."""
+    blocks = arrangement.blocks
+    sizes = (estimated_size(b.lettering.text, b.box.width, b.box.height, b.vertical) for b in blocks)
+    return min(sizes, default=float("inf"))
+
+
+def _in_order(arrangement: Arrangement, texts: Sequence[Lettering]) -> Arrangement:
+    """The same arrangement with its blocks in the order of the texts."""
+    places = {id(lettering): index for index, lettering in enumerate(texts)}
+    blocks = sorted(arrangement.blocks, key=lambda block: places.get(id(block.lettering), len(places)))
+    return Arrangement(
+        blocks=tuple(blocks),
+        scene_box=arrangement.scene_box,
+        obstacles=arrangement.obstacles,
+        placed=arrangement.placed,
+    )
+
+
+def guaranteed(arrange: Arrange, texts_of: Callable[[Scene], tuple[Lettering, ...]] | None = None) -> Arrange:
+    """The same layout, replaced by panels wherever it would lose, overlap, cut or shrink a text."""
+
+    def checked(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
+        texts = scene.texts if texts_of is None else texts_of(scene)
+        arrangement = arrange(scene, size, seed)
+        whole = not faults(arrangement, texts, size)
+        if whole and _smallest(arrangement) >= smallest_size(size.shorter) * 0.9:
+            return _in_order(arrangement, texts)
+        panels = arrange_panels(texts, size)
+        keep = whole and _smallest(arrangement) >= _smallest(panels)
+        return _in_order(arrangement, texts) if keep else panels
+
+    return checked
