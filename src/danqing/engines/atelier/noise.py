@@ -5,9 +5,10 @@ from functools import lru_cache
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-Field = NDArray[np.float32]
+from danqing.engines.atelier.imaging import Field, blurred_field
+
+__all__ = ["Field", "field", "grain", "ground", "line", "paper_tooth", "smoothstep", "tile", "tiled"]
 
 _TILE = 512
 
@@ -31,10 +32,11 @@ def field(width: int, height: int, scale: float, seed: int, octaves: int = 4) ->
         columns, rows = max(2, math.ceil(width / step) + 1), max(2, math.ceil(height / step) + 1)
         lattice = generator.random((rows, columns), np.float32)
         amplitude = 0.5**octave
-        total = cv2.resize(total, (columns, rows), interpolation=cv2.INTER_CUBIC) + lattice * amplitude
+        finer = cv2.resize(total, (columns, rows), interpolation=cv2.INTER_CUBIC)
+        total = np.asarray(finer + lattice * amplitude, np.float32)
         weight += amplitude
-    full: Field = cv2.resize(total, (width, height), interpolation=cv2.INTER_CUBIC)
-    return np.clip(full / max(weight, 1e-6), 0, 1)
+    full = cv2.resize(total, (width, height), interpolation=cv2.INTER_CUBIC)
+    return np.asarray(np.clip(full / max(weight, 1e-6), 0, 1), np.float32)
 
 
 def line(count: int, features: float, seed: int, roughness: float = 0.5, octaves: int = 6) -> Field:
@@ -92,14 +94,14 @@ def ground(width: int, rows: int, distance: float, pattern: Field, zoom: float =
     lines = np.repeat(np.mod(depth * 130 * zoom, _TILE)[:, None], width, 1)
     # One more row and column, so that interpolation runs over the seam.
     wrapped = cv2.copyMakeBorder(pattern, 0, 1, 0, 1, cv2.BORDER_WRAP)
-    seen: Field = cv2.remap(wrapped, columns.astype(np.float32), lines.astype(np.float32), cv2.INTER_LINEAR)
-    return seen
+    seen = cv2.remap(wrapped, columns.astype(np.float32), lines.astype(np.float32), cv2.INTER_LINEAR)
+    return np.asarray(seen, np.float32)
 
 
 @lru_cache(4)
 def paper_tooth(seed: int = 1) -> Field:
     """The relief of rough paper as a tile (512, 512): mean 0, standard deviation 1, lit from the upper left."""
-    relief = cv2.GaussianBlur(tile(seed, 1.0, 0.9), (0, 0), 0.8, borderType=cv2.BORDER_WRAP)
+    relief = blurred_field(np.tile(tile(seed, 1.0, 0.9), (3, 3)), 0.8)[_TILE : 2 * _TILE, _TILE : 2 * _TILE]
     lit = relief - np.roll(relief, (1, 1), (0, 1))
     result: Field = ((lit - lit.mean()) / lit.std()).astype(np.float32)
     return result
@@ -109,5 +111,5 @@ def paper_tooth(seed: int = 1) -> Field:
 def grain(seed: int = 1) -> Field:
     """Film grain as a tile (512, 512): mean 0, standard deviation 1."""
     values = np.random.default_rng(seed).standard_normal((_TILE, _TILE), np.float32)
-    soft: Field = cv2.GaussianBlur(values, (0, 0), 0.7)
-    return soft / soft.std()
+    soft = blurred_field(values, 0.7)
+    return np.asarray(soft / soft.std(), np.float32)

@@ -1,0 +1,1 @@
+"""What turns the drawn picture into gouache, oil, ink or a photograph."""

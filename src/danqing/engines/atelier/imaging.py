@@ -1,0 +1,64 @@
+"""OpenCV with the types that Atelier uses: pictures of bytes, and fields of floats."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Bytes = NDArray[np.uint8]
+"""(height, width) or (height, width, channels), 0 to 255."""
+
+Field = NDArray[np.float32]
+"""(height, width), or with channels."""
+
+
+def resized(image: Bytes, width: int, height: int) -> Bytes:
+    """The picture at another size: averaged where it gets smaller, interpolated where it gets larger."""
+    return np.asarray(cv2.resize(image, (width, height), interpolation=_way(image, width)), np.uint8)
+
+
+def resized_field(values: Field, width: int, height: int) -> Field:
+    return np.asarray(cv2.resize(values, (width, height), interpolation=_way(values, width)), np.float32)
+
+
+def blurred_image(image: Bytes, deviation: float) -> Bytes:
+    """Gaussian blur. deviation: in pixels."""
+    return np.asarray(cv2.GaussianBlur(image, (0, 0), deviation), np.uint8)
+
+
+def blurred_field(values: Field, deviation: float) -> Field:
+    return np.asarray(cv2.GaussianBlur(values, (0, 0), deviation), np.float32)
+
+
+def box_blurred(image: Bytes, size: int) -> Bytes:
+    """The mean over squares of an odd size."""
+    return np.asarray(cv2.blur(image, (size, size)), np.uint8)
+
+
+def grey_of(image: Bytes) -> Bytes:
+    """Luminance of an RGB picture, (height, width)."""
+    return np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def rgb_of(grey: Bytes) -> Bytes:
+    """A grey picture in three equal channels."""
+    return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), np.uint8)
+
+
+def blended(first: Bytes, second: Bytes, share: float) -> Bytes:
+    """`share` of the way from the first picture to the second."""
+    return np.asarray(cv2.addWeighted(first, 1 - share, second, share, 0), np.uint8)
+
+
+def subtracted(first: Bytes, second: Bytes) -> Bytes:
+    """The first picture less the second, not below 0."""
+    return np.asarray(cv2.subtract(first, second), np.uint8)
+
+
+def warped(image: Bytes, columns: Field, rows: Field) -> Bytes:
+    """The picture with each pixel taken from the given column and row, mirrored at its edges."""
+    moved = cv2.remap(image, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+    return np.asarray(moved, np.uint8)
+
+
+def _way(image: NDArray[np.generic], width: int) -> int:
+    return cv2.INTER_AREA if width < image.shape[1] else cv2.INTER_LINEAR

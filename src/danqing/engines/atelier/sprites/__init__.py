@@ -1,0 +1,1 @@
+"""Colour pictograms as shaded, recoloured pictures, with bodies for those that are only a head."""

@@ -1,0 +1,73 @@
+"""Any pictogram as a picture ready to be put on the canvas: with a body, in its colour, shaded."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import numpy as np
+
+from danqing.engines.atelier.canvas import Color, Sprite
+from danqing.engines.atelier.sprites.beasts import BEASTS, beast
+from danqing.engines.atelier.sprites.figurines import FIGURINES
+from danqing.engines.atelier.sprites.pictograms import aspect, pictogram
+from danqing.engines.atelier.sprites.recoloring import recolor
+from danqing.engines.atelier.sprites.shading import shade
+
+WHOLE_BODIES: Mapping[str, str] = {
+    "🐮": "🐄",
+    "🐷": "🐖",
+    "🐵": "🐒",
+    "🐰": "🐇",
+    "🐭": "🐁",
+    "🐱": "🐈",
+    "🐶": "🐕",
+    "🐴": "🐎",
+    "🐔": "🐓",
+    "🐲": "🐉",
+    "🐯": "🐅",
+}
+"""Heads, and the pictogram of the same animal with its body."""
+
+# Pictures kept between draws: small ones, since a large one is rarely drawn twice.
+_KEPT, _LARGEST_KEPT = 32, 420
+
+
+def sprite(emoji: str, height: int, color: Color | None = None, flip: bool = False) -> Sprite:
+    """The thing a pictogram stands for, `height` pixels high, filling its picture from edge to edge.
+
+    color: #rrggbb for the whole thing. flip: mirrored, since most animals look to the left.
+    Returns a picture that must not be written to.
+    """
+    draw = _kept if height <= _LARGEST_KEPT else _drawn
+    return draw(WHOLE_BODIES.get(emoji, emoji), max(2, height), color, flip)
+
+
+@lru_cache(1024)
+def sprite_aspect(emoji: str) -> float:
+    """Width over height of a sprite."""
+    emoji = WHOLE_BODIES.get(emoji, emoji)
+    if emoji in BEASTS or emoji in FIGURINES:
+        picture = _whole(emoji, 64)
+        return float(picture.shape[1] / picture.shape[0])
+    return aspect(emoji)
+
+
+@lru_cache(_KEPT)
+def _kept(emoji: str, height: int, color: Color | None, flip: bool) -> Sprite:
+    return _drawn(emoji, height, color, flip)
+
+
+def _drawn(emoji: str, height: int, color: Color | None, flip: bool) -> Sprite:
+    picture = _whole(emoji, height)
+    if color is not None:
+        picture = recolor(picture, color)
+    picture = shade(np.ascontiguousarray(picture[:, ::-1]) if flip else picture)
+    picture.setflags(write=False)
+    return picture
+
+
+def _whole(emoji: str, height: int) -> Sprite:
+    if emoji in BEASTS:
+        return beast(emoji, height)
+    if emoji in FIGURINES:
+        return FIGURINES[emoji](height)
+    return pictogram(emoji, height)
