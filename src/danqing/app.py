@@ -205,6 +205,8 @@ class _Builder:
         }
         if not self.settings.database.startswith("sqlite"):
             config["system_database_url"] = self.settings.database
+            # workflows here wait for nothing, so nobody needs to be told
+            config["use_listen_notify"] = False
         return config
 
     def _limit(self, task: Task) -> int | None:

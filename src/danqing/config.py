@@ -29,19 +29,29 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="DANQING_", extra="forbid", frozen=True)
 
     home: Path = Field(default_factory=lambda: user_data_path("danqing"), description="Folder of everything kept.")
-    host: str = Field("127.0.0.1", description="Address to listen on.")
-    port: int = Field(8720, ge=0, le=65535, description="TCP port to listen on; 0 takes a free one.")
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: int = Field(default=8720, ge=0, le=65535, description="TCP port to listen on; 0 takes a free one.")
     public_url: str | None = Field(
-        None, description="Scheme, host and path under which clients see the server; default: as each request says."
+        default=None,
+        description="Scheme, host and path under which clients see the server; default: as each request says.",
     )
     database_url: str | None = Field(
-        None, description="SQLAlchemy address, postgresql+psycopg://… or sqlite:///…; default: a file in the home."
+        default=None,
+        description="SQLAlchemy address, postgresql+psycopg://… or sqlite:///…; default: a file in the home.",
     )
-    regions: tuple[Region, ...] = Field(REGIONS, description="Regions with their host names; the first is default.")
-    running_tasks: int = Field(16, ge=1, le=256, description="Tasks that run at once, of all accounts together.")
-    picture_seconds: float = Field(120.0, gt=0, description="Seconds a single picture may take before it has failed.")
-    body_megabytes: float = Field(10.0, gt=0, le=100, description="Largest request body, in 10^6 bytes.")
-    shutdown_seconds: float = Field(10.0, ge=0, description="Seconds that running tasks get to end at shutdown.")
+    regions: tuple[Region, ...] = Field(
+        default=REGIONS, description="Regions with their host names; the first is default."
+    )
+    running_tasks: int = Field(
+        default=16, ge=1, le=256, description="Tasks that run at once, of all accounts together."
+    )
+    picture_seconds: float = Field(
+        default=120.0, gt=0, description="Seconds a single picture may take before it has failed."
+    )
+    body_megabytes: float = Field(default=10.0, gt=0, le=100, description="Largest request body, in 10^6 bytes.")
+    shutdown_seconds: float = Field(
+        default=10.0, ge=0, description="Seconds that running tasks get to end at shutdown."
+    )
 
     @classmethod
     def settings_customise_sources(

@@ -28,9 +28,9 @@ class ApiKeys:
         self._regions = regions
         self._clock = clock
 
-    def create_account(self, name: str, region: str) -> Account:
-        """Open an account in a region."""
-        account = Account(account_id=str(uuid4()), name=name, region=region, created_at=self._clock())
+    def create_account(self, name: str, region: str, account_id: str | None = None) -> Account:
+        """Open an account in a region, under an id of its own if none is given."""
+        account = Account(account_id=account_id or str(uuid4()), name=name, region=region, created_at=self._clock())
         with self._engine.begin() as transaction:
             account_store.insert_account(transaction, account)
         return account

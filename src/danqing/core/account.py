@@ -37,12 +37,47 @@ class Region:
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """The owner of keys, tasks, quotas and debts. What one account has, no other sees."""
+    """The owner of keys, tasks, quotas and debts. What one account has, no other sees.
+
+    free_only: the "free quota only" switch: nothing is made that would cost money. credit_limit_micros: how far
+    below zero the balance may go; 0 is prepaid, None has no limit.
+    """
 
     account_id: str
     name: str
     region: str
     created_at: datetime
+    free_only: bool = False
+    credit_limit_micros: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Funds:
+    """The money of an account, in micro-units of its region's currency. reserved: for tasks that have not ended."""
+
+    credited_micros: int
+    charged_micros: int
+    reserved_micros: int
+
+    @property
+    def balance_micros(self) -> int:
+        return self.credited_micros - self.charged_micros
+
+
+@dataclass(frozen=True, kw_only=True)
+class FreeQuota:
+    """Pictures of one model that an account may have for nothing until a day. reserved: for tasks not ended."""
+
+    account_id: str
+    model: str
+    granted: int
+    used: int
+    reserved: int
+    expires_at: datetime
+
+    def left(self, now: datetime) -> int:
+        """How many more pictures may be reserved."""
+        return self.granted - self.used - self.reserved if now < self.expires_at else 0
 
 
 @dataclass(frozen=True, kw_only=True)

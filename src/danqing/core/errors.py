@@ -19,7 +19,9 @@ ServiceError
 │   └── MethodNotAllowed
 ├── AccessDenied                 the caller may not
 │   ├── SynchronousCallsNotSupported
-│   └── AsynchronousCallsNotSupported
+│   ├── AsynchronousCallsNotSupported
+│   └── FreeQuotaExhausted
+├── Arrearage                    the account cannot pay
 ├── NotFound                     there is no such thing
 │   ├── UnknownModel
 │   └── UnknownPath
@@ -43,7 +45,8 @@ class ServiceError(Exception):
     """An internal error has occurred, please try again later or contact service support."""
 
     def __init__(self, message: str | None = None) -> None:
-        super().__init__(message or inspect.getdoc(type(self)) or type(self).__name__)
+        # a docstring of several lines is one message
+        super().__init__(message or " ".join((inspect.getdoc(type(self)) or type(self).__name__).split()))
 
     @property
     def message(self) -> str:
@@ -137,6 +140,18 @@ class SynchronousCallsNotSupported(AccessDenied):
 
 class AsynchronousCallsNotSupported(AccessDenied):
     """current user api does not support asynchronous calls"""
+
+
+class FreeQuotaExhausted(AccessDenied):
+    """The free tier of the model has been exhausted.
+
+    If you wish to continue access the model on a paid basis, please disable the "use free tier only" mode in the
+    management console.
+    """
+
+
+class Arrearage(ServiceError):
+    """Access denied, please make sure your account is in good standing."""
 
 
 class NotFound(ServiceError):

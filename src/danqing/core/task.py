@@ -62,7 +62,8 @@ class Task:
     """One accepted request and what became of it.
 
     route: the function part of the vendor's URL, e.g. text2image. engine: which engine draws it (D9).
-    unit_price: of one picture when the task was submitted. actual_prompt: the extended prompt, or None where
+    unit_price: of one picture when the task was submitted. free_reserved:
+    how many of its pictures are covered by the free quota. actual_prompt: the extended prompt, or None where
     no extension was asked for or the task has not run yet.
     """
 
@@ -76,6 +77,7 @@ class Task:
     status: TaskStatus
     request: GenerationRequest
     unit_price: Money
+    free_reserved: int = 0
     submitted_at: datetime
     scheduled_at: datetime | None = None
     ended_at: datetime | None = None

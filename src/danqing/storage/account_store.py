@@ -10,6 +10,7 @@ from danqing.core.account import Account, ApiKey
 from danqing.storage import schema
 from danqing.storage.task_store import Transaction
 
+_ACCOUNT = [schema.account.c[name] for name in Account.__dataclass_fields__]
 _FIND_KEY = sa.select(schema.api_key).where(schema.api_key.c.digest == sa.bindparam("digest"))
 
 
@@ -20,8 +21,15 @@ def insert_account(transaction: Transaction, account: Account) -> None:
 
 def accounts(transaction: Transaction) -> list[Account]:
     """Every account, oldest first."""
-    rows = transaction.execute(sa.select(schema.account).order_by(schema.account.c.created_at))
+    rows = transaction.execute(sa.select(*_ACCOUNT).order_by(schema.account.c.created_at))
     return [Account(**row._mapping) for row in rows]
+
+
+def find_account(transaction: Transaction, account_id: str) -> Account | None:
+    """The account of that id."""
+    query = sa.select(*_ACCOUNT).where(schema.account.c.account_id == account_id)
+    row = transaction.execute(query).one_or_none()
+    return None if row is None else Account(**row._mapping)
 
 
 def insert_key(transaction: Transaction, key: ApiKey, digest: str) -> None:

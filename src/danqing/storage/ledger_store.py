@@ -10,17 +10,20 @@ from danqing.core.task import Task
 from danqing.storage.schema import ledger
 from danqing.storage.task_store import Transaction
 
+_FREE = sa.func.sum(sa.case((ledger.c.is_free, 1), else_=0))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Charges:
-    """What an account was charged in one currency: number of pictures and their sum."""
+    """What an account was charged in one currency: pictures, how many of them were free, and the sum."""
 
     images: int
+    free_images: int
     amount: Money
 
 
-def charge(transaction: Transaction, task: Task, image_indices: list[int], now: datetime) -> None:
-    """Write one row for each picture at the price of the task's submit.
+def charge(transaction: Transaction, task: Task, free: list[int], paid: list[int], now: datetime) -> None:
+    """Write one row for each picture, by its index: free ones at nothing, paid ones at the price of the submit.
 
     Raises sqlalchemy.exc.IntegrityError where a picture was charged before: the transaction must end there.
     """
@@ -34,11 +37,12 @@ def charge(transaction: Transaction, task: Task, image_indices: list[int], now: 
                 "key_id": task.key_id,
                 "region": task.region,
                 "model": task.request.model,
-                "amount_micros": task.unit_price.micros,
+                "amount_micros": 0 if index in free else task.unit_price.micros,
                 "currency": task.unit_price.currency,
                 "charged_at": now,
+                "is_free": index in free,
             }
-            for index in image_indices
+            for index in free + paid
         ],
     )
 
@@ -46,12 +50,12 @@ def charge(transaction: Transaction, task: Task, image_indices: list[int], now: 
 def charges(transaction: Transaction, account_id: str) -> list[Charges]:
     """All that an account was ever charged, one entry for each currency."""
     query = (
-        sa.select(ledger.c.currency, sa.func.count(), sa.func.sum(ledger.c.amount_micros))
+        sa.select(ledger.c.currency, sa.func.count(), _FREE, sa.func.sum(ledger.c.amount_micros))
         .where(ledger.c.account_id == account_id)
         .group_by(ledger.c.currency)
         .order_by(ledger.c.currency)
     )
     return [
-        Charges(images=images, amount=Money(int(total), currency))
-        for currency, images, total in transaction.execute(query)
+        Charges(images=images, free_images=int(free), amount=Money(int(total), currency))
+        for currency, images, free, total in transaction.execute(query)
     ]

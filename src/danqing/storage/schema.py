@@ -29,6 +29,12 @@ account = sa.Table(
     sa.Column("name", sa.String, nullable=False),
     sa.Column("region", sa.String, nullable=False),
     sa.Column("created_at", Instant, nullable=False),
+    sa.Column("free_only", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("credit_limit_micros", sa.BigInteger),  # how far below zero the balance may go; NULL: any far
+    # running totals, changed with the rows they sum up and proved against them every day
+    sa.Column("credited_micros", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("charged_micros", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("reserved_micros", sa.BigInteger, nullable=False, server_default="0"),
 )
 
 api_key = sa.Table(
@@ -67,6 +73,7 @@ task = sa.Table(
     sa.Column("actual_prompt", sa.Text),
     sa.Column("results", sa.Text),  # tuple of TaskResult as JSON
     sa.Column("failure", sa.Text),  # TaskFailure as JSON
+    sa.Column("free_reserved", sa.Integer, nullable=False, server_default="0"),
     sa.Index("task_by_account", "account_id", "submitted_at"),
     sa.Index("task_by_status", "status", "submitted_at"),
     sa.Index("task_by_end", "ended_at"),
@@ -85,5 +92,38 @@ ledger = sa.Table(
     sa.Column("amount_micros", sa.BigInteger, nullable=False),
     sa.Column("currency", sa.String, nullable=False),
     sa.Column("charged_at", Instant, nullable=False),
+    sa.Column("is_free", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Index("ledger_by_account", "account_id", "charged_at"),
+)
+
+free_quota = sa.Table(
+    "free_quota",
+    metadata,
+    sa.Column("account_id", sa.String, primary_key=True),
+    sa.Column("model", sa.String, primary_key=True),
+    sa.Column("granted", sa.Integer, nullable=False),
+    sa.Column("used", sa.Integer, nullable=False),
+    sa.Column("reserved", sa.Integer, nullable=False),  # for tasks that have not ended
+    sa.Column("expires_at", Instant, nullable=False),
+)
+
+credit = sa.Table(
+    "credit",
+    metadata,
+    sa.Column("credit_id", sa.String, primary_key=True),
+    sa.Column("account_id", sa.String, nullable=False, index=True),
+    sa.Column("amount_micros", sa.BigInteger, nullable=False),
+    sa.Column("currency", sa.String, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("credited_at", Instant, nullable=False),
+)
+
+price = sa.Table(
+    "price",
+    metadata,
+    sa.Column("region", sa.String, primary_key=True),
+    sa.Column("model", sa.String, primary_key=True),
+    sa.Column("effective_at", Instant, primary_key=True),
+    sa.Column("price_micros", sa.BigInteger, nullable=False),
+    sa.Column("currency", sa.String, nullable=False),
 )

@@ -123,6 +123,7 @@ def _row(task: Task) -> dict[str, object]:
         "request": _REQUEST.dump_json(task.request).decode(),
         "unit_price_micros": task.unit_price.micros,
         "currency": task.unit_price.currency,
+        "free_reserved": task.free_reserved,
         "submitted_at": task.submitted_at,
     }
 
@@ -139,6 +140,7 @@ def _task(row: sa.Row[Any]) -> Task:
         status=TaskStatus(row.status),
         request=_REQUEST.validate_json(row.request),
         unit_price=Money(row.unit_price_micros, row.currency),
+        free_reserved=row.free_reserved,
         submitted_at=row.submitted_at,
         scheduled_at=row.scheduled_at,
         ended_at=row.ended_at,

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
+from danqing.accounts import billing
 from danqing.core.account import Caller
 from danqing.core.catalog import ModelCard
 from danqing.core.errors import TaskNotCancelable
@@ -36,25 +37,37 @@ class TaskService:
     def submit(
         self, caller: Caller, card: ModelCard, request: GenerationRequest, *, route: str, request_id: str
     ) -> Task:
-        """Store a request as a PENDING task and queue it.
+        """Set the cost aside, store the request as a PENDING task and queue it.
 
         A returned task survives the death of the process. Raises UnknownModel where the model is not offered in
-        the caller's region, and ModelUnavailable where no engine of its list is installed.
+        the caller's region, ModelUnavailable where no engine of its list is installed, FreeQuotaExhausted and
+        Arrearage; nothing is stored then.
         """
-        task = Task(
-            task_id=str(uuid4()),
-            request_id=request_id,
+        order = billing.Order(
             account_id=caller.account_id,
-            key_id=caller.key_id,
             region=caller.region,
-            route=route,
-            engine=self._parts.choose_engine(card),
-            status=TaskStatus.PENDING,
-            request=request,
-            unit_price=card.offer(caller.region).price,
-            submitted_at=self._parts.clock(),
+            model=card.name,
+            images=request.n,
+            offer=card.offer(caller.region),
         )
+        engine = self._parts.choose_engine(card)
+        now = self._parts.clock()
         with urgently(), self._parts.database.begin() as transaction:
+            reservation = billing.reserve(transaction, order, now)
+            task = Task(
+                task_id=str(uuid4()),
+                request_id=request_id,
+                account_id=caller.account_id,
+                key_id=caller.key_id,
+                region=caller.region,
+                route=route,
+                engine=engine,
+                status=TaskStatus.PENDING,
+                request=request,
+                unit_price=reservation.unit_price,
+                free_reserved=reservation.free_images,
+                submitted_at=now,
+            )
             task_store.insert(transaction, task)
         # a crash right here leaves a PENDING row, which the takeover offers at the next start
         self._parts.dispatcher.offer(task)
@@ -77,6 +90,8 @@ class TaskService:
             raise TaskNotCancelable()
         with self._parts.database.begin() as transaction:
             canceled = task_store.cancel(transaction, task.task_id, self._parts.clock())
+            if canceled:
+                billing.release(transaction, task)
             after = task_store.find(transaction, task.task_id)
         if not canceled or after is None:
             raise TaskNotCancelable()

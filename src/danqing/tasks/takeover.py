@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from dbos import DBOS
 
+from danqing.accounts import billing
 from danqing.core.task import Task, TaskFailure
 from danqing.storage import task_store
 from danqing.tasks.dispatcher import Dispatcher
@@ -64,13 +65,17 @@ def fail_lost_tasks(database: sa.Engine, dispatcher: Dispatcher, verdicts: Verdi
     verdict_of = {task.task_id: verdicts.lost for task in running if states.get(task.task_id) not in _ALIVE}
     verdict_of |= {task.task_id: verdicts.overdue for task in _overdue(running + waiting, now)}
     failed = []
-    for task_id, verdict in verdict_of.items():
+    for task in running + waiting:
+        verdict = verdict_of.get(task.task_id)
+        if verdict is None:
+            continue
         with database.begin() as transaction:
             # a task that was settled meanwhile is not RUNNING any more and stays as it is
-            if task_store.fail(transaction, task_id, verdict, (), now):
-                failed.append(task_id)
-                log.warning("task %s failed: %s", task_id, verdict.message)
-        dispatcher.finished(task_id)
+            if task_store.fail(transaction, task.task_id, verdict, (), now):
+                billing.release(transaction, task)
+                failed.append(task.task_id)
+                log.warning("task %s failed: %s", task.task_id, verdict.message)
+        dispatcher.finished(task.task_id)
     return failed
 
 

@@ -13,12 +13,13 @@ from datetime import datetime
 
 from dbos import DBOS, SQLAlchemyDatasource
 
+from danqing.accounts import billing
 from danqing.core.catalog import Catalog
 from danqing.core.errors import ServiceError
 from danqing.core.task import Task, TaskFailure, TaskResult, TaskStatus
 from danqing.generation.outcome import FinishedImage, GenerationOutcome, ImageFailure
 from danqing.generation.pipeline import GenerationPipeline, GenerationPlan
-from danqing.storage import ledger_store, task_store
+from danqing.storage import task_store
 from danqing.storage.image_store import ImageStore, object_key
 
 log = logging.getLogger(__name__)
@@ -119,11 +120,12 @@ class GenerationWorkflow:
         session = self._parts.datasource.sql_session()
         now = self._parts.clock()
         if settlement.failure is not None:
-            task_store.fail(session, task.task_id, settlement.failure, settlement.results, now)
+            if task_store.fail(session, task.task_id, settlement.failure, settlement.results, now):
+                billing.release(session, task)
             return TaskStatus.FAILED
         if task_store.succeed(session, task.task_id, settlement.results, settlement.actual_prompt, now):
             made = [result.index for result in settlement.results if result.object_key is not None]
-            ledger_store.charge(session, task, made, now)
+            billing.settle(session, task, made, now)
         return TaskStatus.SUCCEEDED
 
 

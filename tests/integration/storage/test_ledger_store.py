@@ -13,28 +13,28 @@ def test_a_picture_is_never_charged_twice(database: sa.Engine, clock: Clock) -> 
     """A second charge for the same picture breaks its transaction, whoever tries it."""
     task = a_task(clock())
     with database.begin() as transaction:
-        ledger_store.charge(transaction, task, [0], clock())
+        ledger_store.charge(transaction, task, [], [0], clock())
 
     with pytest.raises(sa.exc.IntegrityError), database.begin() as transaction:
-        ledger_store.charge(transaction, task, [0], clock())
+        ledger_store.charge(transaction, task, [], [0], clock())
 
 
 def test_charges_are_sums_by_currency(database: sa.Engine, clock: Clock) -> None:
     """What an account owes is the exact sum of its pictures, each currency for itself."""
     dollars, yuan = a_task(clock()), a_task(clock(), unit_price=Money(200_000, "CNY"))
     with database.begin() as transaction:
-        ledger_store.charge(transaction, dollars, [0, 1, 3], clock())
-        ledger_store.charge(transaction, yuan, [0], clock())
+        ledger_store.charge(transaction, dollars, [0], [1, 3], clock())
+        ledger_store.charge(transaction, yuan, [], [0], clock())
 
         assert ledger_store.charges(transaction, "account-1") == [
-            ledger_store.Charges(images=1, amount=Money(200_000, "CNY")),
-            ledger_store.Charges(images=3, amount=Money(90_000, "USD")),
+            ledger_store.Charges(images=1, free_images=0, amount=Money(200_000, "CNY")),
+            ledger_store.Charges(images=3, free_images=1, amount=Money(60_000, "USD")),
         ]
 
 
 def test_another_account_owes_nothing(database: sa.Engine, clock: Clock) -> None:
     """Charges of one account never show in another's."""
     with database.begin() as transaction:
-        ledger_store.charge(transaction, a_task(clock()), [0], clock())
+        ledger_store.charge(transaction, a_task(clock()), [], [0], clock())
 
         assert ledger_store.charges(transaction, "account-2") == []

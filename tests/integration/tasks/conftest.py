@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from danqing.app import App, open_app
 from danqing.config import Settings
@@ -23,6 +25,8 @@ class Desk:
         self.app = app
         self.catalog = catalog
         self.caller = Caller(account_id=account, key_id="key-1", region="singapore")
+        with suppress(sa.exc.IntegrityError):
+            app.keys.create_account("team", "singapore", account_id=account)
 
     def submit(self, prompt: str = "plain", model: str = "wan2.6-t2i", n: int = 1) -> Task:
         request = a_request(model, n, "1664*928" if model.startswith("qwen") else "512*512", prompt)

@@ -78,12 +78,12 @@ def test_an_ended_task_cannot_be_cancelled(desk: Desk) -> None:
 
 
 def test_every_picture_is_stored_and_charged_once(desk: Desk, settings: Settings) -> None:
-    """Four pictures of one task are four objects and four charges at the price of the submit."""
+    """Four pictures of one task are four objects and four rows of the ledger, the free quota first."""
     task = desk.finish(desk.submit(n=4))
 
     assert task.status is TaskStatus.SUCCEEDED
     assert len({result.object_key for result in task.succeeded}) == 4
-    assert _charges(settings) == [ledger_store.Charges(images=4, amount=Money(120_000, "USD"))]
+    assert _charges(settings) == [ledger_store.Charges(images=4, free_images=4, amount=Money(0, "USD"))]
 
 
 def test_a_waiting_task_can_be_cancelled(desk: Desk, settings: Settings) -> None:
@@ -95,7 +95,7 @@ def test_a_waiting_task_can_be_cancelled(desk: Desk, settings: Settings) -> None
 
     assert canceled.status is TaskStatus.CANCELED
     assert [desk.fetch(task).status for task in slow] == [TaskStatus.SUCCEEDED] * 2 + [TaskStatus.CANCELED]
-    assert _charges(settings) == [ledger_store.Charges(images=2, amount=Money(70_000, "USD"))]
+    assert _charges(settings) == [ledger_store.Charges(images=2, free_images=2, amount=Money(0, "USD"))]
 
 
 def test_a_task_is_forgotten_after_a_day(desk: Desk, clock: Clock) -> None:
@@ -117,4 +117,4 @@ def test_waiting_tasks_outlive_the_server(settings: Settings, catalog: Catalog, 
     second.close()
 
     assert {task.status for task in ended} == {TaskStatus.SUCCEEDED}
-    assert _charges(settings) == [ledger_store.Charges(images=12, amount=Money(360_000, "USD"))]
+    assert _charges(settings) == [ledger_store.Charges(images=12, free_images=12, amount=Money(0, "USD"))]

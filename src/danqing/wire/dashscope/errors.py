@@ -36,6 +36,8 @@ WIRE_ERRORS: Mapping[type[ServiceError], WireError] = {
     errors.AccessDenied: WireError(403, "AccessDenied"),
     errors.SynchronousCallsNotSupported: WireError(403, "AccessDenied"),
     errors.AsynchronousCallsNotSupported: WireError(403, "AccessDenied"),
+    errors.FreeQuotaExhausted: WireError(403, "AllocationQuota.FreeTierOnly"),
+    errors.Arrearage: WireError(400, "Arrearage"),
     errors.NotFound: WireError(404, "NotFound"),
     # the documentation says ModelNotFound; the live service answers this (seen 2026-08)
     errors.UnknownModel: WireError(404, "InvalidParameter"),

@@ -1,0 +1,108 @@
+"""Money that is always right: reserve at submit, charge what was made, give the rest back.
+
+Each function works inside the transaction that changes the task, so that the money and the task never disagree.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from danqing.core.account import Account, FreeQuota, Funds, Money
+from danqing.core.catalog import Offer
+from danqing.core.errors import Arrearage, FreeQuotaExhausted, InvalidApiKey
+from danqing.core.task import Task
+from danqing.storage import funds_store, ledger_store
+from danqing.storage.task_store import Transaction
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What is about to be submitted, as far as money cares. offer: the catalog's, in the account's region."""
+
+    account_id: str
+    region: str
+    model: str
+    images: int
+    offer: Offer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reservation:
+    """What a submit set aside: so many free pictures, and the rest at this price each."""
+
+    free_images: int
+    unit_price: Money
+
+
+def reserve(transaction: Transaction, order: Order, now: datetime) -> Reservation:
+    """Set the cost of a task aside, free pictures first.
+
+    Raises FreeQuotaExhausted where the account takes free pictures only and has too few left, Arrearage where it
+    could not pay, and InvalidApiKey where the account is gone.
+    """
+    price = funds_store.price_at(transaction, order.region, order.model, now) or order.offer.price
+    if price.micros == 0:
+        return Reservation(free_images=0, unit_price=price)
+    locked = funds_store.lock(transaction, order.account_id)
+    if locked is None:
+        raise InvalidApiKey()
+    left = _quota(transaction, order, locked.account).left(now)
+    free = divide(order.images, left, price.micros, locked.account, locked.funds)
+    if free:
+        funds_store.change_quota(transaction, order.account_id, order.model, reserved=free)
+    if free < order.images:
+        funds_store.change(transaction, order.account_id, reserved=(order.images - free) * price.micros)
+    return Reservation(free_images=free, unit_price=price)
+
+
+def divide(images: int, free_left: int, price_micros: int, account: Account, funds: Funds) -> int:
+    """How many of these pictures the free quota covers; the others are to be paid. Raises as `reserve`."""
+    free = min(images, free_left)
+    if free == images:
+        return free
+    if account.free_only:
+        raise FreeQuotaExhausted()
+    if account.credit_limit_micros is not None:
+        spendable = funds.balance_micros - funds.reserved_micros + account.credit_limit_micros
+        if (images - free) * price_micros > spendable:
+            raise Arrearage()
+    return free
+
+
+def settle(transaction: Transaction, task: Task, made: list[int], now: datetime) -> None:
+    """Charge the pictures that were made, free ones first, and give back what was set aside for the others."""
+    free, paid = made[: task.free_reserved], made[task.free_reserved :]
+    ledger_store.charge(transaction, task, free, paid, now)
+    _give_back(transaction, task, used=len(free), charged=len(paid) * task.unit_price.micros)
+
+
+def release(transaction: Transaction, task: Task) -> None:
+    """Give back all that was set aside for a task that made no picture."""
+    _give_back(transaction, task, used=0, charged=0)
+
+
+def _give_back(transaction: Transaction, task: Task, *, used: int, charged: int) -> None:
+    if task.unit_price.micros == 0:
+        return
+    reserved = (task.request.n - task.free_reserved) * task.unit_price.micros
+    # the account first, as in `reserve`: the same order of locks everywhere
+    funds_store.change(transaction, task.account_id, reserved=-reserved, charged=charged)
+    if task.free_reserved:
+        model = task.request.model
+        funds_store.change_quota(transaction, task.account_id, model, used=used, reserved=-task.free_reserved)
+
+
+def _quota(transaction: Transaction, order: Order, account: Account) -> FreeQuota:
+    """The account's free quota for the model, granted from the catalog on first use."""
+    found = funds_store.quota(transaction, order.account_id, order.model)
+    if found is not None:
+        return found
+    granted = FreeQuota(
+        account_id=order.account_id,
+        model=order.model,
+        granted=order.offer.free_images,
+        used=0,
+        reserved=0,
+        expires_at=account.created_at + timedelta(days=order.offer.free_days),
+    )
+    funds_store.grant(transaction, granted)
+    return granted
