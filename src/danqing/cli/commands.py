@@ -27,6 +27,18 @@ COMMANDS = (
         address="danqing.cli.serve:serve",
         help="Serve the API on this machine until it is interrupted. The first start makes an API key and shows it.",
     ),
+    Command(
+        name="models",
+        address="danqing.cli.models:models",
+        help="List the models with their sizes and prices, and the engine that draws each of them now.",
+    ),
+    Command(
+        name="keys create",
+        address="danqing.cli.keys:create",
+        help="Make a key and print it. It is shown this once.",
+    ),
+    Command(name="keys list", address="danqing.cli.keys:list_keys", help="List all keys, without their secrets."),
+    Command(name="keys revoke", address="danqing.cli.keys:revoke", help="End a key at once."),
 )
 
 
@@ -36,7 +48,7 @@ def build(wanted: str | None) -> typer.Typer:
     The others are there in name, as the list of commands needs them, and cannot be run.
     """
     program = _group("Danqing 丹青: text to image over the API of Alibaba Cloud Model Studio, on your own machine.")
-    program.callback(invoke_without_command=True)(_root)
+    program.callback()(_root)
     groups = {name: _group(text) for name, text in GROUPS.items()}
     for command in COMMANDS:
         group, _, name = command.name.rpartition(" ")
@@ -54,7 +66,9 @@ def first_word(arguments: Iterable[str]) -> str:
 
 
 def _group(text: str) -> typer.Typer:
-    return typer.Typer(help=text, add_completion=False, pretty_exceptions_enable=False)
+    group = typer.Typer(help=text, add_completion=False, pretty_exceptions_enable=False, invoke_without_command=True)
+    group.callback()(_help)
+    return group
 
 
 def _root(
@@ -63,7 +77,13 @@ def _root(
 ) -> None:
     if version:
         print(f"danqing {__version__}")
-    elif context.invoked_subcommand is None:
+        raise typer.Exit
+    _help(context)
+
+
+def _help(context: typer.Context) -> None:
+    """A name without a command lists the commands."""
+    if context.invoked_subcommand is None:
         print(context.get_help())
 
 

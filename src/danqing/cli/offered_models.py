@@ -1,0 +1,29 @@
+"""The models on offer and what serves them, read without the weight of the server."""
+
+import tomllib
+from importlib.resources import files
+
+from danqing.cli.errors import CommandError
+from danqing.core.catalog import Catalog, ModelCard
+from danqing.core.errors import UnknownModel
+from danqing.engines.registry import installed_engines
+
+
+def read_catalog() -> Catalog:
+    """The models of catalog.toml, in its order."""
+    text = files("danqing").joinpath("catalog.toml").read_text(encoding="utf-8")
+    return Catalog.from_tables(tomllib.loads(text)["model"])
+
+
+def find_card(name: str) -> ModelCard:
+    """The card of a model. Raises CommandError, which tells where the names are."""
+    try:
+        return read_catalog().card(name)
+    except UnknownModel as error:
+        raise CommandError(f"{error} `danqing models` lists all there are; {name} is not among them.") from error
+
+
+def serving_engine(card: ModelCard) -> str | None:
+    """The first installed engine of the model's list (D9), or None."""
+    installed = installed_engines()
+    return next((name for name in card.engines if name in installed), None)
