@@ -28,6 +28,12 @@ COMMANDS = (
         help="Serve the API on this machine until it is interrupted. The first start makes an API key and shows it.",
     ),
     Command(
+        name="generate",
+        address="danqing.cli.generate:generate",
+        help="Draw a prompt, save the pictures as PNG files, and print their paths. Without a base URL everything "
+        "happens in this process; with one, any DashScope-compatible server draws, the vendor's own included.",
+    ),
+    Command(
         name="models",
         address="danqing.cli.models:models",
         help="List the models with their sizes and prices, and the engine that draws each of them now.",
@@ -39,6 +45,11 @@ COMMANDS = (
     ),
     Command(name="keys list", address="danqing.cli.keys:list_keys", help="List all keys, without their secrets."),
     Command(name="keys revoke", address="danqing.cli.keys:revoke", help="End a key at once."),
+    Command(
+        name="doctor",
+        address="danqing.cli.doctor:doctor",
+        help="Check everything that a server needs, and say what to do where something is not well.",
+    ),
 )
 
 

@@ -1,5 +1,6 @@
 """The entry of the program, and the one border where every error becomes a line for people."""
 
+import logging
 import sys
 
 from danqing.cli.commands import build, first_word
@@ -10,6 +11,8 @@ def main() -> None:
 
     Exit codes: 0 done, 1 not done, with one line on stderr that says why, 2 wrong usage, 130 interrupted.
     """
+    # a log without a place to go to would be printed beside the one line
+    logging.getLogger("danqing").addHandler(logging.NullHandler())
     try:
         code = build(first_word(sys.argv[1:]))(prog_name="danqing", standalone_mode=False)
     except Exception as error:

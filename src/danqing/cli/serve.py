@@ -1,6 +1,5 @@
 """danqing serve: opens the service, says where it is, and serves until it is told to end."""
 
-import errno
 import json
 import logging
 import os
@@ -17,7 +16,7 @@ import uvicorn
 from danqing.app import App, open_app
 from danqing.cli import STARTED
 from danqing.cli.accounts import open_default_account
-from danqing.cli.errors import CommandError
+from danqing.cli.listening import listen
 from danqing.cli.settings import HomeOption, read_settings
 from danqing.cli.welcome import Welcome, show
 from danqing.config import Settings
@@ -55,17 +54,6 @@ def serve(
         _run(app, listener, announce)
     finally:
         _close(app)
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """A listening socket. Raises CommandError, which says what to do where the port is taken."""
-    try:
-        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            advice = "Choose another with --port, or a free one with --port 0."
-            raise CommandError(f"Port {port} of {host} is in use. {advice}") from error
-        raise CommandError(f"Cannot listen on {host}, port {port}: {error.strerror}.") from error
 
 
 def root_url(settings: Settings, listener: socket.socket) -> str:
