@@ -73,6 +73,7 @@ task = sa.Table(
     sa.Column("actual_prompt", sa.Text),
     sa.Column("results", sa.Text),  # tuple of TaskResult as JSON
     sa.Column("failure", sa.Text),  # TaskFailure as JSON
+    sa.Column("images", sa.Integer, nullable=False, server_default="1"),  # how many were asked for
     sa.Column("free_reserved", sa.Integer, nullable=False, server_default="0"),
     sa.Index("task_by_account", "account_id", "submitted_at"),
     sa.Index("task_by_status", "status", "submitted_at"),

@@ -123,6 +123,7 @@ def _row(task: Task) -> dict[str, object]:
         "request": _REQUEST.dump_json(task.request).decode(),
         "unit_price_micros": task.unit_price.micros,
         "currency": task.unit_price.currency,
+        "images": task.request.n,
         "free_reserved": task.free_reserved,
         "submitted_at": task.submitted_at,
     }

@@ -15,6 +15,7 @@ def upgrade() -> None:
         table.add_column(sa.Column("charged_micros", sa.BigInteger, nullable=False, server_default="0"))
         table.add_column(sa.Column("reserved_micros", sa.BigInteger, nullable=False, server_default="0"))
     with op.batch_alter_table("task") as table:
+        table.add_column(sa.Column("images", sa.Integer, nullable=False, server_default="1"))
         table.add_column(sa.Column("free_reserved", sa.Integer, nullable=False, server_default="0"))
     with op.batch_alter_table("ledger") as table:
         table.add_column(sa.Column("is_free", sa.Boolean, nullable=False, server_default=sa.false()))
@@ -53,6 +54,7 @@ def downgrade() -> None:
         ledger.drop_column("is_free")
     with op.batch_alter_table("task") as task:
         task.drop_column("free_reserved")
+        task.drop_column("images")
     with op.batch_alter_table("account") as account:
         for column in ("free_only", "credit_limit_micros", "credited_micros", "charged_micros", "reserved_micros"):
             account.drop_column(column)
