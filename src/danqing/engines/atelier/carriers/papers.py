@@ -291,7 +291,7 @@ PAPERS = {
         paper=(RED_PAPER,),
         inks=("#070203",),
         face="calligraphy",
-        insets=(0.11, 0.05, 0.11, 0.05),
+        insets=(0.09, 0.045, 0.09, 0.045),
         aspect=(0.05, 20.0),
         size=0.12,
     ),

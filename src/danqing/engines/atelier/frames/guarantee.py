@@ -1,6 +1,7 @@
 """The promise of every frame: each text of the scene has its own room on the picture, and none is lost."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from danqing.core.generation import ImageSize
@@ -45,25 +46,19 @@ def _in_order(arrangement: Arrangement, texts: Sequence[Lettering]) -> Arrangeme
     """The same arrangement with its blocks in the order of the texts."""
     places = {id(lettering): index for index, lettering in enumerate(texts)}
     blocks = sorted(arrangement.blocks, key=lambda block: places.get(id(block.lettering), len(places)))
-    return Arrangement(
-        blocks=tuple(blocks),
-        scene_box=arrangement.scene_box,
-        obstacles=arrangement.obstacles,
-        placed=arrangement.placed,
-    )
+    return replace(arrangement, blocks=tuple(blocks))
 
 
-def guaranteed(arrange: Arrange, texts_of: Callable[[Scene], tuple[Lettering, ...]] | None = None) -> Arrange:
+def guaranteed(arrange: Arrange) -> Arrange:
     """The same layout, replaced by panels wherever it would lose, overlap, cut or shrink a text."""
 
     def checked(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
-        texts = scene.texts if texts_of is None else texts_of(scene)
         arrangement = arrange(scene, size, seed)
-        whole = not faults(arrangement, texts, size)
+        whole = not faults(arrangement, scene.texts, size)
         if whole and _smallest(arrangement) >= smallest_size(size.shorter) * 0.9:
-            return _in_order(arrangement, texts)
-        panels = arrange_panels(texts, size)
+            return _in_order(arrangement, scene.texts)
+        panels = arrange_panels(scene.texts, size)
         keep = whole and _smallest(arrangement) >= _smallest(panels)
-        return _in_order(arrangement, texts) if keep else panels
+        return _in_order(arrangement, scene.texts) if keep else panels
 
     return checked

@@ -71,6 +71,11 @@ def _shrunk(box: Box, text: str, largest: float) -> Box:
     return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
+def on_panels(arrangement: Arrangement) -> bool:
+    """Whether an arrangement is the one of last resort, so that a frame's own surfaces have nothing to bear."""
+    return any(block.carrier == "panel" for block in arrangement.blocks)
+
+
 def arrange_panels(texts: Sequence[Lettering], size: ImageSize) -> Arrangement:
     """Panels for all texts on the upper part of the picture, or on all of it; what is left is for the scene."""
     margin = size.shorter * 0.035

@@ -7,6 +7,7 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import Canvas, curve, fill, linear, shaded, stroke
 from danqing.engines.atelier.frames.florals import LEAVES, PETALS, flower, sprig, wreath
 from danqing.engines.atelier.frames.icons import draw_icon
+from danqing.engines.atelier.frames.panels import on_panels
 from danqing.engines.atelier.frames.slide import CARD_PAPER, TITLE_PAPER, Card, Slide, slide_of
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import lighter, mix
@@ -18,7 +19,7 @@ _BLOBS = ("#cfe4dc", "#f5d9cc", "#e4daf0", "#d6e6f4", "#f8e7c2")
 def paint_slide(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
     """Paint a slide; with texts on panels only its page."""
     _page(canvas, seed)
-    if any(block.carrier == "panel" for block in arrangement.blocks):
+    if on_panels(arrangement):
         return
     slide = slide_of(scene, ImageSize(canvas.width, canvas.height))
     for card in slide.cards:

@@ -53,7 +53,9 @@ def _length(column: Sequence[_Cell]) -> float:
 
 
 def _width(columns: Sequence[Sequence[_Cell]]) -> float:
-    return 1.1 + (len(columns) - 1) * _COLUMN_STEP
+    """Ems across; Latin on its side reaches out of the square that a hanzi fills."""
+    upright = all(cell.upright for column in columns for cell in column)
+    return (1.0 if upright else 1.1) + (len(columns) - 1) * _COLUMN_STEP
 
 
 def _fits(columns: Sequence[Sequence[_Cell]], size: float, box: Box) -> bool:

@@ -1,7 +1,7 @@
 """Draw letters that were set: with an outline, a shadow, a glow of neon, or the grain of chalk."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -11,6 +11,7 @@ import numpy as np
 from danqing.engines.atelier.assets import typeface
 from danqing.engines.atelier.canvas import Canvas, fill, linear, shaded, stroke
 from danqing.engines.atelier.graphics_library import skia
+from danqing.engines.atelier.lettering.brushing import brush, is_brushed
 from danqing.engines.atelier.lettering.placing import PlacedGlyph, Setting
 from danqing.engines.atelier.noise import tile
 from danqing.engines.atelier.palette import darker, lighter
@@ -111,8 +112,12 @@ def ink(canvas: Canvas, setting: Setting, look: Look) -> None:
     """Draw a setting on the canvas."""
     if not setting.glyphs:
         return
-    blobs = list(_blobs(setting, look.own_fonts))
     size = setting.size
+    brushed = [glyph for glyph in setting.glyphs if look.outline is None and is_brushed(glyph, size, look.own_fonts)]
+    if brushed:
+        brush(canvas, brushed, size, look.ink, look.own_fonts)
+        setting = replace(setting, glyphs=tuple(glyph for glyph in setting.glyphs if glyph not in brushed))
+    blobs = list(_blobs(setting, look.own_fonts))
     if look.chalk:
         _ink_chalk(canvas, blobs, look, setting)
     else:

@@ -1,0 +1,195 @@
+"""A board in a classroom, or a page on a table, with its text written large, and the writer beside it."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.backdrops.classroom import draw_classroom
+from danqing.engines.atelier.backdrops.stage import Stage
+from danqing.engines.atelier.backdrops.tabletop import draw_tabletop
+from danqing.engines.atelier.canvas import Canvas, fading, fill, polygon, shaded
+from danqing.engines.atelier.carriers import CARRIERS, carrier_of, draw_surface, text_box
+from danqing.engines.atelier.carriers.materials import cast_shadow
+from danqing.engines.atelier.frames.demands import advance
+from danqing.engines.atelier.frames.icons import draw_icon
+from danqing.engines.atelier.frames.manner import on_paper
+from danqing.engines.atelier.frames.panels import on_panels
+from danqing.engines.atelier.frames.parts import in_strip, people_of, standing
+from danqing.engines.atelier.graphics_library import skia
+from danqing.engines.atelier.light import light_of
+from danqing.engines.atelier.scene import Arrangement, Box, Instance, Lettering, Scene, TextBlock, TextRole
+
+R = TextRole
+_WRITTEN = (R.BOARD, R.TITLE, R.SUBTITLE, R.HEADING, R.BODY, R.CAPTION, R.LABEL, R.FOOTER, R.OVERLAY)
+_SHEETS = ("notebook", "page", "scroll", "card")
+_CHALK = ("#fdfcf4", "#f9e08a", "#f7b6c4", "#a9d8f0", "#b9e3b0")
+_LARGER = {R.TITLE: 2.2, R.HEADING: 1.5, R.SUBTITLE: 1.4}
+
+
+@dataclass(frozen=True)
+class _Room:
+    """Where things are: the board, its letters, the writer's feet and height, and a strip for other texts."""
+
+    key: str
+    board: Box
+    letters: Box
+    foot: tuple[float, float]
+    writer_height: float
+    strip: Box
+
+
+def _kind(scene: Scene) -> str:
+    named = (carrier_of(text.carrier) for text in scene.texts)
+    return next((key for key in named if key in ("whiteboard", *_SHEETS)), "blackboard")
+
+
+def _room(scene: Scene, size: ImageSize) -> _Room:
+    width, height = size.width, size.height
+    key, writer = _kind(scene), bool(people_of(scene))
+    others = [text for text in scene.texts if text.role not in _WRITTEN]
+    strip_height = height * (0.15 if others else 0.0)
+    if key in _SHEETS:
+        tall = min(height * 0.86 - strip_height, width * 0.86 / 0.78)
+        wide = min(width * 0.86, tall * 1.15)
+        board = Box((width - wide) / 2, height * 0.06, (width + wide) / 2, height * 0.06 + tall)
+        letters = text_box(CARRIERS[key], board)
+        foot, figure = (width * 0.9, height * 0.97), height * 0.5
+    elif size.aspect >= 1.0:
+        board = Box(width * 0.145, height * 0.07, width * 0.875, height * (0.73 - (0.10 if others else 0.0)))
+        inner = text_box(CARRIERS[key], board)
+        figure = height * 0.80
+        reach = min(figure * 0.44, board.width * 0.36)
+        letters = replace(inner, x1=board.x1 - reach) if writer else inner
+        foot = (board.x1 - reach * 0.42, height * 0.975)
+    else:
+        figure = min(height * 0.40, width * 0.8)
+        board = Box(width * 0.05, height * 0.06, width * 0.95, height * (0.62 if writer else 0.70))
+        letters = text_box(CARRIERS[key], board)
+        overlap = figure - (height * 0.975 - board.y1)
+        letters = replace(letters, y1=letters.y1 - max(0.0, overlap)) if writer else letters
+        foot = (width * 0.74, height * 0.975)
+    strip = Box(width * 0.05, height * 0.97 - strip_height, width * (0.62 if writer else 0.95), height * 0.97)
+    return _Room(key, board, letters, foot, figure, strip)
+
+
+def _written(texts: Sequence[Lettering], room: _Room) -> list[TextBlock]:
+    """Texts on the board, one below the other, titles larger than the rest."""
+    weights = [max(5.0, advance(text.text)) ** 0.75 * _LARGER.get(text.role, 1.0) for text in texts]
+    carrier = CARRIERS[room.key]
+    chalk = room.key == "blackboard"
+    y, blocks = room.letters.y0, []
+    for index, (text, weight) in enumerate(zip(texts, weights, strict=True)):
+        height = room.letters.height * weight / sum(weights)
+        margin = height * 0.04 if len(texts) > 1 else 0.0
+        box = Box(room.letters.x0, y + margin, room.letters.x1, y + height - margin)
+        ink = _CHALK[index % len(_CHALK)] if chalk else carrier.inks[0]
+        face = carrier.face if text.face in (None, "handwritten", "chalk") else str(text.face)
+        blocks.append(on_paper(text, box, face, carrier.paper[0], ink))
+        y += height
+    return blocks
+
+
+def arrange_board(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
+    """Write the texts on the board and put the first person beside them; other texts stand below."""
+    room = _room(scene, size)
+    written = [text for text in scene.texts if text.role in _WRITTEN]
+    others = [text for text in scene.texts if text.role not in _WRITTEN]
+    blocks = [*_written(written, room), *in_strip(others, room.strip, scene, size, seed)]
+    writers: tuple[Instance, ...] = ()
+    if room.key not in _SHEETS:
+        people = people_of(scene)[:1]
+        writers = tuple(standing(person, room.foot, room.writer_height, True, seed) for person in people)
+    floor = Box(size.width * 0.04, max(room.board.y1, size.height * 0.66), size.width * 0.62, size.height * 0.97)
+    return Arrangement(blocks=tuple(blocks), scene_box=floor, obstacles=(room.board,), placed=writers)
+
+
+def paint_board(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
+    """Paint a classroom with its board, or a table with a page."""
+    room = _room(scene, ImageSize(canvas.width, canvas.height))
+    light = light_of(scene.time_of_day, "clear", seed)
+    sheet = room.key in _SHEETS
+    horizon = canvas.height * (0.5 if sheet else 0.80)
+    stage = Stage(canvas=canvas, light=light, horizon=horizon, seed=seed)
+    (draw_tabletop if sheet else draw_classroom)(stage)
+    if not sheet:
+        _posters(canvas, room, light.side, seed)
+    _soften(canvas, 2.6)
+    if on_panels(arrangement):
+        return
+    draw_surface(canvas, room.key, room.board, light, seed)
+    if not sheet:
+        _desks(canvas)
+        _chalk_dust(canvas, room, seed)
+    if not light.dark:
+        _sunbeams(canvas, light.side)
+
+
+def _soften(canvas: Canvas, radius: float) -> None:
+    """Put what is painted so far out of focus."""
+    sigma = radius * canvas.unit
+    canvas.data[..., :3] = cv2.GaussianBlur(canvas.data[..., :3], (0, 0), max(0.4, sigma))
+
+
+def _posters(canvas: Canvas, room: _Room, side: int, seed: int) -> None:
+    """Two school posters on the wall, on the side away from the window, where there is room."""
+    wide = min(room.board.x0, canvas.width - room.board.x1) * 0.64
+    if wide < canvas.width * 0.05:
+        return
+    middle = canvas.width * (0.5 - side * 0.435)
+    for index, (icon, paper) in enumerate((("emoji:🌍", "#d2e6f2"), ("emoji:🧪", "#f6dfc9"))):
+        y0 = canvas.height * 0.30 + index * wide * 1.55
+        box = Box(middle - wide / 2, y0, middle + wide / 2, y0 + wide * 1.36)
+        cast_shadow(canvas, box, 4 * canvas.unit)
+        canvas.rectangle(box, fill(paper))
+        draw_icon(canvas, icon, (box.center[0], box.y0 + box.height * 0.42), wide * 0.62, "#5a6a7a", seed)
+        for line in range(3):
+            y = box.y0 + box.height * (0.76 + 0.07 * line)
+            bar = Box(box.x0 + wide * 0.2, y, box.x1 - wide * (0.2 + 0.1 * line), y + wide * 0.035)
+            canvas.rectangle(bar, fill("#6a7a8a", 0.55), wide * 0.02)
+
+
+def _desks(canvas: Canvas) -> None:
+    """Desks before the board, close to us and out of focus."""
+    width, height = canvas.width, canvas.height
+    top = height * 0.90
+    layer = Canvas(width, round(height * 0.26))
+    drop = height - layer.height
+    for index, icon in enumerate(("emoji:📚", "emoji:🍎", "emoji:🎒")):
+        x0 = width * (0.02 + 0.22 * index)
+        board = Box(x0, top - drop, x0 + width * 0.185, top - drop + height * 0.03)
+        draw_icon(layer, icon, (board.center[0], board.y0 - height * 0.032), height * 0.075, "#8a5a3a", index)
+        layer.rectangle(board, fill("#d29c64"), 3)
+        layer.rectangle(Box(board.x0 + width * 0.01, board.y1, board.x1 - width * 0.01, layer.height), fill("#94653c"))
+        layer.rectangle(
+            Box(board.x0 + width * 0.01, board.y1, board.x1 - width * 0.01, board.y1 + height * 0.012), fill("#6f4826")
+        )
+    soft = cv2.GaussianBlur(layer.data, (0, 0), max(0.5, 3.4 * canvas.unit))
+    canvas.image(np.ascontiguousarray(soft), 0, drop)
+
+
+def _chalk_dust(canvas: Canvas, room: _Room, seed: int) -> None:
+    if room.key != "blackboard":
+        return
+    rng = random.Random(seed)
+    x, y = room.letters.x1, room.foot[1] - room.writer_height * 0.8
+    for _ in range(60):
+        spot = (x + rng.gauss(0, room.writer_height * 0.05), y + abs(rng.gauss(0, room.writer_height * 0.12)))
+        canvas.circle(spot, canvas.unit * rng.uniform(0.7, 2.2), fill("#ffffff", rng.uniform(0.15, 0.5)))
+
+
+def _sunbeams(canvas: Canvas, side: int) -> None:
+    """Soft daylight that falls in from a window, aslant."""
+    width, height = canvas.width, canvas.height
+    for start, spread in ((0.0, 0.10), (0.16, 0.06), (0.28, 0.12)):
+        near, far = start * width, (start + spread) * width
+        points = [(near, 0.0), (far, 0.0), (far + width * 0.46, height), (near + width * 0.34, height)]
+        if side > 0:
+            points = [(width - x, y) for x, y in points]
+        paint = shaded(fading((0, 0), (0, height), "#fff0c2", [0.20, 0.10, 0.02]))
+        paint.setBlendMode(skia.BlendMode.kScreen)
+        paint.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 24 * canvas.unit))
+        canvas.path(polygon(points), paint)
