@@ -1,1 +1,34 @@
 """Layouts of pictures: each gives every text its room, and some paint a world of their own."""
+
+from collections.abc import Mapping
+
+from danqing.engines.atelier.frames.board import arrange_board, paint_board
+from danqing.engines.atelier.frames.couplet import arrange_couplet, paint_couplet
+from danqing.engines.atelier.frames.frame import Frame
+from danqing.engines.atelier.frames.guarantee import guaranteed
+from danqing.engines.atelier.frames.scene_frames import arrange_portrait, arrange_scene
+from danqing.engines.atelier.frames.slide import arrange_slide
+from danqing.engines.atelier.frames.slide_painting import paint_slide
+from danqing.engines.atelier.frames.streets import arrange_neon, arrange_signs, paint_street
+from danqing.engines.atelier.scene import Scene
+
+FRAMES: Mapping[str, Frame] = {
+    "scene": Frame(arrange=guaranteed(arrange_scene)),
+    "poster": Frame(arrange=guaranteed(arrange_scene)),
+    "portrait": Frame(arrange=guaranteed(arrange_portrait)),
+    "abstract": Frame(arrange=guaranteed(arrange_scene)),
+    "neon": Frame(arrange=guaranteed(arrange_neon)),
+    "signs": Frame(arrange=guaranteed(arrange_signs), paint_background=paint_street),
+    "slide": Frame(arrange=guaranteed(arrange_slide), paint_background=paint_slide, wants_instances=False),
+    "board": Frame(arrange=guaranteed(arrange_board), paint_background=paint_board),
+    "couplet": Frame(arrange=guaranteed(arrange_couplet), paint_background=paint_couplet, wants_instances=False),
+}
+"""Every frame by its key: the values of Scene.frame."""
+
+
+def frame_for(scene: Scene) -> Frame:
+    """The frame that a scene names."""
+    return FRAMES.get(scene.frame, FRAMES["scene"])
+
+
+__all__ = ["FRAMES", "Frame", "frame_for"]

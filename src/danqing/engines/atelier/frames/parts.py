@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from danqing.core.generation import ImageSize
+from danqing.engines.atelier.figures.person import aspect
 from danqing.engines.atelier.frames.manner import dress_of, on_carrier
 from danqing.engines.atelier.frames.stacking import Request, in_grid
 from danqing.engines.atelier.scene import Box, Instance, Lettering, Scene, Subject, TextBlock
@@ -14,9 +15,9 @@ def people_of(scene: Scene) -> list[Subject]:
 
 
 def standing(subject: Subject, foot: tuple[float, float], height: float, flip: bool = False, seed: int = 0) -> Instance:
-    """A figure whose feet are at a point. Its box is as wide as a standing figure with its arms away needs."""
-    half = height * 0.24
-    box = Box(foot[0] - half, foot[1] - height, foot[0] + half, foot[1])
+    """A subject whose feet are at a point; a figure gets the width that its pose needs."""
+    wide = height * (aspect(subject.person) if subject.person is not None else 1.0)
+    box = Box(foot[0] - wide / 2, foot[1] - height, foot[0] + wide / 2, foot[1])
     return Instance(subject=subject, box=box, depth=0.1, flip=flip, seed=seed)
 
 

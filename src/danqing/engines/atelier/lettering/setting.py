@@ -77,9 +77,12 @@ def set_blocks(blocks: Sequence[TextBlock], shorter_side: float, own_fonts: Path
 def _look(canvas: Canvas, block: TextBlock, setting: Setting, own_fonts: Path | None) -> Look:
     """Inks as planned, unless what lies under the letters has turned out too near to them."""
     planned, outline = block.ink, block.outline
-    if outline is None and not block.glow:
-        ground = mean_color(canvas.data, setting.ink)
-        planned = planned if contrast(planned, ground) >= _MEASURED_CONTRAST else legible(planned, ground)
+    ground = mean_color(canvas.data, setting.ink)
+    if outline is None and contrast(planned, ground) < _MEASURED_CONTRAST:
+        if block.glow:  # light letters on a light ground need a dark edge to shine
+            outline = "#101a33"
+        else:
+            planned = legible(planned, ground)
     return Look(
         ink=planned,
         outline=outline,
