@@ -19,24 +19,24 @@ class Command:
     help: str
 
 
-GROUPS = {"keys": "Make, list and revoke API keys; works while a server runs on the same home."}
+GROUPS = {"keys": "Make, list and revoke API keys. Works while a server runs on the same home."}
 
 COMMANDS = (
     Command(
         name="serve",
         address="danqing.cli.serve:serve",
-        help="Serve the API on this machine until it is interrupted. The first start makes an API key and shows it.",
+        help="Serve the API on this machine. The first start makes an API key and shows it; Ctrl-C or SIGTERM ends it.",
     ),
     Command(
         name="generate",
         address="danqing.cli.generate:generate",
-        help="Draw a prompt, save the pictures as PNG files, and print their paths. Without a base URL everything "
+        help="Draw a prompt and save the pictures. Prints the path of each PNG file. Without a base URL everything "
         "happens in this process; with one, any DashScope-compatible server draws, the vendor's own included.",
     ),
     Command(
         name="models",
         address="danqing.cli.models:models",
-        help="List the models with their sizes and prices, and the engine that draws each of them now.",
+        help="List the models. Tells their sizes and prices, and the engine that draws each of them now.",
     ),
     Command(
         name="keys create",
@@ -48,7 +48,7 @@ COMMANDS = (
     Command(
         name="doctor",
         address="danqing.cli.doctor:doctor",
-        help="Check everything that a server needs, and say what to do where something is not well.",
+        help="Check all that a server needs. Says what to do where something is not well.",
     ),
 )
 

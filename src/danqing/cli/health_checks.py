@@ -79,8 +79,12 @@ def check_home(settings: Settings) -> Finding:
 def check_disk(settings: Settings) -> Finding:
     """Pictures are kept for 24 hours."""
     existing = next(folder for folder in (settings.home, *settings.home.parents) if folder.exists())
-    free = shutil.disk_usage(existing).free
-    detail = f"{free / 1e9:.1f} GB free at {existing}"
+    return judge_room(shutil.disk_usage(existing).free, existing)
+
+
+def judge_room(free: int, folder: Path) -> Finding:
+    """Whether so many bytes are enough."""
+    detail = f"{free / 1e9:.1f} GB free at {folder}"
     if free >= _GOOD_BYTES:
         return _ok(detail)
     advice = "Make room, or give a folder on another disk with DANQING_HOME."
@@ -90,7 +94,7 @@ def check_disk(settings: Settings) -> Finding:
 def check_database(settings: Settings) -> Finding:
     """Tasks and keys are in the database; a command that reads it is the test."""
     # in a process of its own, as for every part that is foreign code
-    error = _run("danqing.cli.main", "keys", "list", "--json", "--home", str(settings.home))[1]
+    error = run_module("danqing.cli.main", "keys", "list", "--json", "--home", str(settings.home))[1]
     place = settings.database.split("@")[-1]
     if error:
         return _fail(f"{place}: {error}", "Look at DANQING_DATABASE_URL; a file must be readable and writable.")
@@ -108,13 +112,13 @@ def check_port(settings: Settings) -> Finding:
 
 def check_fonts(_settings: Settings) -> Finding:
     """Every font is there, and is the one that was pinned."""
-    said, error = _run("danqing.cli.graphics_probe", "fonts")
+    said, error = run_module("danqing.cli.graphics_probe", "fonts")
     return _fail(error, _REINSTALL) if error else _ok(said)
 
 
 def check_graphics(_settings: Settings) -> Finding:
     """The graphics library draws."""
-    said, error = _run("danqing.cli.graphics_probe", "skia")
+    said, error = run_module("danqing.cli.graphics_probe", "skia")
     return _fail(error, _REINSTALL) if error else _ok(said)
 
 
@@ -160,7 +164,7 @@ def _drawing_seconds(executor: LocalExecutor, engine: str) -> float:
     return time.monotonic() - begun
 
 
-def _run(module: str, *arguments: str) -> tuple[str, str]:
+def run_module(module: str, *arguments: str) -> tuple[str, str]:
     """What a module says as a program, and its last complaint where it failed, else an empty text."""
     command = [sys.executable, "-m", module, *arguments]
     try:

@@ -1,6 +1,5 @@
 """Reads the settings for a command; what the command line says stands above everything else."""
 
-import tomllib
 from pathlib import Path
 from typing import Annotated
 
@@ -25,7 +24,6 @@ def read_settings(**given: object) -> Settings:
     try:
         return Settings.model_validate({name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
-        wrong = (f"{'.'.join(map(str, entry['loc']))}: {entry['msg']}" for entry in error.errors())
+        # what belongs to no setting is a slip in the file itself
+        wrong = (f"{'.'.join(map(str, entry['loc'])) or 'danqing.toml'}: {entry['msg']}" for entry in error.errors())
         raise CommandError(f"Wrong settings: {'; '.join(wrong)}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise CommandError(f"danqing.toml cannot be read: {error}") from error
