@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from danqing.core.generation import ImageSize
 from danqing.engines.atelier.frames.board import arrange_board, paint_board
 from danqing.engines.atelier.frames.couplet import arrange_couplet, paint_couplet
 from danqing.engines.atelier.frames.frame import Frame
@@ -10,7 +11,7 @@ from danqing.engines.atelier.frames.scene_frames import arrange_portrait, arrang
 from danqing.engines.atelier.frames.slide import arrange_slide
 from danqing.engines.atelier.frames.slide_painting import paint_slide
 from danqing.engines.atelier.frames.streets import arrange_neon, arrange_signs, paint_street
-from danqing.engines.atelier.scene import Scene
+from danqing.engines.atelier.scene import Arrangement, Scene
 
 FRAMES: Mapping[str, Frame] = {
     "scene": Frame(arrange=guaranteed(arrange_scene)),
@@ -31,4 +32,9 @@ def frame_for(scene: Scene) -> Frame:
     return FRAMES.get(scene.frame, FRAMES["scene"])
 
 
-__all__ = ["FRAMES", "Frame", "frame_for"]
+def arrange(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
+    """Give every text of a scene its own rectangle, inside the picture and disjoint from the others."""
+    return frame_for(scene).arrange(scene, size, seed)
+
+
+__all__ = ["FRAMES", "Frame", "arrange", "frame_for"]
