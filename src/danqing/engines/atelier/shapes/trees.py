@@ -1,0 +1,224 @@
+"""Trees: a broad one, a fir, a palm, a cherry in bloom, a bare one, bamboo, and bushes."""
+
+import math
+import random
+from itertools import pairwise
+
+from danqing.engines.atelier.canvas import Color, Point, curve, fill, stroke
+from danqing.engines.atelier.graphics_library import skia
+from danqing.engines.atelier.palette import darker, lighter, mix
+from danqing.engines.atelier.shapes.pen import Pen
+
+
+def draw_tree(pen: Pen) -> None:
+    """A broad-leaved tree with a full crown."""
+    pen.contact(0.3)
+    _trunk(pen, pen.ink("#6f4d35"))
+    _crown(pen, pen.main("#4f9440"), "#eef2a0")
+
+
+def draw_blossom_tree(pen: Pen) -> None:
+    """A cherry tree in bloom, some petals falling."""
+    pen.contact(0.3)
+    _trunk(pen, pen.ink("#5c4038"))
+    pink = pen.main("#f2a9c0")
+    _crown(pen, pink, "#ffffff")
+    pick = pen.random()
+    for _ in range(40):
+        at = (pick.uniform(-0.45, 0.45), pick.uniform(-0.45, 0.0))
+        pen.canvas.ellipse_at(at, 0.011, 0.007, fill(lighter(pink, pick.uniform(0, 0.4)), 0.9))
+
+
+def draw_autumn_tree(pen: Pen) -> None:
+    """A maple in autumn."""
+    pen.contact(0.3)
+    _trunk(pen, pen.ink("#5f4434"))
+    _crown(pen, pen.main("#d9662b"), "#ffd24a")
+
+
+def _trunk(pen: Pen, bark: Color) -> None:
+    outline = [
+        (-0.075, 0.0),
+        (-0.042, -0.12),
+        (-0.036, -0.45),
+        (0.036, -0.45),
+        (0.042, -0.12),
+        (0.075, 0.0),
+        (0, -0.02),
+    ]
+    for start, end, wide in (
+        ((0.0, -0.36), (-0.16, -0.58), 0.04),
+        ((0.0, -0.34), (0.17, -0.55), 0.036),
+        ((0.0, -0.4), (0.02, -0.7), 0.05),
+    ):
+        pen.line(start, end, darker(bark, 0.1), wide)
+    pen.blob(outline, bark, 0.4)
+    pick = pen.random()
+    for _ in range(9):
+        x, y = pick.uniform(-0.03, 0.03), pick.uniform(-0.4, -0.06)
+        pen.line((x, y), (x + 0.004, y + 0.07), darker(bark, 0.4), 0.005, 0.5)
+
+
+def _crown(pen: Pen, leaf: Color, sun: Color) -> None:
+    """A heap of leafy masses: dark ones below, lit ones toward the light."""
+    pick = pen.random()
+    puffs = _puffs(pick)
+    side = pen.light.side
+    for center, radius in puffs:
+        pen.canvas.circle((center[0], center[1] + 0.03), radius * 1.05, fill(darker(leaf, 0.42)))
+    for layer, (shift, size, alpha) in enumerate(((0.0, 1.0, 1.0), (0.22, 0.76, 0.9), (0.4, 0.46, 0.85))):
+        for center, radius in puffs:
+            tone = mix(darker(leaf, 0.14), pen.ink(sun), 0.02 + 0.17 * layer + pick.uniform(0, 0.07))
+            at = (center[0] + side * radius * shift * 0.8, center[1] - radius * shift)
+            pen.canvas.path(_leafy(at, radius * size, pick), fill(tone, alpha))
+
+
+def _puffs(pick: random.Random) -> list[tuple[Point, float]]:
+    puffs = []
+    for ring_radius, count, size in ((0.27, 9, 0.135), (0.13, 5, 0.15), (0.0, 1, 0.17)):
+        for index in range(count):
+            angle = 2 * math.pi * (index + pick.uniform(-0.25, 0.25)) / count
+            x = math.cos(angle) * ring_radius * 1.12
+            y = -0.66 + math.sin(angle) * ring_radius * 0.74
+            puffs.append(((x, y), size * pick.uniform(0.82, 1.15)))
+    return sorted(puffs, key=lambda puff: puff[0][1])
+
+
+def _leafy(center: Point, radius: float, pick: random.Random) -> skia.Path:
+    """A disc whose rim is scalloped like foliage."""
+    path = skia.Path()
+    path.addCircle(center[0], center[1], radius * 0.86)
+    count = 11
+    for index in range(count):
+        angle = 2 * math.pi * index / count + pick.uniform(-0.15, 0.15)
+        out = radius * 0.76
+        path.addCircle(
+            center[0] + math.cos(angle) * out, center[1] + math.sin(angle) * out, radius * pick.uniform(0.22, 0.32)
+        )
+    path.setFillType(skia.PathFillType.kWinding)
+    return path
+
+
+def draw_conifer(pen: Pen) -> None:
+    """A fir with hanging boughs; white with snow when it snows."""
+    green, pick = pen.main("#2f6b47"), pen.random()
+    snow = pen.light.weather == "snow"
+    pen.contact(0.2)
+    pen.block(0, 0, 0.055, 0.1, pen.ink("#6b4a35"))
+    tiers = 7
+    for tier in range(tiers):
+        share = (tiers - tier) / tiers
+        foot = -0.07 - 0.93 * (1 - share) * 0.86
+        top = foot - 0.3 * (0.55 + 0.45 * share)
+        half = 0.055 + 0.2 * share
+        _tier(pen, (foot, max(top, -1.0), half), green, pick)
+        if snow:
+            tip = [(-half * 0.5, foot - 0.09), (0, max(top, -1.0)), (half * 0.5, foot - 0.09), (0, foot - 0.13)]
+            pen.blob(tip, pen.ink("#f4f8fd"), 0.3)
+
+
+def _tier(pen: Pen, shape: tuple[float, float, float], green: Color, pick: random.Random) -> None:
+    foot, top, half = shape
+    teeth = 6
+    rim = []
+    for index in range(teeth * 2 + 1):
+        share = index / (teeth * 2)
+        x = -half + 2 * half * share
+        sag = 0.02 * (1 - (2 * share - 1) ** 2)
+        rim.append((x * pick.uniform(0.97, 1.03), foot + sag - (0.028 if index % 2 else 0.0)))
+    pen.polygon([(0, top), *reversed(rim)], green)
+    shade = [(0, top), *[(x, y) for x, y in reversed(rim) if x * -pen.light.side > -half * 0.1]]
+    if len(shade) > 2:
+        pen.canvas.polygon(shade, fill(darker(green, 0.4), 0.35))
+
+
+def draw_palm(pen: Pen) -> None:
+    """A palm that leans, with coconuts."""
+    bark, green, pick = pen.ink("#9a7350"), pen.main("#3f8f4a"), pen.random()
+    pen.contact(0.22)
+    lean = pick.choice((-1, 1)) * 0.12
+    spine = [(lean * (t / 10) ** 2, -0.78 * t / 10) for t in range(11)]
+    for index, ((x0, y0), (x1, y1)) in enumerate(pairwise(spine)):
+        wide = 0.062 - 0.0028 * index
+        pen.canvas.line((x0, y0), (x1, y1), stroke(darker(bark, 0.1) if index % 2 else bark, wide))
+    top = spine[-1]
+    for index in range(9):
+        angle = math.pi * (1.04 - 1.08 * index / 8) + pick.uniform(-0.08, 0.08)
+        _frond(pen, top, angle, 0.4 * pick.uniform(0.85, 1.05), mix(green, pen.ink("#b5cf5a"), 0.25 * (index % 3) / 2))
+    for dx, dy in ((-0.03, 0.03), (0.035, 0.035), (0.0, 0.05)):
+        pen.ball((top[0] + dx, top[1] + dy), 0.03, pen.ink("#7d5433"))
+
+
+def _frond(pen: Pen, root: Point, angle: float, length: float, green: Color) -> None:
+    direction = (math.cos(angle), -math.sin(angle))
+    spine = []
+    for step in range(9):
+        share = step / 8
+        droop = length * 0.62 * share**2.2
+        spine.append((root[0] + direction[0] * length * share, root[1] + direction[1] * length * 0.6 * share + droop))
+    pen.canvas.path(curve(spine, closed=False), stroke(darker(green, 0.2), 0.009))
+    for step in range(1, 9):
+        x, y = spine[step]
+        size = length * 0.30 * math.sin(math.pi * (0.12 + 0.8 * step / 8))
+        for side, tone in ((-1, darker(green, 0.18)), (1, green)):
+            tip = (x + direction[0] * size * 0.5, y + size * (0.75 if side > 0 else -0.05) + size * 0.25)
+            pen.canvas.polygon([(x - 0.014, y), (x + 0.014, y), tip], fill(tone))
+
+
+def draw_bush(pen: Pen) -> None:
+    """A round bush, with berries if a colour is asked for."""
+    pen.contact(0.62)
+    green, pick = pen.ink("#4d8f46"), pen.random()
+    pen.blob([(-0.6, 0), (-0.58, -0.3), (0, -0.62), (0.58, -0.3), (0.6, 0)], darker(green, 0.4), 0.3)
+    for layer, (size, lift) in enumerate(((1.0, 0.0), (0.74, 0.08), (0.45, 0.16))):
+        for index in range(8):
+            x = -0.48 + 0.96 * index / 7
+            high = 0.24 + 0.4 * math.sin(math.pi * index / 7)
+            tone = mix(darker(green, 0.3), pen.ink("#d9e67a"), 0.16 * layer + pick.uniform(0, 0.08))
+            at = (x * 0.9 + pen.light.side * lift * 0.5, -high - lift + 0.08)
+            pen.canvas.path(_leafy(at, 0.3 * size, pick), fill(tone))
+    if pen.color:
+        for _ in range(34):
+            at = (pick.uniform(-0.55, 0.55), pick.uniform(-0.8, -0.12))
+            pen.canvas.circle(at, 0.03, fill(pen.main("#d6453c")))
+
+
+def draw_bamboo(pen: Pen) -> None:
+    """Five canes of bamboo with leaves."""
+    green, pick = pen.main("#6a9f4a"), pen.random()
+    pen.contact(0.28)
+    for index in range(5):
+        x = -0.2 + 0.1 * index + pick.uniform(-0.02, 0.02)
+        lean = pick.uniform(-0.05, 0.05)
+        joints = 8
+        for joint in range(joints):
+            low, high = -joint / joints * 0.95, -(joint + 0.94) / joints * 0.95
+            tone = mix(green, pen.ink("#c9d67a"), 0.1 * (joint % 3))
+            pen.line((x + lean * -low, low), (x + lean * -high, high), tone, 0.034)
+            pen.line((x + lean * -high - 0.018, high), (x + lean * -high + 0.018, high), darker(tone, 0.3), 0.009)
+            if joint > 2 and pick.random() < 0.8:
+                _bamboo_leaves(pen, (x + lean * -high, high), pick.choice((-1, 1)), pick)
+
+
+def _bamboo_leaves(pen: Pen, at: Point, side: int, pick: random.Random) -> None:
+    for _ in range(3):
+        length, angle = pick.uniform(0.09, 0.15), pick.uniform(-0.5, 0.7)
+        tip = (at[0] + side * length * math.cos(angle), at[1] + length * math.sin(angle))
+        middle = ((at[0] + tip[0]) / 2, (at[1] + tip[1]) / 2)
+        leaf = [at, (middle[0], middle[1] - 0.012), tip, (middle[0], middle[1] + 0.012)]
+        pen.canvas.curve(leaf, fill(pen.ink(pick.choice(("#4f8a3c", "#6fa348", "#88b358")))), tension=0.3)
+
+
+def draw_bare_tree(pen: Pen) -> None:
+    """A tree without leaves."""
+    bark, pick = pen.main("#5a4638"), pen.random()
+    pen.contact(0.22)
+
+    def branch(at: Point, angle: float, length: float, width: float) -> None:
+        tip = (at[0] + math.cos(angle) * length, at[1] + math.sin(angle) * length)
+        pen.line(at, tip, mix(bark, pen.ink("#8a7262"), pick.random() * 0.3), width)
+        if width > 0.006:
+            for turn in (-0.48, 0.42):
+                branch(tip, angle + turn + pick.uniform(-0.2, 0.2), length * pick.uniform(0.68, 0.82), width * 0.64)
+
+    branch((0, 0), -math.pi / 2 + pick.uniform(-0.06, 0.06), 0.27, 0.07)
