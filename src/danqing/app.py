@@ -40,6 +40,7 @@ from danqing.tasks.retention import Housekeeper, forget_old_tasks
 from danqing.tasks.service import ServiceParts, TaskService
 from danqing.tasks.starting import start_task
 from danqing.tasks.takeover import Verdicts, adopt_tasks, fail_lost_tasks, offer_forgotten_tasks
+from danqing.tasks.waiting import Waiters
 from danqing.tasks.workflow import GenerationWorkflow, WorkflowParts
 from danqing.wire.dashscope.errors import wire_error
 
@@ -130,6 +131,7 @@ class _Builder:
         self.executor = self._executor()
         self.database = self._database()
         self.images: ImageStore = open_folder(settings.home / "images")
+        self.waiters = Waiters()
 
     def build(self) -> App:
         dispatcher = self._tasks()
@@ -137,6 +139,7 @@ class _Builder:
         parts = ServiceParts(
             database=self.database,
             dispatcher=dispatcher,
+            waiters=self.waiters,
             choose_engine=partial(choose_engine, self.engines),
             clock=self.clock,
         )
@@ -192,8 +195,12 @@ class _Builder:
             catalog=self.catalog,
             clock=self.clock,
             code_of=lambda error: wire_error(error).code,
-            on_end=dispatcher.finished,
+            on_end=partial(self._ended, dispatcher),
         )
+
+    def _ended(self, dispatcher: Dispatcher, task_id: str) -> None:
+        self.waiters.wake(task_id)
+        dispatcher.finished(task_id)
 
     def _dbos_config(self) -> DBOSConfig:
         config: DBOSConfig = {
@@ -215,7 +222,8 @@ class _Builder:
     def _keep_house(self, dispatcher: Dispatcher) -> None:
         now = self.clock()
         offer_forgotten_tasks(self.database, dispatcher, now)
-        fail_lost_tasks(self.database, dispatcher, verdicts(), now)
+        for task_id in fail_lost_tasks(self.database, dispatcher, verdicts(), now):
+            self.waiters.wake(task_id)
         forget_old_tasks(self.database, self.images, now)
 
     def _services(self, keys: ApiKeys, tasks: TaskService) -> HttpServices:
@@ -231,6 +239,7 @@ class _Builder:
             database_is_ready=partial(is_reachable, self.database),
             public_url=self.settings.public_url,
             max_body_bytes=int(self.settings.body_megabytes * 1_000_000),
+            sync_seconds=self.settings.sync_seconds,
         )
 
 

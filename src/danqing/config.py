@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     picture_seconds: float = Field(
         default=120.0, gt=0, description="Seconds a single picture may take before it has failed."
     )
+    sync_seconds: float = Field(
+        default=300.0, gt=0, description="Seconds a synchronous call waits; after that its task goes on without it."
+    )
     body_megabytes: float = Field(default=10.0, gt=0, le=100, description="Largest request body, in 10^6 bytes.")
     shutdown_seconds: float = Field(
         default=10.0, ge=0, description="Seconds that running tasks get to end at shutdown."

@@ -15,6 +15,7 @@ from danqing.core.errors import (
 from danqing.core.generation import ImageSize
 
 Mode = Literal["sync", "async"]
+Family = Literal["qwen", "wan", "atelier"]
 
 
 class _Table(BaseModel):
@@ -96,14 +97,16 @@ class ModelCard(_Table):
     """One public model name and everything that differs between it and the others (D8).
 
     family: decides shapes of answers and the watermark (qwen, wan or atelier). prompt_limit: characters that are
-    read; the rest is cut, as the vendor does. engines: in order of preference; the first available one serves.
+    read; the rest is cut, as the vendor does. route_default_sizes: where a call has another default_size.
+    engines: in order of preference; the first available one serves.
     """
 
     name: str
-    family: Literal["qwen", "wan", "atelier"]
+    family: Family
     prompt_limit: int
     negative_prompt_limit: int = 500
     default_size: str
+    route_default_sizes: Mapping[str, str] = {}
     sizes: tuple[SizeRule, ...]
     max_images: int
     default_images: int
@@ -114,12 +117,17 @@ class ModelCard(_Table):
 
     @model_validator(mode="after")
     def _is_coherent(self) -> Self:
-        default = ImageSize.parse(self.default_size)
-        if default is None or not any(rule.allows(default) for rule in self.sizes):
-            raise ValueError(f"{self.name}: default_size {self.default_size} is not among its sizes")
+        for text in (self.default_size, *self.route_default_sizes.values()):
+            default = ImageSize.parse(text)
+            if default is None or not any(rule.allows(default) for rule in self.sizes):
+                raise ValueError(f"{self.name}: default size {text} is not among its sizes")
         if not 1 <= self.default_images <= self.max_images:
             raise ValueError(f"{self.name}: default_images {self.default_images} exceeds {self.max_images}")
         return self
+
+    def default_size_on(self, route: str) -> str:
+        """The size of a picture for which a call names none."""
+        return self.route_default_sizes.get(route, self.default_size)
 
     def check_size(self, text: str) -> ImageSize:
         """The size that the text names. Raises SizeNotAllowed, which lists what is allowed."""

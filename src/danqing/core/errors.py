@@ -11,6 +11,7 @@ ServiceError
 │   ├── MissingInput
 │   ├── MissingField
 │   ├── InvalidField
+│   ├── InvalidMessages
 │   ├── SizeNotAllowed
 │   ├── ImageCountFixed
 │   ├── ImageCountOutOfRange
@@ -20,13 +21,20 @@ ServiceError
 ├── AccessDenied                 the caller may not
 │   ├── SynchronousCallsNotSupported
 │   ├── AsynchronousCallsNotSupported
+│   ├── ModelAccessDenied
+│   ├── WorkspaceAccessDenied
 │   └── FreeQuotaExhausted
 ├── Arrearage                    the account cannot pay
+├── Throttled                    too much at a time; later it may
+│   ├── RateLimited
+│   ├── BurstRate
+│   └── TooManyWaiting
 ├── NotFound                     there is no such thing
 │   ├── UnknownModel
 │   └── UnknownPath
 ├── UnsupportedOperation         not in this state
-│   └── TaskNotCancelable
+│   ├── TaskNotCancelable
+│   └── TaskCanceled
 ├── LinkError                    a picture's address does not hold
 │   ├── LinkExpired
 │   └── LinkForged
@@ -100,6 +108,10 @@ class InvalidField(InvalidRequest):
         super().__init__(f"the parameters must conform to the specification: {field} is {shown}, {allowed}")
 
 
+class InvalidMessages(InvalidRequest):
+    """No messages found in input"""
+
+
 class SizeNotAllowed(InvalidRequest):
     """The size does not match the allowed size."""
 
@@ -142,6 +154,14 @@ class AsynchronousCallsNotSupported(AccessDenied):
     """current user api does not support asynchronous calls"""
 
 
+class ModelAccessDenied(AccessDenied):
+    """Model access denied."""
+
+
+class WorkspaceAccessDenied(AccessDenied):
+    """Workspace access denied."""
+
+
 class FreeQuotaExhausted(AccessDenied):
     """The free tier of the model has been exhausted.
 
@@ -152,6 +172,29 @@ class FreeQuotaExhausted(AccessDenied):
 
 class Arrearage(ServiceError):
     """Access denied, please make sure your account is in good standing."""
+
+
+class Throttled(ServiceError):
+    """Requests throttling triggered."""
+
+    def __init__(self, retry_after_s: float) -> None:
+        super().__init__()
+        self.retry_after_s = retry_after_s
+
+
+class RateLimited(Throttled):
+    """Requests rate limit exceeded, please try again later."""
+
+
+class BurstRate(Throttled):
+    """Request rate increased too quickly.
+
+    To ensure system stability, please adjust your client logic to scale requests more smoothly over time.
+    """
+
+
+class TooManyWaiting(Throttled):
+    """Allocated quota exceeded, please increase your quota limit."""
 
 
 class NotFound(ServiceError):
@@ -172,6 +215,10 @@ class UnsupportedOperation(ServiceError):
 
 class TaskNotCancelable(UnsupportedOperation):
     """Failed to cancel the task, please confirm if the task is in PENDING status."""
+
+
+class TaskCanceled(UnsupportedOperation):
+    """The task was canceled before it began."""
 
 
 class LinkError(ServiceError):

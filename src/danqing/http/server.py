@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from danqing import __version__
 from danqing.core.errors import MethodNotAllowed, PayloadTooLarge, ServiceError, UnknownPath
-from danqing.http import health, image_files, pages, tasks, text2image
+from danqing.http import health, image_files, image_generation, multimodal_generation, pages, tasks, text2image
 from danqing.http.services import HttpServices
 from danqing.wire.dashscope.errors import error_body, wire_error
 
@@ -36,7 +36,7 @@ def create_server(services: HttpServices) -> FastAPI:
         middleware=[Middleware(Gateway, max_body_bytes=services.max_body_bytes)],
         exception_handlers={404: _refuse_path, 405: _refuse_method},
     )
-    for family in (text2image, tasks, image_files, health, pages):
+    for family in (text2image, multimodal_generation, image_generation, tasks, image_files, health, pages):
         server.include_router(family.create_router(services))
     return server
 

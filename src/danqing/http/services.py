@@ -17,6 +17,7 @@ class HttpServices:
 
     draw_seed: a seed in [0, 2147483647] for a request that names none. public_url: scheme, host and path prefix of
     the addresses given out, or None to take those of each request. max_body_bytes: of one request.
+    sync_seconds: how long a synchronous call waits for its task.
     """
 
     tasks: TaskService
@@ -30,3 +31,4 @@ class HttpServices:
     database_is_ready: Callable[[], bool]
     public_url: str | None
     max_body_bytes: int
+    sync_seconds: float

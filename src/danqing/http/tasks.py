@@ -7,18 +7,16 @@ from starlette.responses import JSONResponse, Response
 from danqing.core import errors
 from danqing.http.auth import KEY_IS_DOCUMENTED, authenticate
 from danqing.http.image_files import address_for
+from danqing.http.picture_calls import ENGINE_HEADER
 from danqing.http.services import HttpServices
 from danqing.wire.dashscope.documentation import TASK_EXAMPLES, error_answers, json_answer
 from danqing.wire.dashscope.paths import TASK
-from danqing.wire.dashscope.translate import counts_images, task_answer, unknown_task
-
-ENGINE_HEADER = "x-danqing-engine"
-"""Says which engine draws or drew the pictures of the task that is answered (D9)."""
+from danqing.wire.dashscope.responses import task_answer, unknown_task
 
 
 def create_router(services: HttpServices) -> APIRouter:
     router = APIRouter(tags=["tasks"], dependencies=[KEY_IS_DOCUMENTED])
-    counted_models = frozenset(card.name for card in services.catalog if counts_images(card))
+    families = {card.name: card.family for card in services.catalog}
 
     # The asynchronous Python client adds the slash, and replays its parameters as a query; both change nothing.
     @router.get(f"{TASK}/", include_in_schema=False)
@@ -40,9 +38,8 @@ def create_router(services: HttpServices) -> APIRouter:
         request_id = request.state.request_id
         if task is None:
             return JSONResponse(unknown_task(task_id, request_id))
-        answer = task_answer(
-            task, request_id, address_for(services, request, task), with_metrics=task.request.model in counted_models
-        )
+        family = families.get(task.request.model, "wan")  # a model may leave the catalog before its tasks do
+        answer = task_answer(task, request_id, address_for(services, request, task), family)
         return JSONResponse(answer, headers={ENGINE_HEADER: task.engine})
 
     return router

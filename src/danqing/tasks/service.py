@@ -1,5 +1,6 @@
-"""What callers can do with tasks: submit, fetch, cancel. Each is one transaction."""
+"""What callers can do with tasks: submit, wait, fetch, list, cancel. Each is one transaction."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,12 +11,13 @@ import sqlalchemy as sa
 from danqing.accounts import billing
 from danqing.core.account import Caller
 from danqing.core.catalog import ModelCard
-from danqing.core.errors import TaskNotCancelable
+from danqing.core.errors import EngineTimeout, TaskNotCancelable
 from danqing.core.generation import GenerationRequest
 from danqing.core.task import Task, TaskStatus, is_task_id
 from danqing.storage import task_store
 from danqing.storage.sqlite_turns import urgently
 from danqing.tasks.dispatcher import Dispatcher
+from danqing.tasks.waiting import Waiters
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,12 +26,13 @@ class ServiceParts:
 
     database: sa.Engine
     dispatcher: Dispatcher
+    waiters: Waiters
     choose_engine: Callable[[ModelCard], str]
     clock: Callable[[], datetime]
 
 
 class TaskService:
-    """The use cases of tasks. Thread-safe; every method blocks for a few milliseconds at most."""
+    """The use cases of tasks. Thread-safe; every method but `wait` blocks for a few milliseconds at most."""
 
     def __init__(self, parts: ServiceParts) -> None:
         self._parts = parts
@@ -73,6 +76,28 @@ class TaskService:
         self._parts.dispatcher.offer(task)
         return task
 
+    async def wait(self, caller: Caller, task: Task, timeout_seconds: float) -> Task:
+        """The caller's task once it has ended, however it did.
+
+        Raises EngineTimeout where it has not ended by then; the task goes on all the same, and can be fetched.
+        """
+        try:
+            async with asyncio.timeout(timeout_seconds):
+                while not task.status.is_terminal:
+                    task = await self._next_state(caller, task)
+        except TimeoutError as error:
+            raise EngineTimeout() from error
+        return task
+
+    async def _next_state(self, caller: Caller, task: Task) -> Task:
+        """The task as it is now where it has ended, else as it is when somebody says that it has."""
+        with self._parts.waiters.waiting_for(task.task_id) as ended:
+            found = await asyncio.to_thread(self.fetch, caller, task.task_id)
+            if found is None or not found.status.is_terminal:
+                await asyncio.wrap_future(ended)
+                found = await asyncio.to_thread(self.fetch, caller, task.task_id)
+        return found or task
+
     def fetch(self, caller: Caller, task_id: str) -> Task | None:
         """The caller's task, or None where it is unknown, belongs to another account or is older than 24 hours."""
         if not is_task_id(task_id):
@@ -95,4 +120,5 @@ class TaskService:
             after = task_store.find(transaction, task.task_id)
         if not canceled or after is None:
             raise TaskNotCancelable()
+        self._parts.waiters.wake(task.task_id)
         return after

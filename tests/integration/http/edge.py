@@ -25,6 +25,7 @@ from danqing.storage.image_store import object_key, open_folder
 from danqing.storage.links import LinkSigner
 from danqing.tasks.dispatcher import Dispatcher
 from danqing.tasks.service import ServiceParts, TaskService
+from danqing.tasks.waiting import Waiters
 from danqing.wire.dashscope.paths import IMAGE_SYNTHESIS
 
 NOW = datetime(2026, 1, 12, 4, 0, tzinfo=UTC)
@@ -47,6 +48,7 @@ def open_services(home: Path) -> tuple[HttpServices, sa.Engine]:
     parts = ServiceParts(
         database=database,
         dispatcher=Dispatcher(lambda _task: True, lambda _task: None, 1),
+        waiters=Waiters(),
         choose_engine=lambda card: card.engines[0],
         clock=still_clock,
     )
@@ -62,6 +64,7 @@ def open_services(home: Path) -> tuple[HttpServices, sa.Engine]:
         database_is_ready=lambda: is_reachable(database),
         public_url=None,
         max_body_bytes=MAX_BODY_BYTES,
+        sync_seconds=0.05,
     )
     return services, database
 

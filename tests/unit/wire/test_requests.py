@@ -15,7 +15,7 @@ from danqing.core.errors import (
     MissingInput,
     MissingModel,
 )
-from danqing.wire.dashscope.requests import ImageSynthesisRequest, parse_image_synthesis
+from danqing.wire.dashscope.requests import ImageRequest, parse_image_synthesis
 
 FIELDS = [
     "model",
@@ -31,11 +31,11 @@ FIELDS = [
 ]
 
 
-def parse(document: object) -> ImageSynthesisRequest:
+def parse(document: object) -> ImageRequest:
     return parse_image_synthesis(json.dumps(document).encode())
 
 
-def parse_with(parameters: Mapping[str, object] | None, **entry: object) -> ImageSynthesisRequest:
+def parse_with(parameters: Mapping[str, object] | None, **entry: object) -> ImageRequest:
     return parse({"model": "m", "input": {"prompt": "a cat", **entry}, "parameters": parameters})
 
 
@@ -138,7 +138,7 @@ def test_a_value_nested_to_the_limit_is_refused_like_any_other() -> None:
 def test_the_request_of_the_product_page_is_read() -> None:
     """The curl example of the product page is understood field for field."""
     parameters = {"negative_prompt": " ", "size": "1664*928", "n": 1, "prompt_extend": True, "watermark": False}
-    assert parse_with(parameters) == ImageSynthesisRequest(
+    assert parse_with(parameters) == ImageRequest(
         model="m",
         prompt="a cat",
         negative_prompt=" ",

@@ -10,7 +10,28 @@ from danqing.wire.dashscope.errors import error_body, wire_error
 JsonObject = dict[str, object]
 
 _TASK_ID = "0385dc79-5ff8-4d82-bcb6-7a1f2b3c4d5e"
-_REQUEST_ID = "4909100c-7b5a-4f92-bfe5-0123456789ab"
+REQUEST_ID = "4909100c-7b5a-4f92-bfe5-0123456789ab"
+
+PARAMETERS_SCHEMA: JsonObject = {
+    "type": "object",
+    "properties": {
+        "negative_prompt": {"type": "string", "description": "What not to draw; up to 500 characters."},
+        "size": {"type": "string", "description": "width*height in pixels, e.g. 1664*928."},
+        "n": {"type": "integer", "description": "Number of images; 1 for Qwen-Image, 1-4 else."},
+        "seed": {"type": "integer", "minimum": 0, "maximum": MAX_SEED},
+        "prompt_extend": {
+            "type": "boolean",
+            "default": True,
+            "description": "Let the service write the prompt in more detail before drawing.",
+        },
+        "watermark": {
+            "type": "boolean",
+            "default": False,
+            "description": "Mark the lower right corner of the picture.",
+        },
+    },
+}
+"""The parameters of every call that makes pictures."""
 
 IMAGE_SYNTHESIS_BODY: JsonObject = {
     "required": True,
@@ -35,24 +56,7 @@ IMAGE_SYNTHESIS_BODY: JsonObject = {
                             },
                         },
                     },
-                    "parameters": {
-                        "type": "object",
-                        "properties": {
-                            "size": {"type": "string", "description": "width*height in pixels, e.g. 1664*928."},
-                            "n": {"type": "integer", "description": "Number of images; 1 for Qwen-Image, 1-4 else."},
-                            "seed": {"type": "integer", "minimum": 0, "maximum": MAX_SEED},
-                            "prompt_extend": {
-                                "type": "boolean",
-                                "default": True,
-                                "description": "Let the service write the prompt in more detail before drawing.",
-                            },
-                            "watermark": {
-                                "type": "boolean",
-                                "default": False,
-                                "description": "Mark the lower right corner of the picture.",
-                            },
-                        },
-                    },
+                    "parameters": PARAMETERS_SCHEMA,
                 },
             },
             "example": {
@@ -74,23 +78,23 @@ IMAGE_SYNTHESIS_BODY: JsonObject = {
 ASYNC_HEADER: JsonObject = {
     "name": "X-DashScope-Async",
     "in": "header",
-    "required": True,
-    "schema": {"type": "string", "enum": ["enable"]},
-    "description": "Asks for a task instead of a picture.",
+    "required": False,
+    "schema": {"type": "string", "enum": ["enable", "disable"]},
+    "description": "`enable` asks for a task, anything else for the pictures; not every model offers both.",
 }
 
 SUBMITTED: JsonObject = {
     "output": {"task_status": "PENDING", "task_id": _TASK_ID},
-    "request_id": _REQUEST_ID,
+    "request_id": REQUEST_ID,
 }
 
 TASK_EXAMPLES: Mapping[str, JsonObject] = {
     "waiting": {
-        "request_id": _REQUEST_ID,
+        "request_id": REQUEST_ID,
         "output": {"task_id": _TASK_ID, "task_status": "PENDING", "submit_time": "2025-09-09 13:39:20.659"},
     },
     "succeeded": {
-        "request_id": _REQUEST_ID,
+        "request_id": REQUEST_ID,
         "output": {
             "task_id": _TASK_ID,
             "task_status": "SUCCEEDED",
@@ -109,7 +113,7 @@ TASK_EXAMPLES: Mapping[str, JsonObject] = {
         "usage": {"image_count": 1},
     },
     "failed": {
-        "request_id": _REQUEST_ID,
+        "request_id": REQUEST_ID,
         "output": {
             "task_id": _TASK_ID,
             "task_status": "FAILED",
@@ -120,7 +124,7 @@ TASK_EXAMPLES: Mapping[str, JsonObject] = {
             "message": "Inference internal error.",
         },
     },
-    "unknown": {"request_id": _REQUEST_ID, "output": {"task_id": _TASK_ID, "task_status": "UNKNOWN"}},
+    "unknown": {"request_id": REQUEST_ID, "output": {"task_id": _TASK_ID, "task_status": "UNKNOWN"}},
 }
 """One answer for each kind of outcome. Source: asynchronous task API."""
 
@@ -143,5 +147,5 @@ def error_answers(*examples: ServiceError) -> dict[int | str, JsonObject]:
 def _error_answer(refusals: Sequence[ServiceError]) -> JsonObject:
     codes = sorted({wire_error(error).code for error in refusals})
     return json_answer(
-        " or ".join(codes), **{type(error).__name__: error_body(error, _REQUEST_ID) for error in refusals}
+        " or ".join(codes), **{type(error).__name__: error_body(error, REQUEST_ID) for error in refusals}
     )

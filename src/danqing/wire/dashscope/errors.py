@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from danqing.core import errors
 from danqing.core.errors import ServiceError
+from danqing.core.task import TaskFailure
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ WIRE_ERRORS: Mapping[type[ServiceError], WireError] = {
     errors.MissingInput: WireError(400, "BadRequest.EmptyInput"),
     errors.MissingField: WireError(400, "InvalidParameter"),
     errors.InvalidField: WireError(400, "InvalidParameter"),
+    errors.InvalidMessages: WireError(400, "InvalidParameter"),
     errors.SizeNotAllowed: WireError(400, "InvalidParameter"),
     errors.ImageCountFixed: WireError(400, "InvalidParameter"),
     errors.ImageCountOutOfRange: WireError(400, "InvalidParameter"),
@@ -36,14 +38,21 @@ WIRE_ERRORS: Mapping[type[ServiceError], WireError] = {
     errors.AccessDenied: WireError(403, "AccessDenied"),
     errors.SynchronousCallsNotSupported: WireError(403, "AccessDenied"),
     errors.AsynchronousCallsNotSupported: WireError(403, "AccessDenied"),
+    errors.ModelAccessDenied: WireError(403, "Model.AccessDenied"),
+    errors.WorkspaceAccessDenied: WireError(403, "Workspace.AccessDenied"),
     errors.FreeQuotaExhausted: WireError(403, "AllocationQuota.FreeTierOnly"),
     errors.Arrearage: WireError(400, "Arrearage"),
+    errors.Throttled: WireError(429, "Throttling"),
+    errors.RateLimited: WireError(429, "Throttling.RateQuota"),
+    errors.BurstRate: WireError(429, "Throttling.BurstRate"),
+    errors.TooManyWaiting: WireError(429, "Throttling.AllocationQuota"),
     errors.NotFound: WireError(404, "NotFound"),
     # the documentation says ModelNotFound; the live service answers this (seen 2026-08)
     errors.UnknownModel: WireError(404, "InvalidParameter"),
     errors.UnknownPath: WireError(404, "NotFound"),
     errors.UnsupportedOperation: WireError(400, "UnsupportedOperation"),
     errors.TaskNotCancelable: WireError(400, "UnsupportedOperation"),
+    errors.TaskCanceled: WireError(400, "UnsupportedOperation"),
     # pictures are served as the vendor's object store does: these two travel as XML
     errors.LinkError: WireError(403, "AccessDenied"),
     errors.LinkExpired: WireError(403, "AccessDenied"),
@@ -56,6 +65,10 @@ WIRE_ERRORS: Mapping[type[ServiceError], WireError] = {
 """One row for each class of the tree. Source: the vendor's page "Error messages"."""
 
 
+_STATUSES: Mapping[str, int] = {row.code: row.status for row in reversed([*WIRE_ERRORS.values()])}
+"""The HTTP status of each code; of two rows with the same code the first holds."""
+
+
 def wire_error(error: Exception) -> WireError:
     """The row of the most derived class that has one; foreign errors are internal errors."""
     return next((WIRE_ERRORS[kind] for kind in type(error).__mro__ if kind in WIRE_ERRORS), WIRE_ERRORS[ServiceError])
@@ -65,3 +78,9 @@ def error_body(error: Exception, request_id: str) -> dict[str, str]:
     """The JSON of an error answer. Of a foreign error nothing is told but that there was one."""
     message = error.message if isinstance(error, ServiceError) else ServiceError().message
     return {"code": wire_error(error).code, "message": message, "request_id": request_id}
+
+
+def failed_call(failure: TaskFailure, request_id: str) -> tuple[int, dict[str, str]]:
+    """Status and JSON for the caller who waits for a task that failed. A code from elsewhere is an internal error."""
+    body = {"code": failure.code, "message": failure.message, "request_id": request_id}
+    return _STATUSES.get(failure.code, WIRE_ERRORS[ServiceError].status), body

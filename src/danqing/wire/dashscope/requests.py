@@ -1,23 +1,15 @@
-"""Reads the bodies of requests: bytes in, checked values out, knowing no model and no limit.
+"""Reads the bodies of calls that ask for pictures: bytes in, checked values out, knowing no model and no limit."""
 
-Lenient exactly where the vendor is: unknown fields are ignored and null counts as absent.
-"""
-
-import json
-import re
-import reprlib
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from danqing.core.errors import InvalidField, MalformedBody, MissingField, MissingInput, MissingModel
-
-_UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
-"""U+0000, which PostgreSQL refuses, and halves of surrogate pairs, which are not UTF-8."""
+from danqing.core.errors import InvalidMessages, MissingField, MissingInput, MissingModel
+from danqing.wire.dashscope.fields import Fields, parse_object
 
 
 @dataclass(frozen=True, kw_only=True)
-class ImageSynthesisRequest:
-    """The body of text2image/image-synthesis. None: not said, so the default of the model holds."""
+class ImageRequest:
+    """What a body asks for. None: not said, so the default of the model holds."""
 
     model: str
     prompt: str
@@ -29,21 +21,34 @@ class ImageSynthesisRequest:
     watermark: bool
 
 
-def parse_image_synthesis(body: bytes) -> ImageSynthesisRequest:
-    """Read a submit. Raises a subclass of InvalidRequest, whatever the bytes are."""
-    document = _Fields("", _parse_object(body))
+def parse_image_synthesis(body: bytes) -> ImageRequest:
+    """Read a body with `input.prompt`. Raises a subclass of InvalidRequest, whatever the bytes are."""
+    return _parse(body, _prompt)
+
+
+def parse_messages(body: bytes) -> ImageRequest:
+    """Read a body with `input.messages`: one message of the user, which holds one text. Raises as above.
+
+    Source: Qwen-Image and Wan 2.6 API references, `messages`. Bare strings as content are what the Python SDK
+    passes through, and `input.prompt` is what InvokeAI can send; both are taken.
+    """
+    return _parse(body, _prompt_of_messages)
+
+
+def _parse(body: bytes, prompt_of: Callable[[Fields], str]) -> ImageRequest:
+    document = parse_object(body)
     model = document.text("model")
     if not model:
         raise MissingModel()
     entry = document.object("input")
     if entry is None:
         raise MissingInput()
-    prompt = _prompt(entry)
-    parameters = document.object("parameters") or _Fields("parameters.", {})
+    prompt = prompt_of(entry)
+    parameters = document.object("parameters") or Fields("parameters.", {})
     # The documentation puts the negative prompt into input, its curl example into parameters, Java into both.
     negative_prompts = entry.text("negative_prompt"), parameters.text("negative_prompt")
     prompt_extend, watermark = parameters.boolean("prompt_extend"), parameters.boolean("watermark")
-    return ImageSynthesisRequest(
+    return ImageRequest(
         model=model,
         prompt=prompt,
         negative_prompt=negative_prompts[0] or negative_prompts[1] or "",
@@ -56,63 +61,42 @@ def parse_image_synthesis(body: bytes) -> ImageSynthesisRequest:
     )
 
 
-def _prompt(entry: "_Fields") -> str:
-    prompt = entry.text("prompt")
-    if prompt is None or not prompt.strip():
-        raise MissingField("input.prompt")
-    return prompt
+def _prompt(entry: Fields) -> str:
+    return _spoken(entry.text("prompt"), "input.prompt")
 
 
-@dataclass(frozen=True)
-class _Fields:
-    """A JSON object whose members are read with strict types; None where absent or null."""
-
-    path: str
-    members: Mapping[str, object]
-
-    def text(self, name: str) -> str | None:
-        value = self.members.get(name)
-        if value is None or (isinstance(value, str) and not _UNSTORABLE.search(value)):
-            return value
-        raise self._invalid(name, "must be a string of Unicode characters without U+0000")
-
-    def integer(self, name: str) -> int | None:
-        value = self.members.get(name)
-        # True is an int to Python but not to JSON
-        if value is None or (isinstance(value, int) and not isinstance(value, bool)):
-            return value
-        raise self._invalid(name, "must be an integer")
-
-    def boolean(self, name: str) -> bool | None:
-        value = self.members.get(name)
-        if value is None or isinstance(value, bool):
-            return value
-        raise self._invalid(name, "must be true or false")
-
-    def object(self, name: str) -> "_Fields | None":
-        value = self.members.get(name)
-        if value is None:
-            return None
-        if isinstance(value, dict):
-            return _Fields(f"{self.path}{name}.", value)
-        raise self._invalid(name, "must be an object")
-
-    def _invalid(self, name: str, allowed: str) -> InvalidField:
-        value = self.members[name]
-        # the plain repr of an array as deep as the parser allows exceeds the stack
-        shown = reprlib.repr(value) if isinstance(value, list | dict) else value
-        return InvalidField(f"{self.path}{name}", shown, allowed)
+def _prompt_of_messages(entry: Fields) -> str:
+    messages = entry.objects("messages")
+    if messages is None:
+        if entry.text("prompt") is None:
+            raise InvalidMessages('Either "prompt" or "messages" must exist and cannot both be none')
+        return _prompt(entry)
+    if not messages:
+        raise InvalidMessages()
+    if len(messages) > 1:
+        raise InvalidMessages("messages length only supports 1")
+    (message,) = messages
+    if message.text("role") != "user":
+        raise InvalidMessages('the role of a message must be "user"')
+    if isinstance(message.members.get("content"), str):
+        return _spoken(message.text("content"), "input.messages.0.content")
+    return _only_text(message.objects("content"))
 
 
-def _refuse_constant(name: str) -> object:
-    raise ValueError(f"{name} is not JSON")
+def _only_text(content: list[Fields] | None) -> str:
+    if content is None:
+        raise MissingField("input.messages.0.content")
+    if len(content) > 1:
+        # a second text, or a picture to start from, which no model here can use
+        raise InvalidMessages("content length only supports 1")
+    text = content[0].text("text") if content else None
+    if text is None:
+        raise InvalidMessages("lack of image or text")
+    return _spoken(text, "input.messages.0.content.0.text")
 
 
-def _parse_object(body: bytes) -> dict[str, object]:
-    try:
-        document: object = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
-    except (ValueError, RecursionError) as error:
-        raise MalformedBody() from error
-    if not isinstance(document, dict):
-        raise MalformedBody()
-    return document
+def _spoken(text: str | None, path: str) -> str:
+    """A text that says something. Raises MissingField for none and for blanks."""
+    if text is None or not text.strip():
+        raise MissingField(path)
+    return text

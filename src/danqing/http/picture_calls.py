@@ -1,0 +1,120 @@
+"""What the three URLs that make pictures have in common: one task, for which the caller waits or asks later."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from danqing.core import errors
+from danqing.core.account import Caller
+from danqing.core.catalog import ModelCard
+from danqing.core.errors import (
+    AsynchronousCallsNotSupported,
+    ModelNotOnThisRoute,
+    SynchronousCallsNotSupported,
+    TaskCanceled,
+)
+from danqing.core.task import Task, TaskStatus
+from danqing.http.auth import authenticate
+from danqing.http.image_files import address_for
+from danqing.http.services import HttpServices
+from danqing.wire.dashscope.documentation import error_answers
+from danqing.wire.dashscope.errors import failed_call
+from danqing.wire.dashscope.paths import TEXT2IMAGE
+from danqing.wire.dashscope.requests import ImageRequest
+from danqing.wire.dashscope.responses import call_answer, submitted
+from danqing.wire.dashscope.translate import to_generation
+
+ENGINE_HEADER = "x-danqing-engine"
+"""Says which engine draws or drew the pictures of the task that is answered (D9)."""
+
+REFUSALS = error_answers(
+    errors.MissingApiKey(),
+    errors.InvalidApiKey(),
+    errors.MalformedBody(),
+    errors.MissingModel(),
+    errors.MissingInput(),
+    errors.MissingField("input.prompt"),
+    errors.InvalidField("parameters.n", "1", "must be an integer"),
+    errors.InvalidMessages(),
+    errors.SizeNotAllowed(),
+    errors.ImageCountFixed(),
+    errors.ImageCountOutOfRange(),
+    errors.SeedOutOfRange(),
+    errors.PayloadTooLarge(),
+    errors.Arrearage(),
+    TaskCanceled(),
+    ModelNotOnThisRoute(),
+    SynchronousCallsNotSupported(),
+    AsynchronousCallsNotSupported(),
+    errors.FreeQuotaExhausted(),
+    errors.UnknownModel(),
+    errors.EngineError(),
+    errors.EngineTimeout(),
+    errors.ModelUnavailable(),
+)
+"""Every documented refusal of these URLs."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureCall:
+    """One URL. route: its name on tasks and model cards. parse: reads its bodies, raises InvalidRequest."""
+
+    route: str
+    parse: Callable[[bytes], ImageRequest]
+
+
+async def answer(services: HttpServices, call: PictureCall, request: Request) -> Response:
+    """Store what is asked for as a task; answer with its id, or with its pictures where the caller waits.
+
+    A caller who leaves loses nothing: the task goes on, is listed and can be queried.
+    """
+    caller = await run_in_threadpool(authenticate, request, services.keys)
+    body = await request.body()
+    task, card = await run_in_threadpool(_submit, services, call, caller, request, body)
+    headers = {ENGINE_HEADER: task.engine}
+    if _mode(request) == "async":
+        return JSONResponse(submitted(task, request.state.request_id), headers=headers)
+    ended = await services.tasks.wait(caller, task, services.sync_seconds)
+    return _finished(services, request, ended, card)
+
+
+def _submit(
+    services: HttpServices, call: PictureCall, caller: Caller, request: Request, body: bytes
+) -> tuple[Task, ModelCard]:
+    parsed = call.parse(body)
+    card = services.catalog.card(parsed.model)
+    _check_mode(card, call.route, _mode(request))
+    generation = to_generation(parsed, card, services.draw_seed, route=call.route)
+    request_id = request.state.request_id
+    return services.tasks.submit(caller, card, generation, route=call.route, request_id=request_id), card
+
+
+def _mode(request: Request) -> str:
+    """What the caller wants: a task with `X-DashScope-Async: enable`, a picture with anything else."""
+    return "async" if request.headers.get("x-dashscope-async", "").strip().lower() == "enable" else "sync"
+
+
+def _check_mode(card: ModelCard, route: str, mode: str) -> None:
+    """Raises ModelNotOnThisRoute, SynchronousCallsNotSupported or AsynchronousCallsNotSupported."""
+    modes = card.routes.modes(route)
+    # on text2image the vendor names the mode even to models that are not there at all
+    if not modes and route != TEXT2IMAGE:
+        raise ModelNotOnThisRoute()
+    if mode not in modes:
+        raise SynchronousCallsNotSupported() if mode == "sync" else AsynchronousCallsNotSupported()
+
+
+def _finished(services: HttpServices, request: Request, task: Task, card: ModelCard) -> Response:
+    """The end of a synchronous call: pictures, or the error of the code that the task failed with."""
+    if task.status is TaskStatus.CANCELED:
+        raise TaskCanceled()
+    request_id = request.state.request_id
+    if task.failure is not None:
+        status, body = failed_call(task.failure, request_id)
+        return JSONResponse(body, status)
+    url_for = address_for(services, request, task)
+    body_of_pictures = call_answer(task, request_id, url_for, card.family)
+    return JSONResponse(body_of_pictures, headers={ENGINE_HEADER: task.engine})
