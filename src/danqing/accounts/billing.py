@@ -3,6 +3,7 @@
 Each function works inside the transaction that changes the task, so that the money and the task never disagree.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -68,6 +69,12 @@ def divide(images: int, free_left: int, price_micros: int, account: Account, fun
     return free
 
 
+def free_quotas(transaction: Transaction, account: Account, offers: Mapping[str, Offer]) -> list[FreeQuota]:
+    """The account's free quota for each model offered, as it stands, or as it would be granted on first use."""
+    granted = {quota.model: quota for quota in funds_store.quotas(transaction, account.account_id)}
+    return [granted.get(model) or _opening_quota(account, model, offer) for model, offer in offers.items()]
+
+
 def settle(transaction: Transaction, task: Task, made: list[int], now: datetime) -> None:
     """Charge the pictures that were made, free ones first, and give back what was set aside for the others."""
     free, paid = made[: task.free_reserved], made[task.free_reserved :]
@@ -96,13 +103,17 @@ def _quota(transaction: Transaction, order: Order, account: Account) -> FreeQuot
     found = funds_store.quota(transaction, order.account_id, order.model)
     if found is not None:
         return found
-    granted = FreeQuota(
-        account_id=order.account_id,
-        model=order.model,
-        granted=order.offer.free_images,
-        used=0,
-        reserved=0,
-        expires_at=account.created_at + timedelta(days=order.offer.free_days),
-    )
+    granted = _opening_quota(account, order.model, order.offer)
     funds_store.grant(transaction, granted)
     return granted
+
+
+def _opening_quota(account: Account, model: str, offer: Offer) -> FreeQuota:
+    return FreeQuota(
+        account_id=account.account_id,
+        model=model,
+        granted=offer.free_images,
+        used=0,
+        reserved=0,
+        expires_at=account.created_at + timedelta(days=offer.free_days),
+    )

@@ -82,7 +82,10 @@ class FreeQuota:
 
 @dataclass(frozen=True, kw_only=True)
 class ApiKey:
-    """A key as the service keeps it: never the secret, only its hash and a prefix to tell keys apart."""
+    """A key as the service keeps it: never the secret, only its hash and a prefix to tell keys apart.
+
+    models: those that it may submit to, None for all.
+    """
 
     key_id: str
     account_id: str
@@ -93,6 +96,7 @@ class ApiKey:
     last_used_at: datetime | None = None
     expires_at: datetime | None = None
     revoked_at: datetime | None = None
+    models: tuple[str, ...] | None = None
 
     def is_valid(self, now: datetime) -> bool:
         """A key holds until it is revoked or its time is over."""
@@ -100,9 +104,29 @@ class ApiKey:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Workspace:
+    """A part of an account, such as a project, that its tasks are counted under."""
+
+    workspace_id: str
+    account_id: str
+    name: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Caller:
-    """Who stands behind one request, once the key was found good."""
+    """Who stands behind one request, once the key was found good.
+
+    models: those that the key may submit to, None for all. workspace_id: the one that the request names, if any.
+    with_token: whether a temporary token stood in for the key.
+    """
 
     account_id: str
     key_id: str
     region: str
+    models: tuple[str, ...] | None = None
+    workspace_id: str | None = None
+    with_token: bool = False
+
+    def may_use(self, model: str) -> bool:
+        return self.models is None or model in self.models

@@ -63,7 +63,8 @@ class Task:
 
     route: the function part of the vendor's URL, e.g. text2image. engine: which engine draws it (D9).
     unit_price: of one picture when the task was submitted. free_reserved:
-    how many of its pictures are covered by the free quota. actual_prompt: the extended prompt, or None where
+    how many of its pictures are covered by the free quota. workspace_id: what the caller counts it under, if
+    anything. actual_prompt: the extended prompt, or None where
     no extension was asked for or the task has not run yet.
     """
 
@@ -78,6 +79,7 @@ class Task:
     request: GenerationRequest
     unit_price: Money
     free_reserved: int = 0
+    workspace_id: str | None = None
     submitted_at: datetime
     scheduled_at: datetime | None = None
     ended_at: datetime | None = None

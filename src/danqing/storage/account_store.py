@@ -1,12 +1,13 @@
-"""The rows of accounts and their API keys. Secrets never come here, only their digests."""
+"""The rows of accounts, their workspaces and API keys. Secrets never come here, only their digests."""
 
+import json
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from danqing.core.account import Account, ApiKey
+from danqing.core.account import Account, ApiKey, Workspace
 from danqing.storage import schema
 from danqing.storage.task_store import Transaction
 
@@ -34,13 +35,19 @@ def find_account(transaction: Transaction, account_id: str) -> Account | None:
 
 def insert_key(transaction: Transaction, key: ApiKey, digest: str) -> None:
     """Store a new key under the digest of its secret."""
-    transaction.execute(sa.insert(schema.api_key).values(asdict(key) | {"digest": digest}))
+    transaction.execute(sa.insert(schema.api_key).values(_key_row(key) | {"digest": digest}))
 
 
 def find_key(transaction: Transaction, digest: str) -> tuple[ApiKey, str] | None:
     """The key whose secret has this digest, with the digest as it is stored."""
     row = transaction.execute(_FIND_KEY, {"digest": digest}).one_or_none()
     return None if row is None else (_key(row), row.digest)
+
+
+def find_key_by_id(transaction: Transaction, key_id: str) -> ApiKey | None:
+    """The key of that id."""
+    row = transaction.execute(sa.select(schema.api_key).where(schema.api_key.c.key_id == key_id)).one_or_none()
+    return None if row is None else _key(row)
 
 
 def keys(transaction: Transaction, account_id: str) -> list[ApiKey]:
@@ -67,5 +74,30 @@ def revoke_key(transaction: Transaction, key_id: str, now: datetime) -> bool:
     return transaction.execute(statement).one_or_none() is not None
 
 
+def insert_workspace(transaction: Transaction, workspace: Workspace) -> None:
+    """Store a new workspace."""
+    transaction.execute(sa.insert(schema.workspace).values(asdict(workspace)))
+
+
+def find_workspace(transaction: Transaction, workspace_id: str) -> Workspace | None:
+    """The workspace of that id, whoever owns it."""
+    query = sa.select(schema.workspace).where(schema.workspace.c.workspace_id == workspace_id)
+    row = transaction.execute(query).one_or_none()
+    return None if row is None else Workspace(**row._mapping)
+
+
+def workspaces(transaction: Transaction, account_id: str) -> list[Workspace]:
+    """Every workspace of an account, oldest first."""
+    query = sa.select(schema.workspace).where(schema.workspace.c.account_id == account_id)
+    rows = transaction.execute(query.order_by(schema.workspace.c.created_at, schema.workspace.c.workspace_id))
+    return [Workspace(**row._mapping) for row in rows]
+
+
+def _key_row(key: ApiKey) -> dict[str, object]:
+    return asdict(key) | {"models": None if key.models is None else json.dumps(key.models)}
+
+
 def _key(row: sa.Row[Any]) -> ApiKey:
-    return ApiKey(**{name: value for name, value in row._mapping.items() if name != "digest"})
+    values = {name: value for name, value in row._mapping.items() if name != "digest"}
+    models = values.pop("models")
+    return ApiKey(**values, models=None if models is None else tuple(json.loads(models)))

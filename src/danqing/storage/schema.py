@@ -50,6 +50,16 @@ api_key = sa.Table(
     sa.Column("last_used_at", Instant),
     sa.Column("expires_at", Instant),
     sa.Column("revoked_at", Instant),
+    sa.Column("models", sa.Text),  # those it may submit to, as a JSON array; NULL: all
+)
+
+workspace = sa.Table(
+    "workspace",
+    metadata,
+    sa.Column("workspace_id", sa.String, primary_key=True),
+    sa.Column("account_id", sa.String, sa.ForeignKey("account.account_id"), nullable=False, index=True),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("created_at", Instant, nullable=False),
 )
 
 task = sa.Table(
@@ -75,6 +85,7 @@ task = sa.Table(
     sa.Column("failure", sa.Text),  # TaskFailure as JSON
     sa.Column("images", sa.Integer, nullable=False, server_default="1"),  # how many were asked for
     sa.Column("free_reserved", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("workspace_id", sa.String),
     sa.Index("task_by_account", "account_id", "submitted_at"),
     sa.Index("task_by_status", "status", "submitted_at"),
     sa.Index("task_by_end", "ended_at"),
@@ -127,4 +138,27 @@ price = sa.Table(
     sa.Column("effective_at", Instant, primary_key=True),
     sa.Column("price_micros", sa.BigInteger, nullable=False),
     sa.Column("currency", sa.String, nullable=False),
+)
+
+account_limit = sa.Table(
+    "account_limit",
+    metadata,
+    sa.Column("account_id", sa.String, primary_key=True),
+    sa.Column("model", sa.String, primary_key=True),
+    # NULL: as the catalog and the settings say
+    sa.Column("submits", sa.Integer),
+    sa.Column("period_seconds", sa.Integer),
+    sa.Column("running", sa.Integer),
+    sa.Column("waiting", sa.Integer),
+)
+
+audit = sa.Table(
+    "audit",
+    metadata,
+    sa.Column("audit_id", sa.Integer, primary_key=True),  # in the order of the changes
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("actor", sa.String, nullable=False),
+    sa.Column("action", sa.String, nullable=False),
+    sa.Column("subject", sa.String, nullable=False, index=True),
+    sa.Column("detail", sa.Text, nullable=False),  # JSON object
 )

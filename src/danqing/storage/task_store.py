@@ -125,6 +125,7 @@ def _row(task: Task) -> dict[str, object]:
         "currency": task.unit_price.currency,
         "images": task.request.n,
         "free_reserved": task.free_reserved,
+        "workspace_id": task.workspace_id,
         "submitted_at": task.submitted_at,
     }
 
@@ -142,6 +143,7 @@ def _task(row: sa.Row[Any]) -> Task:
         request=_REQUEST.validate_json(row.request),
         unit_price=Money(row.unit_price_micros, row.currency),
         free_reserved=row.free_reserved,
+        workspace_id=row.workspace_id,
         submitted_at=row.submitted_at,
         scheduled_at=row.scheduled_at,
         ended_at=row.ended_at,
