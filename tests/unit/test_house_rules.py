@@ -159,3 +159,8 @@ def test_a_rule_finds_its_breach(rule: Rule) -> None:
 def test_the_house_rules_are_kept(rule: Rule) -> None:
     """No file of src or tests breaks a rule; the complaint names the file and the place."""
     assert [f"{module.path}: {complaint}" for module in MODULES for complaint in rule(module)] == []
+
+
+def test_the_borders_exist() -> None:
+    """A border that was moved or removed leaves the list."""
+    assert sorted(border for border in BORDERS if not (ROOT / border).is_file()) == []
