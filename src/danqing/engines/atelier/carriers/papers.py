@@ -134,7 +134,8 @@ def _device(spot: Spot, box: Box) -> None:
         canvas.ellipse(
             Box(x - size * 0.75, y - size * 1.1, x + size * 0.75, y + size * 1.1), stroke(spot.ink, size * 0.16)
         )
-        canvas.ellipse(Box(x - size * 0.5, y - size * 0.85, x + size * 0.5, y + size * 0.85), soft)
+        glass = fill(lighter(spot.paper, 0.35))
+        canvas.ellipse(Box(x - size * 0.5, y - size * 0.85, x + size * 0.5, y + size * 0.85), glass)
     elif kind == "tent":
         for k in range(5):
             left, right = x - size * 1.3 + k * size * 0.52, x - size * 1.3 + (k + 1) * size * 0.52

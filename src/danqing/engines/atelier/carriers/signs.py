@@ -36,6 +36,19 @@ def _hanging_sign(spot: Spot) -> None:
         stud(canvas, (x, board.y0 + board.height * 0.11), max(1.5, board.height * 0.032), "#8a7a5a")
 
 
+def _painted_sign(spot: Spot) -> None:
+    """A lacquered board with a gilded line, on two iron rods."""
+    canvas, box = spot.canvas, spot.box
+    board = Box(box.x0, box.y0 + box.height * 0.20, box.x1, box.y1)
+    for x in (box.x0 + box.width * 0.12, box.x1 - box.width * 0.12):
+        canvas.line((x, box.y0), (x, board.y0), stroke(IRON, max(1.5, box.height * 0.022)))
+    radius = board.height * 0.10
+    cast_shadow(canvas, board, board.height * 0.08, radius, 0.42)
+    smooth(canvas, board, spot.paper, radius, 0.12)
+    hairline(canvas, board.inset(board.height * 0.07), "#e3c377", max(1.2, board.height * 0.025), radius * 0.7)
+    hairline(canvas, board.inset(board.height * 0.12), "#e3c377", max(0.8, board.height * 0.008), radius * 0.5, 0.7)
+
+
 def _post_sign(spot: Spot) -> None:
     """A wooden board on two posts in the ground."""
     canvas, box = spot.canvas, spot.box
@@ -178,6 +191,16 @@ SIGNS = {
         aspect=(1.3, 6.0),
         mount=Mount.HANG,
         size=0.075,
+    ),
+    "painted_sign": Carrier(
+        draw=_painted_sign,
+        paper=("#274a3e", "#5a2430", "#24406b"),
+        inks=("#f8e6b4",),
+        face="serif",
+        insets=(0.08, 0.34, 0.08, 0.16),
+        aspect=(1.6, 8.0),
+        mount=Mount.HANG,
+        size=0.07,
     ),
     "post_sign": Carrier(
         draw=_post_sign,

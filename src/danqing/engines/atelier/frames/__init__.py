@@ -4,9 +4,12 @@ from collections.abc import Mapping
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.frames.board import arrange_board, paint_board
+from danqing.engines.atelier.frames.bookshop import arrange_bookshop, paint_bookshop
 from danqing.engines.atelier.frames.couplet import arrange_couplet, paint_couplet
+from danqing.engines.atelier.frames.eye import arrange_eye, paint_eye
 from danqing.engines.atelier.frames.frame import Frame
 from danqing.engines.atelier.frames.guarantee import guaranteed
+from danqing.engines.atelier.frames.pictures import arrange_pictures, paint_pictures
 from danqing.engines.atelier.frames.scene_frames import arrange_portrait, arrange_scene
 from danqing.engines.atelier.frames.slide import arrange_slide
 from danqing.engines.atelier.frames.slide_painting import paint_slide
@@ -22,6 +25,9 @@ FRAMES: Mapping[str, Frame] = {
     "signs": Frame(arrange=guaranteed(arrange_signs), paint_background=paint_street),
     "slide": Frame(arrange=guaranteed(arrange_slide), paint_background=paint_slide, wants_instances=False),
     "board": Frame(arrange=guaranteed(arrange_board), paint_background=paint_board),
+    "bookshop": Frame(arrange=guaranteed(arrange_bookshop), paint_background=paint_bookshop, wants_instances=False),
+    "pictures": Frame(arrange=guaranteed(arrange_pictures), paint_background=paint_pictures, wants_instances=False),
+    "eye": Frame(arrange=guaranteed(arrange_eye), paint_background=paint_eye, wants_instances=False),
     "couplet": Frame(arrange=guaranteed(arrange_couplet), paint_background=paint_couplet, wants_instances=False),
 }
 """Every frame by its key: the values of Scene.frame."""

@@ -18,7 +18,7 @@ from danqing.engines.atelier.frames.demands import advance
 from danqing.engines.atelier.frames.icons import draw_icon
 from danqing.engines.atelier.frames.manner import on_paper
 from danqing.engines.atelier.frames.panels import on_panels
-from danqing.engines.atelier.frames.parts import in_strip, people_of, standing
+from danqing.engines.atelier.frames.parts import in_strip, people_of, soften, standing
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.light import light_of
 from danqing.engines.atelier.scene import Arrangement, Box, Instance, Lettering, Scene, TextBlock, TextRole
@@ -117,7 +117,7 @@ def paint_board(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: in
     (draw_tabletop if sheet else draw_classroom)(stage)
     if not sheet:
         _posters(canvas, room, light.side, seed)
-    _soften(canvas, 2.6)
+    soften(canvas, 2.6)
     if on_panels(arrangement):
         return
     draw_surface(canvas, room.key, room.board, light, seed)
@@ -126,12 +126,6 @@ def paint_board(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: in
         _chalk_dust(canvas, room, seed)
     if not light.dark:
         _sunbeams(canvas, light.side)
-
-
-def _soften(canvas: Canvas, radius: float) -> None:
-    """Put what is painted so far out of focus."""
-    sigma = radius * canvas.unit
-    canvas.data[..., :3] = cv2.GaussianBlur(canvas.data[..., :3], (0, 0), max(0.4, sigma))
 
 
 def _posters(canvas: Canvas, room: _Room, side: int, seed: int) -> None:

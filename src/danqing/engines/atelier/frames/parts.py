@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+import cv2
+
 from danqing.core.generation import ImageSize
+from danqing.engines.atelier.canvas import Canvas
 from danqing.engines.atelier.figures.person import aspect
 from danqing.engines.atelier.frames.manner import dress_of, on_carrier
 from danqing.engines.atelier.frames.stacking import Request, in_grid
@@ -19,6 +22,13 @@ def standing(subject: Subject, foot: tuple[float, float], height: float, flip: b
     wide = height * (aspect(subject.person) if subject.person is not None else 1.0)
     box = Box(foot[0] - wide / 2, foot[1] - height, foot[0] + wide / 2, foot[1])
     return Instance(subject=subject, box=box, depth=0.1, flip=flip, seed=seed)
+
+
+def soften(canvas: Canvas, radius: float) -> None:
+    """Put what is painted so far out of focus. radius: in thousandths of the shorter side."""
+    half = cv2.resize(canvas.data[..., :3], None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    soft = cv2.GaussianBlur(half, (0, 0), max(0.4, radius * canvas.unit / 2))
+    canvas.put(cv2.resize(soft, (canvas.width, canvas.height), interpolation=cv2.INTER_LINEAR))
 
 
 def in_strip(texts: Sequence[Lettering], strip: Box, scene: Scene, size: ImageSize, seed: int) -> list[TextBlock]:

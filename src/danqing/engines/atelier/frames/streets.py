@@ -21,7 +21,7 @@ from danqing.engines.atelier.scene import Arrangement, Box, Instance, Lettering,
 R = TextRole
 _STREET = "market_street"
 _OF_WOOD = ("post_sign", "hanging_sign", "arrow_sign", "menu_board")
-_STALL = "shape:stall"
+_STALL = "shape:market_stall"
 
 
 @dataclass(frozen=True)
