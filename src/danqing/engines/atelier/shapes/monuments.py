@@ -13,10 +13,10 @@ def draw_castle(pen: Pen) -> None:
     """A fairy-tale castle with four towers, banners and a gate."""
     stone, roof = pen.main("#cbbfae"), pen.ink("#4f6a9c")
     pen.contact(0.66)
-    for x, top, half in ((-0.22, -0.78, 0.085), (0.24, -0.84, 0.08)):
+    for x, top, half in ((-0.22, -0.7, 0.085), (0.24, -0.76, 0.08)):
         _tower(pen, (x, top, half), darker(stone, 0.12), roof)
     _battlement(pen, Box(-0.42, -0.42, 0.42, 0), stone)
-    for x, top, half in ((-0.46, -0.56, 0.11), (0.46, -0.56, 0.11), (0.0, -0.66, 0.12)):
+    for x, top, half in ((-0.46, -0.56, 0.11), (0.46, -0.56, 0.11), (0.0, -0.62, 0.12)):
         _tower(pen, (x, top, half), stone, roof)
     gate = skia.Path()
     gate.addRoundRect(skia.Rect.MakeLTRB(-0.085, -0.26, 0.085, 0.1), 0.085, 0.085)

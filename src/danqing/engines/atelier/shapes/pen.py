@@ -15,12 +15,16 @@ _WINDOW_LIGHT = ("#fff0b8", "#f7b950")
 
 @dataclass(frozen=True, kw_only=True)
 class Pen:
-    """Canvas, light, and the colour asked for. y runs down, so that the top of a shape is at -1."""
+    """Canvas, light, and the colour asked for. y runs down, so that the top of a shape is at -1.
+
+    grounded: whether the thing stands on something that takes its shadow.
+    """
 
     canvas: Canvas
     light: Light
     seed: int
     color: Color | None = None
+    grounded: bool = True
 
     def random(self) -> random.Random:
         return random.Random(self.seed)
@@ -76,7 +80,9 @@ class Pen:
 
     def contact(self, half_width: float, alpha: float = 0.34) -> None:
         """The shadow where a thing stands on the ground."""
-        self.canvas.ellipse_at((0, 0), half_width, half_width * 0.1, fill("#160e22", alpha, blur=half_width * 0.06))
+        if self.grounded:
+            shadow = fill("#160e22", alpha, blur=half_width * 0.06)
+            self.canvas.ellipse_at((0, 0), half_width, half_width * 0.1, shadow)
 
     def window(self, box: Box, frame: Color, bars: bool = True) -> None:
         """A window with a frame; lit when lamps are on. frame: already in this light."""

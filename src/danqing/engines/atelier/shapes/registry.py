@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from danqing.engines.atelier.canvas import Canvas, Color
-from danqing.engines.atelier.light import Light
+from danqing.engines.atelier.canvas import Canvas
 from danqing.engines.atelier.scene import Box
 from danqing.engines.atelier.shapes import (
     eyes,
@@ -112,9 +111,12 @@ SHAPES: Mapping[str, Shape] = {
 }
 
 
-def draw_shape(canvas: Canvas, key: str, box: Box, light: Light, color: Color | None, seed: int) -> None:
-    """Draw a shape as large as fits in a box, standing on its lower edge, in the middle. color: #rrggbb or None."""
+def draw_shape(canvas: Canvas, box: Box, key: str, pen: Pen) -> None:
+    """Draw a shape as large as fits in a box, standing on its lower edge, in the middle.
+
+    pen: of the same canvas, with the light, the colour and the seed.
+    """
     shape = SHAPES[key]
     height = min(box.height, box.width / shape.aspect)
     with canvas.moved(box.center[0], box.y1, height):
-        shape.draw(Pen(canvas=canvas, light=light, seed=seed, color=color))
+        shape.draw(pen)

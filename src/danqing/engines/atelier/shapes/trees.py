@@ -175,8 +175,8 @@ def draw_bush(pen: Pen) -> None:
             x = -0.48 + 0.96 * index / 7
             high = 0.24 + 0.4 * math.sin(math.pi * index / 7)
             tone = mix(darker(green, 0.3), pen.ink("#d9e67a"), 0.16 * layer + pick.uniform(0, 0.08))
-            at = (x * 0.9 + pen.light.side * lift * 0.5, -high - lift + 0.08)
-            pen.canvas.path(_leafy(at, 0.3 * size, pick), fill(tone))
+            at = (x * 0.8 + pen.light.side * lift * 0.5, -0.08 - high - lift * 0.6)
+            pen.canvas.path(_leafy(at, 0.25 * size, pick), fill(tone))
     if pen.color:
         for _ in range(34):
             at = (pick.uniform(-0.55, 0.55), pick.uniform(-0.8, -0.12))

@@ -1,0 +1,171 @@
+"""Draw one placed thing, whatever it is: a person, a pictogram, a shape, or a crate with its name."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from danqing.engines.atelier.assets import typeface
+from danqing.engines.atelier.canvas import Canvas, Sprite, fill
+from danqing.engines.atelier.figures.person import draw_person
+from danqing.engines.atelier.graphics_library import skia
+from danqing.engines.atelier.imaging import blurred_image
+from danqing.engines.atelier.light import Light
+from danqing.engines.atelier.palette import COLORS, rgb
+from danqing.engines.atelier.scene import Box, Instance
+from danqing.engines.atelier.shapes.pen import Pen
+from danqing.engines.atelier.shapes.registry import SHAPES, draw_shape
+from danqing.engines.atelier.sprites.sprite import sprite, sprite_aspect
+
+# Things that shine by themselves are not darkened by the night.
+_LUMINOUS = frozenset("🌕🌙🌛🌜🌝⭐🌟✨💫🔥🕯💡🏮🎆🎇🌠☀🌞🪔🎃⚡")
+_HAZE = 0.42  # how much of an instance's depth is seen as haze: land fades more than what stands on it
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Job:
+    """An instance to draw and how. grounded: with a shadow where it stands."""
+
+    instance: Instance
+    light: Light
+    grounded: bool
+
+
+def draw_instance(canvas: Canvas, instance: Instance, light: Light, finish: str) -> None:
+    """Draw an instance inside its box, feet on the lower edge, in the light of its depth.
+
+    finish: a key of finishes.FINISHES; "papercut" makes a sticker with a white rim of everything.
+    """
+    far = light.far(instance.depth * _HAZE)
+    if finish == "papercut":
+        _draw_sticker(canvas, _Job(instance=instance, light=far, grounded=False))
+        return
+    grounded = instance.shadow and not instance.subject.decorative
+    _draw(canvas, _Job(instance=instance, light=far, grounded=grounded))
+
+
+def _draw(canvas: Canvas, job: _Job) -> None:
+    kind, _, key = job.instance.subject.drawable.partition(":")
+    draw = _KINDS.get(kind, _draw_label)
+    if kind == "shape" and key not in SHAPES:
+        draw = _draw_label
+    if job.instance.flip and kind != "emoji":
+        with canvas.mirrored(job.instance.box.center[0]):
+            draw(canvas, job)
+    else:
+        draw(canvas, job)
+
+
+def _draw_emoji(canvas: Canvas, job: _Job) -> None:
+    instance = job.instance
+    emoji = instance.subject.drawable.partition(":")[2]
+    box = instance.box
+    height = max(2, round(min(box.height, box.width / sprite_aspect(emoji))))
+    picture = sprite(emoji, height, _hex(instance), instance.flip)
+    left, top = box.center[0] - picture.shape[1] / 2, box.y1 - height
+    if job.grounded:
+        draw_contact_shadow(canvas, Box(left, top, left + picture.shape[1], box.y1))
+    paint = skia.Paint() if emoji[0] in _LUMINOUS else skia.Paint(ColorFilter=_seen_in(job.light))
+    canvas.image(picture, left, top, paint)
+
+
+def _draw_person(canvas: Canvas, job: _Job) -> None:
+    instance, person = job.instance, job.instance.subject.person
+    if person is None:
+        _draw_label(canvas, job)
+        return
+    if job.grounded and person.view in ("front", "back"):
+        middle, half = instance.box.center[0], instance.box.height * 0.15
+        draw_contact_shadow(canvas, Box(middle - half, instance.box.y0, middle + half, instance.box.y1))
+    draw_person(canvas, instance.box, person, job.light, instance.seed)
+
+
+def _draw_shape(canvas: Canvas, job: _Job) -> None:
+    key = job.instance.subject.drawable.partition(":")[2]
+    pen = Pen(
+        canvas=canvas,
+        light=job.light,
+        seed=job.instance.seed,
+        color=_hex(job.instance),
+        grounded=job.grounded and not SHAPES[key].flat,
+    )
+    draw_shape(canvas, job.instance.box, key, pen)
+
+
+def _draw_label(canvas: Canvas, job: _Job) -> None:
+    """A crate with the noun on its plate: what has no drawing is still seen to be there."""
+    box, label = job.instance.box, job.instance.subject.label
+    pen = Pen(canvas=canvas, light=job.light, seed=job.instance.seed, color=_hex(job.instance), grounded=job.grounded)
+    draw_shape(canvas, box, "crate", pen)
+    height = min(box.height, box.width / SHAPES["crate"].aspect)
+    # The plate of the crate, in shares of its height (shapes/things.py).
+    plate = Box(-0.44, -0.68, 0.44, -0.32)
+    letters = typeface("cjk_700" if any(ord(character) > 0x2E7F for character in label) else "sans_bold")
+    font = skia.Font(letters, 100)
+    width = max(font.measureText(label), 1.0)
+    size = 100 * min(plate.width / width, plate.height / 130)
+    font = skia.Font(letters, size * height)
+    x = box.center[0] - width * size / 200 * height
+    y = box.y1 + (plate.center[1] + size * 0.36) * height
+    canvas.skia.drawString(label, x, y, font, fill(job.light.on("#3a2a1e")))
+
+
+_KINDS: Mapping[str, Callable[[Canvas, _Job], None]] = {
+    "emoji": _draw_emoji,
+    "person": _draw_person,
+    "shape": _draw_shape,
+}
+
+
+def draw_contact_shadow(canvas: Canvas, box: Box) -> None:
+    """The soft shadow under a thing that stands on the lower edge of a box."""
+    half = box.width * 0.46
+    center = (box.center[0], box.y1 - half * 0.05)
+    canvas.ellipse_at(center, half, half * 0.13, fill("#140c20", 0.34, blur=half * 0.08))
+    canvas.ellipse_at(center, half * 0.62, half * 0.07, fill("#140c20", 0.3, blur=half * 0.04))
+
+
+def _draw_sticker(canvas: Canvas, job: _Job) -> None:
+    """Draw apart, then lay it down with a rim of white paper and a shadow."""
+    box, unit = job.instance.box, canvas.unit
+    pad = math.ceil(30 * unit) + 2
+    left, top = math.floor(box.x0) - pad, math.floor(box.y0) - pad
+    apart = Canvas(math.ceil(box.width) + 2 * pad + 1, math.ceil(box.height) + 2 * pad + 1)
+    moved = Box(box.x0 - left, box.y0 - top, box.x1 - left, box.y1 - top)
+    # As bright as by day: paper is coloured, not lit.
+    bright = replace(job.light, distance=0.0)
+    _draw(apart, replace(job, instance=replace(job.instance, box=moved), light=bright))
+    rimmed = _with_rim(apart.data, max(2, round(6.5 * unit)), job.light.on("#fffdf8", 0.0))
+    shadow = skia.ImageFilters.DropShadow(3 * unit, 7 * unit, 7 * unit, 7 * unit, skia.Color(18, 10, 36, 120))
+    canvas.image(rimmed, left, top, skia.Paint(ImageFilter=shadow))
+
+
+def _with_rim(picture: Sprite, width: int, color: str) -> Sprite:
+    """The picture on a piece of paper that is `width` pixels larger all round."""
+    solid = np.where(picture[..., 3] > 120, 255, 0).astype(np.uint8)
+    round_brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * width + 1, 2 * width + 1))
+    paper = blurred_image(np.asarray(cv2.dilate(solid, round_brush), np.uint8), 0.8).astype(np.uint16)
+    rimmed = np.empty_like(picture)
+    gap = 255 - picture[..., 3].astype(np.uint16)
+    for channel, level in enumerate((*rgb(color), 255)):
+        rimmed[..., channel] = picture[..., channel] + (paper * level // 255) * gap // 255
+    return rimmed
+
+
+def _seen_in(light: Light) -> skia.ColorFilter:
+    """Multiply by the tint, then fade toward the haze."""
+    share = min(0.85, light.distance * 0.8)
+    tint = [channel / 255 * (1 - share) for channel in rgb(light.tint)]
+    haze = [channel / 255 * share for channel in rgb(light.haze)]
+    matrix = [0.0] * 20
+    for channel in range(3):
+        matrix[channel * 5 + channel] = tint[channel]
+        matrix[channel * 5 + 4] = haze[channel]
+    matrix[18] = 1.0
+    return skia.ColorFilters.Matrix(matrix)
+
+
+def _hex(instance: Instance) -> str | None:
+    return COLORS.get(instance.subject.color) if instance.subject.color else None
