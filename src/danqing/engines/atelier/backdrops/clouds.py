@@ -14,8 +14,8 @@ from danqing.engines.atelier.palette import mix, rgb
 from danqing.engines.atelier.scene import Box
 
 
-def draw_clouds(stage: Stage) -> None:
-    """A few heaped clouds: large ones above, small and flat ones toward the horizon."""
+def draw_clouds(stage: Stage, sun: Point) -> None:
+    """A few heaped clouds, large ones above, small and flat ones toward the horizon, none before the sun."""
     pick = stage.random("clouds")
     count = 5 if "clouds" in stage.features else pick.randint(2, 4)
     for index in range(count):
@@ -23,6 +23,8 @@ def draw_clouds(stage: Stage) -> None:
         width = stage.width * (0.10 + 0.26 * nearness) * pick.uniform(0.7, 1.15)
         x = stage.width * ((index * 0.37 + pick.random() * 0.3) % 1.1 - 0.05)
         y = stage.horizon * (0.86 - 0.62 * nearness * pick.uniform(0.85, 1.1))
+        if abs(x - sun[0]) < width * 0.62 and abs(y - sun[1]) < width * 0.4:
+            x = stage.width - x
         box = Box(x - width / 2, y - width * pick.uniform(0.26, 0.38), x + width / 2, y)
         if stage.papercut:
             lay(stage, cloud_path(box, pick.randint(0, 1 << 30)), "#ffffff", 0.12)

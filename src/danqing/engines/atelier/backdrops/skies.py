@@ -35,7 +35,7 @@ def draw_sky(stage: Stage) -> None:
     if stage.light.dark and "stars" not in stage.features:
         draw_moon(stage.canvas, source(stage), 46 * stage.unit, stage.seed)
     if not stage.light.dark or "clouds" in stage.features:
-        draw_clouds(stage)
+        draw_clouds(stage, source(stage))
 
 
 def source(stage: Stage) -> Point:

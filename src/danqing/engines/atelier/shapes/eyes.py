@@ -10,33 +10,26 @@ from danqing.engines.atelier.shapes.pen import Pen
 
 _CENTER: Point = (0.0, -0.5)
 _IRIS = 0.315
+_FIT = 0.84  # what brings lashes and skin inside a box of height 1
+_LID_SHADOW: tuple[Point, ...] = (
+    (-0.95, -0.62), (-0.5, -0.92), (0, -1.0), (0.5, -0.9), (0.95, -0.6), (0.5, -0.78), (0, -0.87), (-0.5, -0.8),
+)  # fmt: skip
 
 
 def draw_eye(pen: Pen) -> None:
     """A human eye in a strip of skin; the colour asked for is the iris's."""
     skin, pick = pen.ink("#d9a888"), pen.random()
     iris = pen.color or pick.choice(("#4a86b5", "#5f8a5a", "#8a5a34", "#7d8a96"))
-    _draw_skin(pen, skin, pick)
-    opening = _opening()
-    pen.canvas.path(opening, fill(darker(skin, 0.5), 0.9, blur=0.03))
-    with pen.canvas.clipped(opening):
-        _draw_white(pen)
-        _draw_iris(pen, iris, pick)
-        upper = curve(
-            [
-                (-0.95, -0.62),
-                (-0.5, -0.92),
-                (0, -1.0),
-                (0.5, -0.9),
-                (0.95, -0.6),
-                (0.5, -0.78),
-                (0, -0.87),
-                (-0.5, -0.8),
-            ]
-        )
-        pen.canvas.path(upper, fill("#1a0c14", 0.55, blur=0.05))
-    _draw_rims(pen, skin)
-    _draw_lashes(pen, pick)
+    with pen.canvas.moved(0, -0.06, _FIT):
+        _draw_skin(pen, skin, pick)
+        opening = _opening()
+        pen.canvas.path(opening, fill(darker(skin, 0.5), 0.9, blur=0.03))
+        with pen.canvas.clipped(opening):
+            _draw_white(pen)
+            _draw_iris(pen, iris, pick)
+            pen.canvas.curve(_LID_SHADOW, fill("#1a0c14", 0.55, blur=0.05))
+        _draw_rims(pen, skin)
+        _draw_lashes(pen, pick)
 
 
 def _opening() -> skia.Path:

@@ -124,8 +124,8 @@ def draw_train(pen: Pen) -> None:
     pen.canvas.circle((0.5, -0.68), 0.09, fill(pen.ink("#e3b54a")))
     pen.polygon([(1.06, -0.24), (1.34, 0), (1.0, 0)], paint)
     for index in range(7):
-        at = (0.85 - 0.13 * index, -1.0 - 0.045 * index)
-        pen.canvas.circle(at, 0.07 + 0.024 * index, fill(pen.ink("#f0f2f4"), 0.75 - 0.08 * index, blur=0.015))
+        at = (0.84 - 0.15 * index, -0.93 + 0.012 * index)
+        pen.canvas.circle(at, 0.06 + 0.008 * index, fill(pen.ink("#f0f2f4"), 0.75 - 0.09 * index, blur=0.015))
     for x, radius in ((-1.1, 0.12), (-0.7, 0.12), (-0.1, 0.18), (0.3, 0.18), (0.7, 0.13), (0.96, 0.13)):
         _wheel(pen, (x, -radius), radius)
     pen.line((-0.1, -0.18), (0.3, -0.18), pen.ink("#c9d0d6"), 0.03)

@@ -1,0 +1,96 @@
+"""Pictograms as pictures: sizes, bodies, colours, volume."""
+
+import cv2
+import numpy as np
+import pytest
+
+from danqing.engines.atelier.canvas import Sprite
+from danqing.engines.atelier.palette import COLORS, rgb
+from danqing.engines.atelier.sprites.beasts import BEASTS
+from danqing.engines.atelier.sprites.figurines import FIGURINES
+from danqing.engines.atelier.sprites.pictograms import bounds, is_drawable, pictogram
+from danqing.engines.atelier.sprites.recoloring import recolor
+from danqing.engines.atelier.sprites.sprite import WHOLE_BODIES, sprite, sprite_aspect
+
+THINGS = ("🐈", "🐕", "🚗", "🍎", "🐑", "🦊", "🏠", "🐎")
+HUES = ("red", "orange", "yellow", "green", "blue", "purple", "pink")
+
+
+def visible(picture: Sprite) -> Sprite:
+    """The opaque pixels, (n, 4)."""
+    return picture[picture[..., 3] > 200]
+
+
+@pytest.mark.parametrize("height", [2, 17, 96, 300, 640])
+def test_a_sprite_has_the_height_asked_for(height: int) -> None:
+    """A sprite is exactly as high as asked, as wide as its shape says, and fills its picture."""
+    picture = sprite("🐕", height)
+    assert picture.shape[0] == height
+    assert abs(picture.shape[1] - height * sprite_aspect("🐕")) <= 1
+    if height > 50:
+        for edge in (picture[:3], picture[-3:], picture[:, :3], picture[:, -3:]):
+            assert edge[..., 3].max() > 0
+
+
+@pytest.mark.parametrize("emoji", [*BEASTS, *FIGURINES])
+def test_heads_get_bodies(emoji: str) -> None:
+    """A pictogram that is only a head is drawn with a body under it, standing on the lower edge."""
+    picture = sprite(emoji, 200)
+    head = bounds(emoji)
+    assert picture.shape[1] / picture.shape[0] < head.width / head.height * 1.8
+    assert picture[-12:, :, 3].max() > 200
+    assert (picture[140:, :, 3] > 200).mean() > 0.1
+
+
+def test_other_heads_have_a_pictogram_with_a_body() -> None:
+    """The face of a cow is drawn as the whole cow."""
+    assert (sprite("🐮", 80) == sprite("🐄", 80)).all()
+    assert all(is_drawable(body) for body in WHOLE_BODIES.values())
+
+
+def test_sequences_are_one_pictogram() -> None:
+    """A joined sequence is drawn as the one thing it stands for, and an unknown one is known to be undrawable."""
+    assert is_drawable("🐻‍❄️")
+    assert is_drawable("👨‍🌾")
+    assert not is_drawable("A-B")
+
+
+@pytest.mark.parametrize("name", HUES)
+@pytest.mark.parametrize("emoji", THINGS)
+def test_a_recoloured_thing_has_the_hue(emoji: str, name: str) -> None:
+    """At least half of a recoloured thing lies within 15 degrees of the hue of the colour."""
+    pixels = visible(recolor(pictogram(emoji, 160), COLORS[name]))[None, :, :3]
+    hues = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2HSV)[0].astype(int)
+    wanted = cv2.cvtColor(np.array([[rgb(COLORS[name])]], np.uint8), cv2.COLOR_RGB2HSV)[0, 0, 0].astype(int)
+    apart = np.abs((hues[:, 0] - wanted + 90) % 180 - 90)
+    assert ((apart <= 8) & (hues[:, 1] > 40)).mean() > 0.5
+
+
+@pytest.mark.parametrize("emoji", THINGS)
+def test_white_black_and_grey_are_colours_too(emoji: str) -> None:
+    """White, black and grey things are bright, dark and between, and half of each has no hue."""
+    levels = []
+    for name in ("black", "gray", "white"):
+        pixels = visible(recolor(pictogram(emoji, 160), COLORS[name]))[:, :3].astype(int)
+        assert ((pixels.max(1) - pixels.min(1)) < 32).mean() > 0.5
+        levels.append(float(np.median(pixels)))
+    assert levels[0] < 90 < levels[1] < levels[2] - 30
+
+
+def test_shading_gives_volume_and_keeps_the_outline() -> None:
+    """A shaded ball is brighter at its upper left than at its lower right, and covers the same pixels."""
+    picture, flat = sprite("🔴", 200), pictogram("🔴", 200)
+    assert picture[36:60, 36:60, :3].mean() > picture[140:164, 140:164, :3].mean() + 15
+    assert (picture[..., 3] == flat[..., 3]).all()
+
+
+def test_a_flipped_sprite_faces_the_other_way() -> None:
+    """Flipping mirrors the outline."""
+    assert (sprite("🐕", 90, None, True)[..., 3] == sprite("🐕", 90)[:, ::-1, 3]).all()
+
+
+def test_the_same_sprite_has_the_same_bytes() -> None:
+    """A sprite drawn again, past the cache, is the same picture; nobody can write to it."""
+    first, again = sprite("🦊", 500, COLORS["blue"]), sprite("🦊", 500, COLORS["blue"])
+    assert (first == again).all()
+    assert not first.flags.writeable
