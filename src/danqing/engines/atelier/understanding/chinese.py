@@ -34,7 +34,7 @@ _MEASURE = (
     "只个匹条头朵棵座艘辆本位盏名间张幅枝株颗块件把架台部口群对双排串束片根支顶扇盘碗杯壶瓶篮筐堆盆尊栋幢所丛轮弯道抹队"
 )
 _NUMBER = re.compile(
-    rf"(?P<number>\d{{1,2}}|[一二两三四五六七八九十几数]{{1,3}}|许多|很多|无数|众多|若干)(?P<measure>[{_MEASURE}])?"
+    rf".*(?P<number>(?<![一二两三四五六七八九十])[一二两三四五六七八九十几数]{{1,3}}|\d{{1,2}}|许多|很多|无数|众多|若干)(?P<measure>[{_MEASURE}])?"
     r"(?P<between>[^，。；、,.;\s的]{0,6}的?[^，。；、,.;\s]{0,3})$"
 )
 _GROUPS = {"群": 5, "对": 2, "双": 2, "排": 5, "串": 3, "堆": 5, "丛": 6, "队": 5, "片": 6, "篮": 5, "筐": 6, "盘": 4}
@@ -44,6 +44,7 @@ _SIZE = re.compile(rf"({'|'.join(ZH_SIZES)})(?:的)?(?:(?:{ZH_WORD})色?的?)?$"
 _SIMILE = re.compile(r"(?:像|如|似|宛如|犹如|仿佛)(?:一[只个条匹朵])?$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LOOK_BACK = 12
+_OWN_COLORS = "白黑橘红灰粉"
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,15 @@ def _word_at(text: str, at: int) -> _Word | None:
         if word in table:
             if length == 1 and not _stands_alone(text, at):
                 return None
-            return None if text[at + length :].startswith(not_subjects().zh_suffixes) else _Word(word, table[word])
+            return None if _describes_next(text, at + length) else _Word(word, table[word])
     return None
+
+
+def _describes_next(text: str, end: int) -> bool:
+    """Whether the word that ends here belongs to the next: `书店`, `心形`, `青花瓷花瓶`."""
+    if text[end:].startswith(not_subjects().zh_suffixes):
+        return True
+    return any(isinstance(_words().get(text[end : end + length]), Drawable) for length in (4, 3, 2))
 
 
 def _stands_alone(text: str, at: int) -> bool:
@@ -127,10 +135,10 @@ def _mention(text: str, at: int, word: _Word, before: str) -> Mention:
 
 def _count(before: str, at: int) -> tuple[int, int | None]:
     """Where the phrase starts, and its number."""
-    match = _NUMBER.search(before)
+    match = _NUMBER.match(before)
     if match is None or (match["measure"] is None and len(match["between"]) > 3):
         return at, None
-    start = at - len(before) + match.start()
+    start = at - len(before) + match.start("number")
     number = match["number"]
     if number in _MANY:
         return start, _MANY[number]
@@ -148,7 +156,8 @@ def _chinese_number(digits: str) -> int:
 
 
 def _color(before: str, word: str) -> str | None:
+    """The colour named before a word, or the one it begins with: `橘猫`, `红灯笼`, but not `金鱼`."""
     match = _COLOR.search(before)
     if match:
         return ZH[match[1]] or None
-    return ZH.get(word[0]) if len(word) > 2 and word[0] in ZH else None
+    return ZH[word[0]] if word[0] in _OWN_COLORS and word[1:] in _words() else None

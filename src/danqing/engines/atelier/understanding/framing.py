@@ -88,7 +88,8 @@ def _is_signs(m: Material) -> bool:
 
 
 def _is_abstract(m: Material) -> bool:
-    return not m.subjects and m.setting is None
+    named = m.has(r"\babstract (?:art|composition|painting|pattern|background|shapes|expression)|抽象")
+    return not m.subjects and (m.setting is None or named)
 
 
 # Frame key of frames.FRAMES and the rule that asks for it.

@@ -24,9 +24,14 @@ _COLOR = re.compile(rf"\b(?P<en>{EN_WORD})\b|(?P<zh>{ZH_WORD})色?")
 _ICON = re.compile(
     r"([a-z -]{3,40}?) (?:icon|illustration|symbol|drawing|pictogram|emblem)s?\b|\+\s*([\u4e00-\u9fff]{1,6})图标"
 )
+_GOODS = re.compile(r"(?:bottle|jar|box|bag|can|mug|cup|package|pack|crate)s?$")
+_LEADING_WORDS = re.compile(
+    r"^(?:(?:an?|the|with|on|of|and|two|three|to|its|his|her|that|says?|reads?|are|is|one|four|five|six|several"
+    r"|some) )+"
+)
 _COUPLET = re.compile(r"对联|春联|couplet", re.IGNORECASE)
 _SLIDE = re.compile(r"\bppt\b|\bslides?\b|infographic|powerpoint|幻灯片|信息图|演示文稿", re.IGNORECASE)
-_POSTER = re.compile(r"poster|flyer|greeting card|\bbanner design|海报|贺卡|宣传单|封面设计", re.IGNORECASE)
+_POSTER = re.compile(r"poster|flyer|\bcard\b|\bbanner design|海报|贺卡|宣传单|封面", re.IGNORECASE)
 _PLATE = re.compile(r"depict|illustrat|of (?:a|an|the)\b", re.IGNORECASE)
 
 
@@ -56,7 +61,7 @@ def read_letterings(prompt: str, body: str, quotations: tuple[Quotation, ...]) -
         last = letterings[-1] if letterings else None
         if clause.joined and last is not None:
             style = _appearance(clause.after, own=True)
-            letterings.append(replace(last, text=quotation.text, icon=None, **style))
+            letterings.append(replace(last, text=quotation.text, icon=_icon(clause.after), **style))
         else:
             letterings.append(_lettering(quotation.text, clause, first=not letterings))
     return _by_frame(prompt, body, quotations, letterings)
@@ -99,18 +104,12 @@ def _role(clause: _Clause) -> TextRole | None:
 
 
 def _carrier(clause: _Clause) -> str:
-    phrases = [m.group() for m in CARRIER.finditer(clause.before.lower())]
-    phrases = phrases[-1:] or [m.group() for m in CARRIER.finditer(clause.after.lower()[:50])][:1]
-    return (
-        re.sub(
-            r"^(?:(?:an?|the|with|on|of|and|two|three|to|its|his|her|that|says?|reads?|are|is|one|"
-            r"four|five|six|several|some) )+",
-            "",
-            phrases[0],
-        )
-        if phrases
-        else ""
-    )
+    """The noun that bears the text: the nearest before it, or after it; of a label, what it is stuck on."""
+    before = [m.group() for m in CARRIER.finditer(clause.before.lower())]
+    phrases = before[-1:] or [m.group() for m in CARRIER.finditer(clause.after.lower()[:50])][:1]
+    if phrases and phrases[0].endswith(("label", "tag", "sticker")):
+        phrases = [phrase for phrase in before[:-1] if _GOODS.search(phrase)][-1:] or phrases
+    return _LEADING_WORDS.sub("", phrases[0]) if phrases else ""
 
 
 def _appearance(text: str, *, own: bool) -> _Appearance:
@@ -200,11 +199,13 @@ def _poster_text(letterings: list[Lettering]) -> list[Lettering]:
     titled = any(item.role is TextRole.TITLE for item in letterings)
     done: list[Lettering] = []
     for item in letterings:
-        if item.role in {TextRole.POSTER, TextRole.BOARD} and item.carrier in {"", *_POSTER_WORDS}:
+        if item.role in {TextRole.POSTER, TextRole.BOARD} and (
+            not item.carrier or item.carrier.endswith(_POSTER_WORDS)
+        ):
             item = replace(item, role=TextRole.SUBTITLE if titled else TextRole.TITLE, carrier="")
             titled = True
         done.append(item)
     return done
 
 
-_POSTER_WORDS = ("poster", "card", "flyer", "greeting card", "birthday card")
+_POSTER_WORDS = ("poster", "card", "flyer")

@@ -44,7 +44,7 @@ def lexicon() -> Lexicon:
 def english_drawable(phrase: str) -> tuple[str, Drawable] | None:
     """The singular name and the drawable of an English phrase; its last word may be a plural."""
     names = lexicon().english
-    for form in dict.fromkeys((phrase, singular(phrase), phrase.replace("-", " "))):
+    for form in dict.fromkeys((singular(phrase), phrase, phrase.replace("-", " "))):
         if form in names:
             return form, names[form]
     return None

@@ -78,3 +78,17 @@ SIZES = {
     "oversized": 1.5,
 }
 ZH_SIZES = {"小小": 0.7, "迷你": 0.5, "巨大": 1.7, "巨型": 1.7, "高大": 1.3, "硕大": 1.4, "大": 1.2, "小": 0.85}
+
+NATURAL_COLORS = {
+    "cherry tree": "pink",
+    "cherry blossom tree": "pink",
+    "maple tree": "orange",
+    "autumn tree": "orange",
+    "koi": "orange",
+    "koi fish": "orange",
+    "锦鲤": "orange",
+    "樱花树": "pink",
+    "桃树": "pink",
+    "枫树": "orange",
+}
+"""Colours that a name brings along where the prompt gives none."""

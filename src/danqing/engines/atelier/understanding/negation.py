@@ -7,8 +7,8 @@ from danqing.engines.atelier.understanding.lexicon import singular
 _EN = re.compile(
     r"\b(?:without|no|not|exclud(?:e|ing)|avoid(?:ing)?|free of|devoid of|rather than|"
     r"instead of|nobody|never)\b(?! one\b)"
-    r"(?: (?:any|an?|the))?(?P<what>(?: (?!but\b|and (?:a|the)\b)[a-z'-]+){1,4}(?:(?:,| or|"
-    r" nor| and no)(?: [a-z'-]+){1,3}){0,3})"
+    r"(?: (?:any|an?|the))?(?P<what>(?: (?!(?:but|on|in|at|under|near|by|with|around|just|only|is|are|and)\b)"
+    r"[a-z'-]+){1,4}(?:(?:, [a-z'-]+){0,3},?(?: or| nor| and no)(?: [a-z'-]+){1,2})?)"
 )
 _ZH = re.compile(
     r"(?:没有|不要|不含|无(?!数|限|边|尽|敌|人机)|避免|除去|"

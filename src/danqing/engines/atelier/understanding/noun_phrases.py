@@ -43,7 +43,7 @@ def modifiers(text: str, tokens: tuple[Token, ...], noun: int, floor: int) -> Mo
         word = tokens[at].word
         if word == "of":
             group = _group(tokens, at - 1)
-            if group is None:
+            if group is None or count is not None:
                 break
             count, at = group, at - 1
         elif word in _KNOWN:

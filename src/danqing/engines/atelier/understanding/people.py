@@ -129,7 +129,7 @@ def _people() -> Mapping[str, tuple[Person, bool]]:
 
 def english_person(phrase: str) -> tuple[str, Person] | None:
     """The singular word and the figure of an English phrase that names a person."""
-    for form in dict.fromkeys((phrase, singular(phrase))):
+    for form in dict.fromkeys((singular(phrase), phrase)):
         found = _people().get(form)
         if found and found[1]:
             return form, found[0]

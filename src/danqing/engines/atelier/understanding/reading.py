@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from danqing.engines.atelier.scene import Lettering, Omission, Scene, Subject
+from danqing.engines.atelier.scene import Lettering, Omission, Scene, Subject, TextRole
+from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.framing import Material, find_frame
 from danqing.engines.atelier.understanding.lettering_words import CARRIER
 from danqing.engines.atelier.understanding.letterings import read_letterings
@@ -15,7 +16,7 @@ from danqing.engines.atelier.understanding.picture_sets import portraits_of
 from danqing.engines.atelier.understanding.plates import labelled
 from danqing.engines.atelier.understanding.quotations import Quotation, blank_out, find_quotations
 from danqing.engines.atelier.understanding.relations import find_relations
-from danqing.engines.atelier.understanding.setting import find_setting
+from danqing.engines.atelier.understanding.setting import find_setting, named_setting
 from danqing.engines.atelier.understanding.staging import staged
 from danqing.engines.atelier.understanding.style import find_look
 from danqing.engines.atelier.understanding.subjects import Cast, find_subjects
@@ -23,6 +24,7 @@ from danqing.engines.atelier.understanding.unquoted import find_unquoted
 
 MAX_READ = 4000
 """Characters of a prompt that are searched for subjects; texts are found in all of it."""
+_SPEAKERS = frozenset({"person", "animal", "bird", "robot", "flyer", "water", "seaanimal", "fish", "insect", "ghost"})
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]+")
 
@@ -32,6 +34,7 @@ class _Texts:
     """The prompt's texts, and the prompt with them blanked out."""
 
     letterings: tuple[Lettering, ...]
+    starts: tuple[int, ...]
     body: str
 
 
@@ -63,7 +66,7 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
         palette=look.palette,
         subjects=cast.subjects,
         relations=relations,
-        texts=texts.letterings,
+        texts=spoken(texts.letterings, texts.starts, cast),
         omitted=cast.omitted,
     )
     return _framed(staged(scene), body)
@@ -79,7 +82,7 @@ def _read_texts(prompt: str) -> _Texts:
     found = tuple(sorted((*quoted, *find_unquoted(prompt, quoted)), key=lambda q: q.start))
     found = _apart(found)
     body = blank_out(prompt, tuple((q.start, q.end) for q in found))
-    return _Texts(read_letterings(prompt, body, found), body)
+    return _Texts(read_letterings(prompt, body, found), tuple(q.start for q in found), body)
 
 
 def _apart(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
@@ -87,6 +90,16 @@ def _apart(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
     for quotation in quotations:
         if not done or quotation.start >= done[-1].end:
             done.append(quotation)
+    return tuple(done)
+
+
+def spoken(texts: Sequence[Lettering], starts: Sequence[int], cast: Cast) -> tuple[Lettering, ...]:
+    """The texts with the speaker of each that is said: who was named last before it."""
+    done: list[Lettering] = []
+    for text, start in zip(texts, starts, strict=True):
+        before = [m.subject.label for m, _ in cast.mentions if m.end <= start and m.kind in _SPEAKERS]
+        speaker = before[-1] if before and text.role is TextRole.SPEECH else ""
+        done.append(replace(text, speaker=speaker))
     return tuple(done)
 
 
@@ -139,9 +152,16 @@ def _framed(scene: Scene, body: str) -> Scene:
         case "plate":
             return labelled(scene)
         case "pictures":
-            return portraits_of(scene, body)
+            # The manner of one photograph, such as black and white, is not the manner of the wall it hangs on.
+            return portraits_of(replace(scene, styles=(), setting=None), body)
+        case "abstract":
+            return replace(scene, setting="abstract", palette=scene.palette or colors_in(body)[:5])
+        case "slide":
+            return replace(scene, subjects=(), relations=())
         case "portrait":
-            return replace(scene, subjects=tuple(_bust(subject) for subject in scene.subjects))
+            # Only a place that the prompt names stands behind a face; where people usually are does not.
+            busts = tuple(_bust(subject) for subject in scene.subjects)
+            return replace(scene, subjects=busts, setting=named_setting(body))
     return scene
 
 

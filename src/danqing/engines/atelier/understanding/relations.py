@@ -7,6 +7,7 @@ from itertools import pairwise
 from danqing.engines.atelier.scene import Relation, RelationKind, Subject
 from danqing.engines.atelier.understanding.lexicon import drawable_of
 from danqing.engines.atelier.understanding.mentions import Mention
+from danqing.engines.atelier.understanding.tables import read_words
 
 R = RelationKind
 _REACH = 64
@@ -42,6 +43,7 @@ _BETWEEN: tuple[tuple[RelationKind, str], ...] = (
         r"the)\b|\bagainst\b",
     ),
     (R.INSIDE, r"\binside\b|\binto\b|\bin (?:an?|the|its|his|her)\b|\bfilled? with\b"),
+    (R.ON, r"\bcross(?:es|ing)? (?:an?|the)\b"),
     (R.ON, r"\bon(?:to)? (?:an?|the|its|his|her|one|two|three|each|some)\b|\bon \w+ $|\bon $"),
 )
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _BETWEEN)
@@ -62,6 +64,11 @@ _ITS = re.compile(
 )
 _ITS_KIND = {"left": R.LEFT_OF, "right": R.RIGHT_OF, "head": R.ON, "back": R.ON, "shoulder": R.ON, "lap": R.ON}
 _SIDE = re.compile(r"\bwith an? [\w ]*$|\bwith [\w ]*$")
+_PRONOUN = re.compile(
+    r"[\w ]{0,24}?\b(above|over|below|beneath|under|behind|beside|next to|near|in front of|on top of|on|inside)"
+    r" (it|them|him|her)\b(?! \w+(?:ing|s)?\b head)"
+)
+_CLAUSE = re.compile(r"[,.;:!?\n]")
 _BREAK = re.compile(r"[.;!?。；！？\n]")
 # Chinese: `A在B上`, `B上有A`, `A骑着B`.
 _ZH_SIDES: tuple[tuple[str, RelationKind], ...] = (
@@ -84,11 +91,9 @@ _ZH_VERBS: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
     (R.RIDING, re.compile(r"骑|驾|开着|乘|划着")),
     (R.HOLDING, re.compile(r"拿|手持|捧|抱|提着|举|撑|打着|拎|握|牵|弹|吹|拉着|端着|放飞|放着风|吃|喝|读|看着")),
 )
-_CONTAINERS = frozenset("🧺📦🫙☕🏺🍜🪣🎩🎒🍲🛁🪺🍵🥃🍷🛒⛵🛶".replace("\ufe0f", ""))
+_CONTAINERS = frozenset(read_words("contacts.toml")["containers"])
 _MOUNTS = frozenset({"vehicle", "boat", "rail", "space"})
-_RIDABLE = frozenset(
-    {"🐎", "🐘", "🐪", "🐫", "🦄", "🐉", "🛹", "🛷", "🧹", "🐢", "🐳", "🐬", "🐑", "🐖", "🐄", "🐃", "🦌", "🐋"}
-)
+_RIDDEN = frozenset(read_words("contacts.toml")["ridden"])
 
 
 def find_relations(
@@ -105,6 +110,8 @@ def find_relations(
             pair = (min(one, other), max(one, other))
             if pair not in {(min(p), max(p)) for p in found}:
                 found[one, other] = _fitting(kind, subjects[one], subjects[other])
+    for pair, kind in _to_pronouns(text, mentions, subjects).items():
+        found.setdefault(pair, kind)
     found |= _shared(text, mentions, found)
     return tuple(Relation(a, kind, b) for (a, b), kind in found.items() if a != b)
 
@@ -122,7 +129,8 @@ def _read(
     if its and _SIDE.search(gap):
         yield b, _ITS_KIND.get(its["part"], R.HOLDING), a
         return
-    kind = next((kind for kind, pattern in _PATTERNS if pattern.search(gap)), None)
+    # Behind a comma a new phrase begins: `a ball on the lawn, a dog`.
+    kind = next((kind for kind, pattern in _PATTERNS if pattern.search(gap.rsplit(",", 1)[-1])), None)
     if kind is not None:
         yield (a, kind, b) if kind is not R.INSIDE or "filled" not in gap else (b, kind, a)
         return
@@ -130,8 +138,29 @@ def _read(
     leading = next(
         (kind for kind, pattern in _LEADING if pattern.search(re.sub(r"\w+ $", "", lead)) or pattern.search(lead)), None
     )
-    if leading is not None and re.match(r"(?:,| is| are| sits| stands| lies| there| an?\b)", gap):
+    opens = floor == 0 or _CLAUSE.search(text[floor : first.start]) is not None
+    if leading is not None and opens and re.match(r"(?:,| is| are| sits| stands| lies| there| an?\b)", gap):
         yield b, leading, a
+
+
+def _to_pronouns(
+    text: str, mentions: Sequence[tuple[Mention, int]], subjects: Sequence[Subject]
+) -> dict[tuple[int, int], RelationKind]:
+    """`A dragon flying above it`: the pronoun stands for the last thing, or the last person, named before."""
+    found: dict[tuple[int, int], RelationKind] = {}
+    for place in range(1, len(mentions)):
+        mention, index = mentions[place]
+        limit = mentions[place + 1][0].start if place + 1 < len(mentions) else mention.end + 48
+        match = _PRONOUN.match(text[mention.end : min(limit, mention.end + 48)])
+        kind = next((k for k, pattern in _PATTERNS if match and pattern.search(f" {match[1]} the")), None)
+        if match is None or kind is None:
+            continue
+        personal = match[2] in {"him", "her"}
+        earlier = (i for _, i in reversed(mentions[:place]) if i != index)
+        other = next((i for i in earlier if not personal or subjects[i].person), None)
+        if other is not None:
+            found[index, other] = kind
+    return found
 
 
 def _read_chinese(gap: str, tail: str, a: int, b: int) -> Iterator[tuple[int, RelationKind, int]]:
@@ -157,10 +186,9 @@ def _read_chinese(gap: str, tail: str, a: int, b: int) -> Iterator[tuple[int, Re
 def _fitting(kind: RelationKind, one: Subject, other: Subject) -> RelationKind:
     """What the words mean for these two: on a bicycle is riding it, in a tree is on it, in a field is nothing."""
     drawable = drawable_of(other.drawable)
-    sign = other.drawable.removeprefix("emoji:").replace("\ufe0f", "")
-    if kind in {R.ON, R.INSIDE} and one.person and drawable and (drawable.kind in _MOUNTS or sign in _RIDABLE):
+    if kind in {R.ON, R.INSIDE} and one.person and drawable and (drawable.kind in _MOUNTS or other.drawable in _RIDDEN):
         return R.RIDING if kind is R.ON or drawable.kind == "boat" else R.NEXT_TO
-    if kind is R.INSIDE and sign not in _CONTAINERS:
+    if kind is R.INSIDE and other.drawable not in _CONTAINERS:
         return R.ON if drawable and drawable.kind in {"tree", "boat", "furniture"} else R.NEXT_TO
     if kind is R.HOLDING and drawable and drawable.metres > 1.3 and drawable.kind != "hanging":
         return R.NEXT_TO

@@ -9,8 +9,9 @@ from danqing.engines.atelier.scene import Subject
 from danqing.engines.atelier.understanding.lexicon import drawable_of
 from danqing.engines.atelier.understanding.tables import Table, pattern_of, read_words
 
-_ANYWHERE = frozenset({"garden", "studio", "paper"})
+_ANYWHERE = frozenset({"garden", "studio", "sky"})
 """Settings that any subject may have: one that lives in a place of its own decides first."""
+_ANYWHERE_ORDER = ("sky", "studio", "garden")
 _GROUNDS = ("meadow", "forest", "street", "room", "lake", "beach", "snowfield")
 
 
@@ -67,7 +68,7 @@ def derived_setting(subjects: Sequence[Subject]) -> str | None:
     homes = [_home(subject) for subject in subjects if not subject.decorative]
     if not homes:
         return None
-    best = next((home for home in homes if home not in _ANYWHERE), homes[0])
+    best = next((home for home in homes if home not in _ANYWHERE), None) or max(homes, key=_ANYWHERE_ORDER.index)
     if best in {"tabletop", "studio"}:
         standing = [home for home in homes if home in _GROUNDS]
         people = any(subject.drawable == "person" for subject in subjects)

@@ -7,17 +7,17 @@ from danqing.engines.atelier.scene import Relation, Scene, Subject
 
 # Drawables that a setting shows by itself when the prompt names several of them.
 _PART_OF: dict[str, frozenset[str]] = {
-    "forest": frozenset({"emoji:🌳", "emoji:🌲", "emoji:🎋", "shape:tree", "shape:conifer"}),
+    "forest": frozenset({"shape:tree", "shape:conifer", "shape:bamboo"}),
     "city": frozenset({"emoji:🏢"}),
-    "street": frozenset({"emoji:🏢", "emoji:🏠", "emoji:🏡"}),
+    "street": frozenset({"emoji:🏢", "shape:house"}),
     "neon_street": frozenset({"emoji:🏢"}),
-    "market_street": frozenset({"emoji:🏢", "emoji:🏠"}),
-    "classroom": frozenset({"shape:desk", "shape:table"}),
+    "market_street": frozenset({"emoji:🏢", "shape:house"}),
+    "classroom": frozenset({"shape:table"}),
     "shop_window": frozenset({"shape:bookshelf"}),
-    "space": frozenset({"emoji:⭐", "emoji:🌟"}),
+    "space": frozenset({"shape:star", "emoji:🌟"}),
 }
-_TABLES = frozenset({"shape:table", "shape:desk"})
-_SKY_LIGHTS = {"shape:moon": "moon", "shape:sun": "sun", "emoji:🌙": "moon", "emoji:🌈": "rainbow"}
+_TABLES = frozenset({"shape:table"})
+_SKY_LIGHTS = {"shape:moon": "moon", "shape:sun": "sun", "shape:crescent": "moon", "shape:rainbow": "rainbow"}
 _FLOWERS = frozenset({"emoji:🌼"})
 _UNDER_THE_SKY = frozenset(
     {
@@ -44,7 +44,7 @@ def staged(scene: Scene) -> Scene:
 
 
 def _is_star_field(scene: Scene, subject: Subject) -> bool:
-    stars = subject.drawable == "emoji:⭐" and subject.count > 2
+    stars = subject.drawable == "shape:star" and subject.count > 2
     return stars and scene.time_of_day == "night" and scene.setting in _UNDER_THE_SKY
 
 

@@ -9,7 +9,7 @@ from danqing.engines.atelier.understanding.chinese import chinese_mentions
 from danqing.engines.atelier.understanding.clothing import clothed
 from danqing.engines.atelier.understanding.english import WornGarment, english_mentions
 from danqing.engines.atelier.understanding.lexicon import drawable_of, lexicon
-from danqing.engines.atelier.understanding.mentions import Mention, without_phrases
+from danqing.engines.atelier.understanding.mentions import NATURAL_COLORS, Mention, without_phrases
 from danqing.engines.atelier.understanding.people import observed
 
 MAX_SUBJECTS = 24
@@ -19,6 +19,7 @@ _PRONOUN = re.compile(r"\s*(?:she|he|they|her|his|their|the (?:girl|boy|woman|ma
 _DECORATED = re.compile(
     r"\b(?:adorned|decorated|decorations?|decorative|dotted|sprinkled|strewn|scattered|floating)\b|点缀|装饰|飘|散落|洒"
 )
+_FLYING = re.compile(r"\b(?:fl(?:y|ies|ying)|soar(?:s|ing)?|hover(?:s|ing)?|gliding)\b|飞")
 _POSITIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -86,9 +87,13 @@ def _placed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         before = _SENTENCE.split(text[max(floor, mention.start - 40) : mention.start])[-1]
         after = _SENTENCE.split(text[mention.end : min(ceiling, mention.end + 45)])[0]
         own = next((name for name, p in _POSITIONS if p.search(after) or p.search(before)), None)
+        if own is None and mention.kind in {"animal", "bird"} and _FLYING.search(after):
+            own = "top"
         sentence = _SENTENCE.split(text[max(0, mention.start - 90) : mention.start])[-1]
         strewn = mention.kind in {"symbol", "leaf"} or (mention.kind in _WILD and bool(_DECORATED.search(sentence)))
         subject = replace(mention.subject, position=own, decorative=strewn and mention.subject.count > 1)
+        if subject.color is None:
+            subject = replace(subject, color=NATURAL_COLORS.get(subject.label))
         done.append(replace(mention, subject=subject))
     return tuple(done)
 
@@ -208,7 +213,7 @@ def _known(subjects: Sequence[Subject], mention: Mention) -> int | None:
         return None
     new = mention.subject
     for index, old in enumerate(subjects):
-        same = old.label == new.label or (old.drawable == new.drawable != "person")
+        same = (old.drawable == new.drawable != "person") or old.label.endswith(new.label)
         if same and new.color in {None, old.color}:
             return index
     return None

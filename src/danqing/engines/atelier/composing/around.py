@@ -1,0 +1,156 @@
+"""Place what does not stand in front: behind, in the sky, on and in the water, hanging and strewn."""
+
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from danqing.engines.atelier.composing.casting import Role
+from danqing.engines.atelier.composing.front import Spot
+from danqing.engines.atelier.composing.habits import Layer
+from danqing.engines.atelier.composing.measures import metres
+from danqing.engines.atelier.composing.room import Room
+from danqing.engines.atelier.composing.units import scaled, shifted
+from danqing.engines.atelier.scene import Box
+
+_TRIES = 60
+_SHRINKS = (1.0, 0.85, 0.7, 0.55, 0.42, 0.32, 0.24)
+_HIGHEST_BEHIND = 0.66  # of the headroom
+_LOW_FLYERS = frozenset({"emoji:🦋", "emoji:🐝", "emoji:🦟", "emoji:🪰"})
+
+
+@dataclass(frozen=True)
+class Search:
+    """Where to look for a place: x and y of the feet, the first scale, and what the place should be near."""
+
+    xs: tuple[float, float]
+    ys: tuple[float, float]
+    scale: float
+    wish: tuple[float, float] | None = None
+    hides: float = 4.0
+    """How bad it is to overlap others, against being far from the wish."""
+
+
+def place_around(
+    roles: Sequence[Role], front: Sequence[Spot], room: Room, rng: random.Random
+) -> tuple[list[Spot], list[Role]]:
+    """Spots for the units, and those for which there was no room."""
+    spots: list[Spot] = []
+    left_out: list[Role] = []
+    reference = max((spot.scale for spot in front), default=room.headroom * 0.4)
+    counts = {layer: sum(role.layer is layer for role in roles) for layer in Layer}
+    order = [Layer.BACK, Layer.WATER, Layer.FLOAT, Layer.SKY, Layer.HANGING, Layer.STREWN]
+    for role in sorted(roles, key=lambda role: order.index(role.layer)):
+        taken = [bounds_of(spot) for spot in (*front, *spots)]
+        search = _search(role, (*front, *spots), room, reference, counts[role.layer])
+        spot = _best(role, search, room, taken, rng)
+        if spot is None:
+            left_out.append(role)
+        else:
+            spots.append(spot)
+    return spots, left_out
+
+
+def bounds_of(spot: Spot) -> Box:
+    """The box of a placed unit in pixels."""
+    return shifted(scaled(spot.role.unit.bounds, spot.scale), spot.x, spot.y)
+
+
+def _search(role: Role, placed: Sequence[Spot], room: Room, reference: float, count: int) -> Search:
+    inner, subject = room.inner, role.unit.lead.subject
+    xs = _sides(role.position, inner)
+    wish = _wish(role, placed)
+    unit = room.shorter / max(role.unit.bounds.height, 0.01)
+    alone = not any(spot.role.layer is Layer.GROUND for spot in placed)
+    match role.layer:
+        case Layer.BACK:
+            far = role.position == "background"
+            y = room.near - (room.near - room.far) * (0.96 if far else 0.62)
+            most = room.headroom * _HIGHEST_BEHIND * (0.55 if far else 1.0)
+            scale = min(reference * (0.42 if far else 0.6), most / role.unit.bounds.height)
+            return Search(xs, (y - 0.04 * room.headroom, y), scale, wish)
+        case Layer.WATER:
+            top, bottom = room.horizon + 0.03 * room.headroom, room.shore
+            bottom = max(bottom, top + 0.05 * room.headroom)
+            share = (0.5, 0.42, 0.34, 0.28, 0.24)[min(count, 5) - 1] if alone else 0.2
+            return Search(xs, (top + (bottom - top) * (0.5 if alone else 0.2), bottom), unit * share, wish)
+        case Layer.FLOAT:
+            share = (0.52, 0.42, 0.36, 0.32, 0.28, 0.25, 0.22, 0.2)[min(count, 8) - 1] * (1.0 if alone else 0.5)
+            return Search(xs, (inner.y0, inner.y1), unit * share, wish or _middle(inner, count))
+        case Layer.HANGING:
+            share = (0.3, 0.26, 0.22, 0.2)[min(count, 4) - 1]
+            y = inner.y0 + room.shorter * share
+            return Search(xs, (y, y + 0.10 * room.headroom), unit * share, wish)
+        case Layer.STREWN:
+            return Search(xs, (inner.y0, inner.y1), unit * 0.062, None, hides=9.0)
+    low = subject.drawable in _LOW_FLYERS and not alone
+    share = 0.095 * (metres(subject) / 0.3) ** 0.33 * ((2.8, 2.3, 2.0, 1.8)[min(count, 4) - 1] if alone else 1.0)
+    floor = room.near - 0.15 * room.headroom if low else max(room.horizon, inner.y0 + 0.3 * room.headroom)
+    ceiling = inner.y0 + (0.35 * room.headroom if low else 0.0)
+    return Search(xs, (ceiling, floor), unit * share, wish)
+
+
+def _sides(position: str | None, inner: Box) -> tuple[float, float]:
+    parts = {"left": (0.0, 0.4), "right": (0.6, 1.0), "center": (0.35, 0.65)}
+    start, end = parts.get(position or "", (0.0, 1.0))
+    return inner.x0 + start * inner.width, inner.x0 + end * inner.width
+
+
+def _middle(inner: Box, count: int) -> tuple[float, float] | None:
+    return inner.center if count == 1 else None
+
+
+def _wish(role: Role, placed: Sequence[Spot]) -> tuple[float, float] | None:
+    """Beside or above the one that the unit belongs to."""
+    owner = next((s for s in placed if role.near in {piece.index for piece in s.role.unit.pieces}), None)
+    if owner is None:
+        return None
+    box = bounds_of(owner)
+    return box.center[0], box.y0 - 0.1 * box.height
+
+
+def _best(role: Role, search: Search, room: Room, taken: Sequence[Box], rng: random.Random) -> Spot | None:
+    """The best of many places: clear of texts at any price, of others if possible, near its wish, else apart."""
+    for shrink in _SHRINKS:
+        scale = search.scale * shrink
+        found: list[tuple[float, Spot]] = []
+        for _ in range(_TRIES):
+            x, y = rng.uniform(*search.xs), rng.uniform(*search.ys)
+            spot = Spot(role, x, y, scale)
+            box = bounds_of(spot)
+            dx = max(0.0, room.inner.x0 - box.x0) - max(0.0, box.x1 - room.inner.x1)
+            dy = max(0.0, room.inner.y0 - box.y0)
+            spot, box = Spot(role, x + dx, y + dy, scale), shifted(box, dx, dy)
+            if room.is_free(box):
+                found.append((_cost(box, search, room, taken), spot))
+        if found:
+            best = min(found, key=lambda pair: pair[0])
+            crowded = best[0] > search.hides * 0.5 and shrink > _SHRINKS[-3]
+            if not crowded:
+                return best[1]
+            fallback = best[1]
+            if shrink == _SHRINKS[-4]:
+                return fallback
+    return None
+
+
+def _cost(box: Box, search: Search, room: Room, taken: Sequence[Box]) -> float:
+    area = max(1.0, box.width * box.height)
+    hidden = sum(_overlap(box, other) for other in taken) / area
+    diagonal = math.hypot(room.inner.width, room.inner.height)
+    cost = search.hides * hidden
+    if search.wish is not None:
+        crowd = sum(_distance(box.center, other.center) < box.width * 1.3 for other in taken)
+        return cost + _distance(box.center, search.wish) / diagonal * 3 + crowd
+    nearest = min((_distance(box.center, other.center) for other in taken), default=diagonal)
+    return cost - min(nearest / diagonal, 0.4)
+
+
+def _overlap(one: Box, other: Box) -> float:
+    width = min(one.x1, other.x1) - max(one.x0, other.x0)
+    height = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return width * height if width > 0 and height > 0 else 0.0
+
+
+def _distance(a: tuple[float, float], b: tuple[float, float]) -> float:
+    return math.dist(a, b)

@@ -1,0 +1,144 @@
+"""Where a thing goes that stands in a relation to another: on it, under it, in its hand, half hidden behind it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from danqing.engines.atelier.composing.habits import kind_of
+from danqing.engines.atelier.composing.units import Piece
+from danqing.engines.atelier.figures.person import anchors
+from danqing.engines.atelier.scene import Box, RelationKind, Subject
+from danqing.engines.atelier.understanding.tables import read_words
+
+R = RelationKind
+
+_CONTACTS = read_words("contacts.toml")
+_SURFACES: Mapping[str, float] = _CONTACTS["surfaces"]
+_TOP = 0.04
+_ALOFT = frozenset(_CONTACTS["aloft"])
+_LEAST_IN_HAND = 0.2
+"""Height of a thing held, as a share of its holder's, below which it could not be made out."""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One instance to be placed at another. slot: which of `slots` instances at the same anchor."""
+
+    index: int
+    subject: Subject
+    anchor: Piece
+    height: float
+    width: float
+    slot: int
+    slots: int
+
+    @property
+    def across(self) -> float:
+        """Place among its like, from -0.5 to 0.5."""
+        return (self.slot + 0.5) / self.slots - 0.5
+
+    def piece(self, x: float, y: float, order: float, *, scale: float = 1.0, shadow: bool = False) -> Piece:
+        """This instance with its feet at a point."""
+        width, height = self.width * scale, self.height * scale
+        box = Box(x - width / 2, y - height, x + width / 2, y)
+        return Piece(index=self.index, subject=self.subject, box=box, order=order, shadow=shadow)
+
+
+def attached(contact: Contact, kind: RelationKind) -> Piece:
+    """The instance placed at its anchor."""
+    return _PLACES[kind](contact)
+
+
+def _on(c: Contact) -> Piece:
+    box = c.anchor.box
+    surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, _TOP)
+    room = box.width * (0.86 if c.slots > 1 else 1.1)
+    scale = min(1.0, room / (c.width * c.slots))
+    if c.width > 1.6 * box.width:  # a large thing on a small one: it stands over it
+        return c.piece(box.center[0], box.y1 + 0.02, c.anchor.order - 0.01, shadow=True)
+    x = box.center[0] + c.across * box.width * 0.8
+    return c.piece(x, surface + c.height * scale * 0.04, c.anchor.order + 0.01, scale=scale)
+
+
+def _riding(c: Contact) -> Piece:
+    box = c.anchor.box
+    surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, 0.3)
+    boat = kind_of(c.anchor.subject) == "boat"
+    scale = min(1.0, box.width * 0.85 / (c.width * c.slots))
+    x = box.center[0] + c.across * box.width * 0.7
+    # A rider's seat is above his feet; in a boat the hull hides his legs.
+    y = surface + c.height * scale * (0.16 if boat else 0.42)
+    return c.piece(x, min(y, box.y1), c.anchor.order + (-0.01 if boat else 0.01), scale=scale)
+
+
+def _under(c: Contact) -> Piece:
+    box = c.anchor.box
+    spread = max(box.width * 0.55, c.width * c.slots)
+    x = box.center[0] + c.across * spread + (box.width * 0.18 if c.slots == 1 and c.width < box.width * 0.5 else 0)
+    scale = min(1.0, box.height * 0.62 / c.height) if box.height > 0.3 else 1.0
+    return c.piece(x, max(box.y1, 0.0) + 0.03, c.anchor.order + 0.02, scale=scale, shadow=True)
+
+
+def _above(c: Contact) -> Piece:
+    box = c.anchor.box
+    gap = 0.06 + 0.12 * min(c.height, box.height)
+    x = box.center[0] + c.across * max(box.width, c.width * c.slots * 1.1)
+    return c.piece(x, box.y0 - gap, c.anchor.order + 0.01)
+
+
+def _behind(c: Contact) -> Piece:
+    box = c.anchor.box
+    side = 1 if c.slot % 2 == 0 else -1
+    x = box.center[0] + side * (box.width * 0.3 + c.width * 0.28 * (1 + c.slot // 2))
+    lift = max(0.10 * c.height, 0.35 * box.height if c.height < box.height * 1.2 else 0.12 * box.height)
+    return c.piece(x, box.y1 - lift, c.anchor.order - 0.02, shadow=True)
+
+
+def _in_front(c: Contact) -> Piece:
+    box = c.anchor.box
+    side = -1 if c.slot % 2 == 0 else 1
+    shift = 0.0 if c.height < box.height * 0.5 else 0.38 * box.width
+    x = box.center[0] + side * shift + c.across * c.width * c.slots * 1.05
+    return c.piece(x, box.y1 + 0.10 * max(c.height, 0.4), c.anchor.order + 0.05, shadow=True)
+
+
+def _inside(c: Contact) -> Piece:
+    box = c.anchor.box
+    scale = min(1.0, box.width * 0.8 / (c.width * min(c.slots, 3)), box.height * 0.95 / c.height)
+    row, column = divmod(c.slot, 3)
+    columns = min(3, c.slots - row * 3)
+    x = box.center[0] + (column - (columns - 1) / 2) * c.width * scale * 0.9
+    y = box.y0 + box.height * 0.45 - row * c.height * scale * 0.45
+    return c.piece(x, y, c.anchor.order - 0.01 - 0.001 * row, scale=scale)
+
+
+def _holding(c: Contact) -> Piece:
+    """The anchor here is the holder, the contact the thing held."""
+    box = c.anchor.box
+    side = 1 if c.slot % 2 == 0 else -1
+    scale = max(1.0, _LEAST_IN_HAND * box.height / c.height) * min(1.0, 0.9 * box.height / c.height)
+    x, y = _hand(c.anchor, side)
+    width, height = c.width * scale, c.height * scale
+    if c.subject.drawable in _ALOFT:
+        return c.piece(x + side * width * 0.2, y + box.height * 0.02, c.anchor.order - 0.01, scale=scale)
+    return c.piece(x + side * width * 0.15, y + height * 0.5, c.anchor.order + 0.01, scale=scale)
+
+
+def _hand(holder: Piece, side: int) -> tuple[float, float]:
+    """Where a holder's hand is; an animal holds things before its breast."""
+    box, person = holder.box, holder.subject.person
+    if person is None:
+        return box.center[0] + side * box.width * 0.42, box.y0 + box.height * 0.55
+    x, y = anchors(box, person).hand
+    return x if side > 0 else 2 * box.center[0] - x, y
+
+
+_PLACES: Mapping[RelationKind, Callable[[Contact], Piece]] = {
+    R.ON: _on,
+    R.RIDING: _riding,
+    R.UNDER: _under,
+    R.ABOVE: _above,
+    R.BEHIND: _behind,
+    R.IN_FRONT_OF: _in_front,
+    R.INSIDE: _inside,
+    R.HOLDING: _holding,
+}

@@ -1,0 +1,157 @@
+"""Place the units that stand in front: side by side, as large as the room allows, around a point of rest."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from danqing.engines.atelier.composing.casting import Cast, Role
+from danqing.engines.atelier.composing.room import Room
+
+# Height of the tallest in front as a share of the headroom, by how many stand there.
+_SHARES = ((1, 0.68), (2, 0.62), (3, 0.57), (5, 0.5), (8, 0.42), (14, 0.34), (99, 0.26))
+_STEPS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.52, 0.44, 0.36, 0.3, 0.24, 0.18)
+_GAP = 0.10  # between neighbours, in heights of the tallest
+_POINTS_OF_REST = (0.38, 0.5, 0.62)
+_FULL = 0.62  # share of a stretch from which on a row fills it evenly
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where the origin of a unit is put, and how many pixels its 1 is."""
+
+    role: Role
+    x: float
+    y: float
+    scale: float
+
+
+def place_front(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Random) -> tuple[list[Spot], list[Role]]:
+    """Spots for the units, from left to right, and those for which there was no room."""
+    queue = list(in_order(cast, roles, rng))
+    left_out: list[Role] = []
+    while queue:
+        count = sum(len(role.unit.pieces) for role in queue)
+        share = next(share for most, share in _SHARES if count <= most)
+        tallest = max(role.unit.bounds.height for role in queue)
+        for step in _STEPS:
+            scale = min(room.headroom * share, room.inner.width * 0.9 * share * 1.6) * step
+            scale = min(scale, room.headroom * 0.94 / tallest)
+            spots = _packed(queue, scale, room, rng.random())
+            if spots is not None:
+                return _varied(spots, room, rng), left_out
+        left_out.append(queue.pop())
+    return [], left_out
+
+
+def in_order(cast: Cast, roles: Sequence[Role], rng: random.Random) -> list[Role]:
+    """From left to right: as the relations say, else as named or mirrored."""
+    row = list(roles)
+    free = not any(role.position in {"left", "right"} for role in row) and not cast.left_of
+    if free and rng.random() < 0.5:
+        row.reverse()
+    row.sort(key=lambda role: {"left": 0, "right": 2}.get(role.position or "", 1))
+    for one, other in sorted(cast.beside):
+        _bring_together(row, one, other)
+    for _ in row:
+        for one, other in sorted(cast.left_of):
+            _put_left(row, one, other)
+    return row
+
+
+def _members(role: Role) -> frozenset[int]:
+    return frozenset(piece.index for piece in role.unit.pieces)
+
+
+def _find(row: Sequence[Role], index: int) -> int | None:
+    return next((at for at, role in enumerate(row) if index in _members(role)), None)
+
+
+def _bring_together(row: list[Role], one: int, other: int) -> None:
+    a, b = _find(row, one), _find(row, other)
+    if a is not None and b is not None and abs(a - b) > 1:
+        role = row.pop(a)
+        row.insert((_find(row, other) or 0) + (1 if a > b else 0), role)
+
+
+def _put_left(row: list[Role], one: int, other: int) -> None:
+    a, b = _find(row, one), _find(row, other)
+    if a is not None and b is not None and a > b:
+        row.insert(b, row.pop(a))
+
+
+def _packed(row: Sequence[Role], scale: float, room: Room, rest: float) -> list[Spot] | None:
+    """Spots for a row at a scale; None where it does not fit."""
+    top = min(role.unit.bounds.y0 for role in row) * scale + room.near
+    if top < room.inner.y0:
+        return None
+    spans = room.free_spans(top, room.near)
+    gap = _GAP * scale
+    filled: list[list[Role]] = [[] for _ in spans]
+    used = [0.0] * len(spans)
+    at = 0
+    for role in row:
+        width = role.unit.bounds.width * scale
+        while at < len(spans) and used[at] + width + (gap if filled[at] else 0) > spans[at][1] - spans[at][0]:
+            at += 1
+        if at == len(spans):
+            return None
+        used[at] += width + (gap if filled[at] else 0)
+        filled[at].append(role)
+    if len(filled) > 1 and not any(filled[1:]):
+        filled = _best_span(row, spans, used[0])
+    spots: list[Spot] = []
+    for roles, (left, right) in zip(filled, spans, strict=True):
+        spots += _spread_out(roles, left, right, scale, room.near, rest)
+    return spots
+
+
+def _best_span(row: Sequence[Role], spans: Sequence[tuple[float, float]], needed: float) -> list[list[Role]]:
+    """The whole row in the widest stretch, rather than in the first it fits."""
+    widest = max(range(len(spans)), key=lambda i: spans[i][1] - spans[i][0])
+    return [list(row) if i == widest and spans[i][1] - spans[i][0] >= needed else [] for i in range(len(spans))]
+
+
+def _spread_out(roles: Sequence[Role], left: float, right: float, scale: float, y: float, rest: float) -> list[Spot]:
+    """A row in a stretch: evenly where it nearly fills it, else close together about a point of rest."""
+    widths = [role.unit.bounds.width * scale for role in roles]
+    total, room = sum(widths), right - left
+    count = len(roles)
+    if total > _FULL * room:
+        gap = (room - total) / (count + 1)
+        start = left + gap
+    else:
+        gap = min((room - total) / (count + 1), 0.32 * scale)
+        middle = left + room * _POINTS_OF_REST[int(rest * len(_POINTS_OF_REST)) % len(_POINTS_OF_REST)]
+        length = total + gap * (count - 1)
+        start = min(max(left, middle - length / 2), right - length)
+    spots: list[Spot] = []
+    for role, width in zip(roles, widths, strict=True):
+        x = start - role.unit.bounds.x0 * scale
+        x = _pulled(role, x, (left, right), scale)
+        spots.append(Spot(role, x, y, scale))
+        start += width + gap
+    return spots
+
+
+def _pulled(role: Role, x: float, span: tuple[float, float], scale: float) -> float:
+    """A unit that the prompt puts at a side goes all the way there, if it is alone on that side."""
+    left, right = span
+    bounds = role.unit.bounds
+    if role.position == "left":
+        return min(x, max(left - bounds.x0 * scale, left + 0.22 * (right - left)))
+    if role.position == "right":
+        return max(x, min(right - bounds.x1 * scale, right - 0.22 * (right - left)))
+    return x
+
+
+def _varied(spots: Sequence[Spot], room: Room, rng: random.Random) -> list[Spot]:
+    """The row with one a little farther back than the other, and as much smaller."""
+    if len(spots) < 2:
+        return list(spots)
+    band = (room.near - room.far) * 0.5
+    done: list[Spot] = []
+    for spot in spots:
+        back = rng.uniform(0.0, 1.0) * band
+        shrink = 1 - 0.35 * back / max(1.0, room.near - room.horizon)
+        done.append(Spot(spot.role, spot.x, spot.y - back, spot.scale * shrink))
+    return done

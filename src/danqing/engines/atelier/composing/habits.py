@@ -1,0 +1,80 @@
+"""Where things stand by nature: on the ground, in the sky, on the water, or strewn about."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from danqing.engines.atelier.scene import Scene, Subject
+from danqing.engines.atelier.understanding.lexicon import drawable_of
+
+
+class Layer(StrEnum):
+    """A part of the picture that things of a habit share."""
+
+    GROUND = "ground"  # on its feet, in front
+    BACK = "back"  # on its feet, behind the others
+    SKY = "sky"
+    WATER = "water"  # on the surface of the sea or a lake
+    FLOAT = "float"  # in the midst of water, air or space
+    HANGING = "hanging"  # from above
+    STREWN = "strewn"  # small, anywhere where there is room
+
+
+_LAYERS: Mapping[str, Layer] = {
+    "flyer": Layer.SKY,
+    "celestial": Layer.SKY,
+    "sky": Layer.SKY,
+    "space": Layer.SKY,
+    "symbol": Layer.STREWN,
+    "leaf": Layer.STREWN,
+    "boat": Layer.WATER,
+    "water": Layer.WATER,
+    "seaanimal": Layer.WATER,
+    "fish": Layer.WATER,
+    "hanging": Layer.HANGING,
+    "building": Layer.BACK,
+    "house": Layer.BACK,
+    "tree": Layer.BACK,
+}
+_WITH_WATER = frozenset({"sea", "lake", "beach"})
+_NO_GROUND = frozenset({"sky", "space", "underwater", "abstract"})
+_NO_SKY = frozenset({"tabletop", "studio", "room", "classroom", "kitchen", "shop_window", "underwater"})
+TALL = 3.0
+"""Metres from which on a thing stands behind smaller ones."""
+
+
+def kind_of(subject: Subject) -> str:
+    """The kind of a subject's drawable, `person` for people."""
+    drawable = drawable_of(subject.drawable)
+    return "person" if subject.person else drawable.kind if drawable else "thing"
+
+
+def layer_of(subject: Subject, setting: str) -> Layer:
+    """Where a subject goes when no relation says otherwise."""
+    layer = _LAYERS.get(kind_of(subject), Layer.GROUND)
+    if subject.decorative:
+        return Layer.STREWN
+    if layer is Layer.WATER and setting not in _WITH_WATER and setting != "underwater":
+        layer = Layer.GROUND
+    if setting in _NO_GROUND and layer in {Layer.GROUND, Layer.BACK, Layer.WATER, Layer.SKY}:
+        return Layer.GROUND if setting == "space" and layer in {Layer.GROUND, Layer.BACK} else Layer.FLOAT
+    if layer is Layer.SKY and setting in _NO_SKY:
+        return Layer.FLOAT if setting == "underwater" else Layer.SKY
+    if layer is Layer.STREWN and subject.count == 1:
+        return Layer.FLOAT
+    if subject.position == "top" and layer is not Layer.HANGING:
+        return Layer.SKY
+    if subject.position == "background" and layer is Layer.GROUND:
+        return Layer.BACK
+    if layer is Layer.BACK and subject.position == "foreground":
+        return Layer.GROUND
+    if layer is Layer.GROUND and setting == "lake" and kind_of(subject) in {"boat", "water", "fish"}:
+        return Layer.WATER
+    return layer
+
+
+def has_larger_company(scene: Scene, subject: Subject) -> bool:
+    """Whether others stand on the ground too, so that a tall thing should step back."""
+    return any(
+        other is not subject and not other.decorative and _LAYERS.get(kind_of(other), Layer.GROUND) is Layer.GROUND
+        for other in scene.subjects
+    )

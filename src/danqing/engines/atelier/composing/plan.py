@@ -1,0 +1,99 @@
+"""Compose a picture: texts first, then who stands in front, then the rest around them."""
+
+import math
+import random
+
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.backdrops.registry import BACKDROPS
+from danqing.engines.atelier.composing.around import place_around
+from danqing.engines.atelier.composing.casting import Role, cast_of
+from danqing.engines.atelier.composing.front import Spot, place_front
+from danqing.engines.atelier.composing.habits import Layer
+from danqing.engines.atelier.composing.manner import finish_of, setting_of
+from danqing.engines.atelier.composing.room import Room, room_for
+from danqing.engines.atelier.composing.units import Piece, scaled, shifted
+from danqing.engines.atelier.frames import arrange, frame_for
+from danqing.engines.atelier.scene import Box, Instance, Omission, Plan, Scene
+
+_NO_ROOM = "no room beside the texts and the other subjects"
+_ALOFT = frozenset({Layer.SKY, Layer.FLOAT, Layer.HANGING, Layer.STREWN})
+
+
+def compose(scene: Scene, size: ImageSize, seed: int) -> Plan:
+    """Decide every rectangle of a picture. The same arguments give the same plan; seeds vary the composition.
+
+    No instance is cut by the edge or covers a text; a subject for which there is no room is among the omitted.
+    """
+    rng = random.Random(f"{seed}/{size}")
+    setting = setting_of(scene, seed)
+    finish = finish_of(scene)
+    arrangement = arrange(scene, size, seed)
+    room = room_for(size, BACKDROPS[setting], arrangement, wet=finish == "watercolor")
+    instances = list(arrangement.placed)
+    omitted: list[Omission] = []
+    if frame_for(scene).wants_instances:
+        done = frozenset(i for i, s in enumerate(scene.subjects) if any(s is p.subject for p in arrangement.placed))
+        placed, left_out = _place(scene, setting, room, rng, done)
+        instances += placed
+        omitted += [Omission(what=role.unit.lead.subject.label, reason=_NO_ROOM) for role in left_out]
+    return Plan(
+        scene=scene,
+        size=size,
+        seed=seed,
+        setting=setting,
+        finish=finish,
+        horizon=room.horizon,
+        arrangement=arrangement,
+        instances=tuple(instances),
+        omitted=tuple(dict.fromkeys((*scene.omitted, *omitted))),
+    )
+
+
+def _place(
+    scene: Scene, setting: str, room: Room, rng: random.Random, done: frozenset[int]
+) -> tuple[list[Instance], list[Role]]:
+    cast = cast_of(scene, setting, done, rng)
+    front_roles = [role for role in cast.roles if role.layer is Layer.GROUND]
+    rest = [role for role in cast.roles if role.layer is not Layer.GROUND]
+    front, crowded_out = place_front(cast, front_roles, room, rng)
+    around, left_out = place_around(rest, front, room, rng)
+    afloat = BACKDROPS[setting].afloat
+    pieces = [(spot, piece) for spot in (*front, *around) for piece in spot.role.unit.pieces]
+    instances = [_instance(spot, piece, room, rng, afloat) for spot, piece in pieces]
+    order = sorted(range(len(pieces)), key=lambda i: _depth_order(*pieces[i]))
+    return [instances[i] for i in order], [*crowded_out, *left_out]
+
+
+def _depth_order(spot: Spot, piece: Piece) -> tuple[float, float]:
+    """Far to near: the sky first, then by the feet of the unit, then inside the unit."""
+    behind = {Layer.SKY: -2.0, Layer.STREWN: -1.0, Layer.HANGING: 9e6, Layer.FLOAT: 1e6}.get(spot.role.layer)
+    return (behind if behind is not None else spot.y, piece.order)
+
+
+def _instance(spot: Spot, piece: Piece, room: Room, rng: random.Random, afloat: bool) -> Instance:
+    box = shifted(scaled(piece.box, spot.scale), spot.x, spot.y)
+    aloft = spot.role.layer in _ALOFT or afloat or not piece.shadow
+    return Instance(
+        subject=piece.subject,
+        box=_within(box, room),
+        depth=0.0 if spot.role.layer in _ALOFT else room.depth(box.y1),
+        flip=piece.flip if piece.flip is not None else _faces_right(box, room, rng),
+        seed=rng.randrange(2**31),
+        shadow=not aloft,
+    )
+
+
+def _faces_right(box: Box, room: Room, rng: random.Random) -> bool:
+    """Pictograms look to the left; those on the left side are turned, so that all look into the picture."""
+    offset = (box.center[0] - room.inner.center[0]) / room.inner.width
+    return offset < 0 if abs(offset) > 0.06 else rng.random() < 0.5
+
+
+def _within(box: Box, room: Room) -> Box:
+    """The box with rounding errors at the edge of the room taken out."""
+    inner = room.inner
+    if inner.contains(box) or not all(map(math.isfinite, (box.x0, box.y0))):
+        return box
+    return Box(
+        max(box.x0, inner.x0), max(box.y0, inner.y0), min(box.x1, inner.x1), min(box.y1, max(inner.y1, room.near))
+    )

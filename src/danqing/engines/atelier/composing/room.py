@@ -1,0 +1,88 @@
+"""The room that a picture has for its subjects: where feet may stand, and what must stay free."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.backdrops.registry import Backdrop
+from danqing.engines.atelier.scene import Arrangement, Box
+
+_MARGIN = 0.025
+"""Of the shorter side, kept free at the edges so that nothing is cut."""
+_WET_MARGIN = 0.045  # the painted edge of a watercolour eats this much
+_LEAST_BAND = 0.05
+_SHORE = 0.85  # from the horizon to where people may stand
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """inner: where instances may be. blocked: texts, carriers and obstacles.
+
+    near, far, horizon: y in pixels. shore: y where the water ends, in settings that have some.
+    """
+
+    inner: Box
+    near: float
+    far: float
+    horizon: float
+    shore: float
+    blocked: tuple[Box, ...]
+
+    @property
+    def headroom(self) -> float:
+        """From the nearest feet to the top of the scene."""
+        return max(1.0, self.near - self.inner.y0)
+
+    @property
+    def shorter(self) -> float:
+        return min(self.inner.width, self.inner.height)
+
+    def depth(self, y: float) -> float:
+        """0 at the nearest feet, 1 at the horizon."""
+        return min(1.0, max(0.0, (self.near - y) / max(1.0, self.near - self.horizon)))
+
+    def is_free(self, box: Box) -> bool:
+        """Whether a box lies inside and touches no text."""
+        return self.inner.contains(box) and not any(box.intersects(other) for other in self.blocked)
+
+    def free_spans(self, top: float, bottom: float) -> list[tuple[float, float]]:
+        """The stretches of x that are free of texts between two heights, from left to right."""
+        spans = [(self.inner.x0, self.inner.x1)]
+        for block in self.blocked:
+            if block.y0 < bottom and block.y1 > top:
+                spans = [part for span in spans for part in _without(span, block.x0, block.x1)]
+        return sorted(spans)
+
+
+def _without(span: tuple[float, float], start: float, end: float) -> list[tuple[float, float]]:
+    parts = [(span[0], min(span[1], start)), (max(span[0], end), span[1])]
+    return [part for part in parts if part[1] - part[0] > 1] if start < span[1] and end > span[0] else [span]
+
+
+def room_for(size: ImageSize, backdrop: Backdrop, arrangement: Arrangement, *, wet: bool) -> Room:
+    """The room of a picture. wet: the finish eats the edges."""
+    margin = size.shorter * (_WET_MARGIN if wet else _MARGIN)
+    canvas = Box(0, 0, size.width, size.height).inset(margin)
+    scene = arrangement.scene_box
+    inner = Box(max(canvas.x0, scene.x0), max(canvas.y0, scene.y0), min(canvas.x1, scene.x1), min(canvas.y1, scene.y1))
+    if inner.width < margin or inner.height < margin:
+        inner = canvas
+    near = min(backdrop.near * size.height, inner.y1)
+    shift = near - backdrop.near * size.height
+    # Where texts take the lower part, the ground rises with the feet of the subjects.
+    far = min(backdrop.far * size.height + shift, near - _LEAST_BAND * size.height)
+    horizon = min(backdrop.horizon * size.height + shift * 0.8, far)
+    return Room(
+        inner=inner,
+        near=near,
+        far=max(far, inner.y0),
+        horizon=max(horizon, size.height * 0.12),
+        shore=near if backdrop.afloat else horizon + (far - horizon) * _SHORE,
+        blocked=_outer_boxes(arrangement, size.shorter * 0.012),
+    )
+
+
+def _outer_boxes(arrangement: Arrangement, gap: float) -> tuple[Box, ...]:
+    texts = [block.carrier_box or block.box for block in arrangement.blocks]
+    placed: Sequence[Box] = [instance.box for instance in arrangement.placed]
+    return tuple(box.inset(-gap) for box in (*texts, *arrangement.obstacles, *placed))

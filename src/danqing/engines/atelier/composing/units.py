@@ -1,0 +1,100 @@
+"""A unit: things that are placed together, such as a cat on a chair or three puppies, in coordinates of their own.
+
+The origin is on the ground below the middle of the unit; y is up-negative as on the picture; 1 is the height of the
+picture's reference thing.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from danqing.engines.atelier.scene import Box, Subject
+
+_ROW_DEPTH = 0.30
+"""How far a row of a group stands behind the row before it, in heights of one of them."""
+_CROWDING = 0.97
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """One instance of a subject. order: pieces of a unit are drawn from the lowest. index: of the subject."""
+
+    index: int
+    subject: Subject
+    box: Box
+    order: float = 0.0
+    flip: bool | None = None
+    shadow: bool = True
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Pieces that keep their places to each other."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def bounds(self) -> Box:
+        boxes = [piece.box for piece in self.pieces]
+        return Box(
+            min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes)
+        )
+
+    @property
+    def lead(self) -> Piece:
+        return self.pieces[0]
+
+
+def group(index: int, subject: Subject, height: float, width: float, rng: random.Random) -> Unit:
+    """All instances of a subject as a loose group of up to three rows, each a little different in size."""
+    rows = _rows(subject.count)
+    pieces: list[Piece] = []
+    for depth, columns in enumerate(rows):
+        shrink = 1 - 0.12 * depth
+        step = width * shrink * (_CROWDING if len(rows) == 1 else 1.12)
+        offset = step * 0.5 * (depth % 2) * (1 if len(rows) > 1 and len(rows[0:1]) else 0)
+        for column in range(columns):
+            scale = shrink * (rng.uniform(0.9, 1.06) if subject.count > 1 else 1.0)
+            x = (column - (columns - 1) / 2) * step + (offset if columns == rows[0] else 0)
+            x += rng.uniform(-0.06, 0.06) * step if subject.count > 1 else 0
+            y = -depth * height * _ROW_DEPTH + (rng.uniform(-0.06, 0.0) * height if subject.count > 1 else 0)
+            box = Box(x - width * scale / 2, y - height * scale, x + width * scale / 2, y)
+            pieces.append(Piece(index=index, subject=subject, box=box, order=y))
+    return Unit(tuple(pieces))
+
+
+def _rows(count: int) -> list[int]:
+    """How many stand in each row, front row first."""
+    if count <= 3:
+        return [count]
+    if count <= 6:
+        return [(count + 1) // 2, count // 2]
+    third = count // 3
+    return [count - 2 * third, third, third]
+
+
+def spread(index: int, subject: Subject, height: float, width: float, rng: random.Random) -> tuple[Unit, ...]:
+    """Every instance as a unit of its own, for things that do not keep together: trees, clouds, birds."""
+    units: list[Unit] = []
+    for _ in range(subject.count):
+        scale = rng.uniform(0.82, 1.12) if subject.count > 1 else 1.0
+        box = Box(-width * scale / 2, -height * scale, width * scale / 2, 0)
+        units.append(Unit((Piece(index=index, subject=subject, box=box),)))
+    return tuple(units)
+
+
+def shifted(box: Box, dx: float, dy: float) -> Box:
+    return Box(box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy)
+
+
+def scaled(box: Box, factor: float) -> Box:
+    return Box(box.x0 * factor, box.y0 * factor, box.x1 * factor, box.y1 * factor)
+
+
+def resized(unit: Unit, factor: float) -> Unit:
+    return Unit(tuple(replace(piece, box=scaled(piece.box, factor)) for piece in unit.pieces))
+
+
+def joined(lead: Unit, others: Sequence[Piece]) -> Unit:
+    """The unit with more pieces, its lead first."""
+    return Unit((*lead.pieces, *others))

@@ -1,0 +1,114 @@
+"""The stages of a picture, from prompt to pixels, each timed."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from danqing.engines.atelier.backdrops.registry import BACKDROPS, draw_backdrop
+from danqing.engines.atelier.backdrops.stage import Stage
+from danqing.engines.atelier.backdrops.weather import draw_weather
+from danqing.engines.atelier.canvas import Canvas
+from danqing.engines.atelier.carriers import draw_carrier
+from danqing.engines.atelier.composing import compose
+from danqing.engines.atelier.finishes.registry import finished
+from danqing.engines.atelier.frames import frame_for
+from danqing.engines.atelier.instances import draw_instance
+from danqing.engines.atelier.lettering import letter
+from danqing.engines.atelier.light import Light, indoors, light_of
+from danqing.engines.atelier.palette import COLORS
+from danqing.engines.atelier.scene import Plan
+from danqing.engines.atelier.understanding import understand
+from danqing.engines.base import ImageJob, Pixels
+
+Clock = Callable[[], float]
+"""Seconds since any fixed moment."""
+
+Report = Callable[[float], None]
+"""Called with the share of the picture that is done, 0 to 1, never falling."""
+
+STAGES = ("understand", "compose", "backdrop", "carriers", "instances", "weather", "finish", "lettering")
+"""Every stage by name, in order: the keys of RenderedPicture.seconds."""
+
+_PANES_APART = ("slide", "couplet", "pictures")
+"""Frames in which no weather falls: they show a page or a wall."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenderedPicture:
+    """A picture, what it was drawn after, and how long each stage took, in seconds by name."""
+
+    pixels: Pixels
+    plan: Plan
+    seconds: Mapping[str, float]
+
+
+class _Timer:
+    """Takes the time of each stage and tells how far the picture is."""
+
+    def __init__(self, clock: Clock, report: Report) -> None:
+        self.clock, self.report = clock, report
+        self.seconds: dict[str, float] = {}
+        self.since = clock()
+
+    def passed(self, stage: str) -> None:
+        now = self.clock()
+        self.seconds[stage] = now - self.since
+        self.since = now
+        self.report(len(self.seconds) / len(STAGES))
+
+
+def render(job: ImageJob, clock: Clock, report: Report, own_fonts: Path | None = None) -> RenderedPicture:
+    """Draw one job. The same job gives the same bytes.
+
+    own_fonts: a folder of the user's fonts, see assets.typeface.
+    """
+    timer = _Timer(clock, report)
+    scene = understand(job.prompt, job.negative_prompt)
+    timer.passed("understand")
+    plan = compose(scene, job.size, job.seed)
+    timer.passed("compose")
+    stage = _stage_for(plan)
+    _draw_background(plan, stage)
+    timer.passed("backdrop")
+    for index, block in enumerate(plan.arrangement.blocks):
+        draw_carrier(stage.canvas, block, stage.light, job.seed + index)
+    timer.passed("carriers")
+    for instance in plan.instances:
+        draw_instance(stage.canvas, instance, stage.light, plan.finish)
+    timer.passed("instances")
+    if plan.scene.frame not in _PANES_APART and not BACKDROPS[plan.setting].indoors:
+        draw_weather(stage)
+    timer.passed("weather")
+    canvas = Canvas.from_pixels(finished(stage.canvas.to_pixels(), plan.finish, frozenset(scene.features), job.seed))
+    timer.passed("finish")
+    letter(canvas, plan.arrangement, own_fonts)
+    pixels = canvas.to_pixels()
+    timer.passed("lettering")
+    return RenderedPicture(pixels=pixels, plan=plan, seconds=timer.seconds)
+
+
+def _stage_for(plan: Plan) -> Stage:
+    scene = plan.scene
+    return Stage(
+        canvas=Canvas(plan.size.width, plan.size.height),
+        light=_light_for(plan),
+        horizon=math.floor(plan.horizon),
+        seed=plan.seed,
+        features=frozenset(scene.features),
+        papercut=plan.finish == "papercut",
+        colors=tuple(COLORS[name] for name in scene.palette if name in COLORS),
+    )
+
+
+def _light_for(plan: Plan) -> Light:
+    light = light_of(plan.scene.time_of_day, plan.scene.weather, plan.seed)
+    return indoors(light) if BACKDROPS[plan.setting].indoors else light
+
+
+def _draw_background(plan: Plan, stage: Stage) -> None:
+    frame = frame_for(plan.scene)
+    if frame.paint_background is None:
+        draw_backdrop(plan.setting, stage)
+    else:
+        frame.paint_background(stage.canvas, plan.scene, plan.arrangement, plan.seed)
