@@ -69,6 +69,7 @@ class Lettering:
     color: a colour name of `palette.COLORS`, or None. face: cartoon, handwritten, chalk, neon, serif,
     calligraphy, sans, bold or None. carrier: the noun that bears it ("wooden sign", "shelf tag"), or "".
     icon: a drawable key of the pictogram asked for beside it ("minimalist lotus icon"), or None.
+    speaker: label of the subject that says it, or "".
     """
 
     text: str
@@ -78,6 +79,7 @@ class Lettering:
     face: str | None = None
     carrier: str = ""
     icon: str | None = None
+    speaker: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
