@@ -1,13 +1,10 @@
 """Opens the database: SQLite by default, PostgreSQL beyond one machine, the same code above."""
 
+import importlib
 from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from danqing.storage.sqlite_turns import TurnTakingConnection, WriterTurns
@@ -43,16 +40,21 @@ def _prepare_sqlite(turns: WriterTurns, connection: TurnTakingConnection, _entry
 
 def migrate(engine: sa.Engine) -> None:
     """Bring the schema to the newest version; does nothing where it is there already."""
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    head = ScriptDirectory.from_config(config).get_current_head()
+    if _version(engine) != newest_version():
+        importlib.import_module("danqing.storage.migrating").upgrade(engine)
+
+
+def newest_version() -> str:
+    """The version that the last migration leads to: the number its file name begins with."""
+    return max(file.name[:4] for file in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def _version(engine: sa.Engine) -> str | None:
+    """The version that Alembic noted in the database; None for an empty one."""
     with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-    if current == head:
-        return
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        if not sa.inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
 def is_reachable(engine: sa.Engine) -> bool:

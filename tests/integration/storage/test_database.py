@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from danqing.storage.database import is_reachable, migrate, open_database
+from danqing.storage.database import is_reachable, migrate, newest_version, open_database
 from danqing.storage.schema import metadata
 
 
@@ -19,6 +19,14 @@ def test_the_migrations_make_the_schema(database: sa.Engine) -> None:
         )
 
         assert compare_metadata(context, metadata) == []
+
+
+def test_each_migration_is_numbered_as_its_file(database: sa.Engine) -> None:
+    """The start finds the newest version in the file names, so they must tell the truth."""
+    with database.connect() as connection:
+        version = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one()
+
+    assert version == newest_version()
 
 
 def test_migrating_twice_changes_nothing(database: sa.Engine) -> None:
