@@ -1,4 +1,4 @@
-"""Runs the migrations with Alembic. Imported only where there is something to migrate: Alembic costs 11 MB and 0.2 s."""
+"""Runs the migrations with Alembic. Imported only where there is something to migrate: it costs 11 MB and 0.2 s."""
 
 from pathlib import Path
 
