@@ -10,6 +10,7 @@ from danqing.engines.atelier.frames.eye import arrange_eye, paint_eye
 from danqing.engines.atelier.frames.frame import Frame
 from danqing.engines.atelier.frames.guarantee import guaranteed
 from danqing.engines.atelier.frames.pictures import arrange_pictures, paint_pictures
+from danqing.engines.atelier.frames.plate import arrange_plate, paint_plate
 from danqing.engines.atelier.frames.scene_frames import arrange_portrait, arrange_scene
 from danqing.engines.atelier.frames.slide import arrange_slide
 from danqing.engines.atelier.frames.slide_painting import paint_slide
@@ -27,6 +28,7 @@ FRAMES: Mapping[str, Frame] = {
     "board": Frame(arrange=guaranteed(arrange_board), paint_background=paint_board),
     "bookshop": Frame(arrange=guaranteed(arrange_bookshop), paint_background=paint_bookshop, wants_instances=False),
     "pictures": Frame(arrange=guaranteed(arrange_pictures), paint_background=paint_pictures, wants_instances=False),
+    "plate": Frame(arrange=guaranteed(arrange_plate), paint_background=paint_plate, wants_instances=False),
     "eye": Frame(arrange=guaranteed(arrange_eye), paint_background=paint_eye, wants_instances=False),
     "couplet": Frame(arrange=guaranteed(arrange_couplet), paint_background=paint_couplet, wants_instances=False),
 }

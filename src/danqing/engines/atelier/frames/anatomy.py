@@ -1,0 +1,56 @@
+"""Where the parts of plants and animals are, for plates: by the name of the part, in shares of the figure's box."""
+
+import re
+from collections.abc import Mapping
+
+# Pictograms of animals look to the left. More specific names stand before those that they contain.
+_PARTS: Mapping[str, tuple[float, float]] = {
+    r"dorsal fin|背鳍": (0.50, 0.10),
+    r"tail fin|尾鳍": (0.92, 0.50),
+    r"forewing|前翅": (0.20, 0.42),
+    r"hind ?wing|后翅": (0.36, 0.78),
+    r"antenna|feeler|触角": (0.40, 0.10),
+    r"thorax|胸": (0.50, 0.46),
+    r"abdomen|belly|腹": (0.55, 0.72),
+    r"beak|bill|喙|嘴": (0.06, 0.25),
+    r"crest|comb|冠$": (0.20, 0.06),
+    r"muzzle|nose|snout|吻|鼻": (0.08, 0.32),
+    r"mouth|口": (0.06, 0.50),
+    r"gill|鳃": (0.30, 0.50),
+    r"scale|鳞": (0.55, 0.48),
+    r"\bear|耳": (0.25, 0.08),
+    r"eye|眼": (0.19, 0.24),
+    r"horn|antler|角": (0.25, 0.05),
+    r"mane|鬃": (0.30, 0.25),
+    r"head|头": (0.47, 0.32),
+    r"breast|chest": (0.30, 0.60),
+    r"wing|翅|翼": (0.58, 0.48),
+    r"back|背": (0.60, 0.28),
+    r"tail|尾": (0.94, 0.45),
+    r"claw|paw|hoof|foot|feet|爪|足|脚|蹄": (0.34, 0.95),
+    r"\bleg|腿": (0.38, 0.80),
+    r"stamen|雄蕊": (0.53, 0.24),
+    r"pistil|雌蕊": (0.49, 0.26),
+    r"petal|花瓣": (0.33, 0.16),
+    r"sepal|calyx|萼": (0.53, 0.40),
+    r"flower|blossom|花$": (0.50, 0.22),
+    r"crown|canopy|树冠": (0.50, 0.16),
+    r"branch|枝": (0.40, 0.48),
+    r"bark|皮$": (0.48, 0.80),
+    r"trunk|干": (0.52, 0.84),
+    r"node|节": (0.50, 0.50),
+    r"leaf|leaves|叶": (0.28, 0.40),
+    r"stalk|柄": (0.50, 0.05),
+    r"stem|茎": (0.50, 0.66),
+    r"root|根": (0.50, 0.96),
+    r"skin|peel|rind|果皮": (0.18, 0.55),
+    r"flesh|pulp|果肉": (0.68, 0.45),
+    r"core|stone|pit|核": (0.50, 0.56),
+    r"seed|种子|籽": (0.47, 0.64),
+}
+_PATTERNS = tuple((re.compile(words, re.IGNORECASE), at) for words, at in _PARTS.items())
+
+
+def place_of(part: str) -> tuple[float, float] | None:
+    """Where a part is, as shares of width and height; None where its name says nothing."""
+    return next((at for pattern, at in _PATTERNS if pattern.search(part)), None)
