@@ -73,7 +73,7 @@ _TIMES: Mapping[str, Light] = {
         weather="clear",
         sky=("#2c2f66", "#6d4287", "#c4557a", "#f2815a", "#fdbb6a", "#ffe2a0"),
         haze="#e99a7c",
-        tint="#f6bf9e",
+        tint="#f8c7ac",
         glow="#ffe0a0",
     ),
     "night": Light(

@@ -50,7 +50,7 @@ def draw_cloud(canvas: Canvas, box: Box, colors: tuple[Color, Color, Color], see
         for center, radius, depth in _lobes(box, seed):
             tone = mix(lit, middle, depth)
             bright = (center[0] + side * radius * 0.45, center[1] - radius * 0.5)
-            canvas.circle(center, radius, _soft(bright, radius * 1.6, (tone, tone, mix(tone, middle, 0.9))))
+            canvas.circle(center, radius, _soft(bright, radius * 1.6, (tone, tone, mix(middle, shade, 0.35))))
         low = fading((0, box.y0 + box.height * 0.25), (0, box.y1), shade, (0, 0.35, 0.85))
         canvas.rectangle(around, skia.Paint(Shader=low, BlendMode=skia.BlendMode.kSrcATop))
         foot = Box(around.x0, box.y1 - box.height * 0.3, around.x1, box.y1 + box.height)
@@ -109,8 +109,9 @@ def _lobes(box: Box, seed: int, count: int = 46) -> list[tuple[Point, float, flo
         across = pick.random()
         ceiling = max(height * math.exp(-(((across - x) / 0.2) ** 2)) for x, height in towers)
         ceiling = max(ceiling, 0.28 * math.sin(math.pi * across) ** 0.5)
-        up = ceiling * (1 - share) * pick.uniform(0.75, 1.0)
-        radius = box.height * (0.13 + 0.15 * share * math.sin(math.pi * across)) * pick.uniform(0.8, 1.25)
+        up = ceiling * (1 - share) * pick.uniform(0.6, 1.0)
+        # High lobes are large, so that none floats apart from the heap below it.
+        radius = box.height * (0.11 + 0.12 * math.sin(math.pi * across)) * (1 + 0.5 * up) * pick.uniform(0.85, 1.2)
         center = (box.x0 + box.width * (0.06 + 0.88 * across), box.y1 - up * (box.height - radius) - radius * 0.35)
         lobes.append((center, radius, 0.55 * (1 - share)))
     return lobes

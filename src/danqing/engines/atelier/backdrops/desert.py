@@ -5,24 +5,53 @@ import math
 from danqing.engines.atelier.backdrops.skies import draw_sky
 from danqing.engines.atelier.backdrops.stage import Stage, below, height_at, lay, ridge
 from danqing.engines.atelier.canvas import Point, curve, fill, polygon, stroke
-from danqing.engines.atelier.palette import darker
+from danqing.engines.atelier.graphics_library import skia
+from danqing.engines.atelier.palette import darker, mix
 
 _SAND = "#e3b06a"
 
 
 def draw_desert(stage: Stage) -> None:
-    """Far mesas and dunes with a lit and a shaded side, and cactuses."""
+    """Far mesas, dunes with a lit and a shaded side, rippled sand before them, and cactuses."""
     draw_sky(stage)
     _mesas(stage)
-    for index in range(5):
-        y = stage.y(-0.03 + 0.2 * index)
-        edge = ridge(stage, f"dune {index}", y, stage.below * (0.05 + 0.035 * index), 1.3 + 0.2 * index, 0.18)
-        distance = 0.5 * (1 - index / 4)
-        lay(stage, below(stage, edge), _SAND, distance, 0.18)
-        if not stage.papercut:
-            _shaded_side(stage, edge, distance)
-            _ripples(stage, edge, index)
+    pick = stage.random("dunes")
+    for row in range(4):
+        base = stage.y(0.02 + 0.16 * row)
+        distance = 0.62 - 0.17 * row
+        far_edge = ridge(stage, f"plain {row}", base, stage.below * 0.02, 1.5, 0.3)
+        lay(stage, below(stage, far_edge), _SAND, distance, 0.06)
+        across = pick.uniform(0.0, 0.5)
+        for index in range(3 - row // 2):
+            x = stage.width * ((across + index * pick.uniform(0.3, 0.55)) % 1.1)
+            half = stage.width * pick.uniform(0.16, 0.26) * (0.7 + 0.25 * row)
+            tall = half * pick.uniform(0.2, 0.3)
+            _draw_dune(stage, (x, base - tall), (half, tall), distance)
+    near = ridge(stage, "near sand", stage.y(0.58), stage.below * 0.05, 1.3, 0.2)
+    lay(stage, below(stage, near), _SAND, 0.0, 0.14)
+    if not stage.papercut:
+        _ripples(stage, near)
     _cactuses(stage)
+
+
+def _draw_dune(stage: Stage, apex: Point, size: tuple[float, float], distance: float) -> None:
+    """A dune of half width and height `size`, its crest winding down toward the viewer."""
+    (x, y), (half, tall), lee = apex, size, -stage.light.side
+    foot = y + tall * 1.06
+    windward, leeward = (x - lee * half, foot), (x + lee * half * 0.85, foot)
+    crest_foot = (x + lee * half * 0.3, foot + tall * 0.05)
+    body, shade = skia.Path(), skia.Path()
+    body.moveTo(*windward)
+    body.cubicTo(x - lee * half * 0.5, foot - tall * 0.1, x - lee * half * 0.25, y + tall * 0.12, x, y)
+    body.cubicTo(x + lee * half * 0.25, y + tall * 0.5, x + lee * half * 0.5, foot - tall * 0.12, *leeward)
+    body.close()
+    lay(stage, body, _SAND, distance, 0.05)
+    shade.moveTo(x, y)
+    shade.cubicTo(x + lee * half * 0.25, y + tall * 0.5, x + lee * half * 0.5, foot - tall * 0.12, *leeward)
+    shade.lineTo(*crest_foot)
+    shade.cubicTo(x - lee * half * 0.12, foot - tall * 0.3, x + lee * half * 0.2, y + tall * 0.45, x, y)
+    dark = mix(stage.light.on(darker("#c98b4f", 0.22), distance), stage.light.sky[1], 0.12)
+    stage.canvas.path(shade, fill(dark, 0.8))
 
 
 def _mesas(stage: Stage) -> None:
@@ -37,30 +66,24 @@ def _mesas(stage: Stage) -> None:
         lay(stage, polygon(block), "#b9674a", 0.6, 0.1)
 
 
-def _shaded_side(stage: Stage, edge: list[Point], distance: float) -> None:
-    """The lee of each crest, which lies in shade down to a winding line."""
-    crests = [i for i in range(2, len(edge) - 2) if edge[i][1] < edge[i - 1][1] and edge[i][1] <= edge[i + 1][1]]
-    shade = stage.light.on(darker("#c98b4f", 0.2), distance)
-    toward = -stage.light.side
-    reach = stage.below * 0.4
-    for crest in crests:
-        x, y = edge[crest]
-        run = [edge[j] for j in range(crest, len(edge) if toward > 0 else -1, toward)]
-        run = [p for p in run if abs(p[0] - x) < reach * 1.6][::4]
-        tail = [(x + toward * reach * 0.5, y + reach * 0.55), (x + toward * reach * 0.12, y + reach * 0.28)]
-        if len(run) > 2:
-            stage.canvas.path(curve([*run, *tail], tension=0.4), fill(shade, 0.5, blur=3 * stage.unit))
-
-
-def _ripples(stage: Stage, edge: list[Point], index: int) -> None:
-    pick = stage.random(f"ripples {index}")
-    tone = stage.light.on("#b98550", 0.3)
-    for _ in range(10):
-        x = stage.width * pick.uniform(-0.1, 0.9)
-        y = height_at(edge, x) + stage.below * pick.uniform(0.05, 0.16)
-        length = stage.width * pick.uniform(0.06, 0.16)
-        points = [(x + length * t / 6, y + math.sin(t * 1.3) * 4 * stage.unit) for t in range(7)]
-        stage.canvas.path(curve(points, closed=False), stroke(tone, 1.6 * stage.unit, 0.28))
+def _ripples(stage: Stage, edge: list[Point]) -> None:
+    """Rows of wind ripples on the near sand, wider apart toward the viewer."""
+    pick = stage.random("ripples")
+    dark, pale = stage.light.on("#b98550"), stage.light.on("#f7d9a0")
+    for row in range(13):
+        drop = stage.below * 0.03 * (row + 1) ** 1.25 * 0.42
+        for _ in range(5):
+            x = stage.width * pick.uniform(-0.1, 0.95)
+            length = stage.width * pick.uniform(0.1, 0.26)
+            points = []
+            for step in range(9):
+                at = x + length * step / 8
+                wave = math.sin(at / stage.width * 37 + row) * (2 + row * 0.5) * stage.unit
+                points.append((at, height_at(edge, at) + drop + wave))
+            width = (1.2 + 0.22 * row) * stage.unit
+            stage.canvas.path(curve(points, closed=False), stroke(dark, width, 0.22))
+            lifted = [(px, py - width * 1.3) for px, py in points]
+            stage.canvas.path(curve(lifted, closed=False), stroke(pale, width * 0.8, 0.3))
 
 
 def _cactuses(stage: Stage) -> None:

@@ -14,8 +14,8 @@ def draw_garden(stage: Stage) -> None:
     draw_broadleaves(stage, Wood(y=stage.y(0.03), height=230 * stage.unit, color="#5d8f58", distance=0.4))
     draw_broadleaves(stage, Wood(y=stage.y(0.05), height=110 * stage.unit, color="#417a45", distance=0.15, density=1.8))
     draw_ground(stage, "#559c46", "#8fc267", rough=0.35)
-    draw_path(stage, "#e6d6b4", 0.5, 0.52, 0.34)
     draw_grass(stage, 0.04, 0.5)
+    draw_path(stage, "#e6d6b4", 0.5, 0.52, 0.34)
     if stage.papercut:
         return
     for side in (-1, 1):
@@ -25,10 +25,10 @@ def draw_garden(stage: Stage) -> None:
 def _bed(stage: Stage, side: int) -> None:
     """A bed that follows the edge of the picture toward the viewer."""
     pick = stage.random(f"bed {side}")
-    rows = sorted(pick.random() for _ in range(190))
+    rows = sorted(pick.random() for _ in range(330))
     for row in rows:
-        inner = 0.24 + 0.24 * row
-        across = 0.5 + side * (inner + (0.62 - inner) * pick.random() + 0.05)
+        inner = 0.17 + 0.2 * row
+        across = 0.5 + side * (inner + (0.6 - inner) * pick.random() ** 1.3 + 0.02)
         at = (across * stage.width, stage.y(0.06 + 0.98 * row))
         size = stage.unit * (7 + 24 * row)
         leaf = stage.light.on(mix("#2f6b38", "#6aa84f", pick.random()), 0.2 * (1 - row))

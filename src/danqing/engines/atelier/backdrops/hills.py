@@ -19,7 +19,7 @@ def draw_rolling_hills(stage: Stage) -> None:
         if 0 < index < 4:
             start = pick.uniform(0.0, 0.75)
             trees = Wood(
-                y=y + 12 * stage.unit,
+                y=max(py for px, py in edge if 0 <= px / stage.width - start <= 0.2) + 8 * stage.unit,
                 height=(50 + 30 * index) * stage.unit,
                 color="#4a7a42",
                 distance=distance,
@@ -28,6 +28,6 @@ def draw_rolling_hills(stage: Stage) -> None:
             )
             draw_broadleaves(stage, trees)
         lay(stage, below(stage, edge), color, distance, 0.14)
-    draw_path(stage, "#dcc596", pick.uniform(0.3, 0.7), pick.uniform(0.35, 0.65), 0.2)
     draw_grass(stage, 0.3, 0.7)
+    draw_path(stage, "#dcc596", pick.uniform(0.3, 0.7), pick.uniform(0.35, 0.65), 0.2)
     draw_wildflowers(stage, 360 if "wildflowers" in stage.features else 70, top=0.25)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from danqing.engines.atelier.backdrops.stage import Stage, below, lay, ridge
-from danqing.engines.atelier.canvas import Color, Point, fill, linear, polygon, shaded
+from danqing.engines.atelier.canvas import Color, Point, curve, fading, fill, polygon
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.noise import ground, line, smoothstep, tile
 from danqing.engines.atelier.palette import darker, lighter, mix, rgb
+from danqing.engines.atelier.scene import Box
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +64,8 @@ def _veil(stage: Stage, top: float, bottom: float) -> None:
 def _draw_peak(stage: Stage, chain: Range, summit: Point, base: float, pick: random.Random) -> None:
     height = base - summit[1]
     reach = height * pick.uniform(1.05, 1.5)
-    left = _slope(summit, (summit[0] - reach, base), height, pick)
-    right = _slope(summit, (summit[0] + reach * pick.uniform(0.8, 1.2), base), height, pick)
+    left = _slope(summit, (summit[0] - reach * pick.uniform(0.75, 1.25), base), height, pick)
+    right = _slope(summit, (summit[0] + reach * pick.uniform(0.75, 1.25), base), height, pick)
     spine = _slope(summit, (summit[0] + stage.light.side * -height * 0.22, base), height, pick, 0.16)
     lay(stage, polygon([*reversed(left), *right]), chain.rock, chain.distance, 0.15)
     shady = right if stage.light.side < 0 else left
@@ -117,14 +118,15 @@ def _ragged(left: list[Point], right: list[Point], y: float, pick: random.Random
 
 
 def _slope(start: Point, end: Point, height: float, pick: random.Random, rough: float = 0.07) -> list[Point]:
-    """A broken line from a summit down to the foot of a mountain."""
-    count = 18
+    """A broken line from a summit down to the foot of a mountain, with a shoulder somewhere on its way."""
+    count = 22
     points = [start]
+    shoulder, bulge = pick.uniform(0.25, 0.7), pick.uniform(0.0, 0.11)
     for index in range(1, count):
         share = index / count
-        bend = 0.06 * math.sin(share * math.pi)
-        x = start[0] + (end[0] - start[0]) * (share - bend) + pick.uniform(-1, 1) * height * rough * share * 0.8
-        y = start[1] + (end[1] - start[1]) * share + pick.uniform(-1, 1) * height * rough * 0.35
+        lift = bulge * math.exp(-(((share - shoulder) / 0.09) ** 2)) - 0.045 * math.sin(share * math.pi)
+        x = start[0] + (end[0] - start[0]) * share + pick.uniform(-1, 1) * height * rough * share * 0.7
+        y = start[1] + (end[1] - start[1]) * (share - lift) + pick.uniform(-1, 1) * height * rough * 0.3
         points.append((x, y))
     return [*points, end]
 
@@ -163,15 +165,37 @@ def draw_snow_ground(stage: Stage) -> None:
     draw_ground(stage, "#f2f6fc", "#e3ebf6", pattern_seed=31, rough=0.25)
     if stage.papercut:
         return
-    white, middle, blue = (stage.light.on(color, 0.05) for color in ("#ffffff", "#e9f0fa", "#c3d3ea"))
-    for index in range(6):
-        share = 0.04 + 0.16 * index
-        rise = stage.below * (0.03 + 0.02 * index)
-        edge = ridge(stage, f"drift {index}", stage.y(share), rise, 1.4 + 0.25 * (index % 3), 0.25)
-        depth = stage.below * (0.16 + 0.05 * index)
-        crest = (0, stage.y(share) - rise)
-        shader = linear(crest, (0, crest[1] + depth), [white, middle, blue], [0, 0.4, 1])
-        stage.canvas.path(below(stage, edge), shaded(shader, 0.8))
+    pick = stage.random("drifts")
+    for index in range(13):
+        row = (index + 0.5) / 13
+        half = stage.width * pick.uniform(0.12, 0.26) * (0.45 + 0.9 * row)
+        foot = (pick.uniform(-0.05, 1.05) * stage.width, stage.y(0.05 + 0.98 * row))
+        _draw_drift(stage, foot, (half, half * pick.uniform(0.10, 0.17)))
+    _sparkle(stage)
+
+
+def _draw_drift(stage: Stage, foot: Point, size: tuple[float, float]) -> None:
+    """A mound of snow, bright above, blue on the side away from the light, and lost in the field below."""
+    (x, y), (half, tall), lee = foot, size, -stage.light.side
+    outline = [(x - half, y), (x - half * 0.5, y - tall * 0.5), (x, y - tall), (x + half * 0.5, y - tall * 0.55)]
+    mound = curve([*outline, (x + half, y), (x, y + tall * 0.3)], tension=0.5)
+    lit = mix(stage.light.on("#ffffff"), "#ffffff", 0.0 if stage.light.dark else 0.3)
+    blue = mix(stage.light.on("#b4c9e8"), stage.light.sky[1], 0.0 if stage.light.dark else 0.18)
+    veil = skia.Paint(AntiAlias=True, Shader=fading((0, y - tall), (0, y), lit, (0.95, 0.5, 0.0)))
+    stage.canvas.path(mound, veil)
+    with stage.canvas.clipped(mound):
+        side = Box(x - half, y - tall * 1.2, x + half, y + tall)
+        shade = fading((x - lee * half * 0.2, 0), (x + lee * half * 0.95, 0), blue, (0.0, 0.5, 0.0))
+        stage.canvas.rectangle(side, skia.Paint(AntiAlias=True, Shader=shade))
+
+
+def _sparkle(stage: Stage) -> None:
+    """Crystals of snow that catch the light."""
+    pick = stage.random("sparkle")
+    for _ in range(70):
+        row = pick.random() ** 0.7
+        at = (pick.uniform(0, stage.width), stage.y(0.05 + 0.95 * row))
+        stage.canvas.circle(at, stage.unit * (0.7 + 1.6 * row), fill(stage.light.on("#ffffff", 0.0), 0.85))
 
 
 def draw_path(stage: Stage, color: Color, start: float, end: float, wide: float = 0.3) -> None:

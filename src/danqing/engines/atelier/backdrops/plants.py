@@ -71,7 +71,7 @@ def draw_broadleaves(stage: Stage, wood: Wood) -> None:
     mass = skia.Path()
     for (cx, cy), radius in crowns:
         mass.addCircle(cx, cy, radius)
-        mass.addRect(skia.Rect.MakeLTRB(cx - radius * 0.75, cy, cx + radius * 0.75, wood.y))
+        mass.addOval(skia.Rect.MakeLTRB(cx - radius * 0.9, cy - radius, cx + radius * 0.9, wood.y + radius * 0.25))
     lay(stage, mass, darker(wood.color, 0.12), wood.distance, 0.3)
     if stage.papercut:
         return
