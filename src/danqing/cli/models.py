@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from danqing.cli.offered_models import read_catalog, serving_engine
+from danqing.catalog_file import read_catalog
+from danqing.cli.offered_models import serving_engine
 from danqing.cli.tables import print_table
 from danqing.core.account import MICROS
 from danqing.core.catalog import ModelCard, Offer

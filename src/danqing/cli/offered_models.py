@@ -1,18 +1,10 @@
 """The models on offer and what serves them, read without the weight of the server."""
 
-import tomllib
-from importlib.resources import files
-
+from danqing.catalog_file import read_catalog
 from danqing.cli.errors import CommandError
-from danqing.core.catalog import Catalog, ModelCard
+from danqing.core.catalog import ModelCard
 from danqing.core.errors import UnknownModel
 from danqing.engines.registry import installed_engines
-
-
-def read_catalog() -> Catalog:
-    """The models of catalog.toml, in its order."""
-    text = files("danqing").joinpath("catalog.toml").read_text(encoding="utf-8")
-    return Catalog.from_tables(tomllib.loads(text)["model"])
 
 
 def find_card(name: str) -> ModelCard:

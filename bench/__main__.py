@@ -1,0 +1,17 @@
+"""Runs every measurement, one after the other: `make bench`."""
+
+import sys
+
+from bench import atelier, engine_overhead, png, service
+
+PARTS = {"png": png.main, "engine": engine_overhead.main, "atelier": atelier.main, "service": service.main}
+"""By the names that `python -m bench NAME ...` takes; all of them where none is named."""
+
+
+def main() -> None:
+    for name in sys.argv[1:] or PARTS:
+        PARTS[name]()
+
+
+if __name__ == "__main__":
+    main()
