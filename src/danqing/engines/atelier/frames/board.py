@@ -14,6 +14,7 @@ from danqing.engines.atelier.backdrops.tabletop import draw_tabletop
 from danqing.engines.atelier.canvas import Canvas, fading, fill, polygon, shaded
 from danqing.engines.atelier.carriers import CARRIERS, carrier_of, draw_surface, text_box
 from danqing.engines.atelier.carriers.materials import cast_shadow
+from danqing.engines.atelier.figures.person import aspect
 from danqing.engines.atelier.frames.demands import advance
 from danqing.engines.atelier.frames.icons import draw_icon
 from danqing.engines.atelier.frames.manner import on_paper
@@ -47,6 +48,12 @@ def _kind(scene: Scene) -> str:
     return next((key for key in named if key in ("whiteboard", *_SHEETS)), "blackboard")
 
 
+def _writer_aspect(scene: Scene) -> float:
+    """Width over height of the first person, 0.5 where there is none."""
+    person = next((subject.person for subject in people_of(scene)), None)
+    return aspect(person) if person is not None else 0.5
+
+
 def _room(scene: Scene, size: ImageSize) -> _Room:
     width, height = size.width, size.height
     key, writer = _kind(scene), bool(people_of(scene))
@@ -61,10 +68,11 @@ def _room(scene: Scene, size: ImageSize) -> _Room:
     elif size.aspect >= 1.0:
         board = Box(width * 0.145, height * 0.07, width * 0.875, height * (0.73 - (0.10 if others else 0.0)))
         inner = text_box(CARRIERS[key], board)
-        figure = height * 0.80
-        reach = min(figure * 0.44, board.width * 0.36)
-        letters = replace(inner, x1=board.x1 - reach) if writer else inner
-        foot = (board.x1 - reach * 0.42, height * 0.975)
+        shape = _writer_aspect(scene)
+        figure = min(height * 0.82, board.width * 0.42 / shape)
+        half = figure * shape / 2
+        foot = (board.x1 + half * 0.35 - half, height * 0.975)
+        letters = replace(inner, x1=foot[0] - half - width * 0.008) if writer else inner
     else:
         figure = min(height * 0.40, width * 0.8)
         board = Box(width * 0.05, height * 0.06, width * 0.95, height * (0.62 if writer else 0.70))
