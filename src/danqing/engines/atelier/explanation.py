@@ -5,6 +5,7 @@ import math
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.frames import frame_for
 from danqing.engines.atelier.scene import Box, Plan, TextBlock
+from danqing.engines.atelier.understanding.lexicon import singular
 
 
 def explain(plan: Plan) -> dict[str, object]:
@@ -29,7 +30,18 @@ def _subjects(plan: Plan) -> list[dict[str, object]]:
         # A frame that paints its own world tells with its obstacles where it shows each subject.
         pairs = zip(plan.scene.subjects, plan.arrangement.obstacles, strict=False)
         drawn = [(subject.label, subject.color, box) for subject, box in pairs]
+    drawn += [(singular(noun), None, box) for noun, box in _bearers(plan)]
     return [{"label": label, "color": color, "box": _pixels(box, plan.size)} for label, color, box in drawn]
+
+
+def _bearers(plan: Plan) -> list[tuple[str, Box]]:
+    """Things of the prompt that are drawn as the surface of a text: `mug`, `wooden sign`."""
+    blocks = [block for block in plan.arrangement.blocks if block.carrier_box is not None]
+    return [
+        (b.lettering.carrier, b.carrier_box)
+        for b in blocks
+        if b.carrier_box and b.lettering.carrier in plan.scene.prompt.lower() and b.lettering.carrier
+    ]
 
 
 def _text(block: TextBlock, size: ImageSize) -> dict[str, object]:

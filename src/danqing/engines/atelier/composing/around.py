@@ -85,7 +85,7 @@ def _search(role: Role, placed: Sequence[Spot], room: Room, reference: float, co
             return Search(xs, (inner.y0, inner.y1), unit * 0.062, None, hides=9.0)
     low = subject.drawable in _LOW_FLYERS and not alone
     share = 0.095 * (metres(subject) / 0.3) ** 0.33 * ((2.8, 2.3, 2.0, 1.8)[min(count, 4) - 1] if alone else 1.0)
-    floor = room.near - 0.15 * room.headroom if low else max(room.horizon, inner.y0 + 0.3 * room.headroom)
+    floor = room.near - 0.15 * room.headroom if low else room.skyline
     ceiling = inner.y0 + (0.35 * room.headroom if low else 0.0)
     return Search(xs, (ceiling, floor), unit * share, wish)
 

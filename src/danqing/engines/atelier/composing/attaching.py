@@ -107,8 +107,9 @@ def _inside(c: Contact) -> Piece:
     row, column = divmod(c.slot, 3)
     columns = min(3, c.slots - row * 3)
     x = box.center[0] + (column - (columns - 1) / 2) * c.width * scale * 0.9
-    y = box.y0 + box.height * 0.45 - row * c.height * scale * 0.45
-    return c.piece(x, y, c.anchor.order - 0.01 - 0.001 * row, scale=scale)
+    # Pictograms show the opening from above: what is heaped in it hides its far rim.
+    y = box.y0 + box.height * 0.5 - row * c.height * scale * 0.45
+    return c.piece(x, y, c.anchor.order + 0.02 - 0.001 * row, scale=scale)
 
 
 def _holding(c: Contact) -> Piece:

@@ -2,6 +2,8 @@
 
 import math
 import random
+from collections.abc import Sequence
+from dataclasses import replace
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
@@ -10,11 +12,13 @@ from danqing.engines.atelier.composing.casting import Role, cast_of
 from danqing.engines.atelier.composing.front import Spot, place_front
 from danqing.engines.atelier.composing.habits import Layer
 from danqing.engines.atelier.composing.manner import finish_of, setting_of
-from danqing.engines.atelier.composing.room import Room, room_for
+from danqing.engines.atelier.composing.room import Ground, Room, room_for
 from danqing.engines.atelier.composing.units import Piece, scaled, shifted
 from danqing.engines.atelier.frames import arrange, frame_for
-from danqing.engines.atelier.scene import Box, Instance, Omission, Plan, Scene
+from danqing.engines.atelier.scene import Box, Instance, Omission, Plan, Scene, TextBlock
 
+# Where houses or trees close the view, as a share of the height; the horizon elsewhere.
+_SKYLINES = {"market_street": 0.3, "street": 0.34, "neon_street": 0.3, "city": 0.36, "forest": 0.42}
 _NO_ROOM = "no room beside the texts and the other subjects"
 _ALOFT = frozenset({Layer.SKY, Layer.FLOAT, Layer.HANGING, Layer.STREWN})
 
@@ -28,7 +32,13 @@ def compose(scene: Scene, size: ImageSize, seed: int) -> Plan:
     setting = setting_of(scene, seed)
     finish = finish_of(scene)
     arrangement = arrange(scene, size, seed)
-    room = room_for(size, BACKDROPS[setting], arrangement, wet=finish == "watercolor")
+    ground = Ground(
+        backdrop=BACKDROPS[setting],
+        wet=finish == "watercolor",
+        whole=frame_for(scene).paint_background is None,
+        skyline=_SKYLINES.get(setting, 1.0),
+    )
+    room = room_for(size, ground, arrangement)
     instances = list(arrangement.placed)
     omitted: list[Omission] = []
     if frame_for(scene).wants_instances:
@@ -36,6 +46,7 @@ def compose(scene: Scene, size: ImageSize, seed: int) -> Plan:
         placed, left_out = _place(scene, setting, room, rng, done)
         instances += placed
         omitted += [Omission(what=role.unit.lead.subject.label, reason=_NO_ROOM) for role in left_out]
+    blocks = tuple(_toward_speaker(block, instances) for block in arrangement.blocks)
     return Plan(
         scene=scene,
         size=size,
@@ -43,10 +54,21 @@ def compose(scene: Scene, size: ImageSize, seed: int) -> Plan:
         setting=setting,
         finish=finish,
         horizon=room.horizon,
-        arrangement=arrangement,
+        arrangement=replace(arrangement, blocks=blocks),
         instances=tuple(instances),
         omitted=tuple(dict.fromkeys((*scene.omitted, *omitted))),
     )
+
+
+def _toward_speaker(block: TextBlock, instances: Sequence[Instance]) -> TextBlock:
+    """A speech bubble with its tail toward the nearest of those who may have said it."""
+    if block.points_at is None:
+        return block
+    middle = (block.carrier_box or block.box).center
+    named = [i for i in instances if i.subject.label == block.lettering.speaker]
+    others = [i for i in instances if not i.subject.decorative]
+    heads = [(i.box.center[0], i.box.y0 + 0.15 * i.box.height) for i in named or others]
+    return replace(block, points_at=min(heads, key=lambda head: math.dist(head, middle), default=block.points_at))
 
 
 def _place(

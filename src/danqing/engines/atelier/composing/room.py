@@ -18,7 +18,8 @@ _SHORE = 0.85  # from the horizon to where people may stand
 class Room:
     """inner: where instances may be. blocked: texts, carriers and obstacles.
 
-    near, far, horizon: y in pixels. shore: y where the water ends, in settings that have some.
+    near, far, horizon: y in pixels. shore: y where the water ends, in settings that have some. skyline: y above which
+    the sky is open.
     """
 
     inner: Box
@@ -26,6 +27,7 @@ class Room:
     far: float
     horizon: float
     shore: float
+    skyline: float
     blocked: tuple[Box, ...]
 
     @property
@@ -59,25 +61,41 @@ def _without(span: tuple[float, float], start: float, end: float) -> list[tuple[
     return [part for part in parts if part[1] - part[0] > 1] if start < span[1] and end > span[0] else [span]
 
 
-def room_for(size: ImageSize, backdrop: Backdrop, arrangement: Arrangement, *, wet: bool) -> Room:
-    """The room of a picture. wet: the finish eats the edges."""
-    margin = size.shorter * (_WET_MARGIN if wet else _MARGIN)
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """What a room is cut from. wet: the finish eats the edges. whole: subjects may be anywhere beside the texts.
+
+    skyline: where the open sky ends, as a share of the height.
+    """
+
+    backdrop: Backdrop
+    wet: bool
+    whole: bool
+    skyline: float
+
+
+def room_for(size: ImageSize, ground: Ground, arrangement: Arrangement) -> Room:
+    """The room of a picture."""
+    backdrop, scene = ground.backdrop, arrangement.scene_box
+    margin = size.shorter * (_WET_MARGIN if ground.wet else _MARGIN)
     canvas = Box(0, 0, size.width, size.height).inset(margin)
-    scene = arrangement.scene_box
     inner = Box(max(canvas.x0, scene.x0), max(canvas.y0, scene.y0), min(canvas.x1, scene.x1), min(canvas.y1, scene.y1))
-    if inner.width < margin or inner.height < margin:
+    if ground.whole and scene.y1 > size.height * 0.5:
+        inner = Box(canvas.x0, canvas.y0, canvas.x1, min(canvas.y1, scene.y1))
+    elif inner.width < margin or inner.height < margin:
         inner = canvas
     near = min(backdrop.near * size.height, inner.y1)
     shift = near - backdrop.near * size.height
     # Where texts take the lower part, the ground rises with the feet of the subjects.
-    far = min(backdrop.far * size.height + shift, near - _LEAST_BAND * size.height)
-    horizon = min(backdrop.horizon * size.height + shift * 0.8, far)
+    far = max(min(backdrop.far * size.height + shift, near - _LEAST_BAND * size.height), inner.y0)
+    horizon = max(min(backdrop.horizon * size.height + shift * 0.8, far), size.height * 0.12)
     return Room(
         inner=inner,
         near=near,
-        far=max(far, inner.y0),
-        horizon=max(horizon, size.height * 0.12),
+        far=far,
+        horizon=horizon,
         shore=near if backdrop.afloat else horizon + (far - horizon) * _SHORE,
+        skyline=max(min(horizon, ground.skyline * size.height), inner.y0 + 0.1 * size.height),
         blocked=_outer_boxes(arrangement, size.shorter * 0.012),
     )
 

@@ -72,8 +72,8 @@ def modifiers(text: str, tokens: tuple[Token, ...], noun: int, floor: int) -> Mo
 
 def _group(tokens: tuple[Token, ...], at: int) -> int | None:
     """The number that a group word stands for: `a pair of`, `dozens of`."""
-    word = tokens[at].word.removesuffix("s") if at >= 0 else ""
-    return GROUPS.get(word) or (GROUPS.get(tokens[at].word) if at >= 0 else None)
+    word = tokens[at].word if at >= 0 else ""
+    return GROUPS.get(word) or GROUPS.get(word.removesuffix("s"))
 
 
 def _joins_colors(tokens: tuple[Token, ...], at: int, noun: int) -> bool:

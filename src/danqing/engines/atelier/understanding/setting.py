@@ -82,3 +82,8 @@ def _home(subject: Subject) -> str:
         return places.people.get(subject.label) or places.kinds["person"]
     drawable = drawable_of(subject.drawable)
     return places.things.get(subject.drawable) or places.kinds.get(drawable.kind if drawable else "", "meadow")
+
+
+def all_backdrops() -> frozenset[str]:
+    """Every backdrop that a prompt can name or imply."""
+    return frozenset(place.backdrop for place in _places().by_key.values())

@@ -31,6 +31,7 @@ NUMBERS = {
     "various": 4,
     "numerous": 8,
     "countless": 9,
+    "dozen": 12,
     "dozens": 10,
     "hundreds": 12,
     "thirteen": 13,

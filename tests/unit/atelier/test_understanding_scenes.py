@@ -1,0 +1,149 @@
+"""Where a scene is, when, in which style, in which frame; and that any string at all gives one."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from danqing.engines.atelier.backdrops.registry import BACKDROPS
+from danqing.engines.atelier.frames import FRAMES
+from danqing.engines.atelier.palette import COLORS
+from danqing.engines.atelier.shapes.registry import SHAPES
+from danqing.engines.atelier.sprites.pictograms import bounds
+from danqing.engines.atelier.understanding import understand
+from danqing.engines.atelier.understanding.lexicon import lexicon
+from danqing.engines.atelier.understanding.setting import all_backdrops
+from tests.unit.atelier.bench_prompts import ALL, GENRES, PRODUCT_PAGE, Row, product_page, scene_of
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "",
+        " ",
+        "\x00\x01\x02",
+        "🎉" * 50,
+        "“" * 99,
+        "'\"‘「",
+        "a" * 10_000,
+        "一" * 10_000,
+        "of of the a a",
+        "“a”" * 400,
+        "İİİ cat",
+    ],
+)
+def test_any_string_is_a_scene(prompt: str) -> None:
+    """Empty, endless, unbalanced and unprintable prompts give a scene like any other."""
+    assert understand(prompt).prompt == prompt
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=60))
+def test_no_string_raises(prompt: str, negative: str) -> None:
+    """Whatever the caller writes, understanding it does not fail and gives the same scene twice."""
+    assert understand(prompt, negative) == understand(prompt, negative)
+
+
+@pytest.mark.parametrize(
+    ("id_", "frame", "setting"),
+    [
+        ("qwen-complex-text", "bookshop", "shop_window"),
+        ("qwen-long-paragraphs", "board", "classroom"),
+        ("qwen-poster-creation", "poster", "meadow"),
+        ("qwen-illustration-design", "signs", "market_street"),
+        ("qwen-realistic-photography", "neon", "neon_street"),
+        ("wan-realistic-photography", "scene", "forest"),
+        ("wan-painting-styles", "scene", "meadow"),
+        ("wan-text-generation", "plate", None),
+        ("wan-poster-design", "eye", None),
+        ("wan-image-set-generation", "pictures", None),
+    ],
+)
+def test_product_page(id_: str, frame: str, setting: str | None) -> None:
+    """The prompts of the product page: which kind of picture, and where."""
+    scene = scene_of(product_page(id_))
+    assert (scene.frame, scene.setting) == (frame, setting)
+
+
+def test_product_page_slide_and_portrait() -> None:
+    """The slide is a slide; the portrait is a bust."""
+    assert scene_of(product_page("qwen-complex-layouts")).frame == "slide"
+    portrait = scene_of(product_page("wan-portrait-photography"))
+    assert portrait.frame == "portrait"
+    assert portrait.subjects[0].person
+    assert portrait.subjects[0].person.view == "bust"
+
+
+@pytest.mark.parametrize("row", GENRES, ids=[row["id"] for row in GENRES])
+def test_genres(row: Row) -> None:
+    """The genre prompts: setting, time, style and frame as expected."""
+    scene = scene_of(row)
+    for field in ("setting", "time_of_day", "frame"):
+        assert row.get(field) in (None, getattr(scene, field))
+    assert row.get("style") in (None, *scene.styles)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "setting"),
+    [
+        ("a ship", "sea"),
+        ("two penguins", "snowfield"),
+        ("an astronaut", "space"),
+        ("a tiger", "forest"),
+        ("three apples", "tabletop"),
+        ("企鹅", "snowfield"),
+        ("a girl and an apple", "garden"),
+        ("happiness", "abstract"),
+    ],
+)
+def test_a_setting_follows_from_the_subject(prompt: str, setting: str | None) -> None:
+    """Where the prompt names no place, its subjects do; a word for no thing gives an abstract painting."""
+    assert understand(prompt).setting == setting
+
+
+def test_the_palette_is_read() -> None:
+    """Colours named for the picture as a whole are its palette."""
+    scene = scene_of(product_page("qwen-poster-creation"))
+    assert set(scene.palette) == {"green", "blue", "pink", "yellow"}
+
+
+def test_weather_and_features() -> None:
+    """Rain, northern lights, lenses and flowers are read off their words."""
+    assert understand("a street in the rain").weather == "rain"
+    assert "aurora" in understand("极光下的雪山").features
+    assert "fisheye" in scene_of(product_page("wan-realistic-photography")).features
+    assert "wildflowers" in scene_of(product_page("wan-painting-styles")).features
+
+
+def test_every_setting_has_its_backdrop() -> None:
+    """The table of places names only backdrops that exist."""
+    assert all_backdrops() <= set(BACKDROPS)
+
+
+@pytest.mark.parametrize("row", ALL, ids=[row["id"] for row in ALL])
+def test_scenes_speak_the_words_of_the_painters(row: Row) -> None:
+    """Frames, settings and colours of a scene are keys of the tables that draw them."""
+    scene = scene_of(row)
+    assert scene.frame in FRAMES
+    assert scene.setting is None or scene.setting in BACKDROPS
+    assert {*scene.palette, *(s.color for s in scene.subjects if s.color)} <= set(COLORS)
+
+
+def test_every_drawable_can_be_drawn() -> None:
+    """Each row of the table of drawables is a shape that is drawn or a pictogram of the font."""
+    for key, row in lexicon().by_key.items():
+        kind, _, name = key.partition(":")
+        assert row.kind == "none" or (name in SHAPES if kind == "shape" else bounds(name).width > 0), key
+
+
+def test_understanding_is_fast() -> None:
+    """A prompt of the product page is understood in milliseconds."""
+    prompts = [row["prompt"] for row in PRODUCT_PAGE]
+    for prompt in prompts:
+        understand(prompt)
+    started = time.perf_counter()
+    for prompt in prompts:
+        understand(prompt)
+    # 5 ms is the aim on an idle machine; ten times that is a mistake rather than a busy one.
+    assert (time.perf_counter() - started) / len(prompts) < 0.05

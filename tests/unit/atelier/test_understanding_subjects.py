@@ -1,0 +1,209 @@
+"""What a prompt asks to draw: nouns with counts, colours, clothes and relations, in English and Chinese."""
+
+import pytest
+
+from danqing.engines.atelier.scene import Person, Scene, Subject
+from danqing.engines.atelier.understanding import understand
+from tests.unit.atelier.bench_prompts import GENRES, PRODUCT_PAGE, Row, product_page, scene_of
+
+
+def counted(prompt: str) -> list[tuple[str, int]]:
+    return [(subject.label, subject.count) for subject in understand(prompt).subjects]
+
+
+def person(prompt: str) -> Person:
+    (found,) = [subject.person for subject in understand(prompt).subjects if subject.person]
+    return found
+
+
+def relations(prompt: str) -> list[tuple[str, str, str]]:
+    scene = understand(prompt)
+    return [(scene.subjects[r.subject].label, r.kind.value, scene.subjects[r.other].label) for r in scene.relations]
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "an oil painting with fine texture, rim light, star lens flare and a camera angle from below",
+        "a flower shop, a book store and a heart-shaped rose garden pattern",
+        "a soft feather-like texture, like a butterfly",
+        "fish-eye view, bird's-eye perspective, worm's-eye level",
+        "书店的橱窗，心形的灯光，鱼眼镜头",
+    ],
+)
+def test_what_is_no_subject(prompt: str) -> None:
+    """Words of style, attributes of other nouns and comparisons are not drawn."""
+    assert understand(prompt).subjects == ()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("three puppies and a ball", [("puppy", 3), ("ball", 1)]),
+        ("a pair of foxes, dozens of birds, 4 houses", [("fox", 2), ("bird", 10), ("house", 4)]),
+        ("a dozen red roses", [("rose", 12)]),
+        ("三只小猫和两匹马", [("小猫", 3), ("马", 2)]),
+        ("十二朵玫瑰，一群羊", [("玫瑰", 12), ("羊", 5)]),
+        ("a robot dog beside an apple tree", [("dog", 1), ("apple tree", 1)]),
+        ("a cat. The cat sleeps", [("cat", 1)]),
+        ("a red cat and a blue cat", [("cat", 1), ("cat", 1)]),
+        ("🐱 on a sofa with 🎈", [("sofa", 1)]),
+    ],
+)
+def test_counts(prompt: str, expected: list[tuple[str, int]]) -> None:
+    """Numbers in digits and words, groups and measure words count; a noun named again is the same thing."""
+    assert counted(prompt) == expected
+
+
+@pytest.mark.parametrize(
+    ("prompt", "colors"),
+    [
+        ("an orange cat and an orange", ["orange", None]),
+        ("a sky-blue car, black and white cows", ["sky", "white"]),
+        ("一只橘猫，红色的小汽车，两个红灯笼", ["orange", "red", "red"]),
+    ],
+)
+def test_colors(prompt: str, colors: list[str | None]) -> None:
+    """A colour binds to the noun it stands before and is no thing itself."""
+    assert [subject.color for subject in understand(prompt).subjects] == colors
+
+
+@pytest.mark.parametrize("row", GENRES, ids=[row["id"] for row in GENRES])
+def test_genres(row: Row) -> None:
+    """The genre prompts: every subject named with its count and colour, and nothing that is not."""
+    rest = [(s.label, s.count, s.color) for s in scene_of(row).subjects]
+    for wanted in row.get("subjects", ()):
+        label, count, color = wanted["label"], wanted.get("count"), wanted.get("color")
+        found = [s for s in rest if s[0] == label and count in (None, s[1]) and color in (None, s[2])]
+        assert found, (wanted, rest)
+        rest.remove(found[0])
+    assert rest == []
+
+
+def _as_rows(scene: Scene) -> list[tuple[str, int]]:
+    return [(subject.label, subject.count) for subject in scene.subjects]
+
+
+@pytest.mark.parametrize(
+    ("id_", "expected"),
+    [
+        ("qwen-poster-creation", [("puppy", 3), ("ball", 1), ("bird", 4), ("star", 7)]),
+        ("qwen-illustration-design", [("young boy", 1), ("market stall", 1), ("stall owner", 1), ("seagull", 4)]),
+        ("qwen-realistic-photography", [("woman", 1)]),
+        ("wan-portrait-photography", [("woman", 1)]),
+        ("wan-realistic-photography", [("red fox", 1)]),
+        ("wan-painting-styles", [("farmer", 1), ("sheep", 5), ("windmill", 1), ("wooden house", 1)]),
+        ("wan-text-generation", [("dandelion", 1)]),
+        ("wan-image-set-generation", [("childhood", 1), ("youth", 1), ("middle age", 1), ("old age", 2)]),
+    ],
+)
+def test_product_page(id_: str, expected: list[tuple[str, int]]) -> None:
+    """The prompts of the product page: who is in each picture."""
+    assert _as_rows(scene_of(product_page(id_))) == expected
+
+
+def test_clothes_belong_to_their_owner() -> None:
+    """A girl in a red dress is one girl."""
+    scene = understand("a girl in a red dress with a straw hat, and a man wearing a blue shirt and black trousers")
+    girl, man = (subject.person for subject in scene.subjects)
+    assert girl
+    assert (girl.outfit, girl.top_color, girl.hat) == ("dress", "red", "straw")
+    assert man
+    assert (man.top_color, man.bottom_color, man.hat) == ("blue", "black", None)
+
+
+def test_clothes_of_animals_are_omitted() -> None:
+    """What an animal wears is understood, not drawn, and said so."""
+    scene = understand("a fox wearing a green scarf")
+    assert [subject.label for subject in scene.subjects] == ["fox"]
+    assert [omission.what for omission in scene.omitted] == ["scarf of the fox"]
+
+
+def test_faces_and_hair() -> None:
+    """Hair, age, skin and glasses make the figure."""
+    old = person("an elderly African man with a white beard and glasses")
+    assert (old.age, old.skin, set(old.extras)) == ("old", "dark", {"beard", "glasses"})
+    woman = person("a Scandinavian woman, flowing platinum blonde hair, freckles")
+    assert (woman.hair, woman.hair_color, woman.skin, woman.extras) == ("long", "cream", "light", ("freckles",))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "pose"),
+    [
+        ("a boy riding a bicycle", "ride"),
+        ("a girl writing on the blackboard", "write"),
+        ("an old man sitting on a bench", "sit"),
+        ("a woman running on the beach", "run"),
+        ("a boy holding a balloon", "hold"),
+        ("一位骑马的牧民", "ride"),
+    ],
+)
+def test_poses(prompt: str, pose: str) -> None:
+    """The verb of a person decides the pose."""
+    assert person(prompt).pose == pose
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("a red apple to the left of a vase", ("apple", "left_of", "vase")),
+        ("to the right of the house is a tree", ("tree", "right_of", "house")),
+        ("a cat sitting on a chair", ("cat", "on", "chair")),
+        ("a castle, a dragon flying above it", ("dragon", "above", "castle")),
+        ("a rabbit behind a pumpkin", ("rabbit", "behind", "pumpkin")),
+        ("three oranges in a basket", ("orange", "inside", "basket")),
+        ("a boy holding a balloon", ("boy", "holding", "balloon")),
+        ("a girl on a bicycle", ("girl", "riding", "bicycle")),
+        ("一只猫坐在狗的左边", ("猫", "left_of", "狗")),
+        ("椅子上坐着一只猫", ("猫", "on", "椅子")),
+        ("小男孩骑着一匹马", ("小男孩", "riding", "马")),
+    ],
+)
+def test_relations(prompt: str, expected: tuple[str, str, str]) -> None:
+    """Prepositions, verbs and pronouns relate two subjects."""
+    assert expected in relations(prompt)
+
+
+def test_a_comma_ends_a_relation() -> None:
+    """What stands on the lawn does not stand on the dog named next."""
+    assert relations("boys playing football on a green lawn, a small white dog") == []
+
+
+@pytest.mark.parametrize(
+    ("prompt", "negative", "labels"),
+    [
+        ("a street without cars, two bicycles", "", ["bicycle"]),
+        ("a park with no people and a bench", "", ["bench"]),
+        ("一座房子，没有树", "", ["房子"]),
+        ("a bench and a fountain", "bench, blurry", ["fountain"]),
+    ],
+)
+def test_negation(prompt: str, negative: str, labels: list[str]) -> None:
+    """What is said to be absent, or named in the negative prompt, is left out."""
+    assert [subject.label for subject in understand(prompt, negative).subjects] == labels
+
+
+def test_what_the_negative_prompt_takes_out_is_told() -> None:
+    """A subject of the prompt that the negative prompt names is among the omitted."""
+    assert [omission.what for omission in understand("a cat and a dog", "dog").omitted] == ["dog"]
+
+
+def test_no_more_subjects_than_can_be_seen() -> None:
+    """The number of subjects is bounded, and the rest is named."""
+    nouns = "cat dog horse cow pig sheep goat fox wolf bear lion tiger panda koala frog duck swan owl eagle hen crab"
+    prompt = ", ".join(f"a {noun}" for noun in (nouns + " snail bee ant bat rat elephant giraffe").split())
+    scene = understand(prompt)
+    assert len(scene.subjects) == 24
+    assert len(scene.omitted) == len(prompt.split(",")) - 24
+
+
+def test_every_product_prompt_has_something_to_see() -> None:
+    """No prompt of the product page comes out empty."""
+    scenes = [scene_of(row) for row in PRODUCT_PAGE]
+    assert all(scene.subjects or scene.texts or scene.frame == "eye" for scene in scenes)
+
+
+def test_decorations_are_strewn() -> None:
+    """Decorative elements are marked as such."""
+    subjects: tuple[Subject, ...] = understand("a dog, decorated with hearts and birds").subjects
+    assert [subject.decorative for subject in subjects] == [False, True, True]
