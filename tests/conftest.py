@@ -29,6 +29,19 @@ class Clock:
         self.now += step
 
 
+class SecondsClock:
+    """A clock of seconds for meters, which tests move by hand."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def advance(self, seconds: float) -> None:
+        self.now += seconds
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()

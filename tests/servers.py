@@ -38,11 +38,16 @@ class Server:
         return self.process.wait(30)
 
 
-def start(home: Path, *options: str, **environment: str) -> Server:
+DANQING = "danqing.cli.main"
+PATTERN = "tests.pattern_server"
+"""The module to run: the product, or the same with the test engine."""
+
+
+def start(home: Path, *options: str, module: str = DANQING, **environment: str) -> Server:
     """Start a server on a home folder and a free port, and wait until it answers."""
     begun = time.monotonic()
     process = subprocess.Popen(
-        [sys.executable, "-m", "danqing.cli.main", "serve", "--home", str(home), "--port", "0", "--json", *options],
+        [sys.executable, "-m", module, "serve", "--home", str(home), "--port", "0", "--json", *options],
         stdout=subprocess.PIPE,
         text=True,
         env=os.environ | {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"} | environment,
@@ -58,9 +63,9 @@ def start(home: Path, *options: str, **environment: str) -> Server:
 
 
 @contextmanager
-def running(home: Path, *options: str, **environment: str) -> Iterator[Server]:
+def running(home: Path, *options: str, module: str = DANQING, **environment: str) -> Iterator[Server]:
     """A server for the time of a block."""
-    server = start(home, *options, **environment)
+    server = start(home, *options, module=module, **environment)
     try:
         yield server
     finally:

@@ -5,22 +5,23 @@
 
 import logging
 import random
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 
 import sqlalchemy as sa
 from dbos import DBOS, DBOSConfig, SQLAlchemyDatasource
 from fastapi import FastAPI
 
 from danqing.accounts.api_keys import ApiKeys
+from danqing.accounts.limits import AccountLimits, ServerLimits
+from danqing.accounts.tokens import TokenSigner
+from danqing.catalog_file import read_catalog
 from danqing.config import Settings
-from danqing.core.catalog import Catalog, ModelCard
-from danqing.core.errors import EngineCrashed, EngineTimeout, ModelUnavailable, ServiceError
+from danqing.core.catalog import ModelCard
+from danqing.core.errors import EngineCrashed, EngineTimeout, ModelUnavailable, ServiceError, UnknownModel
 from danqing.core.generation import MAX_SEED
 from danqing.core.task import Task, TaskFailure
 from danqing.engines.registry import EngineEntry, installed_engines
@@ -51,12 +52,6 @@ APPLICATION_VERSION = "1"
 HOUSEKEEPING_SECONDS = 60.0
 
 
-def read_catalog() -> Catalog:
-    """The models of catalog.toml. Raises pydantic.ValidationError for a table with a mistake."""
-    text = (Path(__file__).parent / "catalog.toml").read_text(encoding="utf-8")
-    return Catalog.from_tables(tomllib.loads(text)["model"])
-
-
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -76,6 +71,7 @@ class App:
     settings: Settings
     http: FastAPI
     keys: ApiKeys
+    limits: AccountLimits
     tasks: TaskService
     executor: Executor
     dispatcher: Dispatcher
@@ -131,14 +127,17 @@ class _Builder:
         self.executor = self._executor()
         self.database = self._database()
         self.images: ImageStore = open_folder(settings.home / "images")
+        self.limits = self._account_limits()
         self.waiters = Waiters()
 
     def build(self) -> App:
         dispatcher = self._tasks()
-        keys = ApiKeys(self.database, self.settings.regions, self.clock)
+        tokens = TokenSigner(self.home.link_secret)
+        keys = ApiKeys(self.database, self.settings.regions, self.clock, tokens)
         parts = ServiceParts(
             database=self.database,
             dispatcher=dispatcher,
+            limits=self.limits,
             waiters=self.waiters,
             choose_engine=partial(choose_engine, self.engines),
             clock=self.clock,
@@ -148,6 +147,7 @@ class _Builder:
             settings=self.settings,
             http=create_server(self._services(keys, tasks)),
             keys=keys,
+            limits=self.limits,
             tasks=tasks,
             executor=self.executor,
             dispatcher=dispatcher,
@@ -166,6 +166,12 @@ class _Builder:
         self.resources.callback(database.dispose)
         migrate(database)
         return database
+
+    def _account_limits(self) -> AccountLimits:
+        everybody = ServerLimits(waiting=self.settings.waiting_tasks, calls_per_second=self.settings.calls_per_second)
+        limits = AccountLimits(self.database, everybody, self.clock)
+        limits.read()
+        return limits
 
     def _tasks(self) -> Dispatcher:
         """Register the workflow, take over what an earlier run left, and start."""
@@ -217,10 +223,15 @@ class _Builder:
         return config
 
     def _limit(self, task: Task) -> int | None:
-        return self.catalog.card(task.request.model).rate_limit.running
+        try:
+            return self.limits.known(task.account_id, self.catalog.card(task.request.model)).running
+        except UnknownModel:
+            # the model left the catalog after the submit: the workflow says so
+            return None
 
     def _keep_house(self, dispatcher: Dispatcher) -> None:
         now = self.clock()
+        self.limits.read()
         offer_forgotten_tasks(self.database, dispatcher, now)
         for task_id in fail_lost_tasks(self.database, dispatcher, verdicts(), now):
             self.waiters.wake(task_id)
@@ -230,9 +241,11 @@ class _Builder:
         return HttpServices(
             tasks=tasks,
             keys=keys,
+            limits=self.limits,
             images=self.images,
             links=LinkSigner("danqing", self.home.link_secret),
             catalog=self.catalog,
+            regions=self.settings.regions,
             clock=self.clock,
             draw_seed=partial(random.SystemRandom().randint, 0, MAX_SEED),
             engine_is_ready=lambda: all(engine.ready for engine in self.executor.health()),

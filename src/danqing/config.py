@@ -45,6 +45,12 @@ class Settings(BaseSettings):
     running_tasks: int = Field(
         default=16, ge=1, le=256, description="Tasks that run at once, of all accounts together."
     )
+    waiting_tasks: int = Field(
+        default=500, ge=1, description="Tasks of one account and model that may wait; more are refused."
+    )
+    calls_per_second: int = Field(
+        default=20, ge=1, description="Queries of one account in a second; as many lists, and as many cancels."
+    )
     picture_seconds: float = Field(
         default=120.0, gt=0, description="Seconds a single picture may take before it has failed."
     )

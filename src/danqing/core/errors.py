@@ -31,6 +31,7 @@ ServiceError
 │   └── TooManyWaiting
 ├── NotFound                     there is no such thing
 │   ├── UnknownModel
+│   ├── NoPublicKey
 │   └── UnknownPath
 ├── UnsupportedOperation         not in this state
 │   ├── TaskNotCancelable
@@ -203,6 +204,10 @@ class NotFound(ServiceError):
 
 class UnknownModel(NotFound):
     """Model not exist."""
+
+
+class NoPublicKey(NotFound):
+    """There is no public key; please send plain text."""
 
 
 class UnknownPath(NotFound):

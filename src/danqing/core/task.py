@@ -96,6 +96,32 @@ class Task:
         return self.ended_at is not None and now - self.ended_at >= RETENTION
 
 
+@dataclass(frozen=True, kw_only=True)
+class TaskQuery:
+    """Which tasks of an account to list: those submitted in a span of time, both ends included, and all that is named.
+
+    None: any. page_no counts from 1.
+    """
+
+    since: datetime
+    until: datetime
+    task_id: str | None = None
+    model: str | None = None
+    status: TaskStatus | None = None
+    key_id: str | None = None
+    region: str | None = None
+    page_no: int = 1
+    page_size: int = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskPage:
+    """One page of tasks, newest first. total: on all pages together."""
+
+    tasks: tuple[Task, ...]
+    total: int
+
+
 def is_task_id(text: str) -> bool:
     """Task ids are UUIDs; anything else is the id of no task."""
     try:

@@ -5,19 +5,33 @@ from fastapi.security import HTTPBearer
 from starlette.requests import Request
 
 from danqing.accounts.api_keys import ApiKeys
+from danqing.accounts.limits import Call
 from danqing.core.account import Caller
 from danqing.core.errors import MissingApiKey
+from danqing.http.services import HttpServices
 
 KEY_IS_DOCUMENTED = Depends(HTTPBearer(auto_error=False, description="An API key: `Authorization: Bearer sk-…`."))
 """Names the key in the OpenAPI description and checks nothing; `authenticate` does."""
 
 
 def authenticate(request: Request, keys: ApiKeys) -> Caller:
-    """The holder of the key in the Authorization header. Raises MissingApiKey or InvalidApiKey."""
+    """The holder of the key in the Authorization header, in the workspace that the request names, if any.
+
+    Raises MissingApiKey, InvalidApiKey or WorkspaceAccessDenied.
+    """
     secret = _secret(request.headers.get("authorization", ""))
     if not secret:
         raise MissingApiKey()
-    return keys.authenticate(secret, request.headers.get("host", ""))
+    caller = keys.authenticate(secret, request.headers.get("host", ""))
+    workspace_id = request.headers.get("x-dashscope-workspace", "").strip()
+    return keys.enter_workspace(caller, workspace_id) if workspace_id else caller
+
+
+def admit(request: Request, services: HttpServices, call: Call) -> Caller:
+    """The caller of a query, list or cancel, once it was counted. Raises as `authenticate`, and RateLimited."""
+    caller = authenticate(request, services.keys)
+    services.limits.admit_call(caller.account_id, call)
+    return caller
 
 
 def _secret(header: str) -> str:

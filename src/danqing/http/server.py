@@ -1,6 +1,7 @@
 """Assembles the web application, and stands around every request: ids, size limits and the answering of errors."""
 
 import logging
+import math
 from typing import Never
 from uuid import uuid4
 
@@ -12,8 +13,21 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from danqing import __version__
-from danqing.core.errors import MethodNotAllowed, PayloadTooLarge, ServiceError, UnknownPath
-from danqing.http import health, image_files, image_generation, multimodal_generation, pages, tasks, text2image
+from danqing.core.errors import MethodNotAllowed, PayloadTooLarge, ServiceError, Throttled, UnknownPath
+from danqing.http import (
+    health,
+    image_files,
+    image_generation,
+    models,
+    multimodal_generation,
+    pages,
+    public_keys,
+    quotas,
+    task_list,
+    tasks,
+    text2image,
+    tokens,
+)
 from danqing.http.services import HttpServices
 from danqing.wire.dashscope.errors import error_body, wire_error
 
@@ -36,7 +50,20 @@ def create_server(services: HttpServices) -> FastAPI:
         middleware=[Middleware(Gateway, max_body_bytes=services.max_body_bytes)],
         exception_handlers={404: _refuse_path, 405: _refuse_method},
     )
-    for family in (text2image, multimodal_generation, image_generation, tasks, image_files, health, pages):
+    for family in (
+        text2image,
+        multimodal_generation,
+        image_generation,
+        tasks,
+        task_list,
+        models,
+        public_keys,
+        quotas,
+        tokens,
+        image_files,
+        health,
+        pages,
+    ):
         server.include_router(family.create_router(services))
     return server
 
@@ -75,8 +102,13 @@ class Gateway:
                 raise
             if not isinstance(error, ServiceError):
                 log.exception("request %s failed", request_id)
-            response = JSONResponse(error_body(error, request_id), wire_error(error).status)
+            response = JSONResponse(error_body(error, request_id), wire_error(error).status, _error_headers(error))
             await response(scope, receive, answer.send)
+
+
+def _error_headers(error: Exception) -> dict[str, str]:
+    """When to try again, in whole seconds, where the error knows."""
+    return {"retry-after": str(max(1, math.ceil(error.retry_after_s)))} if isinstance(error, Throttled) else {}
 
 
 class _Answer:

@@ -1,10 +1,12 @@
 """What the HTTP edge stands on; the composition root fills it in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from danqing.accounts.api_keys import ApiKeys
+from danqing.accounts.limits import AccountLimits
+from danqing.core.account import Region
 from danqing.core.catalog import Catalog
 from danqing.storage.image_store import ImageStore
 from danqing.storage.links import LinkSigner
@@ -22,9 +24,11 @@ class HttpServices:
 
     tasks: TaskService
     keys: ApiKeys
+    limits: AccountLimits
     images: ImageStore
     links: LinkSigner
     catalog: Catalog
+    regions: Sequence[Region]
     clock: Callable[[], datetime]
     draw_seed: Callable[[], int]
     engine_is_ready: Callable[[], bool]

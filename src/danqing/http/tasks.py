@@ -1,17 +1,19 @@
-"""GET …/tasks/{task_id}: what has become of a task."""
+"""GET …/tasks/{task_id} and POST …/tasks/{task_id}/cancel: what has become of a task, and taking it back."""
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from danqing.accounts.limits import Call
 from danqing.core import errors
-from danqing.http.auth import KEY_IS_DOCUMENTED, authenticate
+from danqing.http.auth import KEY_IS_DOCUMENTED, admit
 from danqing.http.image_files import address_for
 from danqing.http.picture_calls import ENGINE_HEADER
 from danqing.http.services import HttpServices
 from danqing.wire.dashscope.documentation import TASK_EXAMPLES, error_answers, json_answer
-from danqing.wire.dashscope.paths import TASK
-from danqing.wire.dashscope.responses import task_answer, unknown_task
+from danqing.wire.dashscope.paths import CANCEL, TASK
+from danqing.wire.dashscope.responses import canceled, task_answer, unknown_task
+from danqing.wire.dashscope.task_documentation import CANCELED
 
 
 def create_router(services: HttpServices) -> APIRouter:
@@ -25,7 +27,9 @@ def create_router(services: HttpServices) -> APIRouter:
         summary="Query a task",
         responses={
             200: json_answer("The state of the task", **TASK_EXAMPLES),
-            **error_answers(errors.MissingApiKey(), errors.InvalidApiKey()),
+            **error_answers(
+                errors.MissingApiKey(), errors.InvalidApiKey(), errors.WorkspaceAccessDenied(), errors.RateLimited(1)
+            ),
         },
     )
     def fetch(task_id: str, request: Request) -> Response:
@@ -33,7 +37,7 @@ def create_router(services: HttpServices) -> APIRouter:
 
         A task that never was, belongs to another account or ended more than 24 hours ago is UNKNOWN.
         """
-        caller = authenticate(request, services.keys)
+        caller = admit(request, services, Call.QUERY)
         task = services.tasks.fetch(caller, task_id)
         request_id = request.state.request_id
         if task is None:
@@ -41,5 +45,27 @@ def create_router(services: HttpServices) -> APIRouter:
         family = families.get(task.request.model, "wan")  # a model may leave the catalog before its tasks do
         answer = task_answer(task, request_id, address_for(services, request, task), family)
         return JSONResponse(answer, headers={ENGINE_HEADER: task.engine})
+
+    # Clients send no body here, an empty one that is called JSON, or any other; it is never read.
+    @router.post(f"{CANCEL}/", include_in_schema=False)
+    @router.post(
+        CANCEL,
+        summary="Cancel a task",
+        responses={
+            200: json_answer("The task is canceled", canceled=CANCELED),
+            **error_answers(
+                errors.MissingApiKey(),
+                errors.InvalidApiKey(),
+                errors.TaskNotCancelable(),
+                errors.WorkspaceAccessDenied(),
+                errors.RateLimited(1),
+            ),
+        },
+    )
+    def cancel(task_id: str, request: Request) -> Response:
+        """Take back a task that is still PENDING. It costs nothing. Any other task, unknown ones too, is refused."""
+        caller = admit(request, services, Call.CANCEL)
+        task = services.tasks.cancel(caller, task_id)
+        return JSONResponse(canceled(task, request.state.request_id))
 
     return router

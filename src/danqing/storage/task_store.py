@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from danqing.core.account import Money
 from danqing.core.generation import GenerationRequest
-from danqing.core.task import TRANSITIONS, Task, TaskFailure, TaskResult, TaskStatus
+from danqing.core.task import TRANSITIONS, Task, TaskFailure, TaskPage, TaskQuery, TaskResult, TaskStatus
 from danqing.storage.schema import task as table
 
 Transaction = sa.Connection | Session
@@ -84,6 +84,32 @@ def fail(
         failure=_FAILURE.dump_json(failure).decode(),
         results=_RESULTS.dump_json(results).decode(),
     )
+
+
+def listed(transaction: Transaction, account_id: str, query: TaskQuery, ended_after: datetime) -> TaskPage:
+    """A page of an account's tasks, without those that ended before a moment."""
+    named = {
+        table.c.task_id: query.task_id,
+        table.c.model: query.model,
+        table.c.status: query.status,
+        table.c.key_id: query.key_id,
+        table.c.region: query.region,
+    }
+    conditions = [
+        table.c.account_id == account_id,
+        table.c.submitted_at.between(query.since, query.until),
+        sa.or_(table.c.ended_at.is_(None), table.c.ended_at > ended_after),
+        *(column == value for column, value in named.items() if value is not None),
+    ]
+    total = transaction.execute(sa.select(sa.func.count()).select_from(table).where(*conditions)).scalar_one()
+    rows = transaction.execute(
+        sa.select(table)
+        .where(*conditions)
+        .order_by(table.c.submitted_at.desc(), table.c.task_id)
+        .limit(query.page_size)
+        .offset((query.page_no - 1) * query.page_size)
+    )
+    return TaskPage(tasks=tuple(map(_task, rows)), total=total)
 
 
 def ended_before(transaction: Transaction, limit: datetime) -> list[Task]:

@@ -5,13 +5,25 @@ It holds ids only. The rows in the database are the queue; after a crash the tak
 
 import threading
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from danqing.core.errors import TooManyWaiting
 from danqing.core.task import Task
 
 Lane = tuple[str, str]
 """(account_id, model): what a running limit applies to."""
+
+_RETRY_S = 5.0  # a place comes free when a task begins, and nobody knows when that is
+
+
+@dataclass(frozen=True)
+class LaneLoad:
+    """How many tasks of a lane run and wait."""
+
+    running: int
+    waiting: int
 
 
 @dataclass
@@ -34,6 +46,7 @@ class Dispatcher:
         self._capacity = capacity
         self._accounts: OrderedDict[str, _Account] = OrderedDict()
         self._running: dict[str, Lane] = {}
+        self._coming: dict[str, Lane] = {}
         self._changed = threading.Condition()
         self._closed = False
         self._thread = threading.Thread(target=self._loop, name="dispatcher", daemon=True)
@@ -42,17 +55,44 @@ class Dispatcher:
         """Begin to start tasks; what was offered before waits until now."""
         self._thread.start()
 
+    @contextmanager
+    def place(self, task_id: str, lane: Lane, most: int) -> Iterator[None]:
+        """Hold a place among the waiting tasks of a lane for a task that is stored and offered within the block.
+
+        Raises TooManyWaiting where so many wait already. Exact however many threads come at once.
+        """
+        with self._changed:
+            coming = sum(other == lane for other in self._coming.values())
+            if self._waiting_in(lane) + coming >= most:
+                raise TooManyWaiting(_RETRY_S)
+            self._coming[task_id] = lane
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._coming.pop(task_id, None)
+
     def offer(self, task: Task) -> None:
         """Take a stored PENDING task into the queue."""
         with self._changed:
+            self._coming.pop(task.task_id, None)
             account = self._accounts.setdefault(task.account_id, _Account())
-            account.lanes.setdefault(_lane(task), deque()).append(task)
+            account.lanes.setdefault(lane_of(task), deque()).append(task)
             self._changed.notify_all()
+
+    def withdraw(self, task: Task) -> None:
+        """Let go of a task that was cancelled while it waited, if it still waits here."""
+        with self._changed:
+            waiting = self._lanes_of(task.account_id).get(lane_of(task), deque())
+            kept = [other for other in waiting if other.task_id != task.task_id]
+            waiting.clear()
+            waiting.extend(kept)
+            self._forget_empty(task.account_id, lane_of(task))
 
     def adopt(self, task: Task) -> None:
         """Count a task that runs already, such as one that is run again after a crash."""
         with self._changed:
-            self._running[task.task_id] = _lane(task)
+            self._running[task.task_id] = lane_of(task)
 
     def finished(self, task_id: str) -> None:
         """Free the slot of a task that has ended."""
@@ -69,6 +109,11 @@ class Dispatcher:
                 for lane in account.lanes.values()
                 for task in lane
             )
+
+    def load(self, lane: Lane) -> LaneLoad:
+        """How many tasks of one account and model run and wait."""
+        with self._changed:
+            return LaneLoad(running=self._running_in(lane), waiting=self._waiting_in(lane))
 
     @property
     def waiting(self) -> int:
@@ -103,7 +148,7 @@ class Dispatcher:
             while not self._closed:
                 task = self._next() if len(self._running) < self._capacity else None
                 if task is not None:
-                    self._running[task.task_id] = _lane(task)
+                    self._running[task.task_id] = lane_of(task)
                     return task
                 self._changed.wait()
         return None
@@ -121,18 +166,30 @@ class Dispatcher:
 
     def _rotate(self, account_id: str, lane: Lane) -> None:
         """Send the account, and the lane within it, to the end of the row, or away where nothing is left."""
-        account = self._accounts[account_id]
-        account.lanes.move_to_end(lane)
-        if not account.lanes[lane]:
-            del account.lanes[lane]
+        self._accounts[account_id].lanes.move_to_end(lane)
         self._accounts.move_to_end(account_id)
-        if not account.lanes:
-            del self._accounts[account_id]
+        self._forget_empty(account_id, lane)
+
+    def _forget_empty(self, account_id: str, lane: Lane) -> None:
+        lanes = self._lanes_of(account_id)
+        if lane in lanes and not lanes[lane]:
+            del lanes[lane]
+        if not lanes:
+            self._accounts.pop(account_id, None)
+
+    def _lanes_of(self, account_id: str) -> OrderedDict[Lane, deque[Task]]:
+        return self._accounts.get(account_id, _Account()).lanes
+
+    def _waiting_in(self, lane: Lane) -> int:
+        return len(self._lanes_of(lane[0]).get(lane, ()))
+
+    def _running_in(self, lane: Lane) -> int:
+        return sum(running == lane for running in self._running.values())
 
     def _is_full(self, lane: Lane, task: Task) -> bool:
         limit = self._limit_of(task)
-        return limit is not None and sum(running == lane for running in self._running.values()) >= limit
+        return limit is not None and self._running_in(lane) >= limit
 
 
-def _lane(task: Task) -> Lane:
+def lane_of(task: Task) -> Lane:
     return task.account_id, task.request.model

@@ -2,21 +2,22 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
 import sqlalchemy as sa
 
 from danqing.accounts import billing
+from danqing.accounts.limits import AccountLimits
 from danqing.core.account import Caller
-from danqing.core.catalog import ModelCard
-from danqing.core.errors import EngineTimeout, TaskNotCancelable
+from danqing.core.catalog import ModelCard, Offer
+from danqing.core.errors import EngineTimeout, ModelAccessDenied, TaskNotCancelable
 from danqing.core.generation import GenerationRequest
-from danqing.core.task import Task, TaskStatus, is_task_id
+from danqing.core.task import RETENTION, Task, TaskPage, TaskQuery, TaskStatus, is_task_id
 from danqing.storage import task_store
 from danqing.storage.sqlite_turns import urgently
-from danqing.tasks.dispatcher import Dispatcher
+from danqing.tasks.dispatcher import Dispatcher, LaneLoad, lane_of
 from danqing.tasks.waiting import Waiters
 
 
@@ -26,6 +27,7 @@ class ServiceParts:
 
     database: sa.Engine
     dispatcher: Dispatcher
+    limits: AccountLimits
     waiters: Waiters
     choose_engine: Callable[[ModelCard], str]
     clock: Callable[[], datetime]
@@ -40,41 +42,55 @@ class TaskService:
     def submit(
         self, caller: Caller, card: ModelCard, request: GenerationRequest, *, route: str, request_id: str
     ) -> Task:
-        """Set the cost aside, store the request as a PENDING task and queue it.
+        """Hold the caller to his limits, set the cost aside, store the request as a PENDING task and queue it.
 
-        A returned task survives the death of the process. Raises UnknownModel where the model is not offered in
-        the caller's region, ModelUnavailable where no engine of its list is installed, FreeQuotaExhausted and
-        Arrearage; nothing is stored then.
+        A returned task survives the death of the process. Raises ModelAccessDenied for a model that the key may not
+        use, UnknownModel where it is not offered in the caller's region, ModelUnavailable where no engine of its list
+        is installed, TooManyWaiting, RateLimited, BurstRate, FreeQuotaExhausted and Arrearage; nothing is stored then.
         """
-        order = billing.Order(
+        if not caller.may_use(card.name):
+            raise ModelAccessDenied()
+        offer = card.offer(caller.region)
+        draft = Task(
+            task_id=str(uuid4()),
+            request_id=request_id,
             account_id=caller.account_id,
+            key_id=caller.key_id,
             region=caller.region,
-            model=card.name,
-            images=request.n,
-            offer=card.offer(caller.region),
+            route=route,
+            engine=self._parts.choose_engine(card),
+            status=TaskStatus.PENDING,
+            request=request,
+            unit_price=offer.price,
+            workspace_id=caller.workspace_id,
+            submitted_at=self._parts.clock(),
         )
-        engine = self._parts.choose_engine(card)
-        now = self._parts.clock()
-        with urgently(), self._parts.database.begin() as transaction:
-            reservation = billing.reserve(transaction, order, now)
-            task = Task(
-                task_id=str(uuid4()),
-                request_id=request_id,
-                account_id=caller.account_id,
-                key_id=caller.key_id,
-                region=caller.region,
-                route=route,
-                engine=engine,
-                status=TaskStatus.PENDING,
-                request=request,
-                unit_price=reservation.unit_price,
-                free_reserved=reservation.free_images,
-                submitted_at=now,
-            )
-            task_store.insert(transaction, task)
-        # a crash right here leaves a PENDING row, which the takeover offers at the next start
-        self._parts.dispatcher.offer(task)
+        limits = self._parts.limits.current(caller.account_id, card)
+        with self._parts.dispatcher.place(draft.task_id, lane_of(draft), limits.waiting):
+            self._parts.limits.admit_submit(caller.account_id, card.name, limits)
+            task = self._store(draft, offer)
+            # a crash right here leaves a PENDING row, which the takeover offers at the next start
+            self._parts.dispatcher.offer(task)
         return task
+
+    def _store(self, draft: Task, offer: Offer) -> Task:
+        """The task as it is stored, with what was set aside for it."""
+        order = billing.Order(
+            account_id=draft.account_id,
+            region=draft.region,
+            model=draft.request.model,
+            images=draft.request.n,
+            offer=offer,
+        )
+        with urgently(), self._parts.database.begin() as transaction:
+            reservation = billing.reserve(transaction, order, draft.submitted_at)
+            task = replace(draft, unit_price=reservation.unit_price, free_reserved=reservation.free_images)
+            task_store.insert(transaction, task)
+        return task
+
+    def load(self, caller: Caller, model: str) -> LaneLoad:
+        """How many of the caller's tasks of a model run and wait."""
+        return self._parts.dispatcher.load((caller.account_id, model))
 
     async def wait(self, caller: Caller, task: Task, timeout_seconds: float) -> Task:
         """The caller's task once it has ended, however it did.
@@ -108,6 +124,11 @@ class TaskService:
             return None
         return task
 
+    def list(self, caller: Caller, query: TaskQuery) -> TaskPage:
+        """The caller's tasks that match, without those that are forgotten."""
+        with self._parts.database.connect() as connection:
+            return task_store.listed(connection, caller.account_id, query, self._parts.clock() - RETENTION)
+
     def cancel(self, caller: Caller, task_id: str) -> Task:
         """Take back a task that has not begun. Raises TaskNotCancelable for any other, unknown ones included."""
         task = self.fetch(caller, task_id)
@@ -120,5 +141,6 @@ class TaskService:
             after = task_store.find(transaction, task.task_id)
         if not canceled or after is None:
             raise TaskNotCancelable()
+        self._parts.dispatcher.withdraw(task)
         self._parts.waiters.wake(task.task_id)
         return after

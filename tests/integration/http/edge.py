@@ -14,6 +14,8 @@ import httpx
 import sqlalchemy as sa
 
 from danqing.accounts.api_keys import ApiKeys
+from danqing.accounts.limits import AccountLimits, ServerLimits
+from danqing.accounts.tokens import TokenSigner
 from danqing.config import REGIONS
 from danqing.core.catalog import Catalog
 from danqing.core.task import Task, TaskFailure, TaskResult
@@ -27,9 +29,16 @@ from danqing.tasks.dispatcher import Dispatcher
 from danqing.tasks.service import ServiceParts, TaskService
 from danqing.tasks.waiting import Waiters
 from danqing.wire.dashscope.paths import IMAGE_SYNTHESIS
+from tests.conftest import SecondsClock
 
 NOW = datetime(2026, 1, 12, 4, 0, tzinfo=UTC)
 MAX_BODY_BYTES = 50_000
+WAITING = 20
+"""Tasks of one account and model that may wait."""
+
+METER_CLOCK = SecondsClock()
+"""The clock of all limits on rates."""
+
 PNG = b"\x89PNG\r\n\x1a\n the rest of a picture"
 ASYNC = {"X-DashScope-Async": "enable"}
 PROMPT = {"model": "qwen-image-plus", "input": {"prompt": "a cat"}}
@@ -45,19 +54,23 @@ def open_services(home: Path) -> tuple[HttpServices, sa.Engine]:
     """Services whose tasks wait for ever, since no dispatcher is opened: tests move them on by hand."""
     database = open_database(f"sqlite:///{home / 'danqing.sqlite'}")
     migrate(database)
+    limits = AccountLimits(database, ServerLimits(waiting=WAITING, calls_per_second=20), still_clock, METER_CLOCK)
     parts = ServiceParts(
         database=database,
         dispatcher=Dispatcher(lambda _task: True, lambda _task: None, 1),
+        limits=limits,
         waiters=Waiters(),
         choose_engine=lambda card: card.engines[0],
         clock=still_clock,
     )
     services = HttpServices(
         tasks=TaskService(parts),
-        keys=ApiKeys(database, REGIONS, still_clock),
+        keys=ApiKeys(database, REGIONS, still_clock, TokenSigner(b"a secret of this test")),
+        limits=limits,
         images=open_folder(home / "objects"),
         links=LinkSigner("danqing", b"a secret of this test"),
         catalog=Catalog.from_tables(tomllib.loads((files("danqing") / "catalog.toml").read_text("utf-8"))["model"]),
+        regions=REGIONS,
         clock=still_clock,
         draw_seed=lambda: 12345,
         engine_is_ready=lambda: True,

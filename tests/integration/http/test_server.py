@@ -10,7 +10,7 @@ from danqing.wire.dashscope.paths import IMAGE_SYNTHESIS
 from tests.integration.http.edge import ASYNC, MAX_BODY_BYTES, PROMPT, Edge, is_request_id, refusal
 
 
-@pytest.mark.parametrize("path", ["/nothing", "/api/v1/tasks", "/api/v1/services/aigc/text2video", "/api/v2/tasks/x"])
+@pytest.mark.parametrize("path", ["/nothing", "/api/v1", "/api/v1/services/aigc/text2video", "/api/v2/tasks/x"])
 def test_an_unknown_path_is_not_found(edge: Edge, path: str) -> None:
     """A path that is not there is answered 404 in JSON, key or no key."""
     assert refusal(edge.send("GET", path)) == (404, "NotFound", "Request path not found.")

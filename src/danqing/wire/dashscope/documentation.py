@@ -9,7 +9,7 @@ from danqing.wire.dashscope.errors import error_body, wire_error
 
 JsonObject = dict[str, object]
 
-_TASK_ID = "0385dc79-5ff8-4d82-bcb6-7a1f2b3c4d5e"
+TASK_ID = "0385dc79-5ff8-4d82-bcb6-7a1f2b3c4d5e"
 REQUEST_ID = "4909100c-7b5a-4f92-bfe5-0123456789ab"
 
 PARAMETERS_SCHEMA: JsonObject = {
@@ -84,19 +84,19 @@ ASYNC_HEADER: JsonObject = {
 }
 
 SUBMITTED: JsonObject = {
-    "output": {"task_status": "PENDING", "task_id": _TASK_ID},
+    "output": {"task_status": "PENDING", "task_id": TASK_ID},
     "request_id": REQUEST_ID,
 }
 
 TASK_EXAMPLES: Mapping[str, JsonObject] = {
     "waiting": {
         "request_id": REQUEST_ID,
-        "output": {"task_id": _TASK_ID, "task_status": "PENDING", "submit_time": "2025-09-09 13:39:20.659"},
+        "output": {"task_id": TASK_ID, "task_status": "PENDING", "submit_time": "2025-09-09 13:39:20.659"},
     },
     "succeeded": {
         "request_id": REQUEST_ID,
         "output": {
-            "task_id": _TASK_ID,
+            "task_id": TASK_ID,
             "task_status": "SUCCEEDED",
             "submit_time": "2025-09-09 13:39:20.659",
             "scheduled_time": "2025-09-09 13:39:20.717",
@@ -105,7 +105,7 @@ TASK_EXAMPLES: Mapping[str, JsonObject] = {
                 {
                     "orig_prompt": "A poster of three puppies …",
                     "actual_prompt": "A hand-drawn poster in bright colours: three puppies …",
-                    "url": f"http://127.0.0.1:8720/results/{_TASK_ID}/{_TASK_ID}-0.png?Expires=…&Signature=…",
+                    "url": f"http://127.0.0.1:8720/results/{TASK_ID}/{TASK_ID}-0.png?Expires=…&Signature=…",
                     "engine": "atelier",
                 }
             ],
@@ -115,7 +115,7 @@ TASK_EXAMPLES: Mapping[str, JsonObject] = {
     "failed": {
         "request_id": REQUEST_ID,
         "output": {
-            "task_id": _TASK_ID,
+            "task_id": TASK_ID,
             "task_status": "FAILED",
             "submit_time": "2025-09-09 13:39:20.659",
             "scheduled_time": "2025-09-09 13:39:20.717",
@@ -124,7 +124,7 @@ TASK_EXAMPLES: Mapping[str, JsonObject] = {
             "message": "Inference internal error.",
         },
     },
-    "unknown": {"request_id": REQUEST_ID, "output": {"task_id": _TASK_ID, "task_status": "UNKNOWN"}},
+    "unknown": {"request_id": REQUEST_ID, "output": {"task_id": TASK_ID, "task_status": "UNKNOWN"}},
 }
 """One answer for each kind of outcome. Source: asynchronous task API."""
 

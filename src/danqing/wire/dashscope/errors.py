@@ -49,6 +49,7 @@ WIRE_ERRORS: Mapping[type[ServiceError], WireError] = {
     errors.NotFound: WireError(404, "NotFound"),
     # the documentation says ModelNotFound; the live service answers this (seen 2026-08)
     errors.UnknownModel: WireError(404, "InvalidParameter"),
+    errors.NoPublicKey: WireError(404, "NotFound"),
     errors.UnknownPath: WireError(404, "NotFound"),
     errors.UnsupportedOperation: WireError(400, "UnsupportedOperation"),
     errors.TaskNotCancelable: WireError(400, "UnsupportedOperation"),

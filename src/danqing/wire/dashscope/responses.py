@@ -14,7 +14,7 @@ from danqing.wire.dashscope.paths import TEXT2IMAGE
 JsonObject = dict[str, object]
 UrlFor = Callable[[TaskResult], str]
 
-_SERVICE_TIME = timezone(timedelta(hours=8))
+SERVICE_TIME = timezone(timedelta(hours=8))
 """The vendor's clock in every answer, whatever the region. Source: asynchronous task API, completion events."""
 
 
@@ -62,7 +62,7 @@ def times(task: Task) -> dict[str, str]:
 
 
 def _time(moment: datetime) -> str:
-    return moment.astimezone(_SERVICE_TIME).replace(tzinfo=None).isoformat(" ", "milliseconds")
+    return moment.astimezone(SERVICE_TIME).replace(tzinfo=None).isoformat(" ", "milliseconds")
 
 
 def _pictures(task: Task, url_for: UrlFor, family: Family) -> JsonObject:
