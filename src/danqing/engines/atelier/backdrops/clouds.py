@@ -92,11 +92,11 @@ def cover_sky(stage: Stage) -> None:
 def draw_mist(stage: Stage, y: float, thickness: float, alpha: float) -> None:
     """A band of mist across the picture, densest at y and gone above and below it."""
     color = stage.light.haze
-    for index in range(3):
+    for index in range(2):
         pick = stage.random(f"mist {y:.0f} {index}")
         center = stage.width * pick.random()
         box = Box(center - stage.width * 0.7, y - thickness / 2, center + stage.width * 0.7, y + thickness / 2)
-        stage.canvas.ellipse(box, fill(color, alpha / 1.6, blur=thickness * 0.25))
+        stage.canvas.ellipse(box, fill(color, alpha / 1.3, blur=thickness * 0.25))
 
 
 def _lobes(box: Box, seed: int, count: int = 46) -> list[tuple[Point, float, float]]:

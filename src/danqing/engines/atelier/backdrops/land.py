@@ -13,6 +13,9 @@ from danqing.engines.atelier.noise import ground, line, smoothstep, tile
 from danqing.engines.atelier.palette import darker, lighter, mix, rgb
 from danqing.engines.atelier.scene import Box
 
+SNOW_COVER = ("#f0f4fb", "#e1e9f4")
+"""What any ground looks like while it snows: near and far."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Range:
@@ -30,6 +33,7 @@ def draw_hills(stage: Stage, color: Color, count: int = 3, rise: float = 0.13) -
     for index in range(count):
         distance = 0.85 - 0.6 * index / max(count - 1, 1)
         y = stage.horizon * (1 - rise * (1 - index / count))
+        color = mix(color, SNOW_COVER[1], 0.75) if stage.light.weather == "snow" else color
         edge = ridge(stage, f"hill {index}", y, stage.horizon * rise * 0.55, 2.2 + index, 0.35)
         lay(stage, below(stage, edge), color, distance, 0.1)
 
@@ -136,6 +140,8 @@ def draw_ground(stage: Stage, near: Color, far: Color, *, pattern_seed: int = 5,
 
     rough: how strongly the patches differ, 0 to 1.
     """
+    if stage.light.weather == "snow":
+        near, far, rough = SNOW_COVER[0], SNOW_COVER[1], 0.3
     swell = stage.below * 0.035
     top = math.floor(stage.horizon - swell)
     rows = stage.height - top
