@@ -7,14 +7,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from danqing.engines.atelier.canvas import Canvas
-from danqing.engines.atelier.finishes.brushwork import Pixels, canvas_weave, saturate, times, unit_of
+from danqing.engines.atelier.finishes.brushwork import Pixels, canvas_weave, film_grain, saturate, times, unit_of
 from danqing.engines.atelier.graphics_library import skia
-from danqing.engines.atelier.imaging import blurred_field, blurred_image, box_blurred, grey_of, resized
+from danqing.engines.atelier.imaging import (
+    blended,
+    blurred_field,
+    blurred_image,
+    box_blurred,
+    grey_of,
+    resized,
+    resized_field,
+)
 from danqing.engines.atelier.noise import Field, field
 
 # Width of the brush in units, length over width, and how far off the paint may be before it is painted over.
-_BRUSHES = ((34.0, 3.2, 0), (17.0, 3.2, 15), (8.5, 3.2, 20), (4.6, 3.0, 30))
-_MOST_STROKES = 3600  # of one brush: what fits the time
+_BRUSHES = ((27.0, 3.4, 0), (14.0, 3.4, 12), (7.0, 3.2, 15), (3.6, 3.0, 20))
+_MOST_STROKES = 4600  # of one brush: what fits the time
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,9 @@ def oil(pixels: Pixels, seed: int) -> Pixels:
         wanted = model if width < 3 else box_blurred(model, round(width * 0.5) | 1)
         strokes = _strokes(canvas, wanted, turn, (width, width * length, tolerance), generator)
         _paint(canvas, relief, strokes, width, generator)
-    return _lit(canvas.to_pixels(), relief.data[..., 0])
+    # A little of the picture itself comes through, which keeps faces readable.
+    painted = blended(canvas.to_pixels(), model, 0.2)
+    return _lit(painted, relief.data[..., 0], _bristles(model, turn, seed))
 
 
 def _directions(model: Pixels, unit: float, seed: int) -> Field:
@@ -99,9 +109,24 @@ def _paint(canvas: Canvas, relief: Canvas, strokes: _Strokes, width: float, gene
         emboss(x0, y0, x1, y1, ridge)
 
 
-def _lit(painted: Pixels, height: NDArray[np.uint8]) -> Pixels:
-    """Light from the upper left on the ridges of the paint and the weave of the linen."""
+def _bristles(model: Pixels, turn: Field, seed: int) -> Field:
+    """The streaks that bristles leave, around 0: noise drawn out along the strokes at half the size."""
+    height, width = model.shape[0] // 2 + 1, model.shape[1] // 2 + 1
+    noise = film_grain(np.empty((height, width), np.uint8), seed)
+    x, y = np.cos(turn), np.sin(turn)
+    step_x, step_y = resized_field(x, width, height), resized_field(y, width, height)
+    across, down = np.arange(width, dtype=np.float32)[None, :], np.arange(height, dtype=np.float32)[:, None]
+    drawn = np.zeros_like(noise)
+    for step in (-5, -3, -1, 1, 3, 5):
+        drawn += cv2.remap(
+            noise, across + step_x * step, down + step_y * step, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT
+        )
+    return resized_field(drawn, model.shape[1], model.shape[0])
+
+
+def _lit(painted: Pixels, height: NDArray[np.uint8], bristles: Field) -> Pixels:
+    """Light from the upper left on the ridges of the paint, its bristle marks and the weave of the linen."""
     soft = box_blurred(np.ascontiguousarray(height), 3).astype(np.int16)
     slope = np.zeros(soft.shape, np.float32)
     slope[1:-1, 1:-1] = soft[1:-1, 2:] - soft[1:-1, :-2] + soft[2:, 1:-1] - soft[:-2, 1:-1]
-    return times(painted, 1 + np.clip(slope * 0.0030, -0.15, 0.15) + canvas_weave(painted) * 0.02)
+    return times(painted, 1 + np.clip(slope * 0.0024, -0.13, 0.13) + bristles * 0.016 + canvas_weave(painted) * 0.014)
