@@ -1,7 +1,7 @@
 """Streets that bear texts: shop fronts with a name each and a stall before them, and a street of neon at night."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.backdrops.buildings import front_layout
@@ -17,11 +17,13 @@ from danqing.engines.atelier.frames.stacking import Request, in_grid
 from danqing.engines.atelier.light import light_of
 from danqing.engines.atelier.palette import mix
 from danqing.engines.atelier.scene import Arrangement, Box, Instance, Lettering, Scene, TextBlock, TextRole
+from danqing.engines.atelier.shapes.registry import SHAPES
 
 R = TextRole
 _STREET = "market_street"
 _OF_WOOD = ("post_sign", "hanging_sign", "arrow_sign", "menu_board")
 _STALL = "shape:market_stall"
+_STALL_ASPECT = SHAPES["market_stall"].aspect
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,12 @@ def _street(size: ImageSize, seed: int) -> _Street:
         for b in fronts
     )
     lowest = max(board.y1 for board in boards)
-    base = size.height * 0.93
-    sign_height = min((base - lowest) * 0.25, size.width * 0.12)
-    height = base - lowest - sign_height - margin * 1.5
-    wide = min(size.width * 0.52, height * 1.25)
-    middle = size.width * 0.56
+    base = size.height * 0.962
+    sign_height = min((base - lowest) * 0.22, size.width * 0.12)
+    height = base - lowest - sign_height - margin * 1.2
+    wide = min(size.width * 0.56, height * _STALL_ASPECT)
+    height = wide / _STALL_ASPECT
+    middle = size.width * 0.58
     stall = Box(middle - wide / 2, base - height, middle + wide / 2, base)
     sign_wide = min(wide * 0.66, sign_height * 4.2)
     bottom = stall.y0 - margin * 0.25
@@ -70,17 +73,27 @@ def arrange_signs(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     hero = _choose_hero(scene.texts, bool(stalls))
     signs = [text for text in scene.texts if text.role is R.SIGN and text is not hero]
     hung, more = signs[: len(street.boards)], signs[len(street.boards) :]
-    others = [text for text in scene.texts if text is not hero and text not in signs] + more
+    others = [text for text in scene.texts if text is not hero and text not in signs]
     order = _from_the_middle(len(street.boards)) if len(hung) < len(street.boards) else range(len(street.boards))
     places = sorted(list(order)[: len(hung)])
     blocks = [_fascia(text, street.boards[place], seed + place) for text, place in zip(hung, places, strict=True)]
     if hero is not None:
         blocks.append(on_carrier(hero, street.sign, "hanging_sign", hero.face or "handwritten", seed))
+    blocks += _on_upper_floors(more, street, size, seed)
     blocks += in_strip(others, street.strip, scene, size, seed)
     cast = _at_the_stall(scene, street, size, seed) if stalls else ()
-    top = max(board.y1 for board in street.boards)
-    ground = Box(size.width * 0.02, top + size.height * 0.03, size.width * 0.98, size.height * 0.97)
-    return Arrangement(blocks=tuple(blocks), scene_box=ground, obstacles=tuple(i.box for i in cast), placed=cast)
+    room = Box(size.width * 0.02, size.height * 0.02, size.width * 0.98, size.height * 0.975)
+    return Arrangement(blocks=tuple(blocks), scene_box=room, obstacles=tuple(i.box for i in cast), placed=cast)
+
+
+def _on_upper_floors(texts: Sequence[Lettering], street: _Street, size: ImageSize, seed: int) -> list[TextBlock]:
+    """Names for which there is no shop front, on boards over the windows of the houses."""
+    top = street.strip.y1 + size.height * 0.01
+    bottom = min(board.y0 for board in street.boards) - size.height * 0.02
+    area = Box(street.strip.x0, top, street.strip.x1, max(top + size.height * 0.05, bottom))
+    requests = [Request(lettering=text, size=size.shorter * 0.06, carrier="fascia") for text in texts]
+    boxes, _ = in_grid(requests, area, size.shorter * 0.03)
+    return [_fascia(text, box, seed + 3 + index) for index, (text, box) in enumerate(zip(texts, boxes, strict=True))]
 
 
 def _from_the_middle(count: int) -> list[int]:
@@ -94,7 +107,7 @@ def _fascia(text: Lettering, board: Box, choice: int) -> TextBlock:
 
 
 def _at_the_stall(scene: Scene, street: _Street, size: ImageSize, seed: int) -> tuple[Instance, ...]:
-    """The keeper behind the stall, the stall, and the customer before it, in drawing order."""
+    """The keeper at one end of the stall, the stall, and the customer before it, in drawing order."""
     stall = next(subject for subject in scene.subjects if subject.drawable == _STALL)
     people = [subject for subject in people_of(scene) if subject.count == 1]
     keeper = next((p for p in people if p.person is not None and p.person.outfit == "apron"), None)
@@ -102,12 +115,13 @@ def _at_the_stall(scene: Scene, street: _Street, size: ImageSize, seed: int) -> 
     cast: list[Instance] = []
     tall = street.stall.height
     if keeper is not None:
-        foot = (street.stall.center[0] + street.stall.width * 0.12, street.stall.y1 - tall * 0.04)
-        cast.append(replace(standing(keeper, foot, tall * 0.74, seed=seed), shadow=False))
+        x = min(street.stall.x1 + tall * 0.10, size.width - tall * 0.34)
+        foot = (x, street.stall.y1 - tall * 0.02)
+        cast.append(standing(keeper, foot, min(tall * 0.96, size.width * 0.5), True, seed))
     cast.append(Instance(subject=stall, box=street.stall, depth=0.15, seed=seed))
     if customer is not None:
         child = customer.person is not None and customer.person.age == "child"
-        height = min(tall * (0.74 if child else 0.95), size.width * 0.5)
+        height = min(tall * (0.80 if child else 1.0), size.width * 0.5)
         foot = (street.stall.x0 - height * 0.06, size.height * 0.975)
         cast.append(standing(customer, foot, height, seed=seed))
     return tuple(cast)
