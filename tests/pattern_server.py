@@ -12,7 +12,7 @@ import uvicorn
 
 from danqing.app import open_app
 from danqing.cli.listening import listen
-from danqing.cli.serve import make_first_key, root_url
+from danqing.cli.serving import make_first_key, root_url
 from danqing.config import Settings
 from danqing.wire.dashscope.paths import API
 from tests.engines.jobs import entry

@@ -1,0 +1,100 @@
+"""Promises of `danqing serve`."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.integration.cli.conftest import Terminal, clean_environment
+from tests.servers import Server, running, start
+
+
+def test_a_used_port_is_refused(terminal: Terminal) -> None:
+    """One clear line, and no home was made."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        code, complaint = terminal.run("serve", "--port", str(port)).refusal
+    assert code == 1
+    assert complaint.startswith(f"Port {port} of 127.0.0.1 is in use. Choose another with --port")
+    assert not terminal.home.exists()
+
+
+def test_an_address_of_another_machine_is_refused(terminal: Terminal) -> None:
+    """The line names the address."""
+    code, complaint = terminal.run("serve", "--host", "192.0.2.1").refusal
+    assert (code, complaint[:34]) == (1, "Cannot listen on 192.0.2.1, port 8")
+
+
+def test_a_home_in_use_is_refused(terminal: Terminal, server: Server, server_home: Path) -> None:
+    """Two servers never share a home."""
+    refusal = terminal.run("serve", "--port", "0", "--home", str(server_home)).refusal
+    assert refusal == (1, f"another Danqing server runs on {server_home}")
+
+
+@pytest.mark.parametrize("options", [["--port", "x"], ["--port", "70000"], ["--nonsense"], ["now"]])
+def test_wrong_usage_is_refused(terminal: Terminal, options: list[str]) -> None:
+    """Exit code 2 tells a wrong call from a failed one."""
+    assert terminal.run("serve", *options).refusal[0] == 2
+
+
+def test_a_wrong_setting_is_refused(terminal: Terminal) -> None:
+    """The variable is named."""
+    code, complaint = terminal.run("serve", DANQING_PORT="x").refusal
+    assert (code, complaint[:21]) == (1, "Wrong settings: port:")
+
+
+def test_the_first_start_alone_gives_a_key(tmp_path: Path) -> None:
+    """The first start makes an account and a key; a second start on the home shows none."""
+    with running(tmp_path) as first:
+        assert first.api_key is not None
+        assert first.api_key.startswith("sk-")
+        assert first.base_url.endswith("/api/v1")
+    with running(tmp_path) as second:
+        assert second.api_key is None
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_in_order(tmp_path: Path, number: signal.Signals) -> None:
+    """The exit code is 0, and the home is free at once."""
+    for _ in range(2):
+        server = start(tmp_path)
+        server.process.send_signal(number)
+        assert server.process.wait(20) == 0
+        assert server.process.stdout is not None
+        server.process.stdout.close()
+
+
+def test_a_client_that_stays_does_not_hold_it(tmp_path: Path) -> None:
+    """An open connection without a request does not keep a server from ending."""
+    server = start(tmp_path)
+    port = int(server.base_url.split(":")[2].split("/")[0])
+    with socket.create_connection(("127.0.0.1", port)):
+        assert server.stop() == 0
+    assert server.process.stdout is not None
+    server.process.stdout.close()
+
+
+def test_people_can_paste_the_line_they_are_shown(tmp_path: Path) -> None:
+    """The start shows base URL, key and a curl line, which submits a task as it stands."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "danqing.cli.main", "serve", "--port", "0", "--home", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=clean_environment(),
+    )
+    assert process.stdout is not None
+    with process.stdout as out:
+        said: list[str] = []
+        while not said or not said[-1].startswith("ready in"):
+            said.append(out.readline())
+        curl = next(line for line in said if line.startswith("curl "))
+        answer = subprocess.run(
+            f"{curl.strip()} -sS", shell=True, capture_output=True, text=True, env=clean_environment()
+        )
+        process.terminate()
+        assert process.wait(30) == 0
+    assert json.loads(answer.stdout)["output"]["task_status"] == "PENDING"
