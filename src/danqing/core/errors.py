@@ -17,6 +17,7 @@ ServiceError
 │   ├── ImageCountOutOfRange
 │   ├── SeedOutOfRange
 │   ├── ModelNotOnThisRoute
+│   ├── IdempotencyKeyReused
 │   └── MethodNotAllowed
 ├── AccessDenied                 the caller may not
 │   ├── SynchronousCallsNotSupported
@@ -134,6 +135,10 @@ class SeedOutOfRange(InvalidRequest):
 
 class ModelNotOnThisRoute(InvalidRequest):
     """url error, please check url！"""
+
+
+class IdempotencyKeyReused(InvalidRequest):
+    """The Idempotency-Key was used before, with another body."""
 
 
 class MethodNotAllowed(InvalidRequest):

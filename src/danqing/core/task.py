@@ -97,6 +97,17 @@ class Task:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Idempotency:
+    """How a submit that is sent again is known again.
+
+    key: of the client's choice, unique within its account. digest: of the call and its body.
+    """
+
+    key: str
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class TaskQuery:
     """Which tasks of an account to list: those submitted in a span of time, both ends included, and all that is named.
 

@@ -8,6 +8,7 @@ from danqing.http.auth import KEY_IS_DOCUMENTED
 from danqing.http.picture_calls import REFUSALS, PictureCall, answer
 from danqing.http.services import HttpServices
 from danqing.wire.dashscope.documentation import ASYNC_HEADER, SUBMITTED, json_answer
+from danqing.wire.dashscope.idempotency import IDEMPOTENCY_HEADER
 from danqing.wire.dashscope.message_documentation import MESSAGES_BODY
 from danqing.wire.dashscope.paths import IMAGE_GENERATION, MESSAGES_ASYNC
 from danqing.wire.dashscope.requests import parse_messages
@@ -21,7 +22,7 @@ def create_router(services: HttpServices) -> APIRouter:
     @router.post(
         IMAGE_GENERATION,
         summary="Submit a message",
-        openapi_extra={"requestBody": MESSAGES_BODY, "parameters": [ASYNC_HEADER]},
+        openapi_extra={"requestBody": MESSAGES_BODY, "parameters": [ASYNC_HEADER, IDEMPOTENCY_HEADER]},
         responses={200: json_answer("The task that will make the pictures", accepted=SUBMITTED), **REFUSALS},
     )
     async def submit(request: Request) -> Response:

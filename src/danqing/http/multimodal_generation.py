@@ -8,6 +8,7 @@ from danqing.http.auth import KEY_IS_DOCUMENTED
 from danqing.http.picture_calls import REFUSALS, PictureCall, answer
 from danqing.http.services import HttpServices
 from danqing.wire.dashscope.documentation import json_answer
+from danqing.wire.dashscope.idempotency import IDEMPOTENCY_HEADER
 from danqing.wire.dashscope.message_documentation import CALL_EXAMPLES, MESSAGES_BODY
 from danqing.wire.dashscope.paths import MESSAGES_SYNC, MULTIMODAL_GENERATION
 from danqing.wire.dashscope.requests import parse_messages
@@ -21,7 +22,7 @@ def create_router(services: HttpServices) -> APIRouter:
     @router.post(
         MULTIMODAL_GENERATION,
         summary="Send a message and wait for the pictures",
-        openapi_extra={"requestBody": MESSAGES_BODY},
+        openapi_extra={"requestBody": MESSAGES_BODY, "parameters": [IDEMPOTENCY_HEADER]},
         responses={200: json_answer("The pictures", **CALL_EXAMPLES), **REFUSALS},
     )
     async def generate(request: Request) -> Response:

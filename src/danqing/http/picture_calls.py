@@ -22,6 +22,7 @@ from danqing.http.image_files import address_for
 from danqing.http.services import HttpServices
 from danqing.wire.dashscope.documentation import error_answers
 from danqing.wire.dashscope.errors import failed_call
+from danqing.wire.dashscope.idempotency import read_idempotency
 from danqing.wire.dashscope.paths import TEXT2IMAGE
 from danqing.wire.dashscope.requests import ImageRequest
 from danqing.wire.dashscope.responses import call_answer, submitted
@@ -47,6 +48,7 @@ REFUSALS = error_answers(
     errors.Arrearage(),
     TaskCanceled(),
     ModelNotOnThisRoute(),
+    errors.IdempotencyKeyReused(),
     SynchronousCallsNotSupported(),
     AsynchronousCallsNotSupported(),
     errors.ModelAccessDenied(),
@@ -93,8 +95,15 @@ def _submit(
     card = services.catalog.card(parsed.model)
     _check_mode(card, call.route, _mode(request))
     generation = to_generation(parsed, card, services.draw_seed, route=call.route)
-    request_id = request.state.request_id
-    return services.tasks.submit(caller, card, generation, route=call.route, request_id=request_id), card
+    task = services.tasks.submit(
+        caller,
+        card,
+        generation,
+        route=call.route,
+        request_id=request.state.request_id,
+        idempotency=read_idempotency(request.headers.get("idempotency-key"), call.route, body),
+    )
+    return task, card
 
 
 def _mode(request: Request) -> str:

@@ -86,7 +86,10 @@ task = sa.Table(
     sa.Column("images", sa.Integer, nullable=False, server_default="1"),  # how many were asked for
     sa.Column("free_reserved", sa.Integer, nullable=False, server_default="0"),
     sa.Column("workspace_id", sa.String),
+    sa.Column("idempotency_key", sa.String),  # of the client's choice; NULL where it chose none
+    sa.Column("body_digest", sa.String),  # SHA-256 of the call and its body, hexadecimal; NULL without a key
     sa.Index("task_by_account", "account_id", "submitted_at"),
+    sa.Index("task_by_idempotency_key", "account_id", "idempotency_key", unique=True),
     sa.Index("task_by_status", "status", "submitted_at"),
     sa.Index("task_by_end", "ended_at"),
 )

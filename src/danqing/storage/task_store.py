@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from danqing.core.account import Money
 from danqing.core.generation import GenerationRequest
-from danqing.core.task import TRANSITIONS, Task, TaskFailure, TaskPage, TaskQuery, TaskResult, TaskStatus
+from danqing.core.task import TRANSITIONS, Idempotency, Task, TaskFailure, TaskPage, TaskQuery, TaskResult, TaskStatus
 from danqing.storage.schema import task as table
 
 Transaction = sa.Connection | Session
@@ -19,21 +19,34 @@ Transaction = sa.Connection | Session
 # built once: putting a statement together costs more than running it on SQLite
 _INSERT = sa.insert(table)
 _FIND = sa.select(table).where(table.c.task_id == sa.bindparam("task_id"))
+_FIND_REPEATED = sa.select(table).where(
+    table.c.account_id == sa.bindparam("account_id"), table.c.idempotency_key == sa.bindparam("key")
+)
 
 _REQUEST = TypeAdapter(GenerationRequest)
 _RESULTS = TypeAdapter(tuple[TaskResult, ...])
 _FAILURE = TypeAdapter(TaskFailure)
 
 
-def insert(transaction: Transaction, task: Task) -> None:
-    """Store a new task."""
-    transaction.execute(_INSERT, _row(task))
+def insert(transaction: Transaction, task: Task, idempotency: Idempotency | None = None) -> None:
+    """Store a new task.
+
+    Raises sqlalchemy.exc.IntegrityError where the account has a task under this key: the transaction must end there.
+    """
+    keys = {"idempotency_key": idempotency and idempotency.key, "body_digest": idempotency and idempotency.digest}
+    transaction.execute(_INSERT, _row(task) | keys)
 
 
 def find(transaction: Transaction, task_id: str) -> Task | None:
     """The task of that id, whoever owns it."""
     row = transaction.execute(_FIND, {"task_id": task_id}).one_or_none()
     return None if row is None else _task(row)
+
+
+def find_repeated(transaction: Transaction, account_id: str, key: str) -> tuple[Task, str] | None:
+    """The account's task under this idempotency key, with the digest of what was asked for."""
+    row = transaction.execute(_FIND_REPEATED, {"account_id": account_id, "key": key}).one_or_none()
+    return None if row is None else (_task(row), row.body_digest)
 
 
 def waiting(transaction: Transaction) -> list[Task]:

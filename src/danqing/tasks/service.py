@@ -12,9 +12,9 @@ from danqing.accounts import billing
 from danqing.accounts.limits import AccountLimits
 from danqing.core.account import Caller
 from danqing.core.catalog import ModelCard, Offer
-from danqing.core.errors import EngineTimeout, ModelAccessDenied, TaskNotCancelable
+from danqing.core.errors import EngineTimeout, IdempotencyKeyReused, ModelAccessDenied, TaskNotCancelable
 from danqing.core.generation import GenerationRequest
-from danqing.core.task import RETENTION, Task, TaskPage, TaskQuery, TaskStatus, is_task_id
+from danqing.core.task import RETENTION, Idempotency, Task, TaskPage, TaskQuery, TaskStatus, is_task_id
 from danqing.storage import task_store
 from danqing.storage.sqlite_turns import urgently
 from danqing.tasks.dispatcher import Dispatcher, LaneLoad, lane_of
@@ -40,18 +40,42 @@ class TaskService:
         self._parts = parts
 
     def submit(
-        self, caller: Caller, card: ModelCard, request: GenerationRequest, *, route: str, request_id: str
+        self,
+        caller: Caller,
+        card: ModelCard,
+        request: GenerationRequest,
+        *,
+        route: str,
+        request_id: str,
+        idempotency: Idempotency | None = None,
     ) -> Task:
         """Hold the caller to his limits, set the cost aside, store the request as a PENDING task and queue it.
 
         A returned task survives the death of the process. Raises ModelAccessDenied for a model that the key may not
         use, UnknownModel where it is not offered in the caller's region, ModelUnavailable where no engine of its list
         is installed, TooManyWaiting, RateLimited, BurstRate, FreeQuotaExhausted and Arrearage; nothing is stored then.
+        What is sent again under its idempotency key is the task that there is already, unlimited and at no cost;
+        IdempotencyKeyReused where it is not the same.
         """
         if not caller.may_use(card.name):
             raise ModelAccessDenied()
+        repeated = self._repeated(caller, idempotency)
+        if repeated is not None:
+            return repeated
+        draft = self._draft(caller, card, request, route, request_id)
+        try:
+            return self._admit(draft, card, idempotency)
+        except sa.exc.IntegrityError:
+            # sent twice at the same moment, and the other one was faster
+            repeated = self._repeated(caller, idempotency)
+            if repeated is None:
+                raise
+            return repeated
+
+    def _draft(self, caller: Caller, card: ModelCard, request: GenerationRequest, route: str, request_id: str) -> Task:
+        """The task as it would be if it were let in."""
         offer = card.offer(caller.region)
-        draft = Task(
+        return Task(
             task_id=str(uuid4()),
             request_id=request_id,
             account_id=caller.account_id,
@@ -65,15 +89,27 @@ class TaskService:
             workspace_id=caller.workspace_id,
             submitted_at=self._parts.clock(),
         )
-        limits = self._parts.limits.current(caller.account_id, card)
+
+    def _admit(self, draft: Task, card: ModelCard, idempotency: Idempotency | None) -> Task:
+        """The task as it is stored and queued. Raises IntegrityError where its key was taken meanwhile."""
+        limits = self._parts.limits.current(draft.account_id, card)
         with self._parts.dispatcher.place(draft.task_id, lane_of(draft), limits.waiting):
-            self._parts.limits.admit_submit(caller.account_id, card.name, limits)
-            task = self._store(draft, offer)
+            self._parts.limits.admit_submit(draft.account_id, card.name, limits)
+            task = self._store(draft, card.offer(draft.region), idempotency)
             # a crash right here leaves a PENDING row, which the takeover offers at the next start
             self._parts.dispatcher.offer(task)
         return task
 
-    def _store(self, draft: Task, offer: Offer) -> Task:
+    def _repeated(self, caller: Caller, idempotency: Idempotency | None) -> Task | None:
+        if idempotency is None:
+            return None
+        with self._parts.database.connect() as connection:
+            found = task_store.find_repeated(connection, caller.account_id, idempotency.key)
+        if found is not None and found[1] != idempotency.digest:
+            raise IdempotencyKeyReused()
+        return None if found is None else found[0]
+
+    def _store(self, draft: Task, offer: Offer, idempotency: Idempotency | None) -> Task:
         """The task as it is stored, with what was set aside for it."""
         order = billing.Order(
             account_id=draft.account_id,
@@ -85,7 +121,7 @@ class TaskService:
         with urgently(), self._parts.database.begin() as transaction:
             reservation = billing.reserve(transaction, order, draft.submitted_at)
             task = replace(draft, unit_price=reservation.unit_price, free_reserved=reservation.free_images)
-            task_store.insert(transaction, task)
+            task_store.insert(transaction, task, idempotency)
         return task
 
     def load(self, caller: Caller, model: str) -> LaneLoad:
