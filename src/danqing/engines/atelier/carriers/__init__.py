@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from danqing.engines.atelier.canvas import Canvas
 from danqing.engines.atelier.carriers.boards import BOARDS
+from danqing.engines.atelier.carriers.books import BOOKS
 from danqing.engines.atelier.carriers.bubbles import BUBBLES
 from danqing.engines.atelier.carriers.carrier import Carrier, Mount, Spot, spot_of, text_box
 from danqing.engines.atelier.carriers.goods import GOODS
@@ -13,7 +14,7 @@ from danqing.engines.atelier.carriers.signs import SIGNS
 from danqing.engines.atelier.light import Light
 from danqing.engines.atelier.scene import Box, TextBlock
 
-CARRIERS: Mapping[str, Carrier] = {**SIGNS, **PAPERS, **BOARDS, **BUBBLES, **GOODS}
+CARRIERS: Mapping[str, Carrier] = {**SIGNS, **PAPERS, **BOOKS, **BOARDS, **BUBBLES, **GOODS}
 """Every carrier by its key: the values of TextBlock.carrier."""
 
 
