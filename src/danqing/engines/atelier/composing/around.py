@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from danqing.engines.atelier.composing.casting import Role
 from danqing.engines.atelier.composing.front import Spot
-from danqing.engines.atelier.composing.habits import Layer
+from danqing.engines.atelier.composing.habits import Layer, kind_of
 from danqing.engines.atelier.composing.measures import metres
 from danqing.engines.atelier.composing.room import Room
 from danqing.engines.atelier.composing.units import scaled, shifted
 from danqing.engines.atelier.scene import Box
 
 _TRIES = 60
+_LARGE_FLYERS = ("animal", "person")
+_ON_THE_GROUND = (Layer.BACK, Layer.WATER, Layer.FLOAT)
 _SHRINKS = (1.0, 0.85, 0.7, 0.55, 0.42, 0.32, 0.24)
 _HIGHEST_BEHIND = 0.66  # of the headroom
 _LOW_FLYERS = frozenset({"emoji:🦋", "emoji:🐝", "emoji:🦟", "emoji:🪰"})
@@ -21,14 +23,17 @@ _LOW_FLYERS = frozenset({"emoji:🦋", "emoji:🐝", "emoji:🦟", "emoji:🪰"}
 
 @dataclass(frozen=True)
 class Search:
-    """Where to look for a place: x and y of the feet, the first scale, and what the place should be near."""
+    """Where to look for a place: x and y of the feet, the first scale, and what the place should be near.
 
+    area: what the place must lie in. hides: how bad it is to overlap others, against being far from the wish.
+    """
+
+    area: Box
     xs: tuple[float, float]
     ys: tuple[float, float]
     scale: float
     wish: tuple[float, float] | None = None
     hides: float = 4.0
-    """How bad it is to overlap others, against being far from the wish."""
 
 
 def place_around(
@@ -57,7 +62,8 @@ def bounds_of(spot: Spot) -> Box:
 
 
 def _search(role: Role, placed: Sequence[Spot], room: Room, reference: float, count: int) -> Search:
-    inner, subject = room.inner, role.unit.lead.subject
+    subject = role.unit.lead.subject
+    inner = room.inner if role.layer in _ON_THE_GROUND else room.canvas
     xs = _sides(role.position, inner)
     wish = _wish(role, placed)
     unit = room.shorter / max(role.unit.bounds.height, 0.01)
@@ -68,26 +74,30 @@ def _search(role: Role, placed: Sequence[Spot], room: Room, reference: float, co
             y = room.near - (room.near - room.far) * (0.96 if far else 0.62)
             most = room.headroom * _HIGHEST_BEHIND * (0.55 if far else 1.0)
             scale = min(reference * (0.42 if far else 0.6), most / role.unit.bounds.height)
-            return Search(xs, (y - 0.04 * room.headroom, y), scale, wish)
+            return Search(inner, xs, (y - 0.04 * room.headroom, y), scale, wish)
         case Layer.WATER:
             top, bottom = room.horizon + 0.03 * room.headroom, room.shore
             bottom = max(bottom, top + 0.05 * room.headroom)
             share = (0.5, 0.42, 0.34, 0.28, 0.24)[min(count, 5) - 1] if alone else 0.2
-            return Search(xs, (top + (bottom - top) * (0.5 if alone else 0.2), bottom), unit * share, wish)
+            return Search(inner, xs, (top + (bottom - top) * (0.5 if alone else 0.2), bottom), unit * share, wish)
         case Layer.FLOAT:
-            share = (0.52, 0.42, 0.36, 0.32, 0.28, 0.25, 0.22, 0.2)[min(count, 8) - 1] * (1.0 if alone else 0.5)
-            return Search(xs, (inner.y0, inner.y1), unit * share, wish or _middle(inner, count))
+            share = (0.62, 0.5, 0.44, 0.4, 0.35, 0.3, 0.26, 0.24)[min(count, 8) - 1] * (1.0 if alone else 0.5)
+            return Search(inner, xs, (inner.y0, inner.y1), unit * share, wish or _middle(inner, count))
         case Layer.HANGING:
             share = (0.3, 0.26, 0.22, 0.2)[min(count, 4) - 1]
             y = inner.y0 + room.shorter * share
-            return Search(xs, (y, y + 0.10 * room.headroom), unit * share, wish)
+            return Search(inner, xs, (y, y + 0.10 * room.headroom), unit * share, wish)
         case Layer.STREWN:
-            return Search(xs, (inner.y0, inner.y1), unit * 0.062, None, hides=9.0)
+            return Search(inner, xs, (inner.y0, inner.y1), unit * 0.062, None, hides=9.0)
     low = subject.drawable in _LOW_FLYERS and not alone
-    share = 0.095 * (metres(subject) / 0.3) ** 0.33 * ((2.8, 2.3, 2.0, 1.8)[min(count, 4) - 1] if alone else 1.0)
+    share = (
+        (0.16 if kind_of(subject) in _LARGE_FLYERS else 0.095)
+        * (metres(subject) / 0.3) ** 0.33
+        * ((3.4, 2.8, 2.4, 2.1)[min(count, 4) - 1] if alone else 1.0)
+    )
     floor = room.near - 0.15 * room.headroom if low else room.skyline
     ceiling = inner.y0 + (0.35 * room.headroom if low else 0.0)
-    return Search(xs, (ceiling, floor), unit * share, wish)
+    return Search(inner, xs, (ceiling, floor), unit * share, wish)
 
 
 def _sides(position: str | None, inner: Box) -> tuple[float, float]:
@@ -118,10 +128,10 @@ def _best(role: Role, search: Search, room: Room, taken: Sequence[Box], rng: ran
             x, y = rng.uniform(*search.xs), rng.uniform(*search.ys)
             spot = Spot(role, x, y, scale)
             box = bounds_of(spot)
-            dx = max(0.0, room.inner.x0 - box.x0) - max(0.0, box.x1 - room.inner.x1)
-            dy = max(0.0, room.inner.y0 - box.y0)
+            dx = max(0.0, search.area.x0 - box.x0) - max(0.0, box.x1 - search.area.x1)
+            dy = max(0.0, search.area.y0 - box.y0)
             spot, box = Spot(role, x + dx, y + dy, scale), shifted(box, dx, dy)
-            if room.is_free(box):
+            if search.area.contains(box) and room.is_free(box):
                 found.append((_cost(box, search, room, taken), spot))
         if found:
             best = min(found, key=lambda pair: pair[0])

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from danqing.engines.atelier.composing.casting import Cast, Role
+from danqing.engines.atelier.composing.habits import Layer
 from danqing.engines.atelier.composing.room import Room
 
 # Height of the tallest in front as a share of the headroom, by how many stand there.
-_SHARES = ((1, 0.68), (2, 0.62), (3, 0.57), (5, 0.5), (8, 0.42), (14, 0.34), (99, 0.26))
+_SHARES = ((1, 0.68), (2, 0.62), (3, 0.58), (5, 0.53), (8, 0.46), (14, 0.36), (99, 0.27))
 _STEPS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.52, 0.44, 0.36, 0.3, 0.24, 0.18)
 _GAP = 0.10  # between neighbours, in heights of the tallest
 _POINTS_OF_REST = (0.38, 0.5, 0.62)
@@ -27,15 +28,18 @@ class Spot:
 
 def place_front(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Random) -> tuple[list[Spot], list[Role]]:
     """Spots for the units, from left to right, and those for which there was no room."""
+    backed = any(role.layer is Layer.BACK for role in cast.roles)
     queue = list(in_order(cast, roles, rng))
     left_out: list[Role] = []
     while queue:
         count = sum(len(role.unit.pieces) for role in queue)
         share = next(share for most, share in _SHARES if count <= most)
         tallest = max(role.unit.bounds.height for role in queue)
+        total = sum(role.unit.bounds.width for role in queue)
         for step in _STEPS:
-            scale = min(room.headroom * share, room.inner.width * 0.9 * share * 1.6) * step
-            scale = min(scale, room.headroom * 0.94 / tallest)
+            # Where things stand behind, the front leaves half of the width to them.
+            widest = room.inner.width * (0.5 if backed else 0.66 if len(queue) == 1 else 0.9)
+            scale = min(room.headroom * share, room.headroom * 0.94 / tallest, widest / total) * step
             spots = _packed(queue, scale, room, rng.random())
             if spots is not None:
                 return _varied(spots, room, rng), left_out
@@ -148,7 +152,7 @@ def _varied(spots: Sequence[Spot], room: Room, rng: random.Random) -> list[Spot]
     """The row with one a little farther back than the other, and as much smaller."""
     if len(spots) < 2:
         return list(spots)
-    band = (room.near - room.far) * 0.5
+    band = (room.near - room.far) * 0.36
     done: list[Spot] = []
     for spot in spots:
         back = rng.uniform(0.0, 1.0) * band

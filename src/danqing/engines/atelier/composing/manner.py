@@ -3,7 +3,9 @@
 import random
 
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
-from danqing.engines.atelier.scene import Scene
+from danqing.engines.atelier.composing.habits import kind_of
+from danqing.engines.atelier.composing.measures import metres
+from danqing.engines.atelier.scene import Scene, Subject
 
 # The finish of each style, the stronger first; a style that is not here does not decide.
 _FINISHES = (
@@ -20,10 +22,17 @@ _FINISHES = (
     ("photo", "photo"),
 )
 _FRAME_SETTINGS = {"slide": "studio", "board": "classroom", "portrait": "studio", "eye": "studio", "plate": "studio"}
+_PLAIN_FRAMES = ("slide", "couplet")
+# Small things lie on the table of a room, not on its floor.
+_ROOMS = ("room", "kitchen")
+_ON_TABLES = ("thing", "food", "drink", "fruit", "flower", "plant")
+_TABLE_SIZE = 0.5
 
 
 def setting_of(scene: Scene, seed: int) -> str:
     """The backdrop: what the prompt says, else what suits the frame; among the plain ones the seed decides."""
+    if scene.setting in _ROOMS and scene.subjects and all(map(_is_small, scene.subjects)):
+        return "tabletop"
     if scene.setting in BACKDROPS:
         return str(scene.setting)
     if scene.frame in _FRAME_SETTINGS:
@@ -33,9 +42,11 @@ def setting_of(scene: Scene, seed: int) -> str:
     return "abstract" if not scene.texts else random.Random(seed).choice(("studio", "abstract"))
 
 
+def _is_small(subject: Subject) -> bool:
+    return kind_of(subject) in _ON_TABLES and metres(subject) < _TABLE_SIZE
+
+
 def finish_of(scene: Scene) -> str:
     """The finish: the strongest style named; paper layers for children's pictures; gouache otherwise."""
     named = next((finish for style, finish in _FINISHES if style in scene.styles), None)
-    if named is not None:
-        return named
-    return "flat" if scene.frame in {"slide", "couplet"} else "gouache"
+    return named or ("flat" if scene.frame in _PLAIN_FRAMES else "gouache")

@@ -34,7 +34,7 @@ def compose(scene: Scene, size: ImageSize, seed: int) -> Plan:
     arrangement = arrange(scene, size, seed)
     ground = Ground(
         backdrop=BACKDROPS[setting],
-        wet=finish == "watercolor",
+        margin=_margin(scene, finish),
         whole=frame_for(scene).paint_background is None,
         skyline=_SKYLINES.get(setting, 1.0),
     )
@@ -58,6 +58,13 @@ def compose(scene: Scene, size: ImageSize, seed: int) -> Plan:
         instances=tuple(instances),
         omitted=tuple(dict.fromkeys((*scene.omitted, *omitted))),
     )
+
+
+def _margin(scene: Scene, finish: str) -> float:
+    """What the edge of the picture may lose: to torn paper, or to a lens that makes the middle larger."""
+    if "fisheye" in scene.features:
+        return 0.2
+    return 0.045 if finish == "watercolor" else 0.025
 
 
 def _toward_speaker(block: TextBlock, instances: Sequence[Instance]) -> TextBlock:

@@ -7,22 +7,20 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.backdrops.registry import Backdrop
 from danqing.engines.atelier.scene import Arrangement, Box
 
-_MARGIN = 0.025
-"""Of the shorter side, kept free at the edges so that nothing is cut."""
-_WET_MARGIN = 0.045  # the painted edge of a watercolour eats this much
 _LEAST_BAND = 0.05
 _SHORE = 0.85  # from the horizon to where people may stand
 
 
 @dataclass(frozen=True, kw_only=True)
 class Room:
-    """inner: where instances may be. blocked: texts, carriers and obstacles.
+    """inner: where instances may stand. canvas: where they may fly or hang. blocked: texts, carriers and obstacles.
 
     near, far, horizon: y in pixels. shore: y where the water ends, in settings that have some. skyline: y above which
     the sky is open.
     """
 
     inner: Box
+    canvas: Box
     near: float
     far: float
     horizon: float
@@ -44,8 +42,8 @@ class Room:
         return min(1.0, max(0.0, (self.near - y) / max(1.0, self.near - self.horizon)))
 
     def is_free(self, box: Box) -> bool:
-        """Whether a box lies inside and touches no text."""
-        return self.inner.contains(box) and not any(box.intersects(other) for other in self.blocked)
+        """Whether a box lies on the picture and touches no text."""
+        return self.canvas.contains(box) and not any(box.intersects(other) for other in self.blocked)
 
     def free_spans(self, top: float, bottom: float) -> list[tuple[float, float]]:
         """The stretches of x that are free of texts between two heights, from left to right."""
@@ -63,13 +61,14 @@ def _without(span: tuple[float, float], start: float, end: float) -> list[tuple[
 
 @dataclass(frozen=True, kw_only=True)
 class Ground:
-    """What a room is cut from. wet: the finish eats the edges. whole: subjects may be anywhere beside the texts.
+    """What a room is cut from. margin: as a share of the shorter side, kept free so that nothing is cut.
 
+    whole: subjects may be anywhere beside the texts.
     skyline: where the open sky ends, as a share of the height.
     """
 
     backdrop: Backdrop
-    wet: bool
+    margin: float
     whole: bool
     skyline: float
 
@@ -77,7 +76,7 @@ class Ground:
 def room_for(size: ImageSize, ground: Ground, arrangement: Arrangement) -> Room:
     """The room of a picture."""
     backdrop, scene = ground.backdrop, arrangement.scene_box
-    margin = size.shorter * (_WET_MARGIN if ground.wet else _MARGIN)
+    margin = size.shorter * ground.margin
     canvas = Box(0, 0, size.width, size.height).inset(margin)
     inner = Box(max(canvas.x0, scene.x0), max(canvas.y0, scene.y0), min(canvas.x1, scene.x1), min(canvas.y1, scene.y1))
     if ground.whole and scene.y1 > size.height * 0.5:
@@ -91,11 +90,12 @@ def room_for(size: ImageSize, ground: Ground, arrangement: Arrangement) -> Room:
     horizon = max(min(backdrop.horizon * size.height + shift * 0.8, far), size.height * 0.12)
     return Room(
         inner=inner,
+        canvas=canvas,
         near=near,
         far=far,
         horizon=horizon,
         shore=near if backdrop.afloat else horizon + (far - horizon) * _SHORE,
-        skyline=max(min(horizon, ground.skyline * size.height), inner.y0 + 0.1 * size.height),
+        skyline=max(min(horizon, ground.skyline * size.height), canvas.y0 + 0.1 * size.height),
         blocked=_outer_boxes(arrangement, size.shorter * 0.012),
     )
 

@@ -16,6 +16,9 @@ class Garment:
     value: str | None = None
 
 
+_SERVICE = frozenset({"apron", "uniform", "suit", "jacket"})
+
+
 @cache
 def garments(language: str) -> Mapping[str, Garment]:
     """Every word for a garment, in en or zh."""
@@ -39,7 +42,9 @@ def clothed(person: Person, garment: Garment, color: str | None) -> Person:
         case "bottom":
             return replace(person, outfit=person.outfit or "casual", bottom_color=color or person.bottom_color)
         case "hat":
-            return replace(person, hat=garment.value)
+            # A cook or an officer in a hat wears no straw hat.
+            in_service = person.outfit in _SERVICE and garment.value == "straw"
+            return replace(person, hat="cap" if in_service else garment.value)
         case "extra" if garment.value:
             return replace(person, extras=tuple(dict.fromkeys((*person.extras, garment.value))))
     return person

@@ -131,7 +131,13 @@ def _mention(text: str, tokens: tuple[Token, ...], at: int, name: _Name, words: 
             subject = replace(subject, scale=subject.scale * 0.7)
     definite = words.definite and words.count is None
     return Mention(
-        start=words.start, head=tokens[at].start, end=tokens[last].end, subject=subject, kind=kind, definite=definite
+        start=words.start,
+        head=tokens[at].start,
+        end=tokens[last].end,
+        subject=subject,
+        kind=kind,
+        definite=definite,
+        counted=words.count is not None or not plural,
     )
 
 

@@ -19,6 +19,7 @@ from danqing.engines.atelier.understanding.quotations import Quotation
 
 _REACH = 140
 """Characters before a quotation that may still speak of it."""
+_LEAD_IN = 16  # from the role word of the next text to its mark: `subtitle reading: “`
 _SENTENCE = re.compile(r"[.!?](?=\s|[A-Z])|[。！？；;\n]")
 _COLOR = re.compile(rf"\b(?P<en>{EN_WORD})\b|(?P<zh>{ZH_WORD})色?")
 _ICON = re.compile(
@@ -78,8 +79,20 @@ def _clause(body: str, quotations: tuple[Quotation, ...], index: int) -> _Clause
     stop = re.match(r"\s+[A-Z]", rest) if here.text[-1:] in ".!?" else None
     stop = stop or _SENTENCE.search(rest)
     after = rest[: stop.start()] if stop else rest
+    if here.end + len(after) == ceiling:
+        after = _without_the_next(after)
     joined = bool(index) and CONNECTIVE.fullmatch(gap.lower()) is not None
     return _Clause(before[ends[-1] if ends else 0 :], after, joined)
+
+
+def _without_the_next(between: str) -> str:
+    """Of the words between two texts those on the first: `…, with the subtitle` speaks of the second."""
+    lasts = [m for _, pattern in lettering_patterns("role") for m in pattern.finditer(between)]
+    last = max(lasts, key=lambda m: m.end(), default=None)
+    if last is None or len(between) - last.end() > _LEAD_IN:
+        return between
+    comma = max(between.rfind(mark, 0, last.start()) for mark in ",，;；、")
+    return between[:comma] if comma >= 0 else between
 
 
 def _lettering(text: str, clause: _Clause, *, first: bool) -> Lettering:

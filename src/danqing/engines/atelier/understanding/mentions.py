@@ -12,7 +12,7 @@ from danqing.engines.atelier.understanding.tables import read_words
 class Mention:
     """start: of the noun phrase. head: of the noun. end: of the noun. kind: of the drawable.
 
-    definite: spoken of as known (`the cat`, a bare second `小猫`). simile: only compared with (`like a cat`).
+    definite: spoken of as known (`the cat`, a bare second `小猫`). counted: one, or with a number; not a bare plural.
     """
 
     start: int
@@ -21,6 +21,7 @@ class Mention:
     subject: Subject
     kind: str
     definite: bool = False
+    counted: bool = True
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,8 @@ def spoken(texts: Sequence[Lettering], starts: Sequence[int], cast: Cast) -> tup
     """The texts with the speaker of each that is said: who was named last before it."""
     done: list[Lettering] = []
     for text, start in zip(texts, starts, strict=True):
-        before = [m.subject.label for m, _ in cast.mentions if m.end <= start and m.kind in _SPEAKERS]
+        named = [m for m, i in cast.mentions if m.end <= start and not cast.subjects[i].decorative]
+        before = [m.subject.label for m in named if m.kind in _SPEAKERS]
         speaker = before[-1] if before and text.role is TextRole.SPEECH else ""
         done.append(replace(text, speaker=speaker))
     return tuple(done)

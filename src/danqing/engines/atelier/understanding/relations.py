@@ -63,6 +63,10 @@ _ITS = re.compile(
     r"their) (?P<part>left|right|head|back|shoulder|hands?|lap|mouth|arms?|paws?)"
 )
 _ITS_KIND = {"left": R.LEFT_OF, "right": R.RIGHT_OF, "head": R.ON, "back": R.ON, "shoulder": R.ON, "lap": R.ON}
+_WITH = re.compile(r"\bwith (?:an?|one|his|her|the)\b[\w -]*$")
+_ZH_NEW = re.compile(r"[和与、][一二两三几]?[位个只名匹条]")
+_LED = frozenset({"animal", "bird", "vehicle", "furniture"})
+_HANDY = frozenset({"thing", "food", "drink", "fruit", "flower", "ball"})
 _SIDE = re.compile(r"\bwith an? [\w ]*$|\bwith [\w ]*$")
 _PRONOUN = re.compile(
     r"[\w ]{0,24}?\b(above|over|below|beneath|under|behind|beside|next to|near|in front of|on top of|on|inside)"
@@ -106,7 +110,7 @@ def find_relations(
         if a == b or len(gap) > _REACH or _BREAK.search(gap):
             continue
         floor = mentions[place - 1][0].end if place else 0
-        for one, kind, other in _read(text, (left, a), (right, b), floor):
+        for one, kind, other in _read(text, (left, a), (right, b), floor, subjects):
             pair = (min(one, other), max(one, other))
             if pair not in {(min(p), max(p)) for p in found}:
                 found[one, other] = _fitting(kind, subjects[one], subjects[other])
@@ -117,13 +121,14 @@ def find_relations(
 
 
 def _read(
-    text: str, left: tuple[Mention, int], right: tuple[Mention, int], floor: int
+    text: str, left: tuple[Mention, int], right: tuple[Mention, int], floor: int, subjects: Sequence[Subject]
 ) -> Iterator[tuple[int, RelationKind, int]]:
     """What the text says of one pair: `A left of B`, `left of A, B`, `A with B on its head`, and the Chinese forms."""
     (first, a), (second, b) = left, right
     gap = text[first.end : second.head]
     if re.search(r"[\u4e00-\u9fff]", gap):
-        yield from _read_chinese(gap, text[second.end : second.end + 4], a, b)
+        around = (text[max(0, first.head - 3) : first.head], gap, text[second.end : second.end + 4])
+        yield from _read_chinese(around, a, b)
         return
     its = _ITS.match(text[second.end : second.end + 40])
     if its and _SIDE.search(gap):
@@ -131,6 +136,8 @@ def _read(
         return
     # Behind a comma a new phrase begins: `a ball on the lawn, a dog`.
     kind = next((kind for kind, pattern in _PATTERNS if pattern.search(gap.rsplit(",", 1)[-1])), None)
+    if kind is None and _WITH.search(gap) and subjects[a].person and _is_handy(subjects[b]):
+        kind = R.HOLDING
     if kind is not None:
         yield (a, kind, b) if kind is not R.INSIDE or "filled" not in gap else (b, kind, a)
         return
@@ -141,6 +148,12 @@ def _read(
     opens = floor == 0 or _CLAUSE.search(text[floor : first.start]) is not None
     if leading is not None and opens and re.match(r"(?:,| is| are| sits| stands| lies| there| an?\b)", gap):
         yield b, leading, a
+
+
+def _is_handy(subject: Subject) -> bool:
+    """Whether someone who has the thing with him has it in his hand."""
+    drawable = drawable_of(subject.drawable)
+    return drawable is not None and drawable.kind in _HANDY and drawable.metres <= 1.0
 
 
 def _to_pronouns(
@@ -163,8 +176,13 @@ def _to_pronouns(
     return found
 
 
-def _read_chinese(gap: str, tail: str, a: int, b: int) -> Iterator[tuple[int, RelationKind, int]]:
-    """`A在B旁`, `A的左边是B`, `A上有一只B`, `A骑着B`."""
+def _read_chinese(around: tuple[str, str, str], a: int, b: int) -> Iterator[tuple[int, RelationKind, int]]:
+    """`A在B旁`, `A的左边是B`, `A上有一只B`, `A骑着B`, `骑A的B`. around: the text before A, between and after B."""
+    lead, gap, tail = around
+    done = next((kind for kind, pattern in _ZH_VERBS if gap == "的" and pattern.search(lead)), None)
+    if done is not None:
+        yield b, done, a
+        return
     at_other = re.search(r"(?:在|于|到)[^，,]{0,10}$", gap)
     side = next((kind for mark, kind in _ZH_SIDES if mark in tail[:2]), None) if at_other else None
     if side is not None:
@@ -178,7 +196,11 @@ def _read_chinese(gap: str, tail: str, a: int, b: int) -> Iterator[tuple[int, Re
     if own and (kind := next((kind for mark, kind in _ZH_SIDES if own[1].startswith(mark)), None)):
         yield b, kind, a
         return
-    verb = next((kind for kind, pattern in _ZH_VERBS if pattern.search(gap) and len(gap) < 14), None)
+    # `羊和一位骑…`: behind the numeral somebody else rides.
+    verb = next(
+        (kind for kind, pattern in _ZH_VERBS if (m := pattern.search(gap)) and not _ZH_NEW.search(gap[: m.start()])),
+        None,
+    )
     if verb is not None:
         yield a, verb, b
 
@@ -190,6 +212,8 @@ def _fitting(kind: RelationKind, one: Subject, other: Subject) -> RelationKind:
         return R.RIDING if kind is R.ON or drawable.kind == "boat" else R.NEXT_TO
     if kind is R.INSIDE and other.drawable not in _CONTAINERS:
         return R.ON if drawable and drawable.kind in {"tree", "boat", "furniture"} else R.NEXT_TO
+    if kind is R.HOLDING and (other.person or (drawable and drawable.kind in _LED)):
+        return R.NEXT_TO
     if kind is R.HOLDING and drawable and drawable.metres > 1.3 and drawable.kind != "hanging":
         return R.NEXT_TO
     return kind

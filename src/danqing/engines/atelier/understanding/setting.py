@@ -12,6 +12,7 @@ from danqing.engines.atelier.understanding.tables import Table, pattern_of, read
 _ANYWHERE = frozenset({"garden", "studio", "sky"})
 """Settings that any subject may have: one that lives in a place of its own decides first."""
 _ANYWHERE_ORDER = ("sky", "studio", "garden")
+_INDOORS = frozenset({"room", "tabletop", "studio", "kitchen", "classroom"})
 _GROUNDS = ("meadow", "forest", "street", "room", "lake", "beach", "snowfield")
 
 
@@ -69,11 +70,18 @@ def derived_setting(subjects: Sequence[Subject]) -> str | None:
     if not homes:
         return None
     best = next((home for home in homes if home not in _ANYWHERE), None) or max(homes, key=_ANYWHERE_ORDER.index)
+    if best in _INDOORS and any(_is_outdoors(subject) for subject in subjects):
+        return "meadow"
     if best in {"tabletop", "studio"}:
         standing = [home for home in homes if home in _GROUNDS]
         people = any(subject.drawable == "person" for subject in subjects)
         return standing[0] if standing else "garden" if people else best
     return best
+
+
+def _is_outdoors(subject: Subject) -> bool:
+    drawable = drawable_of(subject.drawable)
+    return drawable is not None and drawable.kind in {"building", "house", "tree", "vehicle", "rail"}
 
 
 def _home(subject: Subject) -> str:

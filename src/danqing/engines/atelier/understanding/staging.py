@@ -16,7 +16,12 @@ _PART_OF: dict[str, frozenset[str]] = {
     "shop_window": frozenset({"shape:bookshelf"}),
     "space": frozenset({"shape:star", "emoji:🌟"}),
 }
-_TABLES = frozenset({"shape:table"})
+# What a setting shows even when there is only one.
+_SHOWN = {
+    "market_street": frozenset({"shape:door"}),
+    "tabletop": frozenset({"shape:table"}),
+    "street": frozenset({"shape:door"}),
+}
 _SKY_LIGHTS = {"shape:moon": "moon", "shape:sun": "sun", "shape:crescent": "moon", "shape:rainbow": "rainbow"}
 _FLOWERS = frozenset({"emoji:🌼"})
 _UNDER_THE_SKY = frozenset(
@@ -51,9 +56,8 @@ def _is_star_field(scene: Scene, subject: Subject) -> bool:
 def _as_feature(scene: Scene, subject: Subject) -> Iterator[str]:
     """The feature that stands for a subject, "" where the setting shows it anyway; nothing for a thing to place."""
     many = subject.count > 2
-    if (many and subject.drawable in _PART_OF.get(scene.setting or "", ())) or (
-        scene.setting == "tabletop" and subject.drawable in _TABLES
-    ):
+    here = scene.setting or ""
+    if subject.drawable in _SHOWN.get(here, ()) or (many and subject.drawable in _PART_OF.get(here, ())):
         yield ""
     elif _is_star_field(scene, subject):
         yield "stars"

@@ -85,12 +85,13 @@ def _placed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         floor = mentions[index - 1].end if index else 0
         ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
         before = _SENTENCE.split(text[max(floor, mention.start - 40) : mention.start])[-1]
-        after = _SENTENCE.split(text[mention.end : min(ceiling, mention.end + 45)])[0]
+        after = re.split(r"[.!?。！？;；\n，]", text[mention.end : min(ceiling, mention.end + 45)])[0]
         own = next((name for name, p in _POSITIONS if p.search(after) or p.search(before)), None)
         if own is None and mention.kind in {"animal", "bird"} and _FLYING.search(after):
             own = "top"
         sentence = _SENTENCE.split(text[max(0, mention.start - 90) : mention.start])[-1]
-        strewn = mention.kind in {"symbol", "leaf"} or (mention.kind in _WILD and bool(_DECORATED.search(sentence)))
+        strewn = mention.kind in _WILD and bool(_DECORATED.search(sentence))
+        strewn = strewn or (mention.kind in {"symbol", "leaf"} and not mention.counted)
         subject = replace(mention.subject, position=own, decorative=strewn and mention.subject.count > 1)
         if subject.color is None:
             subject = replace(subject, color=NATURAL_COLORS.get(subject.label))
