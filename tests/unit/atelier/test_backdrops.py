@@ -78,3 +78,38 @@ def test_feet_stand_on_the_ground() -> None:
     for backdrop in BACKDROPS.values():
         assert 0 < backdrop.far < backdrop.near <= 1
         assert 0 < backdrop.horizon < 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "feature", "time"),
+    [
+        ("meadow", "rainbow", "day"),
+        ("meadow", "village", "day"),
+        ("meadow", "smoke", "day"),
+        ("farm", "mountains", "day"),
+        ("garden", "autumn", "day"),
+        ("garden", "spring", "day"),
+        ("garden", "petals", "day"),
+        ("forest", "leaves", "day"),
+        ("forest", "fireflies", "night"),
+        ("sea", "island", "day"),
+        ("beach", "volcano", "sunset"),
+        ("city", "fireworks", "night"),
+        ("lake", "stars", "night"),
+        ("lake", "moon", "day"),
+        ("hills", "clouds", "night"),
+        ("meadow", "wildflowers", "day"),
+        ("meadow", "bokeh", "day"),
+    ],
+)
+def test_a_feature_asked_for_is_seen(setting: str, feature: str, time: str) -> None:
+    """A feature that the prompt names changes the backdrop visibly."""
+    plain, featured = drawn(setting, time=time), drawn(setting, time=time, features=feature)
+    assert (np.abs(plain.astype(int) - featured).max(-1) > 16).mean() > 0.002
+
+
+@pytest.mark.parametrize("feature", ["macro", "blur"])
+def test_a_backdrop_goes_out_of_focus(feature: str) -> None:
+    """A macro picture and a blurred background have a backdrop without fine detail."""
+    sharp, soft = (np.diff(drawn("meadow", features=asked).astype(int), axis=1) for asked in ("", feature))
+    assert np.abs(soft).mean() < np.abs(sharp).mean() / 2

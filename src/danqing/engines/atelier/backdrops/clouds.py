@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from danqing.engines.atelier.backdrops.stage import Stage, lay
-from danqing.engines.atelier.canvas import Canvas, Color, Point, fading, fill
+from danqing.engines.atelier.canvas import Canvas, Color, Point, circle_path, fading, fill, rounded_box
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.noise import field, smoothstep
 from danqing.engines.atelier.palette import mix, rgb
@@ -59,19 +59,19 @@ def draw_cloud(canvas: Canvas, box: Box, colors: tuple[Color, Color, Color], see
 
 
 def cloud_path(box: Box, seed: int) -> skia.Path:
-    """The outline of a cloud with a flat base, as one path."""
+    """The outline of a cloud with a flat base, as one path of few large rounds."""
+    pick = random.Random(seed)
     builder = skia.OpBuilder()
-    for center, radius, _ in _lobes(box, seed, count=14):
-        circle = skia.Path()
-        circle.addCircle(center[0], center[1], radius)
-        builder.add(circle, skia.PathOp.kUnion_PathOp)
-    rounded = skia.Path()
-    corner = box.height * 0.2
-    rounded.addRoundRect(skia.Rect.MakeLTRB(box.x0, box.y1 - 2 * corner, box.x1, box.y1), corner, corner)
-    builder.add(rounded, skia.PathOp.kUnion_PathOp)
-    cut = skia.Path()
-    cut.addRect(skia.Rect.MakeLTRB(box.x0 - box.width, box.y0 - box.height, box.x1 + box.width, box.y1))
-    return skia.Op(builder.resolve(), cut, skia.PathOp.kIntersect_PathOp)
+    count = 6
+    for index in range(count):
+        share = (index + 0.5) / count
+        radius = box.height * (0.2 + 0.27 * math.sin(math.pi * share) * pick.uniform(0.75, 1.15))
+        x = box.x0 + box.width * (0.1 + 0.8 * share)
+        builder.add(circle_path((x, box.y1 - radius * 1.02), radius), skia.PathOp.kUnion_PathOp)
+    corner = box.height * 0.18
+    foot = Box(box.x0 + box.width * 0.08, box.y1 - 2 * corner, box.x1 - box.width * 0.08, box.y1)
+    builder.add(rounded_box(foot, corner), skia.PathOp.kUnion_PathOp)
+    return builder.resolve()
 
 
 def cover_sky(stage: Stage) -> None:
@@ -99,11 +99,12 @@ def draw_mist(stage: Stage, y: float, thickness: float, alpha: float) -> None:
         stage.canvas.ellipse(box, fill(color, alpha / 1.3, blur=thickness * 0.25))
 
 
-def _lobes(box: Box, seed: int, count: int = 46) -> list[tuple[Point, float, float]]:
+def _lobes(box: Box, seed: int) -> list[tuple[Point, float, float]]:
     """Circles that heap up to a cloud, back to front: centre, radius, and depth (0 front to 1 back)."""
     pick = random.Random(seed)
     towers = [(pick.uniform(0.2, 0.8), pick.uniform(0.45, 1.0)) for _ in range(3)]
     lobes = []
+    count = 46
     for index in range(count):
         share = index / (count - 1)
         across = pick.random()

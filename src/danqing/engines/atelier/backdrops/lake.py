@@ -9,7 +9,7 @@ from danqing.engines.atelier.backdrops.water import draw_lake, draw_shore
 
 def draw_mountain_lake(stage: Stage) -> None:
     """Peaks and woods mirrored in still water, and a shore with reeds."""
-    draw_sky(stage)
+    draw_sky(stage, far_land=False)
     draw_mountains(stage, Range(top=0.6, peaks=4, distance=0.6))
     draw_hills(stage, "#5f8a63", 2, 0.16)
     draw_conifers(stage, Wood(y=stage.horizon, height=90 * stage.unit, distance=0.4))

@@ -8,7 +8,7 @@ from danqing.engines.atelier.backdrops.stage import Stage
 
 def draw_mountain_valley(stage: Stage) -> None:
     """Two chains of snowy peaks, a fir wood and alpine grass."""
-    draw_sky(stage)
+    draw_sky(stage, far_land=False)
     draw_mountains(stage, Range(top=0.62, peaks=4, distance=0.6))
     draw_mountains(stage, Range(top=0.36, peaks=6, distance=0.4, snow=0.25, rock="#5d6f78"))
     draw_hills(stage, "#5f8a5a", 1, 0.06)

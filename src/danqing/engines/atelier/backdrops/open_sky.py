@@ -16,7 +16,7 @@ def draw_open_sky(stage: Stage) -> None:
         features=stage.features,
         papercut=stage.papercut,
     )
-    draw_sky(from_edge)
+    draw_sky(from_edge, far_land=False)
     pick = stage.random("cloud sea")
     for row in range(4):
         y = stage.height * (0.84 + 0.09 * row)

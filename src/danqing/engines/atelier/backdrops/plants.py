@@ -38,6 +38,21 @@ def draw_conifers(stage: Stage, wood: Wood) -> None:
     lay(stage, path, _snowed(stage, wood.color), wood.distance, 0.3)
 
 
+_SEASONS = {
+    "autumn": ("#d9822b", "#c9532b", "#e3ad3c", "#a8703a"),
+    "spring": ("#f2b6c8", "#f7d3dc", "#8fbf62", "#f0a3bb"),
+}
+"""Colours of broad-leaved trees in a season that the prompt names."""
+
+
+def foliage(stage: Stage, color: Color, pick: random.Random) -> Color:
+    """The colour of a tree's leaves in the season asked for."""
+    for season, colors in _SEASONS.items():
+        if season in stage.features:
+            return mix(color, pick.choice(colors), 0.8)
+    return color
+
+
 def _snowed(stage: Stage, color: Color) -> Color:
     """The colour of a tree, under snow while it snows."""
     return mix(color, "#eaf0f8", 0.38) if stage.light.weather == "snow" else color
@@ -65,26 +80,27 @@ def conifer_path(foot: Point, height: float, pick: random.Random, width: float =
 def draw_broadleaves(stage: Stage, wood: Wood) -> None:
     """A row of round trees: a dark mass with lit crowns before it."""
     pick = stage.random(f"broadleaves {wood.y:.0f} {wood.height:.0f}")
-    crowns: list[tuple[Point, float]] = []
+    crowns: list[tuple[Point, float, Color]] = []
     x = wood.start * stage.width
     while x < wood.end * stage.width + wood.height * 0.3:
         height = wood.height * pick.uniform(0.65, 1.1)
+        leaf = foliage(stage, wood.color, pick)
         for _ in range(7):
             center = (x + pick.gauss(0, 0.22) * height, wood.y - height * pick.uniform(0.35, 0.8))
-            crowns.append((center, height * pick.uniform(0.14, 0.24)))
+            crowns.append((center, height * pick.uniform(0.14, 0.24), leaf))
         x += height * pick.uniform(0.45, 0.95) / wood.density
     mass = skia.Path()
-    for (cx, cy), radius in crowns:
+    for (cx, cy), radius, _ in crowns:
         mass.addCircle(cx, cy, radius)
         mass.addOval(skia.Rect.MakeLTRB(cx - radius * 0.9, cy - radius, cx + radius * 0.9, wood.y + radius * 0.25))
-    lay(stage, mass, darker(wood.color, 0.12), wood.distance, 0.3)
+    lay(stage, mass, darker(crowns[0][2] if crowns else wood.color, 0.12), wood.distance, 0.3)
     if stage.papercut:
         return
     crowns.sort(key=lambda crown: crown[0][1])
     shift = stage.light.side
-    for (cx, cy), radius in crowns:
+    for (cx, cy), radius, leaf in crowns:
         lit = "#f4f8fd" if stage.light.weather == "snow" else "#d9e48a"
-        tone = stage.light.on(mix(wood.color, lit, pick.uniform(0.05, 0.35)), wood.distance)
+        tone = stage.light.on(mix(leaf, lit, pick.uniform(0.05, 0.35)), wood.distance)
         shader = linear(
             (cx + shift * radius, cy - radius), (cx - shift * radius, cy + radius), [tone, darker(tone, 0.25)]
         )

@@ -8,7 +8,7 @@ from danqing.engines.atelier.backdrops.beach import draw_beach
 from danqing.engines.atelier.backdrops.city import draw_city
 from danqing.engines.atelier.backdrops.classroom import draw_classroom
 from danqing.engines.atelier.backdrops.desert import draw_desert
-from danqing.engines.atelier.backdrops.effects import draw_bokeh
+from danqing.engines.atelier.backdrops.effects import draw_bokeh, draw_smoke, draw_village, soften
 from danqing.engines.atelier.backdrops.farm import draw_farm
 from danqing.engines.atelier.backdrops.forest import draw_forest
 from danqing.engines.atelier.backdrops.garden import draw_garden
@@ -77,8 +77,22 @@ BACKDROPS: Mapping[str, Backdrop] = {
 }
 
 
+# How far out of focus each feature puts the backdrop, in units.
+_SOFT = {"macro": 26.0, "blur": 11.0}
+_WITH_VILLAGE = frozenset({"meadow", "hills", "mountains", "lake", "farm", "snowfield"})
+
+
 def draw_backdrop(setting: str, stage: Stage) -> None:
     """Draw a setting with the features asked for. setting: a key of BACKDROPS."""
-    BACKDROPS[setting].draw(stage)
-    if "bokeh" in stage.features and not BACKDROPS[setting].indoors:
+    backdrop = BACKDROPS[setting]
+    backdrop.draw(stage)
+    if "village" in stage.features and setting in _WITH_VILLAGE:
+        draw_village(stage)
+    if "smoke" in stage.features and not backdrop.indoors:
+        for share in (0.3, 0.72):
+            draw_smoke(stage, (stage.width * share, stage.horizon), stage.horizon * 0.6)
+    for feature, deviation in _SOFT.items():
+        if feature in stage.features:
+            soften(stage, deviation)
+    if "bokeh" in stage.features and not backdrop.indoors:
         draw_bokeh(stage, ("#ffd98a", "#ffffff", stage.light.glow), 36)

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from danqing.engines.atelier.backdrops.clouds import cover_sky, draw_clouds
+from danqing.engines.atelier.backdrops.horizon import draw_far_land, draw_in_the_sky
 from danqing.engines.atelier.backdrops.stage import Stage, gradient_rows
 from danqing.engines.atelier.canvas import Canvas, Point, circle_path, fill, glow, radial, shaded
 from danqing.engines.atelier.graphics_library import skia
@@ -16,26 +17,45 @@ from danqing.engines.atelier.palette import lighter, mix, rgb
 _AURORA = ("#3dffb0", "#38d6ff", "#b56bff")
 
 
-def draw_sky(stage: Stage) -> None:
-    """Everything above the horizon, and the horizon's colour below it."""
+def draw_sky(stage: Stage, far_land: bool = True) -> None:
+    """Everything above the horizon, and the horizon's colour below it.
+
+    far_land: whether mountains and the like that the prompt names may stand at the horizon.
+    """
     stage.canvas.fill(stage.light.sky[-1])
     if stage.papercut:
         _paper_rings(stage)
     else:
         _gradient(stage)
-    if not stage.light.clear:
+    if stage.light.clear:
+        _draw_clear_sky(stage)
+    else:
         cover_sky(stage)
-        return
+    draw_in_the_sky(stage)
+    if far_land:
+        draw_far_land(stage)
+
+
+def _draw_clear_sky(stage: Stage) -> None:
+    starry, moonlit = "stars" in stage.features, "moon" in stage.features
     if stage.light.dark:
-        draw_stars(stage)
+        draw_stars(stage, 2.2 if starry else 1.0)
         if "aurora" in stage.features:
             draw_aurora(stage)
     elif not stage.papercut:
         _sun_glow(stage)
-    if stage.light.dark and "stars" not in stage.features:
-        draw_moon(stage.canvas, source(stage), 46 * stage.unit, stage.seed)
+    if moonlit or (stage.light.dark and not starry):
+        _draw_moon(stage)
     if not stage.light.dark or "clouds" in stage.features:
         draw_clouds(stage, source(stage))
+
+
+def _draw_moon(stage: Stage) -> None:
+    """The moon; larger where the prompt names it, and opposite the sun while that is up."""
+    x, y = source(stage)
+    if not stage.light.dark:
+        x, y = stage.width - x, stage.horizon * 0.22
+    draw_moon(stage.canvas, (x, y), (74 if "moon" in stage.features else 46) * stage.unit, stage.seed)
 
 
 def source(stage: Stage) -> Point:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from danqing.engines.atelier.backdrops.buildings import TOWERS, WALLS, draw_skyline
-from danqing.engines.atelier.backdrops.effects import draw_bokeh
+from danqing.engines.atelier.backdrops.effects import draw_bokeh, spill_light
 from danqing.engines.atelier.backdrops.skies import draw_sky
 from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.canvas import Color, Point, fill, glow, linear, polygon, shaded, stroke
@@ -52,6 +52,7 @@ def draw_neon_street(stage: Stage) -> None:
         _draw_signs(stage, view, side)
     end = view.at(0, 0, 60)
     stage.canvas.circle(end, stage.width * 0.3, glow(end, stage.width * 0.3, "#ff6fb0", 0.55))
+    spill_light(stage)
     draw_bokeh(stage, _NEON, 26)
 
 

@@ -1,5 +1,6 @@
 """Weather that falls before the subjects: rain, snow and fog."""
 
+from danqing.engines.atelier.backdrops.drifting import draw_drifting
 from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.canvas import fading, fill, stroke
 from danqing.engines.atelier.graphics_library import skia
@@ -7,10 +8,11 @@ from danqing.engines.atelier.palette import mix
 
 
 def draw_weather(stage: Stage) -> None:
-    """Lay the weather of the light over everything drawn so far."""
+    """Lay the weather of the light, and what drifts in the air, over everything drawn so far."""
     falling = {"rain": _draw_rain, "snow": _draw_snow, "fog": _draw_fog}.get(stage.light.weather)
     if falling is not None:
         falling(stage)
+    draw_drifting(stage)
 
 
 def _draw_rain(stage: Stage) -> None:
