@@ -1,19 +1,34 @@
-"""The door to the figures: draw a person into a box, and say where its hand, head and back are."""
+"""The door to the figures: draw a person into a box, and say where its hand, head, seat and lettering are."""
 
 from dataclasses import dataclass
 
-from danqing.engines.atelier.canvas import Canvas, Point, fill
+from danqing.engines.atelier.canvas import Canvas, Point, rounded_box
+from danqing.engines.atelier.figures.brush import Brush
+from danqing.engines.atelier.figures.builds import build_of
+from danqing.engines.atelier.figures.figure import draw_figure
+from danqing.engines.atelier.figures.hair import STYLES
+from danqing.engines.atelier.figures.hats import HATS
+from danqing.engines.atelier.figures.looks import hairstyles_of, hat_of, look_of
+from danqing.engines.atelier.figures.poses import pose_of
+from danqing.engines.atelier.figures.sitter import Sitter
+from danqing.engines.atelier.figures.skeleton import Skeleton, extent, skeleton_of
+from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.light import Light
-from danqing.engines.atelier.palette import COLORS
+from danqing.engines.atelier.palette import rgb
 from danqing.engines.atelier.scene import Box, Person
 
 _CLOSE_UPS = ("bust", "face")
-FIGURE_ASPECT = {"stand": 0.42, "walk": 0.5, "run": 0.66, "sit": 0.62, "write": 0.5, "reach": 0.6, "hold": 0.44}
+_CLOSE_UP_ASPECT = 0.8
+_FINE = 220  # pixels of height from which small details are drawn
+_POCKETS = 0.9  # the share of the legs that trousers with pockets cover
 
 
 @dataclass(frozen=True, kw_only=True)
 class Anchors:
-    """Places on a figure, in pixels. lettering: room for letters on the garment. seat: where the figure sits."""
+    """Places on a figure, in pixels. hand: what it holds is held here. head: its middle.
+
+    lettering: room for letters on the chest, or on the back of one seen from behind. seat: what it sits on.
+    """
 
     hand: Point
     head: Point
@@ -21,19 +36,86 @@ class Anchors:
     seat: Point
 
 
+@dataclass(frozen=True)
+class _Fit:
+    """How figure coordinates lie in the box: (x, y) is drawn at (left + x * scale, foot + y * scale)."""
+
+    left: float
+    foot: float
+    scale: float
+
+    def at(self, point: Point) -> Point:
+        return self.left + point[0] * self.scale, self.foot + point[1] * self.scale
+
+
 def aspect(person: Person) -> float:
     """Width over height of the box that suits this person's pose and view."""
     if person.view in _CLOSE_UPS:
-        return 0.8
-    return FIGURE_ASPECT.get(person.pose, 0.5)
+        return _CLOSE_UP_ASPECT
+    room = _room(skeleton_of(build_of(person), pose_of(person)), person)
+    return room.width / room.height
+
+
+def stature(person: Person) -> float:
+    """The height of a posed figure with hair or hat as a share of the height of the same body standing bare-headed."""
+    return _room(skeleton_of(build_of(person), pose_of(person)), person).height
 
 
 def draw_person(canvas: Canvas, box: Box, person: Person, light: Light, seed: int) -> None:
     """Draw a person in a box, feet on its lower edge; a bust or face fills the box. Nothing leaves the box."""
-    canvas.rectangle(box, fill(light.on(COLORS["gray"])), box.width * 0.4)
+    look = look_of(person, seed)
+    bones = skeleton_of(build_of(person), pose_of(person, seed, look.outfit.legs > _POCKETS))
+    fit = _fitted(bones, box, person)
+    with (
+        canvas.clipped(rounded_box(box)),
+        canvas.layer(_seen_in(light), box),
+        canvas.moved(fit.left, fit.foot, fit.scale),
+    ):
+        brush = Brush(canvas=canvas, side=light.side, fine=fit.scale > _FINE)
+        draw_figure(Sitter(brush, bones, look, _from_behind(person)))
 
 
 def anchors(box: Box, person: Person) -> Anchors:
     """Where the hand, the head, the lettering and the seat are when the person is drawn in that box."""
-    x, y = box.center
-    return Anchors(hand=(x, y), head=(x, box.y0 + box.height * 0.1), lettering=box.inset(box.width * 0.3), seat=(x, y))
+    bones = skeleton_of(build_of(person), pose_of(person))
+    fit = _fitted(bones, box, person)
+    palm = bones.right_arm.heading(0.98)
+    reach = bones.build.hand * 0.5
+    end = bones.right_arm.end
+    (x0, y0), (x1, y1) = fit.at(bones.at(-0.72, 0.3)), fit.at(bones.at(0.72, 0.8))
+    return Anchors(
+        hand=fit.at((end[0] + palm[0] * reach, end[1] + palm[1] * reach)),
+        head=fit.at(bones.head),
+        lettering=Box(x0, y0, x1, y1),
+        seat=fit.at((bones.pelvis[0], min(0.0, bones.pelvis[1] + bones.build.hip * 0.85))),
+    )
+
+
+def _from_behind(person: Person) -> bool:
+    return person.view == "back" or person.pose == "write"
+
+
+def _fitted(bones: Skeleton, box: Box, person: Person) -> _Fit:
+    """As large as the box allows, feet on its lower edge, in the middle of its width."""
+    room = _room(bones, person)
+    scale = min(box.height / room.height, box.width / room.width)
+    return _Fit(box.center[0] - room.center[0] * scale, box.y1, scale)
+
+
+def _room(bones: Skeleton, person: Person) -> Box:
+    """What the figure takes up in figure coordinates, whatever the seed chooses."""
+    hat, styles = HATS.get(hat_of(person) or ""), [STYLES[style] for style in hairstyles_of(person)]
+    rise = hat.rise if hat else max(style.rise for style in styles)
+    return extent(bones, rise, max([hat.reach if hat else 0.0, *(style.reach for style in styles)]))
+
+
+def _seen_in(light: Light) -> skia.Paint | None:
+    """A layer paint that shows plain daylight colours in a light, as Light.on does with single colours."""
+    if light.tint == "#ffffff" and light.distance <= 0:
+        return None
+    lost = min(0.85, light.distance * 0.8)
+    rows: list[float] = []
+    for index, (tint, haze) in enumerate(zip(rgb(light.tint), rgb(light.haze), strict=True)):
+        rows += [tint / 255 * (1 - lost) if column == index else 0.0 for column in range(4)]
+        rows.append(haze / 255 * lost)
+    return skia.Paint(ColorFilter=skia.ColorFilters.Matrix([*rows, 0, 0, 0, 1, 0]))

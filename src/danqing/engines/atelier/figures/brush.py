@@ -1,0 +1,59 @@
+"""What figures are painted with: forms with a lit and a shaded side, flat patches and drawn lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from danqing.engines.atelier.canvas import Canvas, Color, Point, curve, fill, linear, shaded, stroke
+from danqing.engines.atelier.graphics_library import skia
+from danqing.engines.atelier.palette import darker, lighter, mix
+
+_SHADE = "#2a1038"  # shadows lean to violet, which keeps skin and cloth fresh
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brush:
+    """A canvas and the side of the light: -1 left, 1 right. fine: whether small details can be seen."""
+
+    canvas: Canvas
+    side: int
+    fine: bool = True
+
+    def form(self, path: skia.Path, color: Color, depth: float = 0.011, strength: float = 0.17) -> None:
+        """A body: a soft gradient, and a shade of `depth` along the edge that is turned from the light."""
+        bounds = path.getBounds()
+        lit, dim = (bounds.left(), bounds.right()) if self.side < 0 else (bounds.right(), bounds.left())
+        tones = [lighter(color, 0.1), color, mix(color, _SHADE, 0.1)]
+        shader = linear((lit, bounds.top()), (dim, bounds.bottom()), tones, [0, 0.45, 1])
+        self.canvas.path(path, shaded(shader))
+        if depth > 0:
+            self.crescent(path, depth, strength)
+
+    def crescent(self, path: skia.Path, depth: float, strength: float) -> None:
+        """The shade along the edge of a form that is turned from the light."""
+        moved = skia.Path(path)
+        moved.offset(self.side * depth, -depth * 0.6)
+        rest = skia.Op(path, moved, skia.PathOp.kDifference_PathOp)
+        if rest is not None:
+            self.canvas.path(rest, fill(_SHADE, strength))
+
+    def flat(self, path: skia.Path, color: Color, alpha: float = 1.0, blur: float = 0.0) -> None:
+        self.canvas.path(path, fill(color, alpha, blur))
+
+    def shadow(self, path: skia.Path, within: skia.Path, strength: float = 0.2) -> None:
+        """A cast shadow with a hard edge, on the surface `within` only."""
+        with self.canvas.clipped(within):
+            self.canvas.path(path, fill(_SHADE, strength))
+
+    def line(self, points: Sequence[Point], color: Color, width: float, alpha: float = 1.0) -> None:
+        """A smooth line through the points."""
+        self.canvas.path(curve(points, closed=False), stroke(color, width, alpha))
+
+    def fold(self, points: Sequence[Point], color: Color, width: float = 0.0035) -> None:
+        """A crease of a garment of that colour; none where it could not be seen."""
+        if self.fine:
+            self.line(points, crease(color), width, 0.55)
+
+
+def crease(color: Color) -> Color:
+    """The colour of lines drawn on a form: folds, seams, gaps between fingers."""
+    return darker(mix(color, _SHADE, 0.2), 0.14)
