@@ -31,7 +31,9 @@ def draw_smoke(stage: Stage, foot: Point, height: float, color: Color = "#e8ebf0
         share = step / 15
         x = foot[0] + drift * height * share**1.6 + pick.uniform(-0.03, 0.03) * height
         radius = height * (0.025 + 0.11 * share)
-        stage.canvas.circle((x, foot[1] - height * share), radius, fill(color, 0.62 * (1 - share) + 0.05, blur=radius * 0.4))
+        stage.canvas.circle(
+            (x, foot[1] - height * share), radius, fill(color, 0.62 * (1 - share) + 0.05, blur=radius * 0.4)
+        )
 
 
 def spill_light(stage: Stage) -> None:

@@ -22,7 +22,7 @@ def draw_in_the_sky(stage: Stage) -> None:
         for index in range(7):
             center = (
                 stage.width * (0.08 + 0.14 * index + pick.uniform(-0.03, 0.03)),
-                stage.horizon * pick.uniform(0.14, 0.6),
+                stage.horizon * pick.uniform(0.1, 0.34),
             )
             _firework(stage, center, stage.unit * pick.uniform(70, 150), pick.choice(_FIREWORKS))
 

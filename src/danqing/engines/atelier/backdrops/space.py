@@ -5,16 +5,15 @@ import numpy as np
 
 from danqing.engines.atelier.backdrops.skies import draw_stars
 from danqing.engines.atelier.backdrops.stage import Stage
-from danqing.engines.atelier.canvas import Point, circle_path, fill, glow, linear, radial, rect, shaded, stroke
+from danqing.engines.atelier.canvas import Point, circle_path, fill, glow, linear, radial, shaded
 from danqing.engines.atelier.noise import field, smoothstep
 from danqing.engines.atelier.palette import darker, lighter, rgb
-from danqing.engines.atelier.scene import Box
 
 _NEBULAE = (("#5a2a9c", "#c2408f", "#2a6fd0"), ("#0f4f7d", "#1fa39a", "#7a5ae0"), ("#7d2f4f", "#e0733f", "#5a3aa8"))
 
 
 def draw_space(stage: Stage) -> None:
-    """Nebulae, stars, a ringed planet and the curve of a world below."""
+    """Nebulae, stars, a far planet and the curve of a moon below."""
     whole = Stage(
         canvas=stage.canvas,
         light=stage.light,
@@ -27,7 +26,7 @@ def draw_space(stage: Stage) -> None:
     draw_stars(whole, 1.6)
     pick = stage.random("planets")
     side = pick.choice((-1, 1))
-    radius = 105 * stage.unit
+    radius = 62 * stage.unit
     _planet(
         stage,
         (stage.width * (0.5 + side * 0.3), stage.height * 0.24),
@@ -62,12 +61,6 @@ def _planet(stage: Stage, center: Point, radius: float, color: str) -> None:
         canvas.circle(
             center, radius * 1.01, shaded(radial(lit, radius * 1.75, [lighter(color, 0.35), color, "#0a0816"]), 0.62)
         )
-    with canvas.moved(center[0], center[1], 1, -18):
-        canvas.skia.scale(1, 0.26)
-        for out, wide, alpha in ((1.5, 0.16, 0.75), (1.76, 0.08, 0.5), (1.92, 0.04, 0.35)):
-            half = radius * out
-            arc = stroke(lighter(color, 0.45), radius * wide, alpha)
-            canvas.skia.drawArc(rect(Box(-half, -half, half, half)), -14, 208, False, arc)
 
 
 def _world(stage: Stage) -> None:

@@ -60,9 +60,9 @@ def _directions(model: Pixels, unit: float, seed: int) -> Field:
     spread = 2.6 * unit + 0.5
     xx, xy, yy = (blurred_field(np.asarray(product, np.float32), spread) for product in (gx * gx, gx * gy, gy * gy))
     along = 0.5 * np.arctan2(2 * xy, xx - yy) + np.pi / 2
-    certain = np.hypot(xx - yy, 2 * xy) / (xx + yy + 30)
-    current = (field(width, height, 90 * unit, seed, 3) - 0.5) * 2.6
-    return np.asarray(np.where(certain > 0.25, along, current), np.float32)
+    certain = np.hypot(xx - yy, 2 * xy) / (xx + yy + 60)
+    current = (field(width, height, 130 * unit, seed, 2) - 0.5) * 2.2
+    return np.asarray(np.where(certain > 0.4, along, current), np.float32)
 
 
 def _strokes(

@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from danqing.engines.atelier.canvas import Color, Sprite
-from danqing.engines.atelier.imaging import blurred_field
+from danqing.engines.atelier.imaging import Bytes, blurred_field, grey_of
 from danqing.engines.atelier.palette import lighter, lightness, rgb
 
 _HUES = 12
@@ -25,20 +25,23 @@ def recolor(sprite: Sprite, color: Color) -> Sprite:
     plain = _unpremultiplied(sprite)
     mask = _main_part(plain, opaque)
     soft = blurred_field(mask.astype(np.float32), max(0.6, sprite.shape[0] / 500))
-    soft = np.where(mask, np.maximum(soft, 0.85), soft)[..., None]
-    painted = _painted(plain, mask, color)
-    mixed = plain + (painted - plain) * soft
+    soft[mask] = np.maximum(soft[mask], 0.85)
+    mixed = cv2.blendLinear(plain, _painted(plain, mask, color), 1 - soft, soft)
     result = sprite.copy()
-    result[..., :3] = np.clip(mixed * (sprite[..., 3:] / np.float32(255)) + 0.5, 0, sprite[..., 3:])
+    alpha = np.ascontiguousarray(sprite[..., 3])
+    result[..., :3] = cv2.multiply(mixed, cv2.merge([alpha, alpha, alpha]), scale=1 / 255)
     return result
 
 
-def _unpremultiplied(sprite: Sprite) -> NDArray[np.float32]:
-    alpha = np.maximum(sprite[..., 3:].astype(np.float32), 1)
-    return np.asarray(np.clip(sprite[..., :3] * (255 / alpha), 0, 255), np.float32)
+def _unpremultiplied(sprite: Sprite) -> Bytes:
+    plain = np.ascontiguousarray(sprite[..., :3])
+    edge = (sprite[..., 3] > 0) & (sprite[..., 3] < 255)
+    alpha = sprite[..., 3][edge].astype(np.float32)[:, None]
+    plain[edge] = np.minimum(plain[edge] * (255 / alpha), 255)
+    return plain
 
 
-def _main_part(plain: NDArray[np.float32], opaque: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _main_part(plain: Bytes, opaque: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which pixels take the colour."""
     families = _families(plain)
     counts = np.bincount(families[opaque], minlength=_HUES + 2).astype(float)
@@ -49,16 +52,18 @@ def _main_part(plain: NDArray[np.float32], opaque: NDArray[np.bool_]) -> NDArray
         if sum(counts[member] for member in chosen) >= _ENOUGH * total:
             break
         chosen |= _neighbours(family)
-    return np.isin(families, sorted(chosen)) & opaque
+    wanted = np.zeros(_HUES + 2, np.bool_)
+    wanted[sorted(chosen)] = True
+    return wanted[families] & opaque
 
 
-def _families(plain: NDArray[np.float32]) -> NDArray[np.int64]:
-    hsv = cv2.cvtColor(plain.astype(np.uint8), cv2.COLOR_RGB2HSV)
-    families = ((hsv[..., 0].astype(np.int64) + 7) * _HUES // 180) % _HUES
+def _families(plain: Bytes) -> NDArray[np.uint8]:
+    hues = np.asarray(cv2.cvtColor(plain, cv2.COLOR_RGB2HSV), np.uint8)[..., 0]
+    families = ((np.arange(256) + 7) * _HUES // 180 % _HUES).astype(np.uint8)[hues]
+    brightest, dimmest = plain.max(-1), plain.min(-1)
     # Chroma rather than saturation: near-black and near-white pixels have a saturation that means nothing.
-    chroma = plain.max(-1) - plain.min(-1)
-    families[chroma < 34] = _GREY
-    families[plain.max(-1) < 84] = _DARK
+    families[brightest - dimmest < 34] = _GREY
+    families[brightest < 84] = _DARK
     return families
 
 
@@ -72,16 +77,17 @@ def _with_neighbours(counts: NDArray[np.float64], family: int) -> float:
     return float(counts[family] + 0.3 * sum(counts[member] for member in _neighbours(family) - {family}))
 
 
-def _painted(plain: NDArray[np.float32], mask: NDArray[np.bool_], color: Color) -> NDArray[np.float32]:
+def _painted(plain: Bytes, mask: NDArray[np.bool_], color: Color) -> Bytes:
     """Every pixel in the colour, lighter and darker as it was lighter and darker before."""
-    luminance = plain @ np.array([0.3, 0.59, 0.11], np.float32)
+    luminance = grey_of(plain)
     middle = float(np.median(luminance[mask])) if mask.any() else 128.0
-    relative = np.clip(luminance / max(middle, 1.0), 0.25, 2.2)[..., None]
+    relative = np.clip(np.arange(256) / max(middle, 1.0), 0.25, 2.2)[:, None]
     # A near-black thing is drawn as charcoal, so that its black eyes still show, and its form shows by gleams.
     black = lightness(color) < 0.05
     target = np.array(rgb(lighter(color, 0.12) if black else color), np.float32)
     lift = 0.16 if black else 0.42
     deep = 0.75 if lightness(color) > 0.6 else 0.9
-    darker = target * np.minimum(relative, 1) ** deep
-    brighter = (255 - target) * np.clip(relative - 1, 0, 1) * lift
-    return np.asarray(darker + brighter, np.float32)
+    shade = target * np.minimum(relative, 1) ** deep + (255 - target) * np.clip(relative - 1, 0, 1) * lift
+    table = np.round(shade).astype(np.uint8)
+    channels = [cv2.LUT(luminance, np.ascontiguousarray(table[:, channel])) for channel in range(3)]
+    return np.asarray(cv2.merge(channels), np.uint8)
