@@ -35,12 +35,12 @@ def _subjects(plan: Plan) -> list[dict[str, object]]:
 
 
 def _bearers(plan: Plan) -> list[tuple[str, Box]]:
-    """Things of the prompt that are drawn as the surface of a text: `mug`, `wooden sign`."""
-    blocks = [block for block in plan.arrangement.blocks if block.carrier_box is not None]
+    """Things of the prompt that are drawn as the surface of a text: `mug`, `sign`."""
+    nouns = ((block.lettering.carrier.rpartition(" ")[2], block) for block in plan.arrangement.blocks)
     return [
-        (b.lettering.carrier, b.carrier_box)
-        for b in blocks
-        if b.carrier_box and b.lettering.carrier in plan.scene.prompt.lower() and b.lettering.carrier
+        (noun, block.carrier_box)
+        for noun, block in nouns
+        if block.carrier_box and noun and noun in plan.scene.prompt.lower()
     ]
 
 

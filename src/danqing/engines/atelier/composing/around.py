@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from danqing.engines.atelier.composing.casting import Role
-from danqing.engines.atelier.composing.front import Spot
+from danqing.engines.atelier.composing.front import Spot, bounds_of
 from danqing.engines.atelier.composing.habits import Layer, kind_of
 from danqing.engines.atelier.composing.measures import metres
 from danqing.engines.atelier.composing.room import Room
-from danqing.engines.atelier.composing.units import scaled, shifted
+from danqing.engines.atelier.composing.units import shifted
 from danqing.engines.atelier.scene import Box
 
 _TRIES = 60
@@ -56,18 +56,13 @@ def place_around(
     return spots, left_out
 
 
-def bounds_of(spot: Spot) -> Box:
-    """The box of a placed unit in pixels."""
-    return shifted(scaled(spot.role.unit.bounds, spot.scale), spot.x, spot.y)
-
-
 def _search(role: Role, placed: Sequence[Spot], room: Room, reference: float, count: int) -> Search:
     subject = role.unit.lead.subject
     inner = room.inner if role.layer in _ON_THE_GROUND else room.canvas
     xs = _sides(role.position, inner)
     wish = _wish(role, placed)
     unit = room.shorter / max(role.unit.bounds.height, 0.01)
-    alone = not any(spot.role.layer is Layer.GROUND for spot in placed)
+    alone = not room.occupied and not any(spot.role.layer is Layer.GROUND for spot in placed)
     match role.layer:
         case Layer.BACK:
             far = role.position == "background"

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from danqing.engines.atelier.composing.attaching import Contact, attached
-from danqing.engines.atelier.composing.habits import TALL, Layer, has_larger_company, kind_of, layer_of
+from danqing.engines.atelier.composing.habits import Layer, has_larger_company, is_landmark, kind_of, layer_of
 from danqing.engines.atelier.composing.measures import aspect, metres, relative_height
 from danqing.engines.atelier.composing.units import Piece, Unit, group, joined, spread
 from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
@@ -63,8 +63,8 @@ def _layers(scene: Scene, setting: str, present: Sequence[int]) -> dict[int, Lay
     layers = {i: layer_of(scene.subjects[i], setting) for i in present}
     for i in present:
         subject = scene.subjects[i]
-        tall = layers[i] is Layer.GROUND and metres(subject) >= TALL and kind_of(subject) not in {"animal", "vehicle"}
-        if tall and has_larger_company(scene, subject) and subject.position != "foreground":
+        stands = layers[i] is Layer.GROUND and is_landmark(subject) and subject.position != "foreground"
+        if stands and has_larger_company(scene, subject):
             layers[i] = Layer.BACK
     if not any(layer is Layer.GROUND for layer in layers.values()):
         layers = {i: Layer.GROUND if layer is Layer.BACK else layer for i, layer in layers.items()}
@@ -120,13 +120,14 @@ def _reference(
 ) -> float:
     """Metres of the thing whose height sets the scale: the tallest of those in front that is not a tree or a house."""
     front = [i for i in present if layers[i] is Layer.GROUND]
-    front = [i for i in front if metres(scene.subjects[i]) < TALL] or [i for i in front if i not in anchors]
+    front = [i for i in front if not is_landmark(scene.subjects[i])] or [i for i in front if i not in anchors]
     front = front or [i for i in present if layers[i] in {Layer.WATER, Layer.FLOAT}] or list(present)
     return max((metres(scene.subjects[i]) for i in front), default=1.0)
 
 
 def _height(subject: Subject, reference: float, setting: str) -> float:
-    relative = min(_TALLEST, relative_height(subject, reference))
+    relative = relative_height(subject, reference)
+    relative = min(_TALLEST, relative) if is_landmark(subject) else relative
     return float(max(_LARGEST_TABLE, relative**0.6)) if setting == "tabletop" else relative
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from danqing.engines.atelier.composing.casting import Cast, Role
 from danqing.engines.atelier.composing.habits import Layer
 from danqing.engines.atelier.composing.room import Room
+from danqing.engines.atelier.composing.units import scaled, shifted
+from danqing.engines.atelier.scene import Box
 
 # Height of the tallest in front as a share of the headroom, by how many stand there.
 _SHARES = ((1, 0.68), (2, 0.62), (3, 0.58), (5, 0.53), (8, 0.46), (14, 0.36), (99, 0.27))
@@ -24,6 +26,11 @@ class Spot:
     x: float
     y: float
     scale: float
+
+
+def bounds_of(spot: Spot) -> Box:
+    """The box of a placed unit in pixels."""
+    return shifted(scaled(spot.role.unit.bounds, spot.scale), spot.x, spot.y)
 
 
 def place_front(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Random) -> tuple[list[Spot], list[Role]]:
@@ -157,5 +164,6 @@ def _varied(spots: Sequence[Spot], room: Room, rng: random.Random) -> list[Spot]
     for spot in spots:
         back = rng.uniform(0.0, 1.0) * band
         shrink = 1 - 0.35 * back / max(1.0, room.near - room.horizon)
-        done.append(Spot(spot.role, spot.x, spot.y - back, spot.scale * shrink))
+        moved = Spot(spot.role, spot.x, spot.y - back, spot.scale * shrink)
+        done.append(moved if room.is_free(bounds_of(moved)) else spot)
     return done

@@ -38,14 +38,21 @@ _LAYERS: Mapping[str, Layer] = {
 _WITH_WATER = frozenset({"sea", "lake", "beach"})
 _NO_GROUND = frozenset({"sky", "space", "underwater", "abstract"})
 _NO_SKY = frozenset({"tabletop", "studio", "room", "classroom", "kitchen", "shop_window", "underwater"})
-TALL = 3.0
-"""Metres from which on a thing stands behind smaller ones."""
+_LANDMARKS = frozenset({"tree", "building", "house"})
+_TALL = 3.0  # metres from which on a fixed thing is a landmark
 
 
 def kind_of(subject: Subject) -> str:
     """The kind of a subject's drawable, `person` for people."""
     drawable = drawable_of(subject.drawable)
     return "person" if subject.person else drawable.kind if drawable else "thing"
+
+
+def is_landmark(subject: Subject) -> bool:
+    """Whether a thing is so large and fixed that it stands behind smaller ones and does not set the scale."""
+    drawable = drawable_of(subject.drawable)
+    tall = drawable is not None and drawable.metres >= _TALL and drawable.kind == "ground"
+    return tall or kind_of(subject) in _LANDMARKS
 
 
 def layer_of(subject: Subject, setting: str) -> Layer:

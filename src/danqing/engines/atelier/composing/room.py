@@ -14,6 +14,7 @@ _SHORE = 0.85  # from the horizon to where people may stand
 @dataclass(frozen=True, kw_only=True)
 class Room:
     """inner: where instances may stand. canvas: where they may fly or hang. blocked: texts, carriers and obstacles.
+    occupied: subjects that the frame has placed, among the blocked.
 
     near, far, horizon: y in pixels. shore: y where the water ends, in settings that have some. skyline: y above which
     the sky is open.
@@ -27,6 +28,7 @@ class Room:
     shore: float
     skyline: float
     blocked: tuple[Box, ...]
+    occupied: tuple[Box, ...]
 
     @property
     def headroom(self) -> float:
@@ -96,6 +98,7 @@ def room_for(size: ImageSize, ground: Ground, arrangement: Arrangement) -> Room:
         horizon=horizon,
         shore=near if backdrop.afloat else horizon + (far - horizon) * _SHORE,
         skyline=max(min(horizon, ground.skyline * size.height), canvas.y0 + 0.1 * size.height),
+        occupied=tuple(instance.box for instance in arrangement.placed),
         blocked=_outer_boxes(arrangement, size.shorter * 0.012),
     )
 

@@ -44,7 +44,11 @@ _BETWEEN: tuple[tuple[RelationKind, str], ...] = (
     ),
     (R.INSIDE, r"\binside\b|\binto\b|\bin (?:an?|the|its|his|her)\b|\bfilled? with\b"),
     (R.ON, r"\bcross(?:es|ing)? (?:an?|the)\b"),
-    (R.ON, r"\bon(?:to)? (?:an?|the|its|his|her|one|two|three|each|some)\b|\bon \w+ $|\bon $"),
+    (
+        R.ON,
+        r"\bon(?:to)? (?:an?|the|its|his|her|one|two|three|each|some)\b(?! (?:far |very )?(?:left|"
+        r"right|side|other|way|top|ground|move|run)\b)|\bon \w+ $|\bon $",
+    ),
 )
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _BETWEEN)
 # `To the left of A is B`: the words before A speak of B.

@@ -1,0 +1,72 @@
+"""What an explanation tells: each thing drawn with its box, each text, and what was left out."""
+
+import json
+from typing import Any
+
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.composing import compose
+from danqing.engines.atelier.explanation import explain
+from danqing.engines.atelier.understanding import understand
+from tests.unit.atelier.bench_prompts import product_page
+
+SIZE = ImageSize(1664, 928)
+
+
+def told(prompt: str, negative: str = "") -> dict[str, Any]:
+    explanation: dict[str, Any] = explain(compose(understand(prompt, negative), SIZE, 1))
+    return explanation
+
+
+def test_it_is_json() -> None:
+    """An explanation survives the way over JSON unchanged."""
+    explanation = told(product_page("qwen-poster-creation")["prompt"])
+    assert json.loads(json.dumps(explanation)) == explanation
+
+
+def test_one_entry_for_each_instance() -> None:
+    """Three puppies are three entries, with the noun of the prompt and its colour."""
+    subjects = told("three brown puppies and a ball")["subjects"]
+    assert [entry["label"] for entry in subjects].count("puppy") == 3
+    assert {entry["color"] for entry in subjects} == {"brown", None}
+
+
+def test_boxes_are_pixels_of_the_picture() -> None:
+    """Boxes are whole numbers inside the picture and not empty."""
+    explanation = told(product_page("qwen-poster-creation")["prompt"])
+    for entry in (*explanation["subjects"], *explanation["texts"]):
+        x0, y0, x1, y1 = entry["box"]
+        assert all(isinstance(value, int) for value in entry["box"])
+        assert 0 <= x0 < x1 <= SIZE.width
+        assert 0 <= y0 < y1 <= SIZE.height
+
+
+def test_texts() -> None:
+    """Every text is told with its role."""
+    texts = told("a wooden sign saying “OPEN” and a poster with “Fair”")["texts"]
+    assert [(text["text"], text["role"]) for text in texts] == [("OPEN", "sign"), ("Fair", "poster")]
+
+
+def test_bearers_of_texts_are_subjects_too() -> None:
+    """A mug drawn for its letters is a thing of the prompt."""
+    assert [entry["label"] for entry in told("a white mug with the text 'Dad'")["subjects"]] == ["mug"]
+
+
+def test_pictures_on_a_wall_are_told() -> None:
+    """Who is shown in framed pictures is told although the frame draws them."""
+    subjects = told(product_page("wan-image-set-generation")["prompt"])["subjects"]
+    assert [entry["label"] for entry in subjects][:4] == ["childhood", "youth", "middle age", "old age"]
+
+
+def test_the_scene() -> None:
+    """Setting, time of day and styles are told."""
+    explanation = told("watercolor of a whale in the sea at sunset")
+    assert (explanation["setting"], explanation["time_of_day"], explanation["styles"]) == (
+        "sea",
+        "sunset",
+        ["watercolor"],
+    )
+
+
+def test_the_omitted() -> None:
+    """What was understood and not drawn is told with the reason."""
+    assert told("a cat and a dog", "dog")["omitted"] == [{"what": "dog", "reason": "named in the negative prompt"}]
