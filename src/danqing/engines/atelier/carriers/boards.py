@@ -18,6 +18,7 @@ def chalkboard(spot: Spot, box: Box, rim: float) -> None:
     slate = box.inset(rim)
     smooth(canvas, slate, spot.paper, 0, 0.06)
     rng = spot.rng()
+    # On a layer, so that the blur of a smear does not spill over the frame.
     with canvas.layer(bounds=slate):
         for _ in range(9):
             x, y = rng.uniform(slate.x0, slate.x1), rng.uniform(slate.y0, slate.y1)

@@ -17,6 +17,7 @@ def _tail(box: Box, tip: Point) -> skia.Path:
     x, y = tip
     below, above = y > box.y1, y < box.y0
     if below or above:
+        # The tail grows out of the middle three fifths, clear of the round ends.
         width = min(box.width * 0.10, box.height * 0.30)
         foot = min(max(x, box.x0 + box.width * 0.2), box.x1 - box.width * 0.2)
         edge = box.y1 - 2 if below else box.y0 + 2
@@ -50,6 +51,7 @@ def _speech_bubble(spot: Spot) -> None:
     if spot.points_at is not None:
         tip = _near(box, spot.points_at)
         if not box.contains(Box(tip[0], tip[1], tip[0], tip[1])):
+            # One outline for balloon and tail; the union fails only for degenerate paths.
             body = skia.Op(body, _tail(box, tip), skia.PathOp.kUnion_PathOp) or body
     lift = box.height * 0.035
     with canvas.moved(lift * 0.4, lift):

@@ -45,6 +45,7 @@ class Spot:
 
     def lit(self, color: str) -> str:
         """A colour in the picture's light, softened: what bears letters stays readable at night."""
+        # A third of the light's effect: enough to belong to the picture, too little to swallow the letters.
         return mix(color, self.light.on(color, 0.0), 0.35)
 
     def rng(self, salt: int = 0) -> random.Random:

@@ -25,6 +25,7 @@ ROPE = "#b08a5a"
 
 def cast_shadow(canvas: Canvas, box: Box, lift: float, radius: float = 0.0, alpha: float = 0.34) -> None:
     """The soft shadow of a thing that stands `lift` pixels off what is behind it."""
+    # Light from above and a little from the left, everywhere.
     below = Box(box.x0 + lift * 0.25, box.y0 + lift * 0.8, box.x1 + lift * 0.25, box.y1 + lift * 0.8)
     canvas.rectangle(below, fill("#150f28", alpha, blur=max(0.6, lift * 0.7)), radius)
 
@@ -68,6 +69,7 @@ def wood(canvas: Canvas, box: Box, color: str, seed: int, radius: float = 0.0, p
 
 
 def _grain(canvas: Canvas, box: Box, color: str, rng: random.Random) -> None:
+    # A line of grain for each thirteenth of the height, however large the board.
     for _ in range(max(4, int(box.height / max(3.0, box.height * 0.075)))):
         y = rng.uniform(box.y0, box.y1)
         bend = box.height * rng.uniform(-0.05, 0.05)

@@ -113,6 +113,7 @@ def _couplet(spot: Spot) -> None:
     shades = [lighter(spot.paper, 0.05), spot.paper, darker(spot.paper, 0.08)]
     canvas.rectangle(box, shaded(linear((box.x0, box.y0), (box.x1, box.y1), shades)))
     rng = spot.rng()
+    # Gold is strewn by area: a long paper has more flecks than a square one.
     area = box.width * box.height / (side * side)
     with canvas.clipped(rounded_box(box.inset(side * 0.02))):
         for _ in range(int(46 * area)):
@@ -131,6 +132,7 @@ def _panel(spot: Spot) -> None:
     smooth(spot.canvas, spot.box, spot.paper, radius, 0.03)
 
 
+# As light as contrast 4.5 with black ink needs.
 RED_PAPER = "#de3528"
 
 PAPERS = {

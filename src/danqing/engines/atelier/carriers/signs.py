@@ -154,6 +154,7 @@ def _neon_sign(spot: Spot) -> None:
 
 
 def _saturated(spot: Spot) -> str:
+    # The tube's own colour, since the ink is almost white.
     return ("#ff3fa4", "#25d6ff", "#ffb03a", "#8a5cff", "#3dff9a")[spot.seed % 5]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from danqing.core.generation import ImageSize
-from danqing.engines.atelier.frames.board import arrange_board, paint_board
+from danqing.engines.atelier.frames.board import arrange_board, has_classroom, paint_board
 from danqing.engines.atelier.frames.bookshop import arrange_bookshop, paint_bookshop
 from danqing.engines.atelier.frames.couplet import arrange_couplet, paint_couplet
 from danqing.engines.atelier.frames.eye import arrange_eye, paint_eye
@@ -36,7 +36,9 @@ FRAMES: Mapping[str, Frame] = {
 
 
 def frame_for(scene: Scene) -> Frame:
-    """The frame that a scene names."""
+    """The frame that a scene names; a board outside of a classroom is a thing in its scene."""
+    if scene.frame == "board" and not has_classroom(scene):
+        return FRAMES["scene"]
     return FRAMES.get(scene.frame, FRAMES["scene"])
 
 

@@ -43,6 +43,12 @@ class _Room:
     strip: Box
 
 
+def has_classroom(scene: Scene) -> bool:
+    """Whether a board belongs in a classroom: not a menu, and no other place is named."""
+    menu = any(carrier_of(text.carrier) == "menu_board" for text in scene.texts)
+    return not menu and scene.setting in (None, "classroom", "room", "studio", "tabletop")
+
+
 def _kind(scene: Scene) -> str:
     named = (carrier_of(text.carrier) for text in scene.texts)
     return next((key for key in named if key in ("whiteboard", *_SHEETS)), "blackboard")
@@ -66,14 +72,17 @@ def _room(scene: Scene, size: ImageSize) -> _Room:
         letters = text_box(CARRIERS[key], board)
         foot, figure = (width * 0.9, height * 0.97), height * 0.5
     elif size.aspect >= 1.0:
+        # Between the window on one side and the clock on the other (backdrops/classroom.py).
         board = Box(width * 0.145, height * 0.07, width * 0.875, height * (0.73 - (0.10 if others else 0.0)))
         inner = text_box(CARRIERS[key], board)
+        # The writer takes at most 42 % of the board; the letters have the rest.
         shape = _writer_aspect(scene)
         figure = min(height * 0.82, board.width * 0.42 / shape)
         half = figure * shape / 2
         foot = (board.x1 + half * 0.35 - half, height * 0.975)
         letters = replace(inner, x1=foot[0] - half - width * 0.008) if writer else inner
     else:
+        # In a tall picture the writer stands below the text, not beside it.
         figure = min(height * 0.40, width * 0.8)
         board = Box(width * 0.05, height * 0.06, width * 0.95, height * (0.62 if writer else 0.70))
         letters = text_box(CARRIERS[key], board)
@@ -169,6 +178,7 @@ def _desks(canvas: Canvas) -> None:
         layer.rectangle(
             Box(board.x0 + width * 0.01, board.y1, board.x1 - width * 0.01, board.y1 + height * 0.012), fill("#6f4826")
         )
+    # Nearer than the plane of focus, and so more blurred than the wall behind.
     soft = cv2.GaussianBlur(layer.data, (0, 0), max(0.5, 3.4 * canvas.unit))
     canvas.image(np.ascontiguousarray(soft), 0, drop)
 

@@ -19,7 +19,7 @@ from danqing.engines.atelier.light import indoors, light_of
 from danqing.engines.atelier.scene import Arrangement, Box, Lettering, Person, Scene, TextBlock, TextRole
 
 R = TextRole
-_BOOK_ASPECT = 0.70
+_BOOK_ASPECT = 0.70  # of a novel, 14 x 20 cm
 _POSTER_BAND = "#8a2350"
 _AUTHOR = Person(kind="woman", view="bust", hair="bob", hair_color="brown", extras=("glasses", "smile"))
 
@@ -119,6 +119,7 @@ def _sheets(count: int, area: Box) -> list[Box]:
 
 
 def _band(sheet: Box) -> Box:
+    # Two thirds for the portrait, as on a playbill.
     share = 0.66 if sheet.height > sheet.width else 0.60
     return replace(sheet, y0=sheet.y0 + sheet.height * share)
 

@@ -55,6 +55,7 @@ def _house(scene: Scene, size: ImageSize) -> _House:
     ground = height * 0.965 - strip
     above = height * 0.05
     banner = min(height * 0.15, width * 0.15)
+    # About one to eight with seven characters, as such papers are sold.
     paper = min(width * 0.155, height * 0.165)
     door_top = above + banner + height * 0.055
     half = min(width / 2 - paper - width * 0.085, (ground - door_top) * 0.46)
@@ -121,6 +122,7 @@ def paint_couplet(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: 
 
 def _wall(canvas: Canvas, seed: int) -> None:
     """Plaster, lighter toward the middle."""
+    # At a third of the resolution: plaster has no fine detail.
     small = field(canvas.width // 3 + 1, canvas.height // 3 + 1, canvas.width * 0.09, seed, 5)
     down, across = np.mgrid[-1 : 1 : small.shape[0] * 1j, -1 : 1 : small.shape[1] * 1j]
     light = 1.02 - 0.20 * (across**2 + down**2 * 0.6)
@@ -180,6 +182,7 @@ def _door(canvas: Canvas, door: Box) -> None:
 
 def _studs(canvas: Canvas, leaf: Box) -> None:
     light, middle, dark = BRASS
+    # Rows as far apart as columns; nine by nine is for palaces.
     rows = max(3, round(leaf.height / (leaf.width * 0.40)))
     for row in range(rows):
         for column in range(4):

@@ -77,6 +77,7 @@ def _crack(eye: Eye, size: ImageSize, seed: int) -> Field:
     """Signed distance in pixels across the crack: negative inside, positive on the wood. (height, width)."""
     height = size.height
     y = (np.arange(height, dtype=np.float32) - eye.center[1]) / eye.radius
+    # Narrower than the eye, which so looks through from behind.
     wide = eye.radius * 1.42
     profile = np.exp(-((np.abs(y) / 1.62) ** 3.2)) + 0.13 * np.exp(-((y / 3.6) ** 2))
     left = profile * wide * (0.80 + 0.5 * (line(height, 7, seed + 11, 0.62) - 0.2))
@@ -133,6 +134,7 @@ def _seams(size: ImageSize, seed: int) -> Field:
     wander = (line(size.height, 3, seed + 7) - 0.5)[:, None] * size.width * 0.006
     shade = np.ones((size.height, size.width), np.float32)
     breadth = max(0.8, size.shorter * 0.0035)
+    # Boards of unequal width; no seam near the crack at 0.66.
     for share in (0.135, 0.37, 0.885):
         away = x - share * size.width - wander
         shade *= 1 - 0.6 * np.exp(-((away / breadth) ** 2)) + 0.10 * np.exp(-(((away - breadth * 2.2) / breadth) ** 2))

@@ -54,6 +54,7 @@ def _iris(r: Field, angle: Field, seed: int) -> Field:
     turn = (angle + math.pi) / (2 * math.pi)
     wave = 0.012 * np.sin(angle * 9 + seed)
     rows = (np.clip(r + wave, 0, 2) * 46).astype(np.int32) % 512
+    # Radial noise: few turns along the radius, many around, so that it stretches into fibres.
     fibres = pattern[rows, (turn * 1536).astype(np.int32) % 512]
     threads = fine[rows // 2, (turn * 4096).astype(np.int32) % 512]
     value = 0.46 + 0.95 * (fibres - 0.5) + 0.55 * (threads - 0.5)
@@ -163,6 +164,7 @@ def eye_pixels(eye: Eye, x0: int, y0: int, width: int, height: int) -> Field:
 def draw_lashes(canvas: Canvas, eye: Eye, color: str = "#0d0b0c") -> None:
     """Long lashes on the upper lid that fan out, short ones on the lower."""
     rng = random.Random(eye.seed)
+    # About twice as many above as below, and more than twice as long, as in life.
     for count, height, reach, up in ((74, -_UPPER, 0.62, -1), (44, _LOWER, 0.24, 1)):
         for index in range(count):
             share = -1 + 2 * (index + rng.uniform(0.2, 0.8)) / count

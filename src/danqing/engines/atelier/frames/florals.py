@@ -52,6 +52,7 @@ def _branch(canvas: Canvas, center: Point, radius: float, side: int, unit: float
     spots: list[tuple[float, float, float]] = []
     for index in range(steps + 1):
         share = index / steps
+        # From 8 degrees beside the foot to 166, which leaves the wreath open above.
         angle = math.radians(90 - side * (8 + 158 * share))
         wave = 1 + 0.018 * math.sin(share * 9)
         x, y = center[0] + math.cos(angle) * radius * wave, center[1] + math.sin(angle) * radius * wave
@@ -76,6 +77,7 @@ def wreath(canvas: Canvas, center: Point, radius: float, colors: Sequence[str], 
     start = rng.randrange(len(colors))
     for side in (-1, 1):
         _branch(canvas, center, radius, side, unit)
+    # Degrees from the foot of the wreath and size: the largest blossoms low, where they carry weight.
     for place, (degrees, size) in enumerate(((158, 1.05), (38, 1.5), (62, 1.15), (116, 1.25), (2, 1.2), (84, 0.9))):
         tone = colors[(start + place) % len(colors)]
         for side in (-1, 1):

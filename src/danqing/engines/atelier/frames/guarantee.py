@@ -54,6 +54,7 @@ def guaranteed(arrange: Arrange) -> Arrange:
 
     def checked(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
         arrangement = arrange(scene, size, seed)
+        # An estimate 10 % below the floor is still set at the floor by most faces.
         whole = not faults(arrangement, scene.texts, size)
         if whole and _smallest(arrangement) >= smallest_size(size.shorter) * 0.9:
             return _in_order(arrangement, scene.texts)

@@ -24,6 +24,7 @@ class Dress:
     carrier: str | None = None
 
 
+# Sizes by eye on the product page's own pictures: a title is about twice a subtitle, a body half of a heading.
 DRESSES: Mapping[TextRole, Dress] = {
     R.TITLE: Dress("poster", 0.115),
     R.SUBTITLE: Dress("bold", 0.062),
@@ -45,6 +46,7 @@ DRESSES: Mapping[TextRole, Dress] = {
 }
 
 _DARK_TIMES = ("night",)
+# A deep blue and a warm white: softer than black and white, and readable by their outlines.
 _DAY_INK, _NIGHT_INK = "#1c3a78", "#fff3d6"
 _PLAYFUL = ("cartoon", "papercut", "flat", "healing", "children", "anime")
 

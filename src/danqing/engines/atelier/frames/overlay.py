@@ -29,7 +29,7 @@ _SCENE_SHARES = ((0.40, 0.6), (0.26, 0.5), (0.10, 0.0))
 _TITLE_WIDTH, _LARGEST_TITLE = 0.62, 0.16  # shares of the width and of the shorter side
 _MOST_LINES = 8  # more texts than this in rows are a list, which panels show better
 _SPOKEN = (TextRole.SPEECH, TextRole.FOOTER, TextRole.BODY)
-_SIDE = 0.32  # width of a side column, as a share
+_SIDE = 0.32  # as a rule of thirds, less a gap; width of a side column, as a share
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,7 @@ def _cells_of_row(row: Mapping[str, Sequence[Request]], width: float) -> dict[st
     if taken == ["center"]:
         return {"center": (0.0, width)}
     side = width * (_SIDE if "center" in taken else 0.48)
+    # 1.06: a gap of 6 % of a side column between it and the middle.
     spans = {"left": (0.0, side), "right": (width - side, side), "center": (side * 1.06, width - 2.12 * side)}
     if taken == ["left", "center"]:
         spans["center"] = (side * 1.06, width - 1.06 * side)
@@ -129,6 +130,7 @@ def _row_heights(grid: Grid, inner: Box, gap: float) -> tuple[float, float]:
             bottom = _row_height(grid["bottom"], inner.width, factor, gap)
             if top + bottom <= inner.height * (1 - share):
                 return top, bottom
+    # Not even the smallest letters fit: the check that follows will turn to panels.
     squeeze = inner.height * (1 - _SCENE_SHARES[-1][0]) / (top + bottom)
     return top * squeeze, bottom * squeeze
 
@@ -170,6 +172,7 @@ def _standing(requests: Sequence[Request], area: Box, gap: float, seed: int, alo
         part = Box(area.x0, area.y0, area.x1, area.y0 + area.height * 0.60)
         return _grid(requests, part, gap), Box(area.x0, part.y1 + gap, area.x1, area.y1)
     width = area.width * min(0.62, 0.34 + 0.10 * len(requests))
+    # On the right in two of three pictures: people and animals on the left then look toward it.
     right = seed % 3 != 0
     x0 = area.x1 - width if right else area.x0
     placed = _grid(requests, Box(x0, area.y0 + area.height * 0.08, x0 + width, area.y1 - area.height * 0.03), gap)
@@ -189,6 +192,7 @@ def _hanging(requests: Sequence[Request], area: Box, gap: float, seed: int, alon
     """Signs and bubbles in a band above the scene, and the scene below them."""
     if not requests:
         return [], area
+    # Each further sign takes a little more of the height, but the scene always keeps a third.
     share = 0.9 if alone else min(0.62, 0.34 + 0.07 * len(requests))
     band = Box(area.x0, area.y0, area.x1, area.y0 + area.height * share)
     placed = _grid(requests, band, gap)
@@ -201,6 +205,7 @@ def _hanging(requests: Sequence[Request], area: Box, gap: float, seed: int, alon
 def _aside(box: Box, area: Box, seed: int) -> Box:
     """The box moved to the left or right third."""
     free = area.width - box.width
+    # Clear of the middle, where the subjects stand, and near enough to be theirs.
     x0 = area.x0 + free * (0.16 if seed % 2 else 0.84)
     return Box(x0, box.y0, x0 + box.width, box.y1)
 
@@ -208,12 +213,14 @@ def _aside(box: Box, area: Box, seed: int) -> Box:
 def _bubble_at(block: TextBlock, scene_box: Box) -> TextBlock:
     """Point a bubble at the scene below it."""
     outer = block.carrier_box or block.box
+    # A first guess toward the middle; the composer knows the speaker and points at the head.
     x = outer.center[0] + (scene_box.center[0] - outer.center[0]) * 0.3
     return replace(block, points_at=(x, scene_box.y0 + scene_box.height * 0.22))
 
 
 def overlay(requests: Sequence[Request], scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     """Arrange texts around a scene; the scene box is what is left."""
+    # 4 %: what the ragged edge of a watercolour takes, and safe from any frame.
     margin, gap = size.shorter * 0.04, size.shorter * 0.018
     inner = Box(margin, margin, size.width - margin, size.height - margin)
     grid = _grid_of(requests, scene)

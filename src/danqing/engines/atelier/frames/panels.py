@@ -56,6 +56,7 @@ def _smallest(places: Sequence[tuple[Lettering, Box]]) -> float:
 
 def _best(texts: Sequence[Lettering], box: Box, gap: float) -> list[tuple[Lettering, Box]]:
     """The number of rows that lets the smallest letters be largest."""
+    # Every number of rows for few texts, a dozen of them for many: arranging stays within milliseconds.
     counts = range(1, len(texts) + 1) if len(texts) <= 16 else range(1, len(texts) + 1, max(1, len(texts) // 12))
     options = (_cells(_rows_of(texts, count), box, gap) for count in counts)
     return max(options, key=_smallest)
@@ -88,9 +89,10 @@ def arrange_panels(texts: Sequence[Lettering], size: ImageSize) -> Arrangement:
     for share in _SHARES:
         area = Box(canvas.x0, canvas.y0, canvas.x1, canvas.y0 + canvas.height * share)
         places = _best(texts, area, gap)
+        # 15 % above the floor, since sizes are estimates.
         if _smallest(places) >= smallest_size(size.shorter) * 1.15:
             break
-    largest = size.shorter * 0.09
+    largest = size.shorter * 0.09  # a single word on a panel need not fill the picture
     blocks = tuple(_panel(item, _shrunk(box, item.text, largest)) for item, box in places)
     bottom = Box(canvas.x0, min(area.y1 + gap, canvas.y1), canvas.x1, canvas.y1)
     return Arrangement(blocks=blocks, scene_box=bottom)

@@ -21,8 +21,8 @@ from danqing.engines.atelier.palette import darker, lighter, rgb
 from danqing.engines.atelier.scene import Arrangement, Box, Lettering, Person, Scene, Subject, TextBlock, TextRole
 
 _STRANGER = Subject(label="person", drawable="person", person=Person(kind="woman", view="bust"))
-_PICTURE_ASPECT = 0.79
-_MOST = 9
+_PICTURE_ASPECT = 0.79  # of a frame: that of a 24 x 30 cm print with its mat
+_MOST = 9  # more frames than this on one wall become too small to see a face in
 _WALLS = ("#7f917f", "#8c8296", "#9a8a72", "#7a8d9c")
 _GROUNDS = (
     ("#e4ddcd", "#a79f8d"),
@@ -85,6 +85,7 @@ def _wall(scene: Scene, size: ImageSize) -> tuple[list[Box], list[Box], Box]:
         wide = tall * _PICTURE_ASPECT
         plate = min(cell.height * 0.13, tall * 0.15) if names else 0.0
         used = tall + plate * 1.25
+        # Neighbours hang at different heights, as pictures collected over a life do.
         sway = (cell.height - used) * (0.35 if index % 2 else 0.62)
         x0, y0 = cell.center[0] - wide / 2, cell.y0 + sway
         frames.append(Box(x0, y0, x0 + wide, y0 + tall))
@@ -112,7 +113,8 @@ def paint_pictures(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed:
         moulding = _MOULDINGS[index % len(_MOULDINGS)]
         _cord(canvas, box)
         inner = _frame(canvas, box, moulding)
-        photo = _photograph(sitter, inner, _GROUNDS[index % len(_GROUNDS)], seed + index)
+        # One seed for all: the pictures show one person at different ages, so skin and features must agree.
+        photo = _photograph(sitter, inner, _GROUNDS[index % len(_GROUNDS)], seed)
         canvas.image_in(photo, inner)
         _glazing(canvas, inner)
 
@@ -123,7 +125,8 @@ def _wallpaper(canvas: Canvas, color: str, seed: int) -> None:
     rows, columns = height // 2 + 1, width // 2 + 1
     y, x = np.mgrid[0:rows, 0:columns].astype(np.float32) / (22 * canvas.unit)
     weave = np.cos(x) * np.cos(y * 0.72)
-    motif = smoothstep(0.45, 0.62, np.abs(weave)) - 0.8 * smoothstep(0.74, 0.86, np.abs(weave))
+    # Dots, not rings: rings on a wall read as letters o.
+    motif = smoothstep(0.80, 0.92, np.abs(weave))
     stripe = 0.5 + 0.5 * np.sign(np.cos(x / 2 + 0.8))
     across = np.linspace(-1, 1, columns, dtype=np.float32)[None, :]
     down = np.linspace(-1, 1, rows, dtype=np.float32)[:, None]
@@ -156,6 +159,7 @@ def _frame(canvas: Canvas, box: Box, moulding: _Moulding) -> Box:
         canvas.line(start, (start[0] + end[0], start[1] + end[1]), stroke(darker(moulding.color, 0.5), 1.0, 0.5))
     mat = box.inset(rim)
     canvas.rectangle(mat, shaded(linear((0, mat.y0), (0, mat.y1), ["#f1ebdc", "#fbf7ec"])))
+    # The moulding stands out from the mat and shades its upper edge.
     canvas.rectangle(Box(mat.x0, mat.y0, mat.x1, mat.y0 + rim * 0.25), fill("#150f28", 0.22, blur=rim * 0.12))
     opening = mat.inset(box.width * moulding.mat)
     hairline(canvas, opening.inset(-rim * 0.10), "#cdbf9f", max(1.0, rim * 0.07))
@@ -215,6 +219,7 @@ def _toned(data: NDArray[np.uint8], old: bool, seed: int) -> NDArray[np.uint8]:
     height, width = data.shape[:2]
     pixels = data[..., :3].astype(np.float32)
     if old:
+        # Rec. 601 weights, as black and white film sees; then the warm tone of an old print.
         grey = pixels @ np.array([0.3, 0.59, 0.11], np.float32)
         pixels = np.clip((grey[..., None] - 128) * 1.08 + 128, 0, 255) * np.array([1.0, 0.975, 0.93], np.float32)
     across = np.linspace(-1, 1, width, dtype=np.float32)[None, :]

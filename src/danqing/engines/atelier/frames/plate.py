@@ -96,6 +96,7 @@ def _sides(pairs: Sequence[_Named], middle: float) -> tuple[list[_Named], list[_
     ordered = sorted(pairs, key=lambda pair: pair[1][0])
     count = sum(1 for _, point in ordered if point[0] < middle)
     half = len(ordered) / 2
+    # At most two more on one side than on the other, or the page tips over.
     count = round(min(max(count, half - 1), half + 1))
     return ordered[:count], ordered[count:]
 
@@ -108,6 +109,7 @@ def _column(labels: Sequence[_Named], box: Box, tall: float) -> list[_Label]:
     for _, point in ordered:
         top = max(box.y0, point[1] - tall / 2)
         tops.append(max(top, tops[-1] + step) if tops else top)
+    # Those pushed past the end move up again, from the last to the first.
     for index in range(len(tops) - 1, -1, -1):
         limit = box.y1 - step * (len(tops) - index - 1) - min(tall, step)
         tops[index] = min(tops[index], limit)
@@ -208,7 +210,7 @@ def _coverage(canvas: Canvas, figure: Box) -> Mask:
     x0, y0 = max(0, int(figure.x0)), max(0, int(figure.y0))
     part = canvas.data[y0 : int(figure.y1), x0 : int(figure.x1), :3].astype(np.int16)
     away = np.abs(part - np.array([250, 244, 228], np.int16)).sum(axis=2)
-    covered: Mask = away > 60
+    covered: Mask = away > 60  # clear of the paper's own gradient and foxing
     return covered
 
 

@@ -14,7 +14,7 @@ R = TextRole
 ACCENTS = ("#3f857c", "#c0614b", "#4c73ad", "#7c5fa8", "#b9822a", "#4f8f52", "#a9527a", "#2f7f9c")
 CARD_PAPER, TITLE_PAPER, FOOT_PAPER = "#ffffff", "#fffdf7", "#f8f0e4"
 _HEADS = (R.HEADING, R.CAPTION, R.LABEL, R.SIGN, R.SPEECH, R.BOARD, R.BOOK, R.POSTER, R.GARMENT, R.OVERLAY)
-_MOST_BESIDE_A_WREATH = 8
+_MOST_BESIDE_A_WREATH = 8  # four cards on a side; a fifth makes their letters too small
 _LEFT, _RIGHT = ("top_left", "left", "bottom_left"), ("top_right", "right", "bottom_right")
 
 
@@ -100,8 +100,9 @@ def _columns(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]
 
 def _card(section: Section, box: Box, accent: str) -> Card:
     """Place icon, heading and body on a card."""
+    # Wide cards have their icon on the left, square and tall ones above the text.
     wide = box.width > box.height * 1.25
-    radius = min(box.height * 0.36, box.width * 0.15) if wide else min(box.height * 0.17, box.width * 0.22)
+    radius = min(box.height * 0.34, box.width * 0.135) if wide else min(box.height * 0.17, box.width * 0.22)
     pad = min(box.width, box.height) * 0.10
     if wide:
         center = (box.x0 + pad + radius, box.center[1])
@@ -109,16 +110,17 @@ def _card(section: Section, box: Box, accent: str) -> Card:
     else:
         center = (box.center[0], box.y0 + pad + radius)
         text = Box(box.x0 + pad, center[1] + radius + pad * 0.6, box.x1 - pad, box.y1 - pad)
-    share = 0.36 if section.bodies and section.heading else (1.0 if section.heading else 0.0)
+    # A heading gets a third: it is half as long as a body and half as large again.
+    share = 0.32 if section.bodies and section.heading else (1.0 if section.heading else 0.0)
     split = text.y0 + text.height * share
-    gap = text.height * 0.10 if 0 < share < 1 else 0.0
+    gap = text.height * 0.125 if 0 < share < 1 else 0.0
     heading, body = replace(text, y1=split), replace(text, y0=split + gap)
     return Card(section, box, accent, heading, body, center, radius)
 
 
 def _beside(sections: Sequence[Section], inner: Box, height: float) -> list[tuple[Section, Box]]:
     """Cards in two columns on the left and right."""
-    width = inner.width * 0.325
+    width = inner.width * 0.333
     places: list[tuple[Section, Box]] = []
     for side, column in enumerate(_columns(sections)):
         x0 = inner.x0 if side == 0 else inner.x1 - width
@@ -140,6 +142,7 @@ def _below(sections: Sequence[Section], area: Box) -> list[tuple[Section, Box]]:
 
     def unevenness(columns: int) -> float:
         rows = -(-count // columns)
+        # 2.1: an icon and a text beside it fill such a card without gaps.
         aspect = (area.width / columns) / (area.height / rows)
         return abs(aspect / 2.1 - 1) if aspect > 2.1 else 2.1 / max(aspect, 0.01) - 1
 
@@ -159,7 +162,7 @@ def slide_of(scene: Scene, size: ImageSize) -> Slide:
         inner = replace(inner, y1=foot.y0 - margin * 0.4)
     beside = size.aspect >= 1.25 and titles and 2 <= len(sections) <= _MOST_BESIDE_A_WREATH
     if beside:
-        radius = min(inner.width * 0.142, inner.height * 0.30)
+        radius = min(inner.width * 0.138, inner.height * 0.30)
         center = (inner.center[0], inner.center[1])
         title = Box(
             center[0] - radius * 0.74, center[1] - radius * 0.56, center[0] + radius * 0.74, center[1] + radius * 0.56
@@ -178,6 +181,7 @@ def slide_of(scene: Scene, size: ImageSize) -> Slide:
 
 def _split(texts: Sequence[Lettering], box: Box) -> list[Box]:
     """Parts of a box, one below the other, as high as the texts are long."""
+    # Less than in proportion, so that short lines beside long ones stay readable.
     weights = [max(6.0, advance(text.text)) ** 0.7 for text in texts]
     y, boxes = box.y0, []
     for weight in weights:

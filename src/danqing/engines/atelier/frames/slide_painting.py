@@ -90,7 +90,7 @@ def _card(canvas: Canvas, card: Card, seed: int) -> None:
     canvas.circle(center, disc, stroke(card.accent, 2.4 * unit, 0.85))
     draw_icon(canvas, card.section.icon, center, disc * 1.18, card.accent, seed)
     if card.section.heading is not None and card.section.bodies:
-        y = (card.heading.y1 + card.body.y0) / 2
+        y = card.heading.y1 * 0.42 + card.body.y0 * 0.58
         wide = box.width > box.height * 1.25
         x0 = card.heading.x0 if wide else card.heading.center[0] - card.heading.width * 0.14
         canvas.line((x0, y), (x0 + card.heading.width * 0.28, y), stroke(card.accent, 3.4 * unit))

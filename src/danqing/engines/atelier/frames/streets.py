@@ -10,13 +10,14 @@ from danqing.engines.atelier.backdrops.registry import BACKDROPS, draw_backdrop
 from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.canvas import Canvas
 from danqing.engines.atelier.carriers import carrier_of
+from danqing.engines.atelier.figures.person import aspect
 from danqing.engines.atelier.frames.manner import NEON_COLORS, color_of, on_carrier
 from danqing.engines.atelier.frames.parts import in_strip, people_of, standing
-from danqing.engines.atelier.frames.scene_frames import on_garment, wearing
+from danqing.engines.atelier.frames.scene_frames import on_garment
 from danqing.engines.atelier.frames.stacking import Request, in_grid
 from danqing.engines.atelier.light import light_of
 from danqing.engines.atelier.palette import mix
-from danqing.engines.atelier.scene import Arrangement, Box, Instance, Lettering, Scene, TextBlock, TextRole
+from danqing.engines.atelier.scene import Arrangement, Box, Instance, Lettering, Scene, Subject, TextBlock, TextRole
 from danqing.engines.atelier.shapes.registry import SHAPES
 
 R = TextRole
@@ -44,6 +45,7 @@ def _street(size: ImageSize, seed: int) -> _Street:
         Box(max(margin, b.x0), b.y0 - b.height * 0.35, min(size.width - margin, b.x1), b.y1 + b.height * 0.2)
         for b in fronts
     )
+    # Stall and sign share what is left below the shop signs, so that none of these is hidden.
     lowest = max(board.y1 for board in boards)
     base = size.height * 0.962
     sign_height = min((base - lowest) * 0.22, size.width * 0.12)
@@ -145,7 +147,7 @@ def arrange_neon(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     worn = garments[:1] if people else []
     others = [text for text in scene.texts if all(text is not known for known in (*lines, *signs, *worn))]
     room = Box(size.width * 0.05, size.height * (0.18 if others else 0.05), size.width * 0.95, size.height * 0.99)
-    cast = tuple(wearing(person, room, size, seed) for person in people)
+    cast = tuple(_in_front(person, size, seed) for person in people)
     blocks = [on_garment(text, figure) for text, figure in zip(worn, cast, strict=False)]
     strip = Box(room.x0, size.height * 0.03, room.x1, size.height * 0.16)
     blocks += in_strip(others, strip, scene, size, seed)
@@ -154,15 +156,28 @@ def arrange_neon(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     return Arrangement(blocks=tuple(blocks), scene_box=room, obstacles=tuple(i.box for i in cast), placed=cast)
 
 
+def _in_front(subject: Subject, size: ImageSize, seed: int) -> Instance:
+    """A figure near the camera, seen from the head to about the knees, as in a street photograph."""
+    person = subject.person
+    assert person is not None
+    height = min(size.height * 1.30, size.width * 0.86 / aspect(person))
+    # On the third, so that glowing lines have the other two.
+    share = 0.33 if size.aspect >= 1.2 else 0.5
+    top = size.height * 0.06
+    foot = (size.width * share, max(top + height, size.height * 0.99))
+    return standing(subject, foot, height, seed=seed)
+
+
 def _corner(lines: Sequence[Lettering], size: ImageSize, cast: Sequence[Instance]) -> list[TextBlock]:
     """Lines of glowing letters, one below the other, in the corner that the prompt names, else lower right."""
     position = next((text.position for text in lines if text.position), "bottom_right") or "bottom_right"
     margin = size.shorter * 0.055
     limit = max((figure.box.x1 for figure in cast), default=0.0) + margin * 0.5
     left = "left" in position
-    x0 = margin if left else min(max(limit, size.width * 0.46), size.width * 0.62)
+    # Beside the figure where there is width enough, else over its legs.
+    x0 = margin if left else (max(limit, size.width * 0.46) if limit < size.width * 0.66 else size.width * 0.30)
     x1 = min((figure.box.x0 for figure in cast), default=size.width * 0.5) if left else size.width - margin
-    step = min(size.shorter * 0.115, size.height * 0.5 / max(1, len(lines)))
+    step = min(size.shorter * 0.10, size.height * 0.5 / max(1, len(lines)))
     top = margin if "top" in position else size.height - margin - step * len(lines)
     blocks: list[TextBlock] = []
     for index, text in enumerate(lines):

@@ -93,6 +93,7 @@ def fit(text: str, box: Box, style: TypeStyle) -> Setting:
     if size < style.smallest:
         broken = _broken(paragraphs, style, box)
         better = _largest(broken, style, box)
+        # Breaking a word must pay: at least 15 % larger letters.
         paragraphs, size = (broken, better) if better > size * 1.15 else (paragraphs, size)
     if size <= 0:
         return EMPTY

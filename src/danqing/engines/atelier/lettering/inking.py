@@ -88,6 +88,7 @@ def _ink_chalk(canvas: Canvas, blobs: list[_Blob], look: Look, setting: Setting)
     _stamp(canvas, blobs, fill(look.ink, 0.16, blur=size * 0.05))
     with canvas.layer(bounds=area):
         _stamp(canvas, blobs, fill(look.ink))
+        # Chalk is a little broader than the pen that the face imitates.
         _stamp(canvas, blobs, stroke(look.ink, size * 0.03, 0.8))
         grain = _chalk_grain().makeShader(
             skia.TileMode.kRepeat, skia.TileMode.kRepeat, skia.SamplingOptions(skia.FilterMode.kLinear)
@@ -97,6 +98,7 @@ def _ink_chalk(canvas: Canvas, blobs: list[_Blob], look: Look, setting: Setting)
 
 
 def _ink_glow(canvas: Canvas, blobs: list[_Blob], glow: str, size: float) -> None:
+    # Wide and faint to narrow and bright: the halo, the glow and the edge of the tube. By eye.
     for blur, width, alpha in ((0.34, 0.16, 0.55), (0.14, 0.10, 0.75), (0.05, 0.07, 0.9)):
         _stamp(canvas, blobs, stroke(glow, size * width, alpha, blur=size * blur))
 

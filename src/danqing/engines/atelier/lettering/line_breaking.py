@@ -110,6 +110,7 @@ def wrap_evenly(pieces: Sequence[Piece], widths: Sequence[float], space: float, 
     lines = wrap(pieces, widths, space, limit)
     low, high = max((line.width for line in lines), default=0.0) / max(1, len(lines)), limit
     # 7 halvings settle the width within 1 % of the limit, finer than a letter.
+    # Beyond six lines a text is a paragraph, and paragraphs are ragged.
     for _ in range(7 if 1 < len(lines) <= 6 else 0):
         middle = (low + high) / 2
         trial = wrap(pieces, widths, space, middle)

@@ -24,7 +24,7 @@ _LEAST_SHARE_OF_OWN_SIZE = 0.62
 _LEADING: Mapping[str, float] = {"poster": 1.22, "cartoon": 1.02, "calligraphy": 1.12, "handwritten": 1.0, "book": 1.18}
 # Planned for 4.5; a finish may take a little of it, and below this the ink is chosen anew.
 _MEASURED_CONTRAST = 3.6
-_LEADING_OF_PARAGRAPHS = 1.28
+_LEADING_OF_PARAGRAPHS = 1.25
 _PARAGRAPH = 60  # characters; longer texts are set with more air
 
 
@@ -87,6 +87,7 @@ def _look(canvas: Canvas, block: TextBlock, setting: Setting, own_fonts: Path | 
         ink=planned,
         outline=outline,
         glow=block.glow,
+        # Letters on a surface lie on it; those on the picture stand off it.
         shadow=block.paper is None and block.face != "chalk",
         shade=block.face in ("cartoon", "poster"),
         chalk=block.face == "chalk",
