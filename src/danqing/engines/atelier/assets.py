@@ -149,7 +149,8 @@ def checked_path(file: FontFile) -> Path:
     path = Path(folders[0]) / file.path if folders else None
     if path is None or not path.is_file():
         raise EngineError(f"The font {file.path} of the package {package} is missing; install the package again.")
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
     if digest != file.sha256:
         raise EngineError(f"The font {file.path} of {package} has sha256 {digest}, and {file.sha256} was pinned.")
     return path

@@ -13,7 +13,7 @@ from danqing.engines.atelier.figures.person import draw_person
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.imaging import blurred_image
 from danqing.engines.atelier.light import Light
-from danqing.engines.atelier.palette import COLORS, rgb
+from danqing.engines.atelier.palette import COLORS, mix, rgb
 from danqing.engines.atelier.scene import Box, Instance
 from danqing.engines.atelier.shapes.pen import Pen
 from danqing.engines.atelier.shapes.registry import SHAPES, draw_shape
@@ -134,10 +134,10 @@ def _draw_sticker(canvas: Canvas, job: _Job) -> None:
     left, top = math.floor(box.x0) - pad, math.floor(box.y0) - pad
     apart = Canvas(math.ceil(box.width) + 2 * pad + 1, math.ceil(box.height) + 2 * pad + 1)
     moved = Box(box.x0 - left, box.y0 - top, box.x1 - left, box.y1 - top)
-    # As bright as by day: paper is coloured, not lit.
-    bright = replace(job.light, distance=0.0)
+    # Nearly as bright as by day: paper is coloured, not lit.
+    bright = replace(job.light, distance=0.0, tint=mix(job.light.tint, "#ffffff", 0.5))
     _draw(apart, replace(job, instance=replace(job.instance, box=moved), light=bright))
-    rimmed = _with_rim(apart.data, max(2, round(6.5 * unit)), job.light.on("#fffdf8", 0.0))
+    rimmed = _with_rim(apart.data, max(2, round(6.5 * unit)), bright.on("#fffdf8"))
     shadow = skia.ImageFilters.DropShadow(3 * unit, 7 * unit, 7 * unit, 7 * unit, skia.Color(18, 10, 36, 120))
     canvas.image(rimmed, left, top, skia.Paint(ImageFilter=shadow))
 
