@@ -18,6 +18,7 @@ from fastapi import FastAPI
 from danqing.accounts.api_keys import ApiKeys
 from danqing.accounts.limits import AccountLimits, ServerLimits
 from danqing.accounts.tokens import TokenSigner
+from danqing.accounts.upload_policies import UploadPolicies
 from danqing.catalog_file import read_catalog
 from danqing.config import Settings
 from danqing.core.catalog import ModelCard
@@ -36,6 +37,7 @@ from danqing.http.services import HttpServices
 from danqing.storage.database import is_reachable, migrate, open_database
 from danqing.storage.image_store import ImageStore, open_folder
 from danqing.storage.links import LinkSigner
+from danqing.storage.upload_store import UPLOADS_KEPT, UploadStore
 from danqing.tasks.dispatcher import Dispatcher
 from danqing.tasks.retention import Housekeeper, forget_old_tasks
 from danqing.tasks.service import ServiceParts, TaskService
@@ -50,6 +52,7 @@ log = logging.getLogger(__name__)
 # Tasks that wait in DBOS's own tables are found only by the version that wrote them: change it with a migration.
 APPLICATION_VERSION = "1"
 HOUSEKEEPING_SECONDS = 60.0
+_FORM_BYTES = 16_000  # of an upload, besides the file itself
 
 
 def utc_now() -> datetime:
@@ -127,6 +130,7 @@ class _Builder:
         self.executor = self._executor()
         self.database = self._database()
         self.images: ImageStore = open_folder(settings.home / "images")
+        self.uploads = UploadStore(settings.home / "uploads")
         self.limits = self._account_limits()
         self.waiters = Waiters()
 
@@ -236,14 +240,18 @@ class _Builder:
         for task_id in fail_lost_tasks(self.database, dispatcher, verdicts(), now):
             self.waiters.wake(task_id)
         forget_old_tasks(self.database, self.images, now)
+        self.uploads.forget_older_than(now - UPLOADS_KEPT)
 
     def _services(self, keys: ApiKeys, tasks: TaskService) -> HttpServices:
+        max_body_bytes = int(self.settings.body_megabytes * 1_000_000)
         return HttpServices(
             tasks=tasks,
             keys=keys,
             limits=self.limits,
             images=self.images,
             links=LinkSigner("danqing", self.home.link_secret),
+            uploads=self.uploads,
+            upload_policies=UploadPolicies(self.home.link_secret, max_body_bytes - _FORM_BYTES),
             catalog=self.catalog,
             regions=self.settings.regions,
             clock=self.clock,
@@ -251,7 +259,7 @@ class _Builder:
             engine_is_ready=lambda: all(engine.ready for engine in self.executor.health()),
             database_is_ready=partial(is_reachable, self.database),
             public_url=self.settings.public_url,
-            max_body_bytes=int(self.settings.body_megabytes * 1_000_000),
+            max_body_bytes=max_body_bytes,
             sync_seconds=self.settings.sync_seconds,
         )
 

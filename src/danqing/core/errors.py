@@ -37,9 +37,15 @@ ServiceError
 ├── UnsupportedOperation         not in this state
 │   ├── TaskNotCancelable
 │   └── TaskCanceled
-├── LinkError                    a picture's address does not hold
+├── LinkError                    an address or permission for a file does not hold
 │   ├── LinkExpired
-│   └── LinkForged
+│   ├── LinkForged
+│   ├── NoSuchFile
+│   ├── MalformedForm
+│   ├── UploadPolicyExpired
+│   ├── UploadPolicyViolated
+│   ├── UploadExists
+│   └── UploadCapacityExceeded
 └── EngineError                  the picture could not be made
     ├── EngineTimeout
     ├── EngineCrashed
@@ -232,7 +238,7 @@ class TaskCanceled(UnsupportedOperation):
 
 
 class LinkError(ServiceError):
-    """The address of this picture does not hold."""
+    """The address of this file does not hold."""
 
 
 class LinkExpired(LinkError):
@@ -241,6 +247,30 @@ class LinkExpired(LinkError):
 
 class LinkForged(LinkError):
     """The request signature we calculated does not match the signature you provided."""
+
+
+class NoSuchFile(LinkError):
+    """The specified key does not exist."""
+
+
+class MalformedForm(LinkError):
+    """The body of your POST request is not well-formed multipart/form-data."""
+
+
+class UploadPolicyExpired(LinkError):
+    """Invalid according to Policy: Policy expired."""
+
+
+class UploadPolicyViolated(LinkError):
+    """Invalid according to Policy."""
+
+
+class UploadExists(LinkError):
+    """The object you specified already exists and can not be overwritten."""
+
+
+class UploadCapacityExceeded(LinkError):
+    """The capacity for uploaded files is used up; they are deleted after 48 hours."""
 
 
 class EngineError(ServiceError):

@@ -1,17 +1,16 @@
 """GET /results/…: the pictures under their signed addresses, answered as the vendor's object store does."""
 
 from collections.abc import Callable
-from xml.sax.saxutils import escape
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from danqing.core.errors import LinkError
+from danqing.core.errors import LinkError, NoSuchFile
 from danqing.core.task import RETENTION, Task, TaskResult
+from danqing.http.object_errors import object_error
 from danqing.http.services import HttpServices
 from danqing.wire.dashscope.documentation import error_answers
-from danqing.wire.dashscope.errors import wire_error
 
 RESULTS = "/results/{key:path}"
 
@@ -33,12 +32,11 @@ def create_router(services: HttpServices) -> APIRouter:
         key = f"results/{key}"
         try:
             services.links.verify(key, request.query_params, services.clock())
+            png = services.images.get(key)
+            if png is None:
+                raise NoSuchFile()
         except LinkError as error:
-            wire = wire_error(error)
-            return _xml_error(request, wire.status, wire.code, error.message)
-        png = services.images.get(key)
-        if png is None:
-            return _xml_error(request, 404, "NoSuchKey", "The specified key does not exist.")
+            return object_error(request, error)
         headers = {"content-length": str(len(png))}
         return Response(b"" if request.method == "HEAD" else png, media_type="image/png", headers=headers)
 
@@ -56,11 +54,3 @@ def address_for(services: HttpServices, request: Request, task: Task) -> Callabl
         return f"{base.rstrip('/')}/{result.object_key}?{query}"
 
     return url_for
-
-
-def _xml_error(request: Request, status: int, code: str, message: str) -> Response:
-    """An error as OSS words it. Source: OSS, "Error responses"."""
-    fields = {"Code": code, "Message": message, "RequestId": request.state.request_id}
-    inner = "".join(f"\n  <{name}>{escape(text)}</{name}>" for name, text in fields.items())
-    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<Error>{inner}\n</Error>\n'
-    return Response(text, status, media_type="application/xml")

@@ -27,6 +27,7 @@ from danqing.http import (
     tasks,
     text2image,
     tokens,
+    uploads,
 )
 from danqing.http.services import HttpServices
 from danqing.wire.dashscope.errors import error_body, wire_error
@@ -60,6 +61,7 @@ def create_server(services: HttpServices) -> FastAPI:
         public_keys,
         quotas,
         tokens,
+        uploads,
         image_files,
         health,
         pages,

@@ -6,10 +6,12 @@ from datetime import datetime
 
 from danqing.accounts.api_keys import ApiKeys
 from danqing.accounts.limits import AccountLimits
+from danqing.accounts.upload_policies import UploadPolicies
 from danqing.core.account import Region
 from danqing.core.catalog import Catalog
 from danqing.storage.image_store import ImageStore
 from danqing.storage.links import LinkSigner
+from danqing.storage.upload_store import UploadStore
 from danqing.tasks.service import TaskService
 
 
@@ -27,6 +29,8 @@ class HttpServices:
     limits: AccountLimits
     images: ImageStore
     links: LinkSigner
+    uploads: UploadStore
+    upload_policies: UploadPolicies
     catalog: Catalog
     regions: Sequence[Region]
     clock: Callable[[], datetime]

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from danqing.accounts.api_keys import ApiKeys
 from danqing.accounts.limits import AccountLimits, ServerLimits
 from danqing.accounts.tokens import TokenSigner
+from danqing.accounts.upload_policies import UploadPolicies
 from danqing.config import REGIONS
 from danqing.core.catalog import Catalog
 from danqing.core.task import Task, TaskFailure, TaskResult
@@ -25,6 +26,7 @@ from danqing.storage import task_store
 from danqing.storage.database import is_reachable, migrate, open_database
 from danqing.storage.image_store import object_key, open_folder
 from danqing.storage.links import LinkSigner
+from danqing.storage.upload_store import UploadStore
 from danqing.tasks.dispatcher import Dispatcher
 from danqing.tasks.service import ServiceParts, TaskService
 from danqing.tasks.waiting import Waiters
@@ -69,6 +71,8 @@ def open_services(home: Path) -> tuple[HttpServices, sa.Engine]:
         limits=limits,
         images=open_folder(home / "objects"),
         links=LinkSigner("danqing", b"a secret of this test"),
+        uploads=UploadStore(home / "uploads"),
+        upload_policies=UploadPolicies(b"a secret of this test", MAX_BODY_BYTES - 2000),
         catalog=Catalog.from_tables(tomllib.loads((files("danqing") / "catalog.toml").read_text("utf-8"))["model"]),
         regions=REGIONS,
         clock=still_clock,

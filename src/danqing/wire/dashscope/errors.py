@@ -55,10 +55,16 @@ WIRE_ERRORS: Mapping[type[ServiceError], WireError] = {
     errors.UnsupportedOperation: WireError(400, "UnsupportedOperation"),
     errors.TaskNotCancelable: WireError(400, "UnsupportedOperation"),
     errors.TaskCanceled: WireError(400, "UnsupportedOperation"),
-    # pictures are served as the vendor's object store does: these two travel as XML
+    # files are kept as the vendor's object store does it: all these travel as XML. Source: OSS, "Error responses"
     errors.LinkError: WireError(403, "AccessDenied"),
     errors.LinkExpired: WireError(403, "AccessDenied"),
     errors.LinkForged: WireError(403, "SignatureDoesNotMatch"),
+    errors.NoSuchFile: WireError(404, "NoSuchKey"),
+    errors.MalformedForm: WireError(400, "MalformedPOSTRequest"),
+    errors.UploadPolicyExpired: WireError(403, "AccessDenied"),
+    errors.UploadPolicyViolated: WireError(403, "AccessDenied"),
+    errors.UploadExists: WireError(409, "FileAlreadyExists"),
+    errors.UploadCapacityExceeded: WireError(403, "AccessDenied"),
     errors.EngineError: WireError(500, "InternalError.Algo"),
     errors.EngineTimeout: WireError(500, "InternalError.Timeout"),
     errors.EngineCrashed: WireError(500, "InternalError.Algo"),
