@@ -11,21 +11,26 @@ from danqing.storage.database import open_database
 from tests.servers import Server, running, start
 
 TASKS = 20
+MODELS = ("wan2.6-t2i", "wan2.5-t2i-preview", "wan2.2-t2i-flash")
 SUBMIT = "/services/aigc/text2image/image-synthesis"
 
 
 def _submit(server: Server, key: str, number: int) -> str:
-    answer = httpx.post(
-        server.base_url + SUBMIT,
-        headers={"Authorization": f"Bearer {key}", "X-DashScope-Async": "enable"},
-        json={
-            "model": "wan2.6-t2i",
-            "input": {"prompt": f"a lighthouse above the sea, number {number}"},
-            "parameters": {"n": 1, "size": "1440*1440"},
-        },
-        trust_env=False,
-    )
-    return str(answer.raise_for_status().json()["output"]["task_id"])
+    """The id of a task, once the limit of submits lets it in."""
+    while True:
+        answer = httpx.post(
+            server.base_url + SUBMIT,
+            headers={"Authorization": f"Bearer {key}", "X-DashScope-Async": "enable"},
+            json={
+                "model": MODELS[number % len(MODELS)],
+                "input": {"prompt": f"a lighthouse above the sea, number {number}"},
+                "parameters": {"n": 1, "size": "1440*1440"},
+            },
+            trust_env=False,
+        )
+        if answer.status_code != 429:
+            return str(answer.raise_for_status().json()["output"]["task_id"])
+        time.sleep(float(answer.headers["retry-after"]))
 
 
 def _statuses(server: Server, key: str, tasks: list[str]) -> list[str]:

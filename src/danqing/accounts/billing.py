@@ -75,11 +75,15 @@ def free_quotas(transaction: Transaction, account: Account, offers: Mapping[str,
     return [granted.get(model) or _opening_quota(account, model, offer) for model, offer in offers.items()]
 
 
-def settle(transaction: Transaction, task: Task, made: list[int], now: datetime) -> None:
-    """Charge the pictures that were made, free ones first, and give back what was set aside for the others."""
+def settle(transaction: Transaction, task: Task, made: list[int], now: datetime) -> tuple[int, int]:
+    """Charge the pictures that were made, free ones first, and give back what was set aside for the others.
+
+    Returns how many were free and how many are to be paid.
+    """
     free, paid = made[: task.free_reserved], made[task.free_reserved :]
     ledger_store.charge(transaction, task, free, paid, now)
     _give_back(transaction, task, used=len(free), charged=len(paid) * task.unit_price.micros)
+    return len(free), len(paid)
 
 
 def release(transaction: Transaction, task: Task) -> None:

@@ -36,12 +36,13 @@ class GenerationOutcome:
     """One entry for each image of the request, in its order.
 
     actual_prompt: what was drawn when the prompt was to be extended, even where nothing was added; else None.
-    seconds: from the request to the last file.
+    seconds: from the request to the last file; extension_seconds: of them, until the prompt was extended.
     """
 
     actual_prompt: str | None
     images: tuple[FinishedImage | ImageFailure, ...]
     seconds: float
+    extension_seconds: float
 
     @property
     def finished(self) -> tuple[FinishedImage, ...]:

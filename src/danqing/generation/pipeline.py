@@ -47,6 +47,7 @@ class GenerationPipeline:
         """
         start = self._clock()
         actual_prompt = self._actual_prompt(request, plan)
+        extended = self._clock()
         prompt = request.prompt if actual_prompt is None else actual_prompt
         futures = {
             self._submit(request, plan, prompt, seed, partial(progress, index)): index
@@ -62,6 +63,7 @@ class GenerationPipeline:
             actual_prompt=actual_prompt,
             images=tuple(images[index] for index in range(request.n)),
             seconds=self._clock() - start,
+            extension_seconds=extended - start,
         )
 
     def _actual_prompt(self, request: GenerationRequest, plan: GenerationPlan) -> str | None:

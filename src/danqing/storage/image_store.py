@@ -1,5 +1,6 @@
 """The pictures themselves, in a folder or an object store, under keys that a second rendering repeats."""
 
+import os
 from pathlib import Path
 
 from obstore.exceptions import NotFoundError
@@ -11,12 +12,19 @@ _MISSING = (NotFoundError, FileNotFoundError)  # a folder raises the second, an 
 class ImageStore:
     """Puts and gets PNG files by key. A key is the same for the same image of the same task (D11)."""
 
-    def __init__(self, store: ObjectStore) -> None:
+    def __init__(self, store: ObjectStore, folder: Path | None = None) -> None:
+        """folder: where the store keeps its files, if it does."""
         self._store = store
+        self._folder = folder
 
     def put(self, key: str, png: bytes) -> None:
-        """Store a picture; putting the same key again replaces it with the same picture."""
+        """Store a picture for good; putting the same key again replaces it with the same picture."""
         self._store.put(key, png)
+        if self._folder is not None:
+            # obstore renames the file into place and leaves it to the kernel; a charged picture must outlive a
+            # power cut as its charge does
+            _sync(self._folder / key)
+            _sync((self._folder / key).parent)
 
     def get(self, key: str) -> bytes | None:
         """The picture under a key, or None."""
@@ -37,7 +45,15 @@ class ImageStore:
 def open_folder(folder: Path) -> ImageStore:
     """Keep pictures as files below a folder, which is made where it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
-    return ImageStore(LocalStore(folder))
+    return ImageStore(LocalStore(folder), folder)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def object_key(task_id: str, index: int) -> str:

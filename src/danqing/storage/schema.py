@@ -165,3 +165,24 @@ audit = sa.Table(
     sa.Column("subject", sa.String, nullable=False, index=True),
     sa.Column("detail", sa.Text, nullable=False),  # JSON object
 )
+
+usage = sa.Table(
+    "usage",
+    metadata,
+    sa.Column("period", sa.String, primary_key=True),  # minute, hour or day
+    sa.Column("start", Instant, primary_key=True),
+    sa.Column("account_id", sa.String, primary_key=True),
+    sa.Column("key_id", sa.String, primary_key=True),
+    sa.Column("workspace_id", sa.String, primary_key=True),  # empty for calls without one
+    sa.Column("region", sa.String, primary_key=True),
+    sa.Column("model", sa.String, primary_key=True),
+    sa.Column("engine", sa.String, primary_key=True),
+    sa.Column("calls", sa.BigInteger, nullable=False),
+    sa.Column("succeeded", sa.BigInteger, nullable=False),
+    sa.Column("images", sa.BigInteger, nullable=False),
+    sa.Column("free_images", sa.BigInteger, nullable=False),
+    sa.Column("amount_micros", sa.BigInteger, nullable=False),
+    sa.Column("failures", sa.Text, nullable=False),  # {code: tasks} as JSON
+    sa.Column("latencies", sa.Text, nullable=False),  # {stage: {bucket: tasks}} as JSON
+    sa.Index("usage_by_account", "account_id", "period", "start"),
+)

@@ -17,6 +17,7 @@ from danqing.core.generation import GenerationRequest
 from danqing.core.task import RETENTION, Idempotency, Task, TaskPage, TaskQuery, TaskStatus, is_task_id
 from danqing.storage import task_store
 from danqing.storage.sqlite_turns import urgently
+from danqing.tasks import ending
 from danqing.tasks.dispatcher import Dispatcher, LaneLoad, lane_of
 from danqing.tasks.waiting import Waiters
 
@@ -171,9 +172,7 @@ class TaskService:
         if task is None:
             raise TaskNotCancelable()
         with self._parts.database.begin() as transaction:
-            canceled = task_store.cancel(transaction, task.task_id, self._parts.clock())
-            if canceled:
-                billing.release(transaction, task)
+            canceled = ending.cancel(transaction, task, self._parts.clock())
             after = task_store.find(transaction, task.task_id)
         if not canceled or after is None:
             raise TaskNotCancelable()

@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from dbos import DBOS
 
-from danqing.accounts import billing
 from danqing.core.task import Task, TaskFailure
 from danqing.storage import task_store
+from danqing.tasks import ending
 from danqing.tasks.dispatcher import Dispatcher
+from danqing.tasks.ending import Settlement
 
 log = logging.getLogger(__name__)
 
@@ -71,8 +72,7 @@ def fail_lost_tasks(database: sa.Engine, dispatcher: Dispatcher, verdicts: Verdi
             continue
         with database.begin() as transaction:
             # a task that was settled meanwhile is not RUNNING any more and stays as it is
-            if task_store.fail(transaction, task.task_id, verdict, (), now):
-                billing.release(transaction, task)
+            if ending.fail(transaction, task, Settlement(failure=verdict), now):
                 failed.append(task.task_id)
                 log.warning("task %s failed: %s", task.task_id, verdict.message)
         dispatcher.finished(task.task_id)

@@ -7,20 +7,23 @@ its checkpoint, the condition on the status and the ledger's primary key each fo
 """
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from dbos import DBOS, SQLAlchemyDatasource
 
-from danqing.accounts import billing
 from danqing.core.catalog import Catalog
 from danqing.core.errors import ServiceError
-from danqing.core.task import Task, TaskFailure, TaskResult, TaskStatus
+from danqing.core.task import Task, TaskFailure, TaskResult
+from danqing.core.usage import Stage
 from danqing.generation.outcome import FinishedImage, GenerationOutcome, ImageFailure
 from danqing.generation.pipeline import GenerationPipeline, GenerationPlan
 from danqing.storage import task_store
 from danqing.storage.image_store import ImageStore, object_key
+from danqing.tasks import ending
+from danqing.tasks.ending import Settlement
 
 log = logging.getLogger(__name__)
 
@@ -40,15 +43,6 @@ class WorkflowParts:
     clock: Callable[[], datetime]
     code_of: Callable[[ServiceError], str]
     on_end: Callable[[str], None]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Settlement:
-    """What a run of a task came to: at least one picture, or the failure of the whole."""
-
-    results: tuple[TaskResult, ...]
-    actual_prompt: str | None
-    failure: TaskFailure | None
 
 
 class GenerationWorkflow:
@@ -98,10 +92,16 @@ class GenerationWorkflow:
             return self._failed(ServiceError())
 
     def _publish(self, task: Task, outcome: GenerationOutcome) -> Settlement:
+        begun = time.monotonic()
         results = tuple(self._result(task, image) for image in outcome.images)
+        seconds = {
+            Stage.EXTENSION: outcome.extension_seconds,
+            Stage.ENGINE: outcome.seconds - outcome.extension_seconds,
+            Stage.PUBLISH: time.monotonic() - begun,
+        }
         if any(result.object_key for result in results):
-            return Settlement(results=results, actual_prompt=outcome.actual_prompt, failure=None)
-        return Settlement(results=results, actual_prompt=None, failure=results[0].failure)
+            return Settlement(results=results, actual_prompt=outcome.actual_prompt, seconds=seconds)
+        return Settlement(results=results, failure=results[0].failure, seconds=seconds)
 
     def _result(self, task: Task, image: FinishedImage | ImageFailure) -> TaskResult:
         if isinstance(image, ImageFailure):
@@ -113,20 +113,10 @@ class GenerationWorkflow:
         return TaskResult(index=image.index, seed=image.seed, engine=task.engine, object_key=key)
 
     def _failed(self, error: ServiceError) -> Settlement:
-        failure = TaskFailure(code=self._parts.code_of(error), message=error.message)
-        return Settlement(results=(), actual_prompt=None, failure=failure)
+        return Settlement(failure=TaskFailure(code=self._parts.code_of(error), message=error.message))
 
-    def _settle(self, task: Task, settlement: Settlement) -> str:
-        session = self._parts.datasource.sql_session()
-        now = self._parts.clock()
-        if settlement.failure is not None:
-            if task_store.fail(session, task.task_id, settlement.failure, settlement.results, now):
-                billing.release(session, task)
-            return TaskStatus.FAILED
-        if task_store.succeed(session, task.task_id, settlement.results, settlement.actual_prompt, now):
-            made = [result.index for result in settlement.results if result.object_key is not None]
-            billing.settle(session, task, made, now)
-        return TaskStatus.SUCCEEDED
+    def _settle(self, task: Task, settlement: Settlement) -> bool:
+        return ending.settle(self._parts.datasource.sql_session(), task, settlement, self._parts.clock())
 
 
 def _unwatched(_index: int, _share: float) -> None:
