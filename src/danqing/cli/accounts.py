@@ -1,14 +1,26 @@
-"""The account that is there without being asked for."""
+"""The keys of a home, and the account that is there without being asked for."""
 
-from danqing.accounts.api_keys import ApiKeys
+from typing import TYPE_CHECKING
+
 from danqing.cli.errors import CommandError
+from danqing.cli.loading import load
 from danqing.config import Settings
 from danqing.core.account import Account
+
+if TYPE_CHECKING:
+    # SQL is loaded when keys are opened, not to read the help
+    from danqing.accounts.api_keys import ApiKeys
 
 DEFAULT_ACCOUNT = "default"
 
 
-def open_default_account(keys: ApiKeys, settings: Settings) -> Account:
+def open_keys(settings: Settings) -> "ApiKeys":
+    """The keys of all accounts, whether or not a server runs on the home."""
+    keys: ApiKeys = load("danqing.app:open_keys")(settings)
+    return keys
+
+
+def open_default_account(keys: "ApiKeys", settings: Settings) -> Account:
     """Open the account `default` in the first region."""
     return keys.create_account(DEFAULT_ACCOUNT, settings.regions[0].name)
 
@@ -19,10 +31,7 @@ def find_account(accounts: list[Account], name_or_id: str) -> Account:
     if len(found) == 1:
         return found[0]
     if found:
-        raise CommandError(f"{len(found)} accounts are named {name_or_id}; give the id: {_ids(found)}.")
+        ids = ", ".join(account.account_id for account in found)
+        raise CommandError(f"{len(found)} accounts are named {name_or_id}; give the id: {ids}.")
     known = ", ".join(account.name for account in accounts) or "none yet"
     raise CommandError(f"There is no account {name_or_id}; accounts: {known}.")
-
-
-def _ids(accounts: list[Account]) -> str:
-    return ", ".join(account.account_id for account in accounts)

@@ -2,13 +2,12 @@
 
 import json
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 import typer
 
-from danqing.app import open_keys, utc_now
-from danqing.cli.accounts import DEFAULT_ACCOUNT, find_account, open_default_account
+from danqing.cli.accounts import DEFAULT_ACCOUNT, find_account, open_default_account, open_keys
 from danqing.cli.errors import CommandError
 from danqing.cli.settings import HomeOption, read_settings
 from danqing.cli.tables import print_table
@@ -35,7 +34,7 @@ def create(
     if not accounts and account == DEFAULT_ACCOUNT:
         accounts = [open_default_account(keys, settings)]
     owner = find_account(accounts, account)
-    expires_at = None if expires_days is None else utc_now() + timedelta(days=expires_days)
+    expires_at = None if expires_days is None else datetime.now(UTC) + timedelta(days=expires_days)
     key, secret = keys.create(owner, name, expires_at)
     if as_json:
         print(json.dumps(_as_json(key, owner) | {"api_key": secret}))
@@ -51,7 +50,7 @@ def list_keys(home: HomeOption = None, as_json: JsonOption = False) -> None:
     if as_json:
         print(json.dumps([_as_json(key, account) for key, account in rows], indent=2))
     elif rows:
-        print_table(_HEADINGS, (_row(key, account, utc_now()) for key, account in rows))
+        print_table(_HEADINGS, (_row(key, account, datetime.now(UTC)) for key, account in rows))
     else:
         print("There are no keys yet; `danqing keys create` makes one.")
 
