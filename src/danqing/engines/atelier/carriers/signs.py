@@ -132,9 +132,9 @@ def _plaque(spot: Spot) -> None:
     canvas, box = spot.canvas, spot.box
     radius = spot.rim * 1.5
     cast_shadow(canvas, box, spot.rim * 1.6, radius)
+    # Polished at the rim, dull inside it, so that the letters stand out from all of the middle.
     brass(canvas, box, radius)
-    # The middle is of one tone, so that the letters stand out from all of it.
-    canvas.rectangle(spot.text.inset(-spot.rim * 0.8), fill(spot.paper, 0.72, blur=spot.rim * 0.8))
+    canvas.rectangle(box.inset(spot.rim * 1.1), fill(spot.paper, 0.78), radius * 0.7)
     hairline(canvas, box.inset(spot.rim * 1.1), darker(spot.paper, 0.5), max(1.0, spot.rim * 0.35), radius * 0.7, 0.8)
     studs(canvas, box.inset(spot.rim * 2.2), max(1.2, spot.rim * 0.6))
 

@@ -11,6 +11,9 @@ from danqing.engines.atelier.palette import COLORS
 from danqing.engines.atelier.scene import Box, Lettering, Scene, TextBlock, TextRole
 
 R = TextRole
+LONG_TITLE, LONGEST_TITLE = 36, 170
+"""Characters from which on a title is a saying, and up to which it still stands on the picture."""
+_REACH_BEFORE = 14  # characters: 一瓶橙汁，标签上写着
 LONG_TEXT = 70
 """Characters from which on a text is a paragraph and stands on a panel rather than on the picture."""
 
@@ -65,18 +68,29 @@ def is_playful(scene: Scene) -> bool:
 def dress_of(lettering: Lettering, scene: Scene) -> Dress:
     """The dress of one text: its role's, changed by what the prompt says of it."""
     dress = DRESSES[lettering.role]
-    named = carrier_of(lettering.carrier)
+    named = carrier_of(lettering.carrier) or _bearer_before(lettering, scene)
     if named is not None and (dress.carrier is not None or lettering.role is R.CAPTION):
         dress = replace(dress, carrier=named, face=CARRIERS[named].face, size=CARRIERS[named].size)
     elif dress.carrier is not None:
         dress = replace(dress, size=CARRIERS[dress.carrier].size, face=CARRIERS[dress.carrier].face)
+    elif lettering.role is R.TITLE and LONG_TITLE < len(lettering.text) <= LONGEST_TITLE:
+        # A saying rather than a name: smaller, in the face of books.
+        dress = replace(dress, face="serif", size=max(0.058, dress.size * (LONG_TITLE / len(lettering.text)) ** 0.5))
     elif len(lettering.text) > LONG_TEXT:
-        dress = replace(dress, carrier="panel", face="sans", size=0.042)
+        dress = replace(dress, carrier="panel", face="sans", size=0.046)
     if is_playful(scene) and dress.carrier in (None, "pill", "speech_bubble"):
         dress = replace(dress, face="round" if dress.carrier == "pill" else "cartoon")
     if lettering.face in FACES:
         dress = replace(dress, face=str(lettering.face))
     return dress
+
+
+def _bearer_before(lettering: Lettering, scene: Scene) -> str | None:
+    """The carrier that stands right before the text in a Chinese prompt, where understanding names none."""
+    if lettering.carrier or scene.language != "zh" or lettering.role not in (R.LABEL, R.SIGN, R.BOARD):
+        return None
+    place = scene.prompt.find(lettering.text)
+    return carrier_of(scene.prompt[max(0, place - _REACH_BEFORE) : place]) if place > 0 else None
 
 
 def color_of(lettering: Lettering) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.carriers import Mount
 from danqing.engines.atelier.frames.demands import advance
-from danqing.engines.atelier.frames.manner import block_of, dress_of
+from danqing.engines.atelier.frames.manner import LONG_TITLE, block_of, dress_of
 from danqing.engines.atelier.frames.panels import arrange_panels
 from danqing.engines.atelier.frames.stacking import FACTORS, Request, in_grid, natural_size, stack_height, stacked
 from danqing.engines.atelier.scene import Arrangement, Box, Lettering, Scene, TextBlock, TextRole
@@ -58,7 +58,7 @@ def requests_of(scene: Scene, size: ImageSize, seed: int) -> list[Request]:
     for index, lettering in enumerate(scene.texts):
         dress = dress_of(lettering, scene)
         largest = base * dress.size
-        if lettering.role is TextRole.TITLE and dress.carrier is None:
+        if lettering.role is TextRole.TITLE and dress.carrier is None and len(lettering.text) <= LONG_TITLE:
             largest = min(max(largest, size.width * _TITLE_WIDTH / advance(lettering.text)), base * _LARGEST_TITLE)
         requests.append(Request(lettering=lettering, size=largest, carrier=dress.carrier, seed=seed + index))
     return _enlarged(requests, scene)
