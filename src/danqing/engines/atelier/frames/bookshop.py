@@ -93,7 +93,7 @@ def _books(texts: Sequence[Lettering], area: Box, seed: int) -> list[TextBlock]:
 def _row(texts: Sequence[Lettering], area: Box, carrier: str, size: ImageSize, seed: int) -> list[TextBlock]:
     share = CARRIERS[carrier].size
     requests = [Request(lettering=text, size=share * size.shorter * 1.3, carrier=carrier, seed=seed) for text in texts]
-    boxes, _ = in_grid(requests, area, size.shorter * 0.02)
+    boxes = in_grid(requests, area, size.shorter * 0.02)
     return [
         on_carrier(text, box, carrier, None, seed + i) for i, (text, box) in enumerate(zip(texts, boxes, strict=True))
     ]

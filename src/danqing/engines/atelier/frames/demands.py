@@ -61,17 +61,23 @@ def height_at(text: str, size: float, width: float) -> float:
     return ((lines_at(text, round(width / size, 2)) - 1) * LEADING + 1.15) * size
 
 
-@lru_cache(8192)
+_FILLED = 0.88  # of a line on average, before the word that goes to the next one
+
+
 def estimated_size(text: str, width: float, height: float, vertical: bool = False) -> float:
     """The largest size in pixels at which a text is expected to fit a box."""
     if vertical:
         width, height = height, width
     if width <= 0 or height <= 0:
         return 0.0
-    low, high = 0.0, min(height, width * 2)
-    # 8 halvings: within half a percent, finer than the estimate itself.
-    for _ in range(8):
-        size = (low + high) / 2
-        fits = size > 0 and longest_word(text) * size <= width and height_at(text, size, width) <= height
-        low, high = (size, high) if fits else (low, size)
-    return low
+    paragraphs = len(_paragraphs(text)) - 1
+    whole, word = advance(text), longest_word(text)
+    best, lines = 0.0, 1
+    # With more lines the width allows larger letters and the height smaller ones: the best is where they cross.
+    while True:
+        across = width * lines * (1.0 if lines == 1 else _FILLED) / whole
+        down = height / ((lines + paragraphs - 1) * LEADING + 1.15)
+        best = max(best, min(across, down))
+        if down <= across:
+            return min(best, width / word)
+        lines += 1 if lines < 12 else lines // 6

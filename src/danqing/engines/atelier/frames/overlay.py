@@ -184,7 +184,7 @@ def _standing(requests: Sequence[Request], area: Box, gap: float, seed: int, alo
 
 
 def _grid(requests: Sequence[Request], part: Box, gap: float) -> list[Placed]:
-    boxes, _ = in_grid(requests, part, gap * 1.5)
+    boxes = in_grid(requests, part, gap * 1.5)
     return [Placed(request, box) for request, box in zip(requests, boxes, strict=True)]
 
 

@@ -38,7 +38,7 @@ def in_strip(texts: Sequence[Lettering], strip: Box, scene: Scene, size: ImageSi
         Request(lettering=text, size=dress.size * size.shorter, carrier=dress.carrier or "pill", seed=seed + index)
         for index, (text, dress) in enumerate(zip(texts, dresses, strict=True))
     ]
-    boxes, _ = in_grid(requests, strip, size.shorter * 0.015)
+    boxes = in_grid(requests, strip, size.shorter * 0.015)
     return [
         on_carrier(request.lettering, box, request.carrier or "pill", dress.face, request.seed)
         for request, box, dress in zip(requests, boxes, dresses, strict=True)

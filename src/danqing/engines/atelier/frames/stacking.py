@@ -123,22 +123,30 @@ def _in_cell(request: Request, cell: Box, factor: float) -> Box | None:
     return Box(x, y, x + width, y + height)
 
 
-def in_grid(requests: Sequence[Request], box: Box, gap: float) -> tuple[list[Box], float]:
-    """Boxes in the grid that lets the letters be largest, and by how much they were shrunk (0 where squeezed)."""
-    best: tuple[list[Box], float] = ([], 0.0)
+def _common_factor(requests: Sequence[Request], grid: Sequence[Box], least: float) -> float | None:
+    """The shrinking at which every text fits its cell; None where it would not be better than `least`."""
+    level = 0
+    for request, cell in zip(requests, grid, strict=True):
+        while level < len(FACTORS) and _in_cell(request, cell, FACTORS[level]) is None:
+            level += 1
+        if level == len(FACTORS) or FACTORS[level] <= least:
+            return None
+    return FACTORS[level]
+
+
+def in_grid(requests: Sequence[Request], box: Box, gap: float) -> list[Box]:
+    """Boxes in the grid that lets the letters be largest; whole cells where even the smallest letters do not fit."""
+    if not requests:
+        return []
     count = len(requests)
-    for rows in range(1, count + 1):
-        columns = -(-count // rows)
-        grid = cells(box, rows, columns, count, gap)
-        for factor in FACTORS:
-            if factor <= best[1]:
-                break
-            placed = [_in_cell(request, cell, factor) for request, cell in zip(requests, grid, strict=True)]
-            found = [place for place in placed if place is not None]
-            if len(found) == count:
-                best = found, factor
-                break
-    if best[0] or not requests:
-        return best
-    rows = max(1, round((count * box.height / max(box.width, 1)) ** 0.5))
-    return cells(box, rows, -(-count // rows), count, gap), 0.0
+    best, chosen = 0.0, cells(box, 1, count, count, gap)
+    for columns in sorted({-(-count // rows) for rows in range(1, count + 1)}, reverse=True):
+        grid = cells(box, -(-count // columns), columns, count, gap)
+        factor = _common_factor(requests, grid, best)
+        if factor is not None:
+            best, chosen = factor, grid
+    if best == 0.0:
+        rows = max(1, round((count * box.height / max(box.width, 1)) ** 0.5))
+        return cells(box, rows, -(-count // rows), count, gap)
+    placed = [_in_cell(request, cell, best) for request, cell in zip(requests, chosen, strict=True)]
+    return [place or cell for place, cell in zip(placed, chosen, strict=True)]

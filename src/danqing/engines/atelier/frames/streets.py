@@ -94,7 +94,7 @@ def _on_upper_floors(texts: Sequence[Lettering], street: _Street, size: ImageSiz
     bottom = min(board.y0 for board in street.boards) - size.height * 0.02
     area = Box(street.strip.x0, top, street.strip.x1, max(top + size.height * 0.05, bottom))
     requests = [Request(lettering=text, size=size.shorter * 0.06, carrier="fascia") for text in texts]
-    boxes, _ = in_grid(requests, area, size.shorter * 0.03)
+    boxes = in_grid(requests, area, size.shorter * 0.03)
     return [_fascia(text, box, seed + 3 + index) for index, (text, box) in enumerate(zip(texts, boxes, strict=True))]
 
 
@@ -207,7 +207,7 @@ def _neon_signs(texts: Sequence[Lettering], size: ImageSize, cast: Sequence[Inst
     for index, area in enumerate(areas):
         part = texts[index * share : (index + 1) * share]
         requests = [Request(lettering=t, size=size.shorter * 0.085, carrier="neon_sign", seed=seed) for t in part]
-        boxes, _ = in_grid(requests, area, margin)
+        boxes = in_grid(requests, area, margin)
         blocks += [
             on_carrier(t, box, "neon_sign", "neon", seed + index * share + i)
             for i, (t, box) in enumerate(zip(part, boxes, strict=True))
