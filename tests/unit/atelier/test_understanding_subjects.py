@@ -1,5 +1,7 @@
 """What a prompt asks to draw: nouns with counts, colours, clothes and relations, in English and Chinese."""
 
+from collections import Counter
+
 import pytest
 
 from danqing.engines.atelier.scene import Person, Scene, Subject
@@ -71,7 +73,10 @@ def test_colors(prompt: str, colors: list[str | None]) -> None:
 @pytest.mark.parametrize("row", GENRES, ids=[row["id"] for row in GENRES])
 def test_genres(row: Row) -> None:
     """The genre prompts: every subject named with its count and colour, and nothing that is not."""
-    rest = [(s.label, s.count, s.color) for s in scene_of(row).subjects]
+    counts: Counter[tuple[str, str | None]] = Counter()
+    for subject in scene_of(row).subjects:
+        counts[subject.label, subject.color] += subject.count
+    rest = [(label, count, color) for (label, color), count in counts.items()]
     for wanted in row.get("subjects", ()):
         label, count, color = wanted["label"], wanted.get("count"), wanted.get("color")
         found = [s for s in rest if s[0] == label and count in (None, s[1]) and color in (None, s[2])]
@@ -201,6 +206,13 @@ def test_every_product_prompt_has_something_to_see() -> None:
     """No prompt of the product page comes out empty."""
     scenes = [scene_of(row) for row in PRODUCT_PAGE]
     assert all(scene.subjects or scene.texts or scene.frame == "eye" for scene in scenes)
+
+
+def test_company_is_mixed() -> None:
+    """A couple, a family and five friends are men and women; a family of penguins is penguins."""
+    kinds = [[s.person.kind for s in understand(p).subjects if s.person] for p in ("a couple", "a family", "五个朋友")]
+    assert kinds == [["man", "woman"], ["man", "woman", "girl", "boy"], ["man", "woman"]]
+    assert counted("a family of five penguins and a couple of cats") == [("penguin", 5), ("cat", 2)]
 
 
 def test_decorations_are_strewn() -> None:

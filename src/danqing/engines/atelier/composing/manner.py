@@ -1,11 +1,9 @@
 """What setting and finish a scene gets where its prompt leaves them open."""
 
-import random
-
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
 from danqing.engines.atelier.composing.habits import kind_of
 from danqing.engines.atelier.composing.measures import metres
-from danqing.engines.atelier.scene import Scene, Subject
+from danqing.engines.atelier.scene import Scene, Subject, TextRole
 
 # The finish of each style, the stronger first; a style that is not here does not decide.
 _FINISHES = (
@@ -27,10 +25,12 @@ _PLAIN_FRAMES = ("slide", "couplet")
 _ROOMS = ("room", "kitchen")
 _ON_TABLES = ("thing", "food", "drink", "fruit", "flower", "plant")
 _TABLE_SIZE = 0.5
+# Where a text hangs of which nothing else is said.
+_BEARERS = ((TextRole.SIGN, "street"), (TextRole.BOARD, "classroom"), (TextRole.BOOK, "tabletop"))
 
 
-def setting_of(scene: Scene, seed: int) -> str:
-    """The backdrop: what the prompt says, else what suits the frame; among the plain ones the seed decides."""
+def setting_of(scene: Scene) -> str:
+    """The backdrop: what the prompt says, else what suits the frame, the subjects or the bearers of texts."""
     if scene.setting in _ROOMS and scene.subjects and all(map(_is_small, scene.subjects)):
         return "tabletop"
     if scene.setting in BACKDROPS:
@@ -39,7 +39,7 @@ def setting_of(scene: Scene, seed: int) -> str:
         return _FRAME_SETTINGS[scene.frame]
     if scene.subjects:
         return "studio"
-    return "abstract" if not scene.texts else random.Random(seed).choice(("studio", "abstract"))
+    return next((setting for role, setting in _BEARERS if any(text.role is role for text in scene.texts)), "studio")
 
 
 def _is_small(subject: Subject) -> bool:

@@ -29,7 +29,7 @@ def compose(scene: Scene, size: ImageSize, seed: int) -> Plan:
     No instance is cut by the edge or covers a text; a subject for which there is no room is among the omitted.
     """
     rng = random.Random(f"{seed}/{size}")
-    setting = setting_of(scene, seed)
+    setting = setting_of(scene)
     finish = finish_of(scene)
     arrangement = arrange(scene, size, seed)
     ground = Ground(

@@ -18,7 +18,7 @@ from danqing.engines.atelier.understanding.mentions import USUAL_PLURAL, Mention
 from danqing.engines.atelier.understanding.noun_phrases import FUNCTION_WORDS, Modifiers, modifiers
 from danqing.engines.atelier.understanding.people import ADJECTIVES, described, english_person
 from danqing.engines.atelier.understanding.tables import read_words
-from danqing.engines.atelier.understanding.tokens import Token, is_break, tokenize
+from danqing.engines.atelier.understanding.tokens import GROUPS, Token, is_break, tokenize
 
 _LONGEST = 4
 _GRAMMAR = read_words("grammar.toml")
@@ -91,11 +91,13 @@ def _longest(text: str, tokens: tuple[Token, ...], at: int) -> _Name | None:
 
 
 def _is_attribute(text: str, tokens: tuple[Token, ...], at: int, name: _Name) -> bool:
-    """Whether the noun only describes the next word: `book shop`, `orange cat`, `robot dog`."""
+    """Whether the noun only describes or counts the next: `book shop`, `orange cat`, `robot dog`, `family of`."""
     after = at + name.words
     if after >= len(tokens) or is_break(text, tokens[after - 1], tokens[after]):
         return False
     following = tokens[after].word
+    if following == "of" and name.label in GROUPS:
+        return True
     if following in FUNCTION_WORDS:
         return False
     if following in _MEDIA and tokens[at].start < _MEDIA_REACH:

@@ -27,8 +27,10 @@ class Material:
 
 _PEOPLE_ONLY = r"portrait|head ?shot|close-?up (?:of|shot of|portrait)|bust of|\bface of\b|selfie|肖像|特写|头像|人像"
 _SLIDE = r"\bppt\b|\bslides?\b|infographic|powerpoint|幻灯片|信息图|演示文稿"
-_POSTER = r"poster|flyer|playbill|海报|宣传单|greeting card|birthday card|invitation|贺卡|请柬|"
-r"(?:book|album|magazine) cover|封面"
+_POSTER = (
+    r"poster|flyer|playbill|海报|宣传单|greeting card|birthday card|invitation|贺卡|请柬"
+    r"|(?:book|album|magazine) cover|封面"
+)
 
 
 def _is_eye(m: Material) -> bool:
@@ -89,7 +91,7 @@ def _is_signs(m: Material) -> bool:
 
 def _is_abstract(m: Material) -> bool:
     named = m.has(r"\babstract (?:art|composition|painting|pattern|background|shapes|expression)|抽象")
-    return not m.subjects and (m.setting is None or named)
+    return not m.subjects and (named or (m.setting is None and not m.texts))
 
 
 # Frame key of frames.FRAMES and the rule that asks for it.

@@ -12,7 +12,7 @@ SPEECH_VERBS = re.compile(
 )
 """Verbs of speech, which make a bubble only where no carrier stands between the speaker and the words."""
 
-LAYOUT_ROLES = frozenset({TextRole.TITLE, TextRole.CAPTION})
+LAYOUT_ROLES = frozenset({TextRole.TITLE, TextRole.SUBTITLE, TextRole.CAPTION})
 """Roles that lose against a bearer named as near: `a book cover with the title`."""
 
 LETTERS = re.compile(

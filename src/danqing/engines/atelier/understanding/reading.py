@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from danqing.engines.atelier.scene import Lettering, Omission, Scene, Subject, TextRole
 from danqing.engines.atelier.understanding.colors import colors_in
+from danqing.engines.atelier.understanding.company import in_company
 from danqing.engines.atelier.understanding.framing import Material, find_frame
 from danqing.engines.atelier.understanding.lettering_words import CARRIER
 from danqing.engines.atelier.understanding.letterings import read_letterings
@@ -69,7 +70,7 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
         texts=spoken(texts.letterings, texts.starts, cast),
         omitted=cast.omitted,
     )
-    return _framed(staged(scene), body)
+    return _framed(in_company(staged(scene)), body)
 
 
 def language_of(text: str) -> str:

@@ -35,7 +35,7 @@ _BETWEEN: tuple[tuple[RelationKind, str], ...] = (
         R.HOLDING,
         r"\bhold(?:s|ing)?\b|\bcarr(?:ies|ying)\b|\bclutching\b|\bhugging\b|\bgrasping\b|"
         r"\bwield(?:s|ing)\b|\beat(?:s|ing)\b|\bdrink(?:s|ing)\b|\bread(?:s|ing)\b|\bplay(?:s|"
-        r"ing) (?:the|an?)\b|\bflying an?\b|\bunder an? $",
+        r"ing) (?:the|an?)\b|\bflying an?\b",
     ),
     (
         R.NEXT_TO,
@@ -67,6 +67,7 @@ _ITS = re.compile(
     r"their) (?P<part>left|right|head|back|shoulder|hands?|lap|mouth|arms?|paws?)"
 )
 _ITS_KIND = {"left": R.LEFT_OF, "right": R.RIGHT_OF, "head": R.ON, "back": R.ON, "shoulder": R.ON, "lap": R.ON}
+_NEW_PHRASE = re.compile(r",| and (?=(?:an?|the|one|two|three|four|five|some|his|her|several)\b)")
 _WITH = re.compile(r"\bwith (?:an?|one|his|her|the)\b[\w -]*$")
 _ZH_NEW = re.compile(r"[和与、][一二两三几]?[位个只名匹条]")
 _LED = frozenset({"animal", "bird", "vehicle", "furniture"})
@@ -138,8 +139,8 @@ def _read(
     if its and _SIDE.search(gap):
         yield b, _ITS_KIND.get(its["part"], R.HOLDING), a
         return
-    # Behind a comma a new phrase begins: `a ball on the lawn, a dog`.
-    kind = next((kind for kind, pattern in _PATTERNS if pattern.search(gap.rsplit(",", 1)[-1])), None)
+    # Behind a comma or an `and` a new phrase begins: `a ball on the lawn, a dog`.
+    kind = _nearest_kind(_NEW_PHRASE.split(gap)[-1])
     if kind is None and _WITH.search(gap) and subjects[a].person and _is_handy(subjects[b]):
         kind = R.HOLDING
     if kind is not None:
@@ -152,6 +153,12 @@ def _read(
     opens = floor == 0 or _CLAUSE.search(text[floor : first.start]) is not None
     if leading is not None and opens and re.match(r"(?:,| is| are| sits| stands| lies| there| an?\b)", gap):
         yield b, leading, a
+
+
+def _nearest_kind(words: str) -> RelationKind | None:
+    """The relation named last: `perched on a branch above a cat` puts it above the cat."""
+    hits = [(match.end(), -order, kind) for order, (kind, p) in enumerate(_PATTERNS) for match in p.finditer(words)]
+    return max(hits)[2] if hits else None
 
 
 def _is_handy(subject: Subject) -> bool:
@@ -216,6 +223,8 @@ def _fitting(kind: RelationKind, one: Subject, other: Subject) -> RelationKind:
         return R.RIDING if kind is R.ON or drawable.kind == "boat" else R.NEXT_TO
     if kind is R.INSIDE and other.drawable not in _CONTAINERS:
         return R.ON if drawable and drawable.kind in {"tree", "boat", "furniture"} else R.NEXT_TO
+    if kind is R.UNDER and one.person and other.drawable == "emoji:☂️":
+        return R.HOLDING
     if kind is R.HOLDING and (other.person or (drawable and drawable.kind in _LED)):
         return R.NEXT_TO
     if kind is R.HOLDING and drawable and drawable.metres > 1.3 and drawable.kind != "hanging":

@@ -9,9 +9,10 @@ from danqing.engines.atelier.scene import Subject
 from danqing.engines.atelier.understanding.lexicon import drawable_of
 from danqing.engines.atelier.understanding.tables import Table, pattern_of, read_words
 
-_ANYWHERE = frozenset({"garden", "studio", "sky"})
+_ANYWHERE = frozenset({"studio", "sky"})
 """Settings that any subject may have: one that lives in a place of its own decides first."""
-_ANYWHERE_ORDER = ("sky", "studio", "garden")
+_AT_HOME = frozenset({"boat", "seaanimal", "fish", "space", "vehicle", "rail", "furniture"})
+_SETTLED = frozenset({"animal", "water", "house", "building", "tree", "food", "fruit", "drink"})
 _INDOORS = frozenset({"room", "tabletop", "studio", "kitchen", "classroom"})
 _GROUNDS = ("meadow", "forest", "street", "room", "lake", "beach", "snowfield")
 
@@ -21,6 +22,14 @@ class _Place:
     backdrop: str
     pattern: re.Pattern[str] | None
     holds: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Home:
+    """Where a subject lives. rank: the lower, the less it would be anywhere else."""
+
+    backdrop: str
+    rank: int
 
 
 @dataclass(frozen=True)
@@ -65,15 +74,15 @@ def named_setting(text: str) -> str | None:
 
 
 def derived_setting(subjects: Sequence[Subject]) -> str | None:
-    """Where the first subject with a home of its own lives; a table holds small things only."""
+    """Where the subject lives that is most at home in one place, the first of equals; tables hold small things only."""
     homes = [_home(subject) for subject in subjects if not subject.decorative]
     if not homes:
         return None
-    best = next((home for home in homes if home not in _ANYWHERE), None) or max(homes, key=_ANYWHERE_ORDER.index)
+    best = min(homes, key=lambda home: home.rank).backdrop
     if best in _INDOORS and any(_is_outdoors(subject) for subject in subjects):
         return "meadow"
     if best in {"tabletop", "studio"}:
-        standing = [home for home in homes if home in _GROUNDS]
+        standing = [home.backdrop for home in homes if home.backdrop in _GROUNDS]
         people = any(subject.drawable == "person" for subject in subjects)
         return standing[0] if standing else "garden" if people else best
     return best
@@ -84,12 +93,16 @@ def _is_outdoors(subject: Subject) -> bool:
     return drawable is not None and drawable.kind in {"building", "house", "tree", "vehicle", "rail"}
 
 
-def _home(subject: Subject) -> str:
+def _home(subject: Subject) -> _Home:
     places = _places()
     if subject.drawable == "person":
-        return places.people.get(subject.label) or places.kinds["person"]
+        own = places.people.get(subject.label)
+        return _Home(own or places.kinds["person"], 1 if own else 4)
     drawable = drawable_of(subject.drawable)
-    return places.things.get(subject.drawable) or places.kinds.get(drawable.kind if drawable else "", "meadow")
+    kind = drawable.kind if drawable else ""
+    own, usual = places.things.get(subject.drawable), places.kinds.get(kind, "meadow")
+    rank = 0 if own or kind in _AT_HOME else 2 if kind in _SETTLED else 3
+    return _Home(own or usual, 5 if (own or usual) in _ANYWHERE else rank)
 
 
 def all_backdrops() -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from danqing.engines.atelier.scene import Omission, Person, Subject
 from danqing.engines.atelier.understanding.chinese import chinese_mentions
 from danqing.engines.atelier.understanding.clothing import clothed
+from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.english import WornGarment, english_mentions
 from danqing.engines.atelier.understanding.lexicon import drawable_of, lexicon
 from danqing.engines.atelier.understanding.mentions import NATURAL_COLORS, Mention, without_phrases
@@ -19,6 +20,7 @@ _PRONOUN = re.compile(r"\s*(?:she|he|they|her|his|their|the (?:girl|boy|woman|ma
 _DECORATED = re.compile(
     r"\b(?:adorned|decorated|decorations?|decorative|dotted|sprinkled|strewn|scattered|floating)\b|点缀|装饰|飘|散落|洒"
 )
+_PREDICATE = re.compile(r"(?: (?:is|are)|都?是)( ?\w+)")
 _FLYING = re.compile(r"\b(?:fl(?:y|ies|ying)|soar(?:s|ing)?|hover(?:s|ing)?|gliding)\b|飞")
 _POSITIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -84,7 +86,7 @@ def _placed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     for index, mention in enumerate(mentions):
         floor = mentions[index - 1].end if index else 0
         ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
-        before = _SENTENCE.split(text[max(floor, mention.start - 40) : mention.start])[-1]
+        before = re.split(r"[.!?。！？;；\n，]", text[max(floor, mention.start - 40) : mention.start])[-1]
         after = re.split(r"[.!?。！？;；\n，]", text[mention.end : min(ceiling, mention.end + 45)])[0]
         own = next((name for name, p in _POSITIONS if p.search(after) or p.search(before)), None)
         if own is None and mention.kind in {"animal", "bird"} and _FLYING.search(after):
@@ -94,9 +96,15 @@ def _placed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         strewn = strewn or (mention.kind in {"symbol", "leaf"} and not mention.counted)
         subject = replace(mention.subject, position=own, decorative=strewn and mention.subject.count > 1)
         if subject.color is None:
-            subject = replace(subject, color=NATURAL_COLORS.get(subject.label))
+            subject = replace(subject, color=_predicate_color(after) or NATURAL_COLORS.get(subject.label))
         done.append(replace(mention, subject=subject))
     return tuple(done)
+
+
+def _predicate_color(after: str) -> str | None:
+    """The colour of `the ball is red`, `球是红色的`."""
+    match = _PREDICATE.match(after)
+    return next(iter(colors_in(match[1])), None) if match else None
 
 
 def _dressed(
@@ -144,6 +152,9 @@ def _own_words(text: str, mention: Mention, limit: int) -> str:
 
 def _wearer(text: str, mentions: Sequence[Mention], garment: WornGarment) -> int | None:
     """The one who wears a garment: the last one named before it in its sentence, a person before an animal."""
+    clad = next((i for i, m in enumerate(mentions) if m.kind == "person" and m.head == garment.end + 1), None)
+    if clad is not None and text[garment.end] == "的":
+        return clad
     before = [
         i for i, m in enumerate(mentions) if m.head < garment.start and m.kind in {"person", "animal", "bird", "robot"}
     ]
