@@ -32,6 +32,10 @@ class Call(StrEnum):
     CANCEL = "cancel"
 
 
+_PATIENCE_S = {Call.QUERY: 6.0}
+"""How long a call may be held back instead of refused: a little longer than the 5 s between two polls of an SDK."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class ServerLimits:
     """What holds for every account alike: tasks of one model that wait, and calls of each kind a second."""
@@ -116,11 +120,16 @@ class AccountLimits:
         """How many more submits would be admitted in this period if they came now, a burst apart."""
         return self._submits.left((account_id, model), limits.rate)
 
-    def admit_call(self, account_id: str, call: Call) -> None:
-        """Count a query, list or cancel. Raises RateLimited."""
-        wait = self._calls.admit((account_id, call))
-        if wait > 0:
+    def admit_call(self, account_id: str, call: Call) -> float:
+        """Count a query, list or cancel, and return the seconds it is to be held back. Raises RateLimited.
+
+        Queries above the pace are slowed down before they are refused: clients that wait for a task give it up when
+        a query is refused, and a hundred of them on one account are no abuse.
+        """
+        admitted, wait = self._calls.admit((account_id, call), _PATIENCE_S.get(call, 0.0))
+        if not admitted:
             raise RateLimited(wait)
+        return wait
 
     def free_quotas(self, caller: Caller, cards: Iterable[ModelCard]) -> list[FreeQuota]:
         """The free pictures of the caller's account, for each of these models that has any in the region."""

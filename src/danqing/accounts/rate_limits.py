@@ -69,13 +69,16 @@ class PaceMeter:
         self._lock = threading.Lock()
         self._due: dict[Hashable, float] = {}
 
-    def admit(self, key: Hashable) -> float:
-        """Count one call and return 0, or the seconds until it would be admitted."""
+    def admit(self, key: Hashable, patience: float = 0.0) -> tuple[bool, float]:
+        """Count one call that may wait, `patience` seconds at most: (True, the seconds it has to wait).
+
+        (False, the seconds until it would be admitted) where that is too long; it does not count then.
+        """
         with self._lock:
             now = self._clock()
             due = max(self._due.get(key, now), now)
-            wait = due - now - (1 - self._interval)
-            if wait > _ROUNDING:
-                return wait
+            wait = max(0.0, due - now - (1 - self._interval))
+            if wait > patience + _ROUNDING:
+                return False, wait
             self._due[key] = due + self._interval
-        return 0.0
+        return True, wait if wait > _ROUNDING else 0.0

@@ -27,11 +27,13 @@ def authenticate(request: Request, keys: ApiKeys) -> Caller:
     return keys.enter_workspace(caller, workspace_id) if workspace_id else caller
 
 
-def admit(request: Request, services: HttpServices, call: Call) -> Caller:
-    """The caller of a query, list or cancel, once it was counted. Raises as `authenticate`, and RateLimited."""
+def admit(request: Request, services: HttpServices, call: Call) -> tuple[Caller, float]:
+    """The caller of a query, list or cancel, once it was counted, and the seconds to hold the call back.
+
+    Raises as `authenticate`, and RateLimited.
+    """
     caller = authenticate(request, services.keys)
-    services.limits.admit_call(caller.account_id, call)
-    return caller
+    return caller, services.limits.admit_call(caller.account_id, call)
 
 
 def _secret(header: str) -> str:

@@ -37,7 +37,7 @@ def create_router(services: HttpServices) -> APIRouter:
     )
     def list_tasks(request: Request) -> Response:
         """Answer the account's tasks of 24 hours, whichever key they were submitted with."""
-        caller = admit(request, services, Call.LIST)
+        caller, _ = admit(request, services, Call.LIST)
         query = parse_task_query(request.query_params, codes, services.clock())
         page = services.tasks.list(caller, query)
         return JSONResponse(task_list_answer(page, query, codes, request.state.request_id))

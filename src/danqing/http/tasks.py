@@ -1,6 +1,9 @@
 """GET …/tasks/{task_id} and POST …/tasks/{task_id}/cancel: what has become of a task, and taking it back."""
 
+import asyncio
+
 from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -32,13 +35,15 @@ def create_router(services: HttpServices) -> APIRouter:
             ),
         },
     )
-    def fetch(task_id: str, request: Request) -> Response:
+    async def fetch(task_id: str, request: Request) -> Response:
         """Answer a task's state, and its pictures once they are made.
 
         A task that never was, belongs to another account or ended more than 24 hours ago is UNKNOWN.
         """
-        caller = admit(request, services, Call.QUERY)
-        task = services.tasks.fetch(caller, task_id)
+        caller, seconds = await run_in_threadpool(admit, request, services, Call.QUERY)
+        if seconds:
+            await asyncio.sleep(seconds)
+        task = await run_in_threadpool(services.tasks.fetch, caller, task_id)
         request_id = request.state.request_id
         if task is None:
             return JSONResponse(unknown_task(task_id, request_id))
@@ -64,7 +69,7 @@ def create_router(services: HttpServices) -> APIRouter:
     )
     def cancel(task_id: str, request: Request) -> Response:
         """Take back a task that is still PENDING. It costs nothing. Any other task, unknown ones too, is refused."""
-        caller = admit(request, services, Call.CANCEL)
+        caller, _ = admit(request, services, Call.CANCEL)
         task = services.tasks.cancel(caller, task_id)
         return JSONResponse(canceled(task, request.state.request_id))
 

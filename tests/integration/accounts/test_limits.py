@@ -263,13 +263,26 @@ def test_limits_set_elsewhere_hold_after_a_second(counter: Counter) -> None:
 
 def test_twenty_queries_a_second_pass(counter: Counter) -> None:
     """Queries, lists and cancels have a pace each: twenty at once, and as many each second."""
-    for call in Call:
+    for call in (Call.LIST, Call.CANCEL):
         for _ in range(20):
-            counter.limits.admit_call(counter.caller.account_id, call)
+            assert counter.limits.admit_call(counter.caller.account_id, call) == 0
         with pytest.raises(RateLimited) as caught:
             counter.limits.admit_call(counter.caller.account_id, call)
         assert caught.value.retry_after_s == pytest.approx(0.05)
-    counter.limits.admit_call("account-2", Call.QUERY)
+    assert counter.limits.admit_call("account-2", Call.LIST) == 0
+
+
+def test_a_hundred_waiting_clients_are_slowed_down_and_not_refused(counter: Counter) -> None:
+    """Queries above the pace are held back for up to six seconds; only then are they refused."""
+    held = [counter.limits.admit_call(counter.caller.account_id, Call.QUERY) for _ in range(100)]
+    assert held == sorted(held)
+    assert held[19:21] == [0.0, pytest.approx(0.05)]
+    assert held[-1] == pytest.approx(4.0)
+    for _ in range(40):
+        counter.limits.admit_call(counter.caller.account_id, Call.QUERY)
+
+    with pytest.raises(RateLimited):
+        counter.limits.admit_call(counter.caller.account_id, Call.QUERY)
 
 
 def test_the_workspace_stays_with_the_task(counter: Counter) -> None:

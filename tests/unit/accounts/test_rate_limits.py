@@ -85,16 +85,26 @@ def test_a_pace_forgives_bunches_of_a_second(seconds: SecondsClock) -> None:
     """Twenty calls at once are admitted, the next one after a twentieth of a second."""
     meter = PaceMeter(20, seconds)
 
-    assert [meter.admit("a") for _ in range(20)] == [0.0] * 20
-    assert meter.admit("a") == pytest.approx(0.05)
+    assert [meter.admit("a") for _ in range(20)] == [(True, 0.0)] * 20
+    assert _rounded(meter.admit("a")) == (False, 0.05)
     seconds.advance(0.05)
-    assert meter.admit("a") == 0
+    assert meter.admit("a") == (True, 0.0)
+
+
+def test_patient_calls_wait_in_a_row(seconds: SecondsClock) -> None:
+    """A call that may wait is given its place; one that would wait too long is refused and takes none."""
+    meter = PaceMeter(20, seconds)
+    for _ in range(20):
+        meter.admit("a", 0.1)
+
+    waits = [_rounded(meter.admit("a", 0.1)) for _ in range(3)]
+    assert waits == [(True, 0.05), (True, 0.1), (False, 0.15)]
 
 
 def test_a_pace_of_twenty_is_twenty_in_every_second(seconds: SecondsClock) -> None:
     """Once the first bunch is spent, each second admits twenty, give or take one."""
     meter = PaceMeter(20, seconds)
-    counts = _admitted_by_second(lambda: meter.admit("a") == 0, seconds, 20)
+    counts = _admitted_by_second(lambda: meter.admit("a")[0], seconds, 20)
 
     assert all(19 <= count <= 21 for count in counts[1:]), counts
 
@@ -104,7 +114,7 @@ def test_a_poller_at_the_pace_is_never_refused(seconds: SecondsClock, interval: 
     """Twenty calls a second or fewer, evenly or held up and then sent together, always pass."""
     meter = PaceMeter(20, seconds)
     for call in range(2000):
-        assert meter.admit("a") == 0
+        assert meter.admit("a")[0]
         # every tenth pause is ten pauses long, and nine calls come at once after it
         seconds.advance(interval * 10 if call % 10 == 0 else 0)
 
@@ -118,14 +128,14 @@ def test_keys_have_meters_of_their_own(seconds: SecondsClock) -> None:
 
     assert windows.admit("b", [FIVE]) is None
     assert windows.left("c", FIVE) == 5
-    assert pace.admit("b") == 0
+    assert pace.admit("b")[0]
 
 
 @pytest.mark.parametrize("kind", ["windows", "pace"])
 def test_threads_together_get_no_more(seconds: SecondsClock, kind: str) -> None:
     """Eight threads that try at the same moment are admitted exactly the number of the limit."""
     windows, pace = WindowMeter(seconds), PaceMeter(100, seconds)
-    admit = {"windows": lambda: windows.admit("a", [Window(100, 1.0)]) is None, "pace": lambda: pace.admit("a") == 0}
+    admit = {"windows": lambda: windows.admit("a", [Window(100, 1.0)]) is None, "pace": lambda: pace.admit("a")[0]}
     start, admitted = threading.Barrier(8), list[bool]()
 
     def try_hard() -> None:
@@ -138,3 +148,7 @@ def test_threads_together_get_no_more(seconds: SecondsClock, kind: str) -> None:
     for thread in threads:
         thread.join()
     assert sum(admitted) == 100
+
+
+def _rounded(answer: tuple[bool, float]) -> tuple[bool, float]:
+    return answer[0], round(answer[1], 6)
