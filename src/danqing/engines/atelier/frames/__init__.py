@@ -9,12 +9,13 @@ from danqing.engines.atelier.frames.couplet import arrange_couplet, paint_couple
 from danqing.engines.atelier.frames.eye import arrange_eye, paint_eye
 from danqing.engines.atelier.frames.frame import Frame
 from danqing.engines.atelier.frames.guarantee import guaranteed
+from danqing.engines.atelier.frames.neon import arrange_neon, paint_neon
 from danqing.engines.atelier.frames.pictures import arrange_pictures, paint_pictures
 from danqing.engines.atelier.frames.plate import arrange_plate, paint_plate
 from danqing.engines.atelier.frames.scene_frames import arrange_portrait, arrange_scene
 from danqing.engines.atelier.frames.slide import arrange_slide
 from danqing.engines.atelier.frames.slide_painting import paint_slide
-from danqing.engines.atelier.frames.streets import arrange_neon, arrange_signs, paint_street
+from danqing.engines.atelier.frames.streets import arrange_signs, paint_street
 from danqing.engines.atelier.scene import Arrangement, Scene
 
 FRAMES: Mapping[str, Frame] = {
@@ -22,7 +23,7 @@ FRAMES: Mapping[str, Frame] = {
     "poster": Frame(arrange=guaranteed(arrange_scene)),
     "portrait": Frame(arrange=guaranteed(arrange_portrait)),
     "abstract": Frame(arrange=guaranteed(arrange_scene)),
-    "neon": Frame(arrange=guaranteed(arrange_neon)),
+    "neon": Frame(arrange=guaranteed(arrange_neon), paint_background=paint_neon),
     "signs": Frame(arrange=guaranteed(arrange_signs), paint_background=paint_street),
     "slide": Frame(arrange=guaranteed(arrange_slide), paint_background=paint_slide, wants_instances=False),
     "board": Frame(arrange=guaranteed(arrange_board), paint_background=paint_board),

@@ -198,11 +198,12 @@ def _seats(person: Person, count: int, width: int, height: int) -> Sequence[tupl
     if count < 2:
         wide = tall * 0.8
         return [(Box((width - wide) / 2, height - tall, (width + wide) / 2, float(height)), person)]
-    wide = width * 0.66
-    tall = min(height * 0.74, wide / 0.8)
+    # Shoulder to shoulder: the boxes overlap, and their outer shoulders leave the picture.
+    wide = width * 0.84
+    tall = min(height * 0.86, wide / 0.8)
     partner = _partner(person)
-    left = Box(-width * 0.03, height - tall, wide - width * 0.03, float(height))
-    right = Box(width * 1.03 - wide, height - tall * 0.93, width * 1.03, float(height))
+    left = Box(-width * 0.13, height - tall, wide - width * 0.13, float(height))
+    right = Box(width * 1.13 - wide, height - tall * 0.93, width * 1.13, float(height))
     return [(left, person), (right, partner)]
 
 

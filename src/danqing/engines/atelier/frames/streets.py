@@ -1,4 +1,4 @@
-"""Streets that bear texts: shop fronts with a name each and a stall before them, and a street of neon at night."""
+"""A street that bears texts: shop fronts with a name each, and a stall with its people before them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,14 +10,12 @@ from danqing.engines.atelier.backdrops.registry import BACKDROPS, draw_backdrop
 from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.canvas import Canvas
 from danqing.engines.atelier.carriers import carrier_of
-from danqing.engines.atelier.figures.person import aspect
-from danqing.engines.atelier.frames.manner import NEON_COLORS, color_of, on_carrier
+from danqing.engines.atelier.frames.manner import on_carrier
+from danqing.engines.atelier.frames.neon import arrange_neon, paint_neon
 from danqing.engines.atelier.frames.parts import in_strip, people_of, standing
-from danqing.engines.atelier.frames.scene_frames import on_garment
 from danqing.engines.atelier.frames.stacking import Request, in_grid
 from danqing.engines.atelier.light import light_of
-from danqing.engines.atelier.palette import mix
-from danqing.engines.atelier.scene import Arrangement, Box, Instance, Lettering, Scene, Subject, TextBlock, TextRole
+from danqing.engines.atelier.scene import Arrangement, Box, Instance, Lettering, Scene, TextBlock, TextRole
 from danqing.engines.atelier.shapes.registry import SHAPES
 
 R = TextRole
@@ -129,87 +127,12 @@ def _at_the_stall(scene: Scene, street: _Street, size: ImageSize, seed: int) -> 
     return tuple(cast)
 
 
-def paint_street(canvas: Canvas, scene: Scene, _arrangement: Arrangement, seed: int) -> None:
+def paint_street(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
     """Paint the street whose shop fronts the signs were arranged for."""
-    setting = "neon_street" if scene.setting == "neon_street" else _STREET
+    if scene.setting == "neon_street":
+        paint_neon(canvas, scene, arrangement, seed)
+        return
     light = light_of(scene.time_of_day, scene.weather, seed)
-    horizon = BACKDROPS[setting].horizon * canvas.height
+    horizon = BACKDROPS[_STREET].horizon * canvas.height
     stage = Stage(canvas=canvas, light=light, horizon=horizon, seed=seed, features=frozenset(scene.features))
-    draw_backdrop(setting, stage)
-
-
-def arrange_neon(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
-    """A figure in the street with the garment's word, neon signs beside it, and glowing lines in a corner."""
-    lines = [text for text in scene.texts if text.role in (R.OVERLAY, R.TITLE, R.SUBTITLE, R.CAPTION)]
-    signs = [text for text in scene.texts if text.role in (R.SIGN, R.LABEL, R.POSTER)]
-    people = [subject for subject in people_of(scene) if subject.count == 1][:1]
-    garments = [text for text in scene.texts if text.role is R.GARMENT]
-    worn = garments[:1] if people else []
-    others = [text for text in scene.texts if all(text is not known for known in (*lines, *signs, *worn))]
-    room = Box(size.width * 0.05, size.height * (0.18 if others else 0.05), size.width * 0.95, size.height * 0.99)
-    cast = tuple(_in_front(person, size, seed) for person in people)
-    blocks = [on_garment(text, figure) for text, figure in zip(worn, cast, strict=False)]
-    strip = Box(room.x0, size.height * 0.03, room.x1, size.height * 0.16)
-    blocks += in_strip(others, strip, scene, size, seed)
-    blocks += _corner(lines, size, cast)
-    blocks += _neon_signs(signs, size, cast, seed)
-    return Arrangement(blocks=tuple(blocks), scene_box=room, obstacles=tuple(i.box for i in cast), placed=cast)
-
-
-def _in_front(subject: Subject, size: ImageSize, seed: int) -> Instance:
-    """A figure near the camera, seen from the head to about the knees, as in a street photograph."""
-    person = subject.person
-    assert person is not None
-    height = min(size.height * 1.30, size.width * 0.86 / aspect(person))
-    # On the third, so that glowing lines have the other two.
-    share = 0.33 if size.aspect >= 1.2 else 0.5
-    top = size.height * 0.06
-    foot = (size.width * share, max(top + height, size.height * 0.99))
-    return standing(subject, foot, height, seed=seed)
-
-
-def _corner(lines: Sequence[Lettering], size: ImageSize, cast: Sequence[Instance]) -> list[TextBlock]:
-    """Lines of glowing letters, one below the other, in the corner that the prompt names, else lower right."""
-    position = next((text.position for text in lines if text.position), "bottom_right") or "bottom_right"
-    margin = size.shorter * 0.055
-    limit = max((figure.box.x1 for figure in cast), default=0.0) + margin * 0.5
-    left = "left" in position
-    # Beside the figure where there is width enough, else over its legs.
-    x0 = margin if left else (max(limit, size.width * 0.46) if limit < size.width * 0.66 else size.width * 0.30)
-    x1 = min((figure.box.x0 for figure in cast), default=size.width * 0.5) if left else size.width - margin
-    step = min(size.shorter * 0.10, size.height * 0.5 / max(1, len(lines)))
-    top = margin if "top" in position else size.height - margin - step * len(lines)
-    blocks: list[TextBlock] = []
-    for index, text in enumerate(lines):
-        color = color_of(text) or NEON_COLORS[index % 2]
-        box = Box(x0, top + index * step, max(x1, x0 + size.width * 0.2), top + (index + 0.9) * step)
-        shrunk = box.inset(0, box.height * (0.0 if index == 0 else 0.08))
-        face = "neon" if text.face in (None, "neon", "sans") else str(text.face)
-        align = "left" if left else "right"
-        ink = mix(color, "#ffffff", 0.84)
-        blocks.append(TextBlock(lettering=text, box=shrunk, face=face, ink=ink, glow=color, align=align))
-    return blocks
-
-
-def _neon_signs(texts: Sequence[Lettering], size: ImageSize, cast: Sequence[Instance], seed: int) -> list[TextBlock]:
-    """Signs of light in the upper half: on both sides of a figure, else over the whole width."""
-    if not texts:
-        return []
-    margin = size.shorter * 0.04
-    left = min((figure.box.x0 for figure in cast), default=0.0)
-    right = max((figure.box.x1 for figure in cast), default=0.0)
-    top, bottom = margin, size.height * 0.56
-    areas = [Box(right + margin, top, size.width - margin, bottom)]
-    if cast and left > size.width * 0.2 and len(texts) > 1:
-        areas.insert(0, Box(margin, top, left - margin, bottom))
-    blocks: list[TextBlock] = []
-    share = -(-len(texts) // len(areas))
-    for index, area in enumerate(areas):
-        part = texts[index * share : (index + 1) * share]
-        requests = [Request(lettering=t, size=size.shorter * 0.085, carrier="neon_sign", seed=seed) for t in part]
-        boxes = in_grid(requests, area, margin)
-        blocks += [
-            on_carrier(t, box, "neon_sign", "neon", seed + index * share + i)
-            for i, (t, box) in enumerate(zip(part, boxes, strict=True))
-        ]
-    return blocks
+    draw_backdrop(_STREET, stage)
