@@ -151,6 +151,8 @@ def _reporting(url: str) -> Iterator[None]:
         yield
     except (httpx.TransportError, httpx.InvalidURL) as error:
         raise ConnectionFailed(f"No answer from {place}: {error or type(error).__name__}") from error
+    except UnicodeEncodeError as error:
+        raise DanqingClientError("What is sent must be text; this holds half a character") from error
 
 
 def _succeeded(answer: TaskAnswer) -> TaskAnswer:

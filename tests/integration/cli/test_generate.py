@@ -1,12 +1,17 @@
 """Promises of `danqing generate`, in process and at a server."""
 
+import contextlib
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from danqing.generation.provenance import read_labels
-from tests.integration.cli.conftest import PNG_SIGNATURE, Terminal
+from tests.integration.cli.conftest import PNG_SIGNATURE, Terminal, clean_environment
 from tests.servers import Server, running
 
 CAT = ("generate", "a cat on a red sofa", "--size", "512*512")
@@ -76,6 +81,13 @@ def test_a_refusal_of_the_server_is_shown(remote: Terminal, options: list[str], 
     assert remote.run(*CAT, *options).refusal == (1, complaint)
 
 
+def test_a_task_that_failed_is_told(remote: Terminal) -> None:
+    """The engine's reason comes all the way, and no file is left."""
+    code, complaint = remote.run("generate", "refuse", "--size", "512*512", "--no-prompt-extend").refusal
+    assert (code, complaint.split(": ", 1)[1]) == (1, "this cannot be drawn (InternalError.Algo)")
+    assert remote.files() == []
+
+
 def test_another_kind_of_server_is_recognised(remote: Terminal, server: Server) -> None:
     """A wrong base URL is told as what it is."""
     code, complaint = remote.run(*CAT, "--base-url", f"{server.root}/docs").refusal
@@ -91,6 +103,29 @@ def test_a_picture_is_drawn_in_process(terminal: Terminal) -> None:
 
     assert size_of(path) == (512, 512)
     assert (labels["Engine"], labels["Seed"]) == ("atelier", "7")
+
+
+def test_progress_is_for_who_looks_at_it(terminal: Terminal) -> None:
+    """A bar runs on stderr where that is a terminal; stdout is the path alone all the same."""
+    watcher, screen = pty.openpty()
+    command = [sys.executable, "-m", "danqing.cli.main", *CAT, "--seed", "7"]
+    environment = clean_environment(TERM="xterm")
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=screen, cwd=terminal.folder, env=environment
+    ) as process:
+        os.close(screen)
+        assert b"drawing" in _all_that_is_shown(watcher)
+        assert process.stdout is not None
+        assert process.stdout.read() == b"a-cat-on-a-red-sofa-7.png\n"
+
+
+def _all_that_is_shown(terminal: int) -> bytes:
+    shown = b""
+    # Linux tells the end of a terminal by EIO
+    with os.fdopen(terminal, "rb", buffering=0) as stream, contextlib.suppress(OSError):
+        while chunk := stream.read(4096):
+            shown += chunk
+    return shown
 
 
 def test_the_same_order_gives_the_same_file(terminal: Terminal) -> None:

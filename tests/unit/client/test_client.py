@@ -38,6 +38,14 @@ def test_a_base_url_that_is_none_is_named(base_url: str) -> None:
         a_client(Script(httpx.UnsupportedProtocol("no scheme")), base_url=base_url).submit("m", "a cat")
 
 
+def test_half_a_character_is_refused() -> None:
+    """What no server can read is not sent."""
+    script = Script()
+    with pytest.raises(DanqingClientError, match="half a character"):
+        a_client(script).submit("m", "a cat \udcff")
+    assert script.requests == []
+
+
 @pytest.mark.parametrize(("status", "kind"), [(400, ApiError), (401, AuthenticationFailed), (429, Throttled)])
 def test_a_refused_submit_says_why(status: int, kind: type[ApiError]) -> None:
     """The vendor's code and text reach the caller."""
