@@ -104,6 +104,18 @@ class ApiKey:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AdminKey:
+    """A key of an operator, for the admin API only; kept as an ApiKey is."""
+
+    key_id: str
+    name: str
+    prefix: str
+    created_at: datetime
+    last_used_at: datetime | None = None
+    revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Workspace:
     """A part of an account, such as a project, that its tasks are counted under."""
 

@@ -20,6 +20,13 @@ def insert_account(transaction: Transaction, account: Account) -> None:
     transaction.execute(sa.insert(schema.account).values(asdict(account)))
 
 
+def change_account(transaction: Transaction, account: Account) -> None:
+    """Store the name and the switches of an account anew."""
+    table = schema.account
+    values = {"name": account.name, "free_only": account.free_only, "credit_limit_micros": account.credit_limit_micros}
+    transaction.execute(sa.update(table).where(table.c.account_id == account.account_id).values(values))
+
+
 def accounts(transaction: Transaction) -> list[Account]:
     """Every account, oldest first."""
     rows = transaction.execute(sa.select(*_ACCOUNT).order_by(schema.account.c.created_at))

@@ -6,6 +6,7 @@ account cannot both see the last free picture.
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -47,13 +48,49 @@ class LockedAccount:
     funds: Funds
 
 
+@dataclass(frozen=True, kw_only=True)
+class Price:
+    """What a picture of a model costs in a region from a moment on, as an operator set it."""
+
+    region: str
+    model: str
+    effective_at: datetime
+    price: Money
+
+
+@dataclass(frozen=True, kw_only=True)
+class Credit:
+    """A payment to an account, or a correction."""
+
+    credit_id: str
+    amount: Money
+    note: str
+    credited_at: datetime
+
+
 def lock(transaction: Transaction, account_id: str) -> LockedAccount | None:
     """Lock an account's row; None where there is no such account."""
     row = transaction.execute(_LOCK, {"id": account_id}).one_or_none()
     if row is None:
         return None
+    return LockedAccount(*_account_and_funds(row))
+
+
+def every_account(transaction: Transaction) -> list[tuple[Account, Funds]]:
+    """Every account with its money, oldest first."""
+    query = sa.select(_account).order_by(_account.c.created_at, _account.c.account_id)
+    return [_account_and_funds(row) for row in transaction.execute(query)]
+
+
+def find(transaction: Transaction, account_id: str) -> tuple[Account, Funds] | None:
+    """An account with its money as it is at this moment."""
+    row = transaction.execute(sa.select(_account).where(_account.c.account_id == account_id)).one_or_none()
+    return None if row is None else _account_and_funds(row)
+
+
+def _account_and_funds(row: sa.Row[Any]) -> tuple[Account, Funds]:
     values = row._mapping
-    return LockedAccount(
+    return (
         Account(**{name: values[name] for name in Account.__dataclass_fields__}),
         Funds(**{name: values[name] for name in Funds.__dataclass_fields__}),
     )
@@ -82,6 +119,18 @@ def add_credit(transaction: Transaction, account_id: str, amount: Money, note: s
     change(transaction, account_id, credited=amount.micros)
 
 
+def credits(transaction: Transaction, account_id: str) -> list[Credit]:
+    """Every payment to an account and every correction, oldest first."""
+    table = schema.credit
+    columns = (table.c.credit_id, table.c.amount_micros, table.c.currency, table.c.note, table.c.credited_at)
+    query = sa.select(*columns).where(table.c.account_id == account_id)
+    rows = transaction.execute(query.order_by(table.c.credited_at, table.c.credit_id))
+    return [
+        Credit(credit_id=credit_id, amount=Money(micros, currency), note=note, credited_at=at)
+        for credit_id, micros, currency, note, at in rows
+    ]
+
+
 def quota(transaction: Transaction, account_id: str, model: str) -> FreeQuota | None:
     """The free quota of an account for a model, where one was granted."""
     query = sa.select(_quota).where(_quota.c.account_id == account_id, _quota.c.model == model)
@@ -98,6 +147,13 @@ def quotas(transaction: Transaction, account_id: str) -> list[FreeQuota]:
 def grant(transaction: Transaction, granted: FreeQuota) -> None:
     """Give an account its free quota for a model. The caller has locked the account and found none."""
     transaction.execute(sa.insert(_quota).values(asdict(granted)))
+
+
+def set_quota(transaction: Transaction, granted: FreeQuota) -> None:
+    """Change how many pictures a quota grants, and until when. The caller has locked the account and found it."""
+    same = (_quota.c.account_id == granted.account_id, _quota.c.model == granted.model)
+    values = {"granted": granted.granted, "expires_at": granted.expires_at}
+    transaction.execute(sa.update(_quota).where(*same).values(values))
 
 
 def change_quota(transaction: Transaction, account_id: str, model: str, *, used: int = 0, reserved: int = 0) -> None:
@@ -130,3 +186,20 @@ def set_price(transaction: Transaction, region: str, model: str, price: Money, e
             currency=price.currency,
         )
     )
+
+
+def prices(transaction: Transaction, region: str | None = None) -> list[Price]:
+    """Every price that an operator set, of one region or of all, in the order of model and time."""
+    table = schema.price
+    query = sa.select(table).order_by(table.c.region, table.c.model, table.c.effective_at)
+    if region is not None:
+        query = query.where(table.c.region == region)
+    return [
+        Price(
+            region=row.region,
+            model=row.model,
+            effective_at=row.effective_at,
+            price=Money(row.price_micros, row.currency),
+        )
+        for row in transaction.execute(query)
+    ]

@@ -22,6 +22,17 @@ class Charges:
     amount: Money
 
 
+@dataclass(frozen=True, kw_only=True)
+class ChargeLine:
+    """Pictures of one model at one price. images: all of them, free ones too; amount: what the others came to."""
+
+    model: str
+    unit_price: Money
+    images: int
+    free_images: int
+    amount: Money
+
+
 def charge(transaction: Transaction, task: Task, free: list[int], paid: list[int], now: datetime) -> None:
     """Write one row for each picture, by its index: free ones at nothing, paid ones at the price of the submit.
 
@@ -41,6 +52,7 @@ def charge(transaction: Transaction, task: Task, free: list[int], paid: list[int
                 "currency": task.unit_price.currency,
                 "charged_at": now,
                 "is_free": index in free,
+                "unit_price_micros": task.unit_price.micros,
             }
             for index in free + paid
         ],
@@ -59,3 +71,31 @@ def charges(transaction: Transaction, account_id: str) -> list[Charges]:
         Charges(images=images, free_images=int(free), amount=Money(int(total), currency))
         for currency, images, free, total in transaction.execute(query)
     ]
+
+
+def lines(transaction: Transaction, account_id: str, start: datetime, end: datetime) -> list[ChargeLine]:
+    """What an account was charged from a moment to before another, by model, currency and price."""
+    by = (ledger.c.model, ledger.c.currency, ledger.c.unit_price_micros)
+    query = (
+        sa.select(*by, sa.func.count(), _FREE, sa.func.sum(ledger.c.amount_micros))
+        .where(ledger.c.account_id == account_id, ledger.c.charged_at >= start, ledger.c.charged_at < end)
+        .group_by(*by)
+        .order_by(*by)
+    )
+    return [
+        ChargeLine(
+            model=model,
+            unit_price=Money(price, currency),
+            images=images,
+            free_images=int(free),
+            amount=Money(int(total), currency),
+        )
+        for model, currency, price, images, free, total in transaction.execute(query)
+    ]
+
+
+def charged_before(transaction: Transaction, account_id: str, moment: datetime) -> int:
+    """Micro-units that an account was charged before a moment."""
+    query = sa.select(sa.func.coalesce(sa.func.sum(ledger.c.amount_micros), 0))
+    query = query.where(ledger.c.account_id == account_id, ledger.c.charged_at < moment)
+    return int(transaction.execute(query).scalar_one())

@@ -108,6 +108,7 @@ ledger = sa.Table(
     sa.Column("currency", sa.String, nullable=False),
     sa.Column("charged_at", Instant, nullable=False),
     sa.Column("is_free", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("unit_price_micros", sa.BigInteger, nullable=False, server_default="0"),  # also of free pictures
     sa.Index("ledger_by_account", "account_id", "charged_at"),
 )
 
@@ -185,4 +186,31 @@ usage = sa.Table(
     sa.Column("failures", sa.Text, nullable=False),  # {code: tasks} as JSON
     sa.Column("latencies", sa.Text, nullable=False),  # {stage: {bucket: tasks}} as JSON
     sa.Index("usage_by_account", "account_id", "period", "start"),
+)
+
+admin_key = sa.Table(
+    "admin_key",
+    metadata,
+    sa.Column("key_id", sa.String, primary_key=True),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("prefix", sa.String, nullable=False),
+    sa.Column("digest", sa.String, nullable=False, unique=True),  # SHA-256 of the secret, hexadecimal
+    sa.Column("created_at", Instant, nullable=False),
+    sa.Column("last_used_at", Instant),
+    sa.Column("revoked_at", Instant),
+)
+
+alert = sa.Table(
+    "alert",
+    metadata,
+    sa.Column("alert_id", sa.String, primary_key=True),
+    sa.Column("account_id", sa.String, sa.ForeignKey("account.account_id"), nullable=False, index=True),
+    sa.Column("kind", sa.String, nullable=False),  # budget or failure_rate
+    sa.Column("threshold", sa.BigInteger, nullable=False),  # micro-units of money, or millionths of all calls
+    sa.Column("minutes", sa.Integer, nullable=False),  # how far a failure rate looks back; 0 for a budget
+    sa.Column("least_calls", sa.Integer, nullable=False),  # fewer calls than these are no rate; 0 for a budget
+    sa.Column("url", sa.Text, nullable=False),
+    sa.Column("created_at", Instant, nullable=False),
+    sa.Column("is_firing", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("fired_at", Instant),
 )
