@@ -74,7 +74,7 @@ def _search(role: Role, placed: Sequence[Spot], room: Room, reference: float, co
             top, bottom = room.horizon + 0.03 * room.headroom, room.shore
             bottom = max(bottom, top + 0.05 * room.headroom)
             share = (0.5, 0.42, 0.34, 0.28, 0.24)[min(count, 5) - 1] if alone else 0.2
-            return Search(inner, xs, (top + (bottom - top) * (0.5 if alone else 0.2), bottom), unit * share, wish)
+            return Search(inner, xs, (top + (bottom - top) * (0.72 if alone else 0.2), bottom), unit * share, wish)
         case Layer.FLOAT:
             share = (0.62, 0.5, 0.44, 0.4, 0.35, 0.3, 0.26, 0.24)[min(count, 8) - 1] * (1.0 if alone else 0.5)
             return Search(inner, xs, (inner.y0, inner.y1), unit * share, wish or _middle(inner, count))
@@ -84,11 +84,12 @@ def _search(role: Role, placed: Sequence[Spot], room: Room, reference: float, co
             return Search(inner, xs, (y, y + 0.10 * room.headroom), unit * share, wish)
         case Layer.STREWN:
             return Search(inner, xs, (inner.y0, inner.y1), unit * 0.062, None, hides=9.0)
+    alone = alone and not placed
     low = subject.drawable in _LOW_FLYERS and not alone
     share = (
         (0.16 if kind_of(subject) in _LARGE_FLYERS else 0.095)
         * (metres(subject) / 0.3) ** 0.33
-        * ((3.4, 2.8, 2.4, 2.1)[min(count, 4) - 1] if alone else 1.0)
+        * ((3.4, 3.0, 2.8, 2.6, 2.6, 2.4, 2.1)[min(count, 7) - 1] if alone else 1.0)
     )
     floor = room.near - 0.15 * room.headroom if low else room.skyline
     ceiling = inner.y0 + (0.35 * room.headroom if low else 0.0)

@@ -115,22 +115,22 @@ def _inside(c: Contact) -> Piece:
 def _holding(c: Contact) -> Piece:
     """The anchor here is the holder, the contact the thing held."""
     box = c.anchor.box
-    side = 1 if c.slot % 2 == 0 else -1
     scale = max(1.0, _LEAST_IN_HAND * box.height / c.height) * min(1.0, 0.9 * box.height / c.height)
-    x, y = _hand(c.anchor, side)
+    x, y = _hand(c.anchor, first=c.slot % 2 == 0)
+    side = 1 if x >= box.center[0] else -1
     width, height = c.width * scale, c.height * scale
     if c.subject.drawable in _ALOFT:
         return c.piece(x + side * width * 0.2, y + box.height * 0.02, c.anchor.order - 0.01, scale=scale)
     return c.piece(x + side * width * 0.15, y + height * 0.5, c.anchor.order + 0.01, scale=scale)
 
 
-def _hand(holder: Piece, side: int) -> tuple[float, float]:
-    """Where a holder's hand is; an animal holds things before its breast."""
+def _hand(holder: Piece, *, first: bool) -> tuple[float, float]:
+    """Where a holder's hand is, the other one if not the first; an animal holds things before its breast."""
     box, person = holder.box, holder.subject.person
     if person is None:
-        return box.center[0] + side * box.width * 0.42, box.y0 + box.height * 0.55
+        return box.center[0] + (0.42 if first else -0.42) * box.width, box.y0 + box.height * 0.55
     x, y = anchors(box, person).hand
-    return x if side > 0 else 2 * box.center[0] - x, y
+    return x if first else 2 * box.center[0] - x, y
 
 
 _PLACES: Mapping[RelationKind, Callable[[Contact], Piece]] = {

@@ -45,6 +45,8 @@ def cast_of(scene: Scene, setting: str, absent: frozenset[int], rng: random.Rand
     present = [i for i in range(len(scene.subjects)) if i not in absent]
     layers = _layers(scene, setting, present)
     anchors = _anchors(scene, layers, present)
+    if not any(layer is Layer.GROUND for i, layer in layers.items() if i not in anchors):
+        layers = {i: Layer.GROUND if layer is Layer.BACK else layer for i, layer in layers.items()}
     reference = _reference(scene, layers, anchors, present)
     heights = {i: _height(scene.subjects[i], reference, setting) for i in present}
     roles: list[Role] = []
@@ -66,8 +68,6 @@ def _layers(scene: Scene, setting: str, present: Sequence[int]) -> dict[int, Lay
         stands = layers[i] is Layer.GROUND and is_landmark(subject) and subject.position != "foreground"
         if stands and has_larger_company(scene, subject):
             layers[i] = Layer.BACK
-    if not any(layer is Layer.GROUND for layer in layers.values()):
-        layers = {i: Layer.GROUND if layer is Layer.BACK else layer for i, layer in layers.items()}
     return layers
 
 

@@ -11,7 +11,7 @@ from danqing.engines.atelier.composing.units import scaled, shifted
 from danqing.engines.atelier.scene import Box
 
 # Height of the tallest in front as a share of the headroom, by how many stand there.
-_SHARES = ((1, 0.68), (2, 0.62), (3, 0.58), (5, 0.53), (8, 0.46), (14, 0.36), (99, 0.27))
+_SHARES = ((1, 0.68), (2, 0.62), (3, 0.6), (5, 0.56), (8, 0.5), (14, 0.38), (99, 0.28))
 _STEPS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.52, 0.44, 0.36, 0.3, 0.24, 0.18)
 _GAP = 0.10  # between neighbours, in heights of the tallest
 _POINTS_OF_REST = (0.38, 0.5, 0.62)
@@ -45,13 +45,18 @@ def place_front(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Rando
         total = sum(role.unit.bounds.width for role in queue)
         for step in _STEPS:
             # Where things stand behind, the front leaves half of the width to them.
-            widest = room.inner.width * (0.5 if backed else 0.66 if len(queue) == 1 else 0.9)
+            widest = room.inner.width * (_beside_others(room) if backed else 0.66 if len(queue) == 1 else 0.9)
             scale = min(room.headroom * share, room.headroom * 0.94 / tallest, widest / total) * step
             spots = _packed(queue, scale, room, rng.random())
             if spots is not None:
                 return _varied(spots, room, rng), left_out
         left_out.append(queue.pop())
     return [], left_out
+
+
+def _beside_others(room: Room) -> float:
+    """The share of the width that the front takes where things stand behind: more of a tall picture."""
+    return 0.56 if room.inner.width > 1.3 * room.inner.height else 0.74
 
 
 def in_order(cast: Cast, roles: Sequence[Role], rng: random.Random) -> list[Role]:

@@ -24,8 +24,8 @@ _LAYERS: Mapping[str, Layer] = {
     "celestial": Layer.SKY,
     "sky": Layer.SKY,
     "space": Layer.SKY,
-    "symbol": Layer.STREWN,
-    "leaf": Layer.STREWN,
+    "symbol": Layer.FLOAT,
+    "leaf": Layer.FLOAT,
     "boat": Layer.WATER,
     "water": Layer.WATER,
     "seaanimal": Layer.WATER,
@@ -66,8 +66,6 @@ def layer_of(subject: Subject, setting: str) -> Layer:
         return Layer.GROUND if setting == "space" and layer in {Layer.GROUND, Layer.BACK} else Layer.FLOAT
     if layer is Layer.SKY and setting in _NO_SKY:
         return Layer.FLOAT if setting == "underwater" else Layer.SKY
-    if layer is Layer.STREWN and subject.count == 1:
-        return Layer.FLOAT
     if subject.position == "top" and layer is not Layer.HANGING:
         return Layer.SKY
     if subject.position == "background" and layer is Layer.GROUND:

@@ -106,7 +106,7 @@ def _instance(spot: Spot, piece: Piece, room: Room, rng: random.Random, afloat: 
         subject=piece.subject,
         box=_within(box, room),
         depth=0.0 if spot.role.layer in _ALOFT else room.depth(box.y1),
-        flip=piece.flip if piece.flip is not None else _faces_right(box, room, rng),
+        flip=piece.subject.person is None and _faces_right(box, room, rng),
         seed=rng.randrange(2**31),
         shadow=not aloft,
     )

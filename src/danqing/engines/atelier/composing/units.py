@@ -23,7 +23,6 @@ class Piece:
     subject: Subject
     box: Box
     order: float = 0.0
-    flip: bool | None = None
     shadow: bool = True
 
 

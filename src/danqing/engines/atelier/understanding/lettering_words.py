@@ -41,4 +41,4 @@ CARRIER = re.compile(
 @cache
 def lettering_patterns(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """One table of words/lettering.toml: role, position or face, each key with its regular expression."""
-    return patterns(read_words("lettering.toml")[table])
+    return patterns(read_words("lettering.toml")[table], flags=re.IGNORECASE)

@@ -140,8 +140,10 @@ def _read(
         yield b, _ITS_KIND.get(its["part"], R.HOLDING), a
         return
     # Behind a comma or an `and` a new phrase begins: `a ball on the lawn, a dog`.
-    kind = _nearest_kind(_NEW_PHRASE.split(gap)[-1])
-    if kind is None and _WITH.search(gap) and subjects[a].person and _is_handy(subjects[b]):
+    words = _NEW_PHRASE.split(gap)[-1]
+    kind = _nearest_kind(words)
+    held = _WITH.search(words)
+    if held and _nearest_kind(held.group()) is None and subjects[a].person and _is_handy(subjects[b]):
         kind = R.HOLDING
     if kind is not None:
         yield (a, kind, b) if kind is not R.INSIDE or "filled" not in gap else (b, kind, a)
@@ -201,7 +203,7 @@ def _read_chinese(around: tuple[str, str, str], a: int, b: int) -> Iterator[tupl
         return
     own = re.match(
         r"(?:的)?(左|右|上方|上空|上|下|后|前|旁|里|中|内)(?:边|侧|面|方)?(?:是|有|坐|站|放|停|躺|"
-        r"趴|飞|的|，|挂|漂|游|盛|插|卧)",
+        r"趴|飞|的|挂|漂|游|盛|插|卧)",
         gap,
     )
     if own and (kind := next((kind for mark, kind in _ZH_SIDES if own[1].startswith(mark)), None)):

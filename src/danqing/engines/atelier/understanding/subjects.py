@@ -34,12 +34,12 @@ _POSITIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "left",
             r"(?:on|at|to|in) the (?:far )?left(?! of)(?:[ -]hand)?(?! (?:of|hand|corner|upper|"
-            r"lower))|左(?:边|侧|面)(?!的)",
+            r"lower))|(?<!的)左(?:边|侧|面)(?!的)",
         ),
         (
             "right",
             r"(?:on|at|to|in) the (?:far )?right(?! of)(?:[ -]hand)?(?! (?:of|hand|corner|upper|"
-            r"lower))|右(?:边|侧|面)(?!的)",
+            r"lower))|(?<!的)右(?:边|侧|面)(?!的)",
         ),
         ("center", r"in the (?:very )?(?:center|centre|middle)(?! of)|at the center|正中|中央|中间"),
         ("top", r"at the top|in the sky|overhead|high above|空中|天上|天空中"),

@@ -18,15 +18,17 @@ def read_words(name: str) -> Table:
     return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
 
 
-def pattern_of(row: Table) -> re.Pattern[str] | None:
-    """One regular expression of a row's English and Chinese alternatives, any case; None for a row without words."""
+def pattern_of(row: Table, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str] | None:
+    """One regular expression of a row's English and Chinese alternatives; None for a row without words."""
     words = (*row.get("en", ()), *row.get("zh", ()))
-    return re.compile("|".join(words), re.IGNORECASE) if words else None
+    return re.compile("|".join(words), flags) if words else None
 
 
-def patterns(rows: list[Table], key: str = "key") -> tuple[tuple[str, re.Pattern[str]], ...]:
+def patterns(
+    rows: list[Table], key: str = "key", flags: re.RegexFlag = re.NOFLAG
+) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The rows that have words, each as its key and one regular expression, in the order of the table."""
-    return tuple((row[key], pattern) for row in rows if (pattern := pattern_of(row)))
+    return tuple((row[key], pattern) for row in rows if (pattern := pattern_of(row, flags)))
 
 
 def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
