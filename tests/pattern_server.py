@@ -1,28 +1,37 @@
 """A real server process that draws with the test engine: `python -m tests.pattern_server serve --home HOME`.
 
-Everything but the engine is what `danqing serve` runs, so that tests can ask for slow pictures and for failures.
+Everything but the engine and the clock is what `danqing serve` runs, so that tests can ask for slow pictures and for
+failures. A file `clock` in the home says how many seconds the clock is ahead.
 """
 
 import argparse
 import json
+import socket
 import sys
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import uvicorn
 
-from danqing.app import open_app
-from danqing.cli.listening import listen
-from danqing.cli.serving import make_first_key, root_url
-from danqing.config import Settings
+from danqing.app import open_app, utc_now
+from danqing.config import REGIONS, Settings
 from danqing.wire.dashscope.paths import API
 from tests.engines.jobs import entry
 
 
+def shifted_clock(file: Path) -> datetime:
+    return utc_now() + timedelta(seconds=float(file.read_text()) if file.exists() else 0)
+
+
 def serve(home: Path) -> None:
-    settings = Settings(home=home)
-    listener = listen(settings.host, 0)
-    app = open_app(settings, engines={"atelier": entry()})
-    told = {"base_url": root_url(settings, listener) + API, "api_key": make_first_key(app)}
+    listener = socket.create_server(("127.0.0.1", 0))
+    clock = partial(shifted_clock, home / "clock")
+    app = open_app(Settings(home=home), clock=clock, engines={"atelier": entry()})
+    known = app.keys.accounts()
+    account = known[0] if known else app.keys.create_account("default", REGIONS[0].name)
+    root = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    told = {"base_url": root + API, "api_key": app.keys.create(account, "first")[1]}
     sys.stdout.write(json.dumps(told) + "\n")
     sys.stdout.flush()
     config = uvicorn.Config(app.http, loop="uvloop", http="httptools", lifespan="off", log_config=None)

@@ -13,7 +13,7 @@ from danqing.engines.base import ImageJob, Picture, Pixels, Progress
 
 
 class PatternEngine:
-    """Obeys the first word of a prompt: `sleep S`, `raise`, `refuse`, `exit`, `shape`, `once PATH`."""
+    """Obeys the first word of a prompt: `sleep S`, `raise`, `refuse`, `exit`, `shape`, `once PATH`, `spare SEED`."""
 
     name = "pattern"
     version = "1"
@@ -29,6 +29,7 @@ class PatternEngine:
 
     def _answer(self, index: int, job: ImageJob, batch: int, progress: Progress) -> Picture | EngineError:
         word, _, rest = job.prompt.partition(" ")
+        word = word.rstrip(",.")  # an extended prompt goes on
         progress(index, 0.5)
         match word:
             case "sleep":
@@ -37,6 +38,8 @@ class PatternEngine:
                 raise ValueError("the brush broke")
             case "refuse":
                 return EngineError("this cannot be drawn")
+            case "spare" if job.seed == int(rest):
+                return EngineError("this one cannot be drawn")
             case "exit":
                 os._exit(3)
             case "once" if not os.path.exists(rest):
