@@ -60,7 +60,7 @@ def _shop(scene: Scene, size: ImageSize) -> _Shop:
             posters=Box(width * 0.695, height * 0.09, width * 0.945, floor - height * 0.05),
             strip=strip,
         )
-    low = height * (0.62 if posters else 0.80) - (height * 0.08 if others else 0.0)
+    low = height * (0.69 if posters else 0.80) - (height * 0.08 if others else 0.0)
     return _Shop(
         signs=Box(rim, rim * 0.6, width - rim, height * 0.18),
         books=Box(rim, height * 0.20, width - rim, low - height * 0.075),

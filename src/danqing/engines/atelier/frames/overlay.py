@@ -25,7 +25,7 @@ ZONES: Mapping[TextRole, str] = {
     TextRole.CAPTION: "bottom",
 }
 # What is kept of the height for the scene, and the shrinking of letters up to which it is kept.
-_SCENE_SHARES = ((0.40, 0.6), (0.26, 0.5), (0.10, 0.0))
+_SCENE_SHARES = ((0.50, 0.6), (0.30, 0.5), (0.10, 0.0))
 _TITLE_WIDTH, _LARGEST_TITLE = 0.62, 0.16  # shares of the width and of the shorter side
 _MOST_LINES = 8  # more texts than this in rows are a list, which panels show better
 _SPOKEN = (TextRole.SPEECH, TextRole.FOOTER, TextRole.BODY)
@@ -53,7 +53,7 @@ def zone_of(lettering: Lettering, scene: Scene) -> str:
 def requests_of(scene: Scene, size: ImageSize, seed: int) -> list[Request]:
     """What each text of a scene wants, in their order."""
     # A tall picture has room for letters that are large beside its width.
-    base = size.shorter * (1.0 if size.aspect >= 1 else min(1.3, size.aspect**-0.4))
+    base = size.shorter * (1.0 if size.aspect >= 1 else min(1.16, size.aspect**-0.3))
     requests: list[Request] = []
     for index, lettering in enumerate(scene.texts):
         dress = dress_of(lettering, scene)

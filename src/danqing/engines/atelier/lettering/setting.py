@@ -18,7 +18,8 @@ SMALLEST_PIXELS = 12.0
 
 # Texts of these roles are siblings: all of them are set as large as the one that has least room, within reason.
 _SIBLINGS = (TextRole.HEADING, TextRole.BODY, TextRole.LABEL, TextRole.COUPLET_LEFT, TextRole.COUPLET_RIGHT)
-_LEAST_SHARE_OF_OWN_SIZE = 0.62
+# How small a sibling may become beside its own size: on one page nearly as small as need be, on things less so.
+_LEAST_SHARE_ON_A_PAGE, _LEAST_SHARE_ON_THINGS = 0.42, 0.62
 
 # Faces whose letters are tall or low in their em.
 _LEADING: Mapping[str, float] = {"poster": 1.22, "cartoon": 1.02, "calligraphy": 1.12, "handwritten": 1.0, "book": 1.18}
@@ -60,14 +61,15 @@ def set_block(block: TextBlock, shorter_side: float, own_fonts: Path | None = No
 def set_blocks(blocks: Sequence[TextBlock], shorter_side: float, own_fonts: Path | None = None) -> list[Setting]:
     """Set all blocks, siblings at one size."""
     settings = [set_block(block, shorter_side, own_fonts) for block in blocks]
-    groups: dict[TextRole, list[int]] = defaultdict(list)
+    groups: dict[tuple[TextRole, bool], list[int]] = defaultdict(list)
     for index, block in enumerate(blocks):
         if block.lettering.role in _SIBLINGS and settings[index].glyphs:
-            groups[block.lettering.role].append(index)
-    for members in groups.values():
+            groups[block.lettering.role, block.carrier is None].append(index)
+    for (_, on_page), members in groups.items():
+        least = _LEAST_SHARE_ON_A_PAGE if on_page else _LEAST_SHARE_ON_THINGS
         common = min(settings[index].size for index in members)
         for index in members:
-            size = max(common, settings[index].size * _LEAST_SHARE_OF_OWN_SIZE)
+            size = max(common, settings[index].size * least)
             if size < settings[index].size:
                 style = replace(style_of(blocks[index], shorter_side, own_fonts), largest=size)
                 settings[index] = fit(blocks[index].lettering.text, blocks[index].box, style)
