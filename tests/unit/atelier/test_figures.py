@@ -28,7 +28,7 @@ OUTFITS = [
     "school",
     "farmer",
     "robe",
-]  # the words that people.toml uses
+]
 ASKED_POSES = ["stand", "walk", "run", "sit", "write", "reach", "hold", "ride", "perch"]
 BODIES = (("man", "adult"), ("woman", "adult"), ("man", "old"), ("woman", "old"), ("boy", "child"), ("girl", "child"))
 EXTRAS = ("glasses", "beard", "freckles", "scarf", "tie", "smile", "backpack")

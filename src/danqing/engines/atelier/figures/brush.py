@@ -12,11 +12,15 @@ _SHADE = "#2a1038"  # shadows lean to violet, which keeps skin and cloth fresh
 
 @dataclass(frozen=True, kw_only=True)
 class Brush:
-    """A canvas and the side of the light: -1 left, 1 right. fine: whether small details can be seen."""
+    """A canvas and the side of the light: -1 left, 1 right.
+
+    fine: whether small details can be seen. soft: whether shades have soft edges, as in a close-up.
+    """
 
     canvas: Canvas
     side: int
     fine: bool = True
+    soft: bool = False
 
     def form(self, path: skia.Path, color: Color, depth: float = 0.011, strength: float = 0.17) -> None:
         """A body: a soft gradient, and a shade of `depth` along the edge that is turned from the light."""
@@ -33,8 +37,13 @@ class Brush:
         moved = skia.Path(path)
         moved.offset(self.side * depth, -depth * 0.6)
         rest = skia.Op(path, moved, skia.PathOp.kDifference_PathOp)
-        if rest is not None:
+        if rest is None:
+            return
+        if not self.soft:
             self.canvas.path(rest, fill(_SHADE, strength))
+            return
+        with self.canvas.clipped(path):
+            self.canvas.path(rest, fill(_SHADE, strength * 1.5, blur=depth * 0.9))
 
     def flat(self, path: skia.Path, color: Color, alpha: float = 1.0, blur: float = 0.0) -> None:
         self.canvas.path(path, fill(color, alpha, blur))
@@ -50,8 +59,13 @@ class Brush:
 
     def fold(self, points: Sequence[Point], color: Color, width: float = 0.0035) -> None:
         """A crease of a garment of that colour; none where it could not be seen."""
-        if self.fine:
+        if self.fine and not self.soft:
             self.line(points, crease(color), width, 0.55)
+
+    def sewn(self, path: skia.Path, color: Color, depth: float = 0.005) -> None:
+        """A form with a fine edge all round, as of cloth that lies on cloth."""
+        self.form(path, color, depth)
+        self.canvas.path(path, stroke(crease(color), 0.0022, 0.5))
 
 
 def crease(color: Color) -> Color:

@@ -11,7 +11,7 @@ def draw_collar(sitter: Sitter) -> None:
     """The turned-down collar of a shirt, open at the throat."""
     color = lighter(sitter.look.top, 0.14)
     for wing in sitter.mirrored(points(".36,-.06 .46,0 .3,.125 0,.15 .22,.05")):
-        sitter.brush.form(wing, color, 0.004)
+        sitter.brush.sewn(wing, color, 0.004)
 
 
 def draw_shirt_front(sitter: Sitter) -> None:
@@ -20,7 +20,7 @@ def draw_shirt_front(sitter: Sitter) -> None:
     sitter.brush.form(sitter.patch(points(".36,-.04 .06,.5 -.06,.5 -.36,-.04 0,.12")), under, 0)
     if "lapels" in sitter.look.outfit.details:
         for wing in sitter.mirrored(points(".34,-.06 .37,.03 .17,.14 0,.1")):
-            sitter.brush.form(wing, lighter(under, 0.3), 0.003)
+            sitter.brush.sewn(wing, lighter(under, 0.3), 0.003)
 
 
 def draw_tie(sitter: Sitter) -> None:
@@ -36,7 +36,7 @@ def draw_lapels(sitter: Sitter) -> None:
     """The lapels of a jacket, with its closing edge."""
     color = lighter(sitter.look.top, 0.07)
     for lapel in sitter.mirrored(points(".34,-.07 .52,.03 .55,.16 .44,.18 .48,.24 .02,.52 .17,.2")):
-        sitter.brush.form(lapel, color, 0.007, 0.22)
+        sitter.brush.sewn(lapel, color, 0.007)
     edge = sitter.spots([(0.02, 0.5), (0.03, 0.8), (0.1, sitter.look.outfit.hem)])
     sitter.brush.line(edge, crease(sitter.look.top), 0.004, 0.8)
 
@@ -85,7 +85,7 @@ def draw_peter_pan(sitter: Sitter) -> None:
                 [(side * 0.36, -0.05), (side * 0.62, 0.05), (side * 0.48, 0.18), (side * 0.12, 0.2), (side * 0.02, 0.1)]
             )
         )
-        sitter.brush.form(lobe, sitter.look.accent, 0.004)
+        sitter.brush.sewn(lobe, sitter.look.accent, 0.004)
 
 
 def draw_sailor_collar(sitter: Sitter) -> None:
@@ -101,7 +101,7 @@ def draw_sailor_collar(sitter: Sitter) -> None:
         return
     for side in (-1, 1):
         wing = [(side * u, v) for u, v in points(".36,-.07 .74,.03 .66,.16 .03,.34 .04,.24")]
-        brush.form(sitter.patch(wing), color, 0.005)
+        brush.sewn(sitter.patch(wing), color, 0.005)
         brush.line(sitter.spots([(side * 0.65, 0.05), (side * 0.58, 0.14), (side * 0.1, 0.28)]), "#ffffff", 0.003, 0.9)
 
 

@@ -42,14 +42,27 @@ def draw_figure(sitter: Sitter) -> None:
     _draw_head(sitter)
 
 
+def draw_upper_clothes(sitter: Sitter) -> None:
+    """Paint what is worn above the waist, for a portrait."""
+    for side in _SIDES:
+        draw_arm(sitter, side)
+    _draw_top(sitter)
+    if "backpack" in sitter.look.person.extras:
+        _draw_straps(sitter)
+
+
 def _draw_clothed_body(sitter: Sitter) -> None:
-    extras, details = sitter.look.person.extras, sitter.look.outfit.details
     _draw_neck(sitter)
     draw_leg(sitter, "right")
     draw_pelvis(sitter)
     draw_leg(sitter, "left")
     draw_skirt(sitter)
     _draw_neck(sitter)
+    _draw_top(sitter)
+
+
+def _draw_top(sitter: Sitter) -> None:
+    extras, details = sitter.look.person.extras, sitter.look.outfit.details
     draw_top(sitter)
     draw_details(sitter)
     if "tie" in extras and "tie" not in details and not sitter.back:

@@ -32,7 +32,7 @@ def draw_arm(sitter: Sitter, side: str) -> None:
     brush.form(sleeve, cloth, 0.009)
     if "ribbing" in outfit.details:
         brush.flat(arm.sleeve(end - 0.06, end, profile, (False, False)), crease(cloth), 0.35)
-    elif brush.fine:
+    elif brush.fine and not brush.soft:
         rim = [arm.beside(end - 0.035, offset * profile[-1][1]) for offset in (-1, 0, 1)]
         brush.line(rim, crease(cloth), 0.003, 0.5)
     if end > 0.6:

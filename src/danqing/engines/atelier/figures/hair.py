@@ -16,6 +16,7 @@ class Hairstyle:
     front: pairs of runs, outer and hairline, of what lies before the face. back: outlines of what hangs behind the head
     and shoulders. rear: outline of what is seen from behind. strands, rear_strands: lines that follow the hair.
     ties: bands that hold it. ears: whether the ears show. curls: round locks as (x, y, radius).
+    part: where strands spread from; where there is none, they follow the outline.
     """
 
     front: Sequence[tuple[Run, Run]] = ()
@@ -24,6 +25,7 @@ class Hairstyle:
     strands: Sequence[Run] = ()
     rear_strands: Sequence[Run] = ()
     ties: Sequence[Point] = ()
+    part: Point | None = None
     ears: bool = True
     curls: Sequence[tuple[float, float, float]] = ()
 
@@ -74,6 +76,7 @@ _PULLED_STRANDS: Sequence[Run] = (
 STYLES: Mapping[str, Hairstyle] = {
     "bald": Hairstyle(),
     "short": Hairstyle(
+        part=(0.45, -0.78),
         front=(
             (
                 points("-.81,.14 -.87,-.3 -.82,-.74 -.52,-1.1 0,-1.22 .5,-1.13 .82,-.76 .87,-.3 .81,.14"),
@@ -88,6 +91,7 @@ STYLES: Mapping[str, Hairstyle] = {
         ),
     ),
     "swept": Hairstyle(
+        part=(0.5, -0.72),
         front=(
             (
                 points("-.81,.14 -.88,-.3 -.9,-.78 -.66,-1.22 -.1,-1.4 .46,-1.3 .82,-.86 .87,-.3 .81,.14"),
@@ -102,6 +106,7 @@ STYLES: Mapping[str, Hairstyle] = {
         ),
     ),
     "tousled": Hairstyle(
+        part=(0.05, -0.98),
         front=(
             (
                 points(
@@ -122,6 +127,7 @@ STYLES: Mapping[str, Hairstyle] = {
         ),
     ),
     "bowl": Hairstyle(
+        part=(0.0, -1.05),
         front=(
             (
                 points("-.92,.2 -.98,-.3 -.8,-.92 0,-1.22 .8,-.92 .98,-.3 .92,.2"),
@@ -136,6 +142,7 @@ STYLES: Mapping[str, Hairstyle] = {
         ),
     ),
     "receding": Hairstyle(
+        part=(0.0, -1.3),
         front=(
             (points("-.82,.24 -.92,-.08 -.9,-.46 -.7,-.82"), [(-0.62, -0.72), (-0.7, -0.34), (-0.74, 0.1)]),
             (points(".7,-.82 .9,-.46 .92,-.08 .82,.24"), [(0.74, 0.1), (0.7, -0.34), (0.62, -0.72)]),
@@ -198,6 +205,7 @@ STYLES: Mapping[str, Hairstyle] = {
         ears=False,
     ),
     "bob": Hairstyle(
+        part=(0.0, -1.12),
         front=(_BANGS,),
         back=(points("-.96,-.5 -1.08,.4 -1.02,1 -.6,1.1 0,1.06 .6,1.1 1.02,1 1.08,.4 .96,-.5 0,-1.1"),),
         rear=_REAR_BOB,
@@ -211,6 +219,7 @@ STYLES: Mapping[str, Hairstyle] = {
         ears=False,
     ),
     "bun": Hairstyle(
+        part=(0.0, -1.32),
         front=(_PULLED_BACK,),
         back=(points("-.42,-1.14 -.4,-1.38 0,-1.54 .4,-1.38 .42,-1.14 0,-.9"),),
         rear=_REAR_UP,
@@ -222,6 +231,7 @@ STYLES: Mapping[str, Hairstyle] = {
         ),
     ),
     "ponytail": Hairstyle(
+        part=(0.1, -1.32),
         front=(_PULLED_BACK,),
         back=(points(".1,-1.1 .74,-1.16 1.2,-.6 1.3,.3 1.16,1.2 .94,1.5 .98,.8 .86,0 .6,-.5"),),
         rear=points(
@@ -236,6 +246,7 @@ STYLES: Mapping[str, Hairstyle] = {
         ),
     ),
     "pigtails": Hairstyle(
+        part=(0.02, -1.1),
         front=(
             (
                 points("-.88,.2 -.98,-.3 -.8,-.9 0,-1.2 .8,-.9 .98,-.3 .88,.2"),
@@ -256,6 +267,7 @@ STYLES: Mapping[str, Hairstyle] = {
         ties=((-0.98, 0.04), (0.98, 0.04)),
     ),
     "curly": Hairstyle(
+        part=(0.0, -1.0),
         front=(
             (
                 points("-.86,.1 -1,-.3 -.86,-.84 -.4,-1.2 .1,-1.26 .56,-1.14 .92,-.76 1,-.3 .86,.1"),

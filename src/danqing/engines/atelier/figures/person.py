@@ -9,6 +9,7 @@ from danqing.engines.atelier.figures.figure import draw_figure
 from danqing.engines.atelier.figures.hair import STYLES
 from danqing.engines.atelier.figures.hats import HATS
 from danqing.engines.atelier.figures.looks import hairstyles_of, hat_of, look_of
+from danqing.engines.atelier.figures.portrait import chest, draw_portrait, placement
 from danqing.engines.atelier.figures.poses import pose_of
 from danqing.engines.atelier.figures.sitter import Sitter
 from danqing.engines.atelier.figures.skeleton import Skeleton, extent, skeleton_of
@@ -64,6 +65,10 @@ def stature(person: Person) -> float:
 def draw_person(canvas: Canvas, box: Box, person: Person, light: Light, seed: int) -> None:
     """Draw a person in a box, feet on its lower edge; a bust or face fills the box. Nothing leaves the box."""
     look = look_of(person, seed)
+    if person.view in _CLOSE_UPS:
+        with canvas.clipped(rounded_box(box)), canvas.layer(_seen_in(light), box):
+            draw_portrait(canvas, box, look, light.side, seed)
+        return
     bones = skeleton_of(build_of(person), pose_of(person, seed, look.outfit.legs > _POCKETS))
     fit = _fitted(bones, box, person)
     with (
@@ -77,6 +82,11 @@ def draw_person(canvas: Canvas, box: Box, person: Person, light: Light, seed: in
 
 def anchors(box: Box, person: Person) -> Anchors:
     """Where the hand, the head, the lettering and the seat are when the person is drawn in that box."""
+    if person.view in _CLOSE_UPS:
+        head, letters = placement(box, person), chest(box, person)
+        return Anchors(
+            hand=(letters.x1, letters.center[1]), head=(head.x, head.y), lettering=letters, seat=(head.x, box.y1)
+        )
     bones = skeleton_of(build_of(person), pose_of(person))
     fit = _fitted(bones, box, person)
     palm = bones.right_arm.heading(0.98)

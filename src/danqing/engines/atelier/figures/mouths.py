@@ -1,0 +1,100 @@
+"""Nose and lips for close-up portraits, over skin that already has their relief; in halves of the head's height."""
+
+from danqing.engines.atelier.canvas import Canvas, Color, Point, curve, fill, linear, shaded, stroke
+from danqing.engines.atelier.figures.features import Features
+from danqing.engines.atelier.figures.looks import Look
+from danqing.engines.atelier.figures.outlines import chain
+from danqing.engines.atelier.figures.relief import skin_tone
+from danqing.engines.atelier.graphics_library import skia
+from danqing.engines.atelier.palette import darker, lighter, mix
+
+_INSIDE = "#3d1216"
+
+
+def draw_nose(canvas: Canvas, look: Look, face: Features) -> None:
+    """The nostrils and the edges of the wings; relief does the rest."""
+    dark, shade = skin_tone(look.skin, 0.06), skin_tone(look.skin, 0.22)
+    wide, y = face.nose_width, face.nose
+    for side in (-1, 1):
+        nostril = curve(
+            [
+                (side * wide * u, y + v)
+                for u, v in ((0.24, 0.05), (0.4, 0.028), (0.66, 0.034), (0.74, 0.05), (0.5, 0.055))
+            ]
+        )
+        canvas.path(nostril, fill(dark, 0.72, blur=0.008))
+        wing = [(side * wide * u, y + v) for u, v in ((1.02, -0.055), (1.16, 0.0), (1.06, 0.05), (0.84, 0.058))]
+        canvas.path(curve(wing, closed=False), stroke(shade, 0.018, 0.5, blur=0.007))
+    canvas.path(
+        curve([(-wide * 0.3, y + 0.058), (0, y + 0.072), (wide * 0.3, y + 0.058)], closed=False),
+        stroke(shade, 0.02, 0.5, blur=0.009),
+    )
+
+
+def draw_lips(canvas: Canvas, look: Look, face: Features, light: int) -> None:
+    """The lips: closed with the corners a little up, or parted over the teeth by a broad smile."""
+    w, y, smile = face.mouth_width * (1 + 0.16 * face.smile), face.mouth, face.smile
+    rise, gap = 0.05 * smile, 0.058 * max(0.0, smile - 0.7) / 0.3
+    up, low = face.upper_lip * (1 - 0.24 * smile), face.lower_lip * (1 - 0.16 * smile)
+    red, soft = _lip_color(look), 0.86 if look.female else 0.66
+    left, right = (-w, y - rise), (w, y - rise)
+    over = [
+        (-w * 0.52, y + 0.002),
+        (-w * 0.16, y + 0.004),
+        (0, y + 0.014),
+        (w * 0.16, y + 0.004),
+        (w * 0.52, y + 0.002),
+    ]
+    under = [(px, py + gap * (1 - (px / w) ** 2)) for px, py in over]
+    top = [
+        (w * 0.62, y - up * 0.55 - rise * 0.3),
+        (0.07, y - up),
+        (0, y - up * 0.76),
+        (-0.07, y - up),
+        (-w * 0.62, y - up * 0.55 - rise * 0.3),
+    ]
+    bottom = [
+        (w * u, y + gap * 0.9 + low * v) for u, v in ((0.66, 0.55), (0.3, 0.96), (0, 1.0), (-0.3, 0.96), (-0.66, 0.55))
+    ]
+    if gap:
+        _draw_teeth(canvas, [left, *over, right], [right, *reversed(under), left], y)
+    canvas.path(
+        chain([left, *over, right], [right, *top, left]), _toned(darker(red, 0.1), y - up, y, soft, (0.05, -0.12))
+    )
+    canvas.path(
+        chain([left, *under, right], [right, *bottom, left]), _toned(red, y + gap, y + gap + low, soft, (-0.14, 0.1))
+    )
+    canvas.ellipse_at(
+        (light * w * 0.14, y + gap + low * 0.42),
+        w * 0.34,
+        low * 0.2,
+        fill("#ffffff", 0.24 if look.female else 0.12, blur=0.016),
+    )
+    for line in ([left, *over, right], [left, *under, right]):
+        canvas.path(curve(line, closed=False), stroke(mix(_INSIDE, red, 0.15), 0.015, 0.7))
+    for x, corner in ((-w, left), (w, right)):
+        canvas.circle((x * 1.01, corner[1]), 0.016, fill(skin_tone(look.skin, 0.14), 0.5, blur=0.01))
+    shade = [(-w * 0.42, y + gap + low + 0.02), (0, y + gap + low + 0.032), (w * 0.42, y + gap + low + 0.02)]
+    canvas.path(curve(shade, closed=False), stroke(skin_tone(look.skin, 0.28), 0.026, 0.34, blur=0.014))
+
+
+def _lip_color(look: Look) -> Color:
+    if look.child:
+        return mix(look.skin, "#c04a4c", 0.42)
+    return mix(look.skin, "#b3303f", 0.56) if look.female else mix(look.skin, "#a5483f", 0.38)
+
+
+def _draw_teeth(canvas: Canvas, over: list[Point], under: list[Point], y: float) -> None:
+    mouth = chain(over, under)
+    canvas.path(mouth, fill(_INSIDE))
+    with canvas.clipped(mouth):
+        canvas.path(chain(over, [(px, py - 0.012) for px, py in under]), fill("#f5efe6"))
+        for step in range(-4, 5):
+            canvas.line((step * 0.042, y - 0.05), (step * 0.042, y + 0.1), stroke("#b9a79c", 0.005, 0.4))
+        canvas.path(curve(over, closed=False), stroke("#5a2228", 0.03, 0.35, blur=0.012))
+
+
+def _toned(color: Color, y0: float, y1: float, alpha: float, ends: tuple[float, float]) -> skia.Paint:
+    """A paint down a lip. ends: by how much it is lighter (above 0) or darker at its upper and lower edge."""
+    first, last = (darker(color, -end) if end < 0 else lighter(color, end) for end in ends)
+    return shaded(linear((0, y0), (0, y1), [first, color, last]), alpha)
