@@ -17,6 +17,7 @@ from fastapi import FastAPI
 
 from danqing.accounts.api_keys import ApiKeys
 from danqing.accounts.limits import AccountLimits, ServerLimits
+from danqing.accounts.office import Office
 from danqing.accounts.tokens import TokenSigner
 from danqing.accounts.upload_policies import UploadPolicies
 from danqing.catalog_file import read_catalog
@@ -65,6 +66,14 @@ def open_keys(settings: Settings) -> ApiKeys:
     database = open_database(settings.database)
     migrate(database)
     return ApiKeys(database, settings.regions, utc_now)
+
+
+def open_office(settings: Settings) -> Office:
+    """What an operator works with, without a server around it: for the command line."""
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    database = open_database(settings.database)
+    migrate(database)
+    return Office(database=database, catalog=read_catalog(), regions=settings.regions, clock=utc_now)
 
 
 @dataclass(frozen=True, kw_only=True)

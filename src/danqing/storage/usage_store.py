@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -99,6 +99,14 @@ def read(transaction: Transaction, query: UsageQuery) -> list[UsageRow]:
     return [UsageRow(group=dict(zip(query.by, values, strict=True)), usage=sums.usage()) for values, sums in ordered]
 
 
+def total(rows: Iterable[UsageRow]) -> Usage:
+    """The sum of all rows."""
+    sums = _Sums()
+    for row in rows:
+        sums.add(*_as_stored(row.usage))
+    return sums.usage()
+
+
 def forget(transaction: Transaction, period: Period, before: datetime) -> None:
     """Delete the rows of one period length that began before a moment."""
     transaction.execute(sa.delete(table).where(table.c.period == period, table.c.start < before))
@@ -112,12 +120,14 @@ def _add(transaction: Transaction, key: dict[str, Any], usage: Usage) -> None:
     row = transaction.execute(sa.select(*columns).where(*this_row).with_for_update()).one()
     sums = _Sums()
     sums.add(tuple(row[:-2]), row[-2], row[-1])
-    sums.add(tuple(getattr(usage, name) for name in _COUNTS), json.dumps(dict(usage.failures)), _latencies(usage))
+    sums.add(*_as_stored(usage))
     transaction.execute(sa.update(table).where(*this_row).values(sums.columns()))
 
 
-def _latencies(usage: Usage) -> str:
-    return json.dumps({stage: dict(latencies.buckets) for stage, latencies in usage.latencies.items()})
+def _as_stored(usage: Usage) -> tuple[tuple[int, ...], str, str]:
+    latencies = {stage: dict(latencies.buckets) for stage, latencies in usage.latencies.items()}
+    counts = tuple(getattr(usage, name) for name in _COUNTS)
+    return counts, json.dumps(dict(usage.failures)), json.dumps(latencies)
 
 
 def _insert_missing(transaction: Transaction, row: dict[str, Any]) -> None:

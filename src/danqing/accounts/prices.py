@@ -1,0 +1,77 @@
+"""What models cost: the catalog's prices, and those that an operator set from a date on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from danqing.accounts import audit
+from danqing.accounts.office import Office
+from danqing.core.account import Money
+from danqing.core.errors import InvalidField
+from danqing.storage import funds_store
+from danqing.storage.funds_store import Price
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriceList:
+    """What a model costs in a region: now, in the catalog, and every price that was or will be set for it."""
+
+    model: str
+    region: str
+    now: Money
+    catalog: Money
+    dated: tuple[Price, ...]
+
+
+def price_lists(office: Office, region: str) -> list[PriceList]:
+    """Every model on offer in a region, in the order of the catalog. Raises InvalidField for an unknown region."""
+    office.region(region)
+    with office.database.connect() as connection:
+        dated = funds_store.prices(connection, region)
+    return [
+        _price_list(office, card.name, region, tuple(price for price in dated if price.model == card.name))
+        for card in office.catalog
+        if region in card.offers
+    ]
+
+
+def set_price(office: Office, price: Price, actor: str = audit.OPERATOR) -> None:
+    """Set what a model costs from a moment on. Tasks that were submitted before keep their price.
+
+    Raises UnknownModel, and InvalidField for a moment that is past or has a price already: what was in force is
+    never changed.
+    """
+    if price.price.micros < 0:
+        raise InvalidField("price", price.price.micros, "must not be below zero")
+    office.offer(price.model, price.region)
+    now = office.clock()
+    if price.effective_at < now:
+        raise InvalidField("from", price.effective_at.isoformat(), f"must not lie before {now.isoformat()}")
+    try:
+        _store(office, price, now, actor)
+    except sa.exc.IntegrityError as error:
+        raise InvalidField("from", price.effective_at.isoformat(), "there is a price from that moment on") from error
+
+
+def _store(office: Office, price: Price, now: datetime, actor: str) -> None:
+    with office.database.begin() as transaction:
+        funds_store.set_price(transaction, price.region, price.model, price.price, price.effective_at)
+        audit.record(
+            transaction,
+            now,
+            actor,
+            "price.set",
+            f"price:{price.region}/{price.model}",
+            price_micros=price.price.micros,
+            currency=price.price.currency,
+            effective_at=price.effective_at,
+        )
+
+
+def _price_list(office: Office, model: str, region: str, dated: tuple[Price, ...]) -> PriceList:
+    catalog = office.offer(model, region).price
+    in_force = [price.price for price in dated if price.effective_at <= office.clock()]
+    return PriceList(
+        model=model, region=region, now=in_force[-1] if in_force else catalog, catalog=catalog, dated=dated
+    )
