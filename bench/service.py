@@ -10,7 +10,7 @@ import httpx
 import psutil
 
 from bench.report import heading, line, percentile
-from tests.servers import Server, running
+from tests.servers import QUICK_POLLS, Server, lift_limits, running
 
 CLIENTS = 16
 SUBMITS_EACH = 25
@@ -25,10 +25,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         with running(Path(folder) / "warm"):
             pass  # the first start compiles the byte code of everything it imports
-        with running(Path(folder) / "home") as server:
+        home = Path(folder) / "home"
+        with running(home, **QUICK_POLLS) as server:
             line("server start to ready", server.start_seconds, "s", "2.5 or less")
             _memory("idle server with its engine process", server, "200 or less")
             _one_picture(server)
+            lift_limits(home)
             _submits(server)
             _polls(server)
 

@@ -13,6 +13,11 @@ from pathlib import Path
 
 import httpx
 
+from danqing.catalog_file import read_catalog
+from danqing.storage import account_store, limit_store
+from danqing.storage.database import open_database
+from danqing.storage.limit_store import AccountLimit
+
 
 @dataclass
 class Server:
@@ -31,16 +36,39 @@ class Server:
         """End the process as a power cut would."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(10)
+        self.close()
 
     def stop(self) -> int:
         """Ask the process to end; its exit code."""
         self.process.terminate()
-        return self.process.wait(30)
+        code = self.process.wait(30)
+        self.close()
+        return code
+
+    def close(self) -> None:
+        """Let go of what the ended process wrote."""
+        if self.process.stdout is not None:
+            self.process.stdout.close()
 
 
 DANQING = "danqing.cli.main"
 PATTERN = "tests.pattern_server"
 """The module to run: the product, or the same with the test engine."""
+
+QUICK_POLLS = {"DANQING_CALLS_PER_SECOND": "100000"}
+"""For whoever polls more often than a client may."""
+
+
+def lift_limits(home: Path) -> None:
+    """Let every account of a home submit as often as it likes, and wait until its server has noticed."""
+    database = open_database(f"sqlite:///{home / 'danqing.sqlite'}")
+    with database.begin() as transaction:
+        for account in account_store.accounts(transaction):
+            for card in read_catalog():
+                own = AccountLimit(account_id=account.account_id, model=card.name, submits=100_000)
+                limit_store.put(transaction, own)
+    database.dispose()
+    time.sleep(1.0)
 
 
 def start(home: Path, *options: str, module: str = DANQING, **environment: str) -> Server:

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from danqing.storage.database import open_database
-from tests.servers import Server, running, start
+from tests.servers import QUICK_POLLS, Server, lift_limits, running, start
 
 TASKS = 20
 MODELS = ("wan2.6-t2i", "wan2.5-t2i-preview", "wan2.2-t2i-flash")
@@ -58,17 +58,18 @@ def _ledger(home: Path) -> list[tuple[str, int]]:
 @pytest.mark.slow
 def test_every_accepted_task_outlives_kill_9(tmp_path: Path) -> None:
     """A server killed three times with twenty tasks queued and running finishes all of them, each charged once."""
-    server = start(tmp_path)
+    server = start(tmp_path, **QUICK_POLLS)
     key = server.api_key
     assert key is not None
+    lift_limits(tmp_path)
     tasks = [_submit(server, key, number) for number in range(TASKS)]
     for pause in (0.8, 1.2):
         time.sleep(pause)
         assert {"PENDING", "RUNNING"} & set(_statuses(server, key, tasks)), "the kill came too late to test anything"
         server.kill()
-        server = start(tmp_path)
+        server = start(tmp_path, **QUICK_POLLS)
     server.kill()
-    with running(tmp_path) as last:
+    with running(tmp_path, **QUICK_POLLS) as last:
         assert _wait_until_ended(last, key, tasks) == ["SUCCEEDED"] * TASKS
 
     assert sorted(_ledger(tmp_path)) == sorted((task, 0) for task in tasks)
@@ -77,12 +78,13 @@ def test_every_accepted_task_outlives_kill_9(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_stopped_server_leaves_its_tasks_for_the_next(tmp_path: Path) -> None:
     """A polite stop with tasks waiting ends in time, with exit code 0, and the next start finishes them."""
-    server = start(tmp_path, DANQING_SHUTDOWN_SECONDS="0.1")
+    server = start(tmp_path, DANQING_SHUTDOWN_SECONDS="0.1", **QUICK_POLLS)
     key = server.api_key
     assert key is not None
+    lift_limits(tmp_path)
     tasks = [_submit(server, key, number) for number in range(8)]
 
     assert server.stop() == 0
-    with running(tmp_path) as last:
+    with running(tmp_path, **QUICK_POLLS) as last:
         assert _wait_until_ended(last, key, tasks) == ["SUCCEEDED"] * 8
     assert len(_ledger(tmp_path)) == 8

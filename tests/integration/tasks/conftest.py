@@ -13,13 +13,14 @@ from danqing.config import Settings
 from danqing.core.account import Caller
 from danqing.core.catalog import Catalog
 from danqing.core.task import Task
+from danqing.storage.limit_store import AccountLimit
 from tests.conftest import Clock
 from tests.engines.jobs import entry
 from tests.factories import a_request
 
 
 class Desk:
-    """Submits for one account and waits for the end, as a client would."""
+    """Submits for one account, as often as it likes, and waits for the end."""
 
     def __init__(self, app: App, catalog: Catalog, account: str = "account-1") -> None:
         self.app = app
@@ -27,6 +28,8 @@ class Desk:
         self.caller = Caller(account_id=account, key_id="key-1", region="singapore")
         with suppress(sa.exc.IntegrityError):
             app.keys.create_account("team", "singapore", account_id=account)
+        for model in ("wan2.6-t2i", "qwen-image"):
+            app.limits.put(AccountLimit(account_id=account, model=model, submits=1000))
 
     def submit(self, prompt: str = "plain", model: str = "wan2.6-t2i", n: int = 1) -> Task:
         request = a_request(model, n, "1664*928" if model.startswith("qwen") else "512*512", prompt)
