@@ -5,7 +5,7 @@
 
 import logging
 import random
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,7 +26,7 @@ from danqing.core.catalog import ModelCard
 from danqing.core.errors import EngineCrashed, EngineTimeout, ModelUnavailable, ServiceError, UnknownModel
 from danqing.core.generation import MAX_SEED
 from danqing.core.task import Task, TaskFailure
-from danqing.engines.registry import EngineEntry, installed_engines
+from danqing.engines.registry import EngineEntry, first_available, installed_engines
 from danqing.execution.base import Executor
 from danqing.execution.dispatcher import ExecutionLimits
 from danqing.execution.local import LocalExecutor
@@ -273,12 +273,12 @@ class _Builder:
         )
 
 
-def choose_engine(available: Iterable[str], card: ModelCard) -> str:
-    """The first available engine of the model's list (D9). Raises ModelUnavailable where none is."""
-    for name in card.engines:
-        if name in available:
-            return name
-    raise ModelUnavailable()
+def choose_engine(available: Container[str], card: ModelCard) -> str:
+    """The engine that serves a model. Raises ModelUnavailable where none of its list is there."""
+    name = first_available(card.engines, available)
+    if name is None:
+        raise ModelUnavailable()
+    return name
 
 
 def verdicts() -> Verdicts:

@@ -4,7 +4,7 @@ from danqing.catalog_file import read_catalog
 from danqing.cli.errors import CommandError
 from danqing.core.catalog import ModelCard
 from danqing.core.errors import UnknownModel
-from danqing.engines.registry import installed_engines
+from danqing.engines.registry import first_available, installed_engines
 
 
 def find_card(name: str) -> ModelCard:
@@ -16,6 +16,5 @@ def find_card(name: str) -> ModelCard:
 
 
 def serving_engine(card: ModelCard) -> str | None:
-    """The first installed engine of the model's list (D9), or None."""
-    installed = installed_engines()
-    return next((name for name in card.engines if name in installed), None)
+    """The engine that serves a model on this machine, or None."""
+    return first_available(card.engines, installed_engines())

@@ -2,7 +2,7 @@
 
 import importlib
 import importlib.util
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from danqing.engines.base import Engine
@@ -42,6 +42,11 @@ def is_installed(name: str) -> bool:
 def installed_engines() -> dict[str, EngineEntry]:
     """The engines that could be started on this machine, in the order of the table."""
     return {name: entry for name, entry in ENGINES.items() if is_installed(name)}
+
+
+def first_available(preferred: Iterable[str], available: Container[str]) -> str | None:
+    """The engine that serves a model: the first of its list that is there (D9); None where none is."""
+    return next((name for name in preferred if name in available), None)
 
 
 def create_engine(address: str) -> Engine:
