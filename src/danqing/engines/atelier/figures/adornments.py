@@ -20,7 +20,7 @@ def draw_freckles(canvas: Canvas, face: Features, seed: int) -> None:
     """Freckles over nose and cheeks."""
     pick = random.Random(seed)
     for _ in range(_FRECKLES):
-        x, y, size = pick.gauss(0, 0.34), face.eye_y + 0.27 + pick.gauss(0, 0.09), pick.uniform(0.004, 0.0125)
+        x, y, size = pick.gauss(0, 0.34), face.eye_y + 0.27 + pick.gauss(0, 0.09), pick.uniform(0.004, 0.0105)
         canvas.ellipse_at((x, y), size, size * 0.85, fill("#9a4f2c", pick.uniform(0.14, 0.48)))
 
 

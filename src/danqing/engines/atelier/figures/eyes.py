@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from danqing.engines.atelier.canvas import Canvas, Point, curve, fill, linear, radial, shaded, stroke
 from danqing.engines.atelier.figures.features import Features
 from danqing.engines.atelier.figures.looks import Look
-from danqing.engines.atelier.figures.outlines import between
+from danqing.engines.atelier.figures.outlines import between, blade
 from danqing.engines.atelier.figures.relief import skin_tone
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import darker, lighter, lightness, mix
 
 _LASH = "#22130f"
 _SAMPLES = 14
+_BROW_HAIRS = 80  # of each of two tones
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,8 @@ def _draw_ball(canvas: Canvas, look: Look, face: Features, eye: Eye, light: int)
         outline,
         shaded(linear((x, y - o * 1.3), (x, y + o), [mix(white, "#7d5a5c", 0.42), white, mix(white, "#c9a49c", 0.25)])),
     )
-    radius = max(o * 1.12, 0.072)
-    middle = (x, y - o * 0.16)
+    radius = max(o * 1.2, 0.075)
+    middle = (x, y - o * 0.12)
     with canvas.clipped(outline):
         duct = eye.upper[0]
         canvas.circle((duct[0] + eye.side * 0.012, duct[1]), 0.03, fill("#d98a80", 0.75, blur=0.008))
@@ -145,22 +146,22 @@ def _draw_lids(canvas: Canvas, look: Look, face: Features, eye: Eye) -> None:
 
 def _draw_lashes(canvas: Canvas, look: Look, eye: Eye, pick: random.Random) -> None:
     long = 0.055 if look.female else 0.036 if look.child else 0.024
+    thick = 0.0065 if look.female else 0.005
     upper, lower = skia.Path(), skia.Path()
     for i in range(2, _SAMPLES + 1):
         for shift in (0.0, 0.5):
             t = min(1.0, (i - shift) / _SAMPLES)
             x, y = _on(eye.upper, t)
             lean = eye.side * (t - 0.32) * 1.25
-            length = long * (0.45 + 0.65 * t) * pick.uniform(0.8, 1.1)
-            tip = (x + math.sin(lean) * length * 1.15, y - math.cos(lean) * length * 0.85)
-            upper.moveTo(x, y)
-            upper.quadTo(x + math.sin(lean) * length * 0.75, y - math.cos(lean) * length * 0.3, *tip)
+            length = long * (0.45 + 0.65 * t) * pick.uniform(0.65, 1.15)
+            dx, dy = math.sin(lean) * length, math.cos(lean) * length
+            blade(upper, [(x, y + 0.004), (x + dx * 0.75, y - dy * 0.3), (x + dx * 1.15, y - dy * 0.85)], thick)
         if look.female and i > 4:
             x, y = _on(eye.lower, i / _SAMPLES)
-            lower.moveTo(x, y)
-            lower.lineTo(x + eye.side * (i / _SAMPLES - 0.3) * 0.035, y + 0.026 * pick.uniform(0.7, 1.2))
-    canvas.path(upper, stroke(_LASH, 0.0065 if look.female else 0.005, 0.8))
-    canvas.path(lower, stroke(_LASH, 0.004, 0.4))
+            dx, dy = eye.side * (i / _SAMPLES - 0.3) * 0.04, 0.026 * pick.uniform(0.6, 1.2)
+            blade(lower, [(x, y - 0.002), (x + dx * 0.4, y + dy * 0.7), (x + dx, y + dy)], 0.0035)
+    canvas.path(upper, fill(_LASH, 0.85))
+    canvas.path(lower, fill(_LASH, 0.5))
 
 
 def _on(points: tuple[Point, ...], t: float) -> Point:
@@ -177,22 +178,16 @@ def _draw_brow(canvas: Canvas, look: Look, face: Features, side: int, pick: rand
         (x + side * 0.24, y + 0.018),
     )
     color = mix(darker(look.hair, 0.3), "#4a3020", 0.25) if not look.old else mix(look.hair, "#6d655f", 0.25)
-    canvas.path(curve(line[1:-1], closed=False), stroke(color, weight * 0.85, 0.36, blur=weight * 0.22))
-    for share, tone in ((0.5, color), (0.5, darker(color, 0.3))):
+    canvas.path(curve(line[1:-1], closed=False), stroke(color, weight * 0.8, 0.5, blur=weight * 0.26))
+    for tone in (color, darker(color, 0.3)):
         hairs = skia.Path()
-        for _ in range(round(200 * share)):
+        for _ in range(_BROW_HAIRS):
             t = pick.random()
-            px, py = _on(line, t)
-            thick = (
-                weight
-                * (0.55 + 0.45 * math.sin(math.pi * min(1.0, 0.22 + t)))
-                * (1 if t < 0.7 else (1 - t) / 0.3 * 0.7 + 0.3)
-            )
-            py += pick.uniform(-0.5, 0.5) * thick
-            angle = math.radians(72 - 66 * min(1.0, t * 1.25)) + pick.uniform(-0.22, 0.22)
-            length = 0.062 * pick.uniform(0.6, 1.1) * (1 - 0.35 * t)
-            hairs.moveTo(px - side * math.cos(angle) * length * 0.5, py + math.sin(angle) * length * 0.5)
-            hairs.quadTo(
-                px, py - 0.004, px + side * math.cos(angle) * length * 0.5, py - math.sin(angle) * length * 0.5
-            )
-        canvas.path(hairs, stroke(tone, 0.0065, 0.6))
+            x, y = _on(line, t)
+            full = math.sin(math.pi * min(1.0, 0.25 + t * 0.9)) * 0.5 + 0.5
+            y += pick.uniform(-0.5, 0.5) * weight * full
+            angle = math.radians(70 - 66 * min(1.0, t * 1.3)) + pick.uniform(-0.25, 0.25)
+            length = 0.034 * pick.uniform(0.6, 1.15) * (1 - 0.35 * t)
+            dx, dy = side * math.cos(angle) * length, -math.sin(angle) * length
+            blade(hairs, [(x - dx, y - dy), (x + side * 0.002, y - 0.006), (x + dx, y + dy)], 0.006)
+        canvas.path(hairs, fill(tone, 0.55))

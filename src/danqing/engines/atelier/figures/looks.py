@@ -33,6 +33,14 @@ _HAIR: Mapping[str, Color] = {
     "gray": "#a3a09f",
     "white": "#ebe8e3",
 }
+_IRISES: Mapping[str, Color] = {
+    "blue": "#3f83c8",
+    "green": "#4f9168",
+    "brown": "#5a3620",
+    "gray": "#7d8f9c",
+    "amber": "#b9822f",
+    "black": "#2b2018",
+}
 _HAIR_BY_SKIN: Mapping[str, Sequence[str]] = {
     "light": ("gold", "brown", "brown", "maroon", "orange", "tan"),
     "fair": ("black", "brown", "brown", "charcoal", "maroon"),
@@ -125,7 +133,7 @@ def look_of(person: Person, seed: int) -> Look:
         under=_cloth(outfit.under or "white"),
         shoes=_cloth(outfit.shoe_color or "brown"),
         hat=_cloth(pick.choice(("crimson", "navy", "teal", "charcoal"))),
-        eyes=_eyes(skin, hair_color, pick),
+        eyes=_IRISES.get(person.eye_color or "") or _eyes(skin, hair_color, pick),
     )
 
 

@@ -22,7 +22,7 @@ def draw_nose(canvas: Canvas, look: Look, face: Features) -> None:
                 for u, v in ((0.24, 0.05), (0.4, 0.028), (0.66, 0.034), (0.74, 0.05), (0.5, 0.055))
             ]
         )
-        canvas.path(nostril, fill(dark, 0.72, blur=0.008))
+        canvas.path(nostril, fill(dark, 0.6, blur=0.008))
         wing = [(side * wide * u, y + v) for u, v in ((1.02, -0.055), (1.16, 0.0), (1.06, 0.05), (0.84, 0.058))]
         canvas.path(curve(wing, closed=False), stroke(shade, 0.018, 0.5, blur=0.007))
     canvas.path(
@@ -75,7 +75,7 @@ def draw_lips(canvas: Canvas, look: Look, face: Features, light: int) -> None:
     for x, corner in ((-w, left), (w, right)):
         canvas.circle((x * 1.01, corner[1]), 0.016, fill(skin_tone(look.skin, 0.14), 0.5, blur=0.01))
     shade = [(-w * 0.42, y + gap + low + 0.02), (0, y + gap + low + 0.032), (w * 0.42, y + gap + low + 0.02)]
-    canvas.path(curve(shade, closed=False), stroke(skin_tone(look.skin, 0.28), 0.026, 0.34, blur=0.014))
+    canvas.path(curve(shade, closed=False), stroke(skin_tone(look.skin, 0.32), 0.026, 0.22, blur=0.014))
 
 
 def _lip_color(look: Look) -> Color:

@@ -14,7 +14,7 @@ Profile = Sequence[tuple[float, float]]
 
 _BEND = 0.16  # share of a limb's length on each side of the joint that is rounded
 _STEPS = 22
-_CAP_STEPS = 8
+_CAP_STEPS = 20
 
 
 @cache
@@ -70,6 +70,23 @@ def stepped(origin: Point, degrees: float, length: float) -> Point:
     """The point at a distance in a direction. degrees: 0 is straight down, 90 to the right."""
     angle = math.radians(degrees)
     return origin[0] + math.sin(angle) * length, origin[1] + math.cos(angle) * length
+
+
+def blade(path: skia.Path, line: Sequence[Point], half: float) -> None:
+    """Add a hair that tapers to both ends to a path. line: at least three points. half: half its greatest width."""
+    normals = [_normal(before, after, half) for before, after in zip(line, line[2:], strict=False)]
+    there = [(x + dx, y + dy) for (x, y), (dx, dy) in zip(line[1:-1], normals, strict=True)]
+    back = [(x - dx, y - dy) for (x, y), (dx, dy) in zip(line[1:-1], normals, strict=True)][::-1]
+    path.moveTo(*line[0])
+    for run, end in ((there, line[-1]), (back, line[0])):
+        for index, point in enumerate(run):
+            path.quadTo(*point, *(between(point, run[index + 1], 0.5) if index < len(run) - 1 else end))
+
+
+def _normal(before: Point, after: Point, length: float) -> Point:
+    dx, dy = after[0] - before[0], after[1] - before[1]
+    size = math.hypot(dx, dy) or 1.0
+    return -dy / size * length, dx / size * length
 
 
 @dataclass(frozen=True)

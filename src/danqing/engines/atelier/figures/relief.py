@@ -69,8 +69,8 @@ def _heights(look: Look, face: Features) -> Field:
     heights += _pair(0.5, y + 0.26, 0.2, 0.14, face.cheekbone) + _bump(0, -0.5, 0.42, 0.26, 0.03)
     heights += _pair(0.52, face.mouth + 0.02, 0.12, 0.2, -0.022 * (1 - 2.5 * face.jowl) * soft)
     heights += _pair(0.34, face.mouth - 0.02, 0.13, 0.15, face.jowl)
-    heights += _bump(0, face.mouth, 0.27, 0.13, 0.05) + _bump(0, 0.91, 0.17, 0.09, 0.055)
-    heights += _bump(0, face.mouth + face.lower_lip + 0.06, 0.14, 0.035, -0.035)
+    heights += _bump(0, face.mouth, 0.27, 0.14, 0.042) + _bump(0, 0.91, 0.17, 0.09, 0.055)
+    heights += _bump(0, face.mouth + face.lower_lip + 0.06, 0.14, 0.04, -0.02)
     heights += _bump(0, face.mouth - 0.11, 0.028, 0.05, -0.012)
     return heights + _nose(face, soft) + _lips(face) + _wrinkles(face)
 
@@ -79,12 +79,12 @@ def _nose(face: Features, soft: float) -> Field:
     """The ridge, the tip and the wings of the nose."""
     top = face.eye_y - 0.1
     share = np.clip((_Y - top) / (face.nose - top), 0, 1)
-    end = np.exp(-0.5 * (np.clip(_Y - face.nose, 0, None) / 0.045) ** 2)
-    rise = (0.13 * share**1.1 + 0.02 * np.sqrt(share)) * end * soft
+    end = np.exp(-0.5 * (np.clip(_Y - face.nose, 0, None) / 0.08) ** 2)
+    rise = (0.105 * share**1.1 + 0.02 * np.sqrt(share)) * end * soft
     spread = 0.055 + 0.03 * share
     ridge = rise[:, None] * np.exp(-0.5 * (_X[None, :] / spread[:, None]) ** 2)
-    tip = _bump(0, face.nose - 0.015, 0.075, 0.06, 0.075)
-    wings = _pair(face.nose_width * 0.78, face.nose + 0.015, 0.045, 0.045, 0.06)
+    tip = _bump(0, face.nose - 0.02, 0.08, 0.07, 0.04)
+    wings = _pair(face.nose_width * 0.78, face.nose + 0.015, 0.05, 0.05, 0.034)
     return np.asarray(ridge + tip + wings, np.float32)
 
 
@@ -159,9 +159,9 @@ def _warmth(look: Look, face: Features) -> Field:
 # What light does to the channels of skin, from deep shadow, whose edge is red with blood, up to full light.
 _SHADES = (
     (0.0, (0.34, 0.21, 0.24)),
-    (0.3, (0.64, 0.46, 0.44)),
-    (0.5, (0.87, 0.76, 0.71)),
-    (0.7, (1.0, 1.0, 1.0)),
+    (0.27, (0.64, 0.46, 0.44)),
+    (0.46, (0.87, 0.76, 0.71)),
+    (0.64, (1.0, 1.0, 1.0)),
 )
 
 
@@ -171,7 +171,7 @@ def _ramp(skin: Color) -> NDArray[np.uint8]:
     base = np.array(rgb(skin), np.float32)
     bright = [rgb(lighter(mix(skin, "#ffb27a", 0.12), 0.2)), rgb(lighter(mix(skin, "#ffc79a", 0.25), 0.46))]
     tones = np.array([*(base * np.array(shade) for _, shade in _SHADES), *bright])
-    stops = [*(stop for stop, _ in _SHADES), 0.86, 1.0]
+    stops = [*(stop for stop, _ in _SHADES), 0.84, 1.0]
     levels = np.linspace(0, 1, 256)
     channels = [np.interp(levels, stops, tones[:, index]) for index in range(3)]
     return np.asarray(np.stack(channels, 1), np.uint8)

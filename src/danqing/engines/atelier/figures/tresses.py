@@ -4,16 +4,17 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from danqing.engines.atelier.canvas import Canvas, Color, Point, curve, fill, linear, shaded, stroke
+from danqing.engines.atelier.canvas import Canvas, Color, Point, curve, fill, glow, linear, shaded, stroke
 from danqing.engines.atelier.figures.hair import STYLES, Hairstyle, Run
-from danqing.engines.atelier.figures.outlines import between, chain
+from danqing.engines.atelier.figures.outlines import between, blade, chain
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import lighter, lightness, mix
 
 _DEEP = "#170b14"
 _STEPS = 40
-# How many, how wide and how opaque: locks, strands, and single hairs, which are as thin as can be drawn.
-_LOCKS, _STRANDS, _HAIRS = (36, 0.07, 0.16), (90, 0.0095, 0.36), (150, 0.0, 0.46)
+# How many, how wide and how opaque: locks, strands, and single hairs, which are single hairs.
+_LOCKS, _STRANDS, _HAIRS = (30, 0.13, 0.2), (140, 0.021, 0.34), (110, 0.009, 0.5)
+_SHINING = 60
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def draw_tresses_behind(canvas: Canvas, name: str, color: Color, seed: int) -> N
         with canvas.clipped(path):
             pick = random.Random(seed + index)
             for amount in (_LOCKS, _STRANDS, _HAIRS):
-                lines = [_hanging(outline, pick) for _ in range(amount[0] // 3)]
+                lines = [_hanging(outline, pick) for _ in range(amount[0] // 2)]
                 _strew(canvas, lines, mix(color, _DEEP, 0.2), amount, pick)
 
 
@@ -52,10 +53,10 @@ def draw_tresses(canvas: Canvas, name: str, color: Color, light: int, seed: int)
 def cast_by_hair(canvas: Canvas, name: str) -> None:
     """The shadow of the hair on the face; the caller clips to the face."""
     for outer, inner in STYLES[name].front:
-        for drop in (0.025, 0.05, 0.08):
+        for step in range(1, 6):
             path = chain(outer, inner)
-            path.offset(0, drop)
-            canvas.path(path, fill("#4a1a1c", 0.11))
+            path.offset(0, step * 0.016)
+            canvas.path(path, fill("#4a1a1c", 0.062))
 
 
 def _sheen(color: Color, outline: Run, light: int) -> skia.Paint:
@@ -80,32 +81,59 @@ def _resampled(run: Run, count: int) -> list[Point]:
     return points
 
 
+@dataclass(frozen=True)
+class _Field:
+    """The hair between an outer run and a hairline, both as points from one side's end over the top to the other's.
+
+    crowns: the index of the highest point of each: there strands that follow the outline begin.
+    """
+
+    outer: Run
+    inner: Run
+    crowns: tuple[int, int]
+    part: Point | None
+
+    def spot(self, along: float, depth: float) -> Point:
+        """along: -1 the left end, 0 the crown, 1 the right end. depth: 0 on the outline, 1 on the hairline."""
+        at = [crown * (1 + along) if along < 0 else crown + (_STEPS - crown) * along for crown in self.crowns]
+        return between(_at(self.outer, at[0]), _at(self.inner, at[1]), min(1.0, max(0.0, depth)))
+
+
+def _field(style: Hairstyle, runs: tuple[Run, Run]) -> _Field:
+    outer, inner = _resampled(runs[0], _STEPS + 1), _resampled(runs[1], _STEPS + 1)[::-1]
+    crown, peak = (min(range(_STEPS + 1), key=lambda index: run[index][1]) for run in (outer, inner))
+    return _Field(outer, inner, (crown, peak), style.part)
+
+
 def _comb(canvas: Canvas, style: Hairstyle, runs: tuple[Run, Run], look: _Sheen, pick: random.Random) -> None:
-    """Locks and strands between the outer run and the hairline."""
-    outer = _resampled(runs[0], _STEPS + 1)
-    inner = _resampled(runs[1], _STEPS + 1)[::-1]
-    lines: list[list[Point]] = []
+    """Locks and strands between the outer run and the hairline, and the gleam on them."""
+    field = _field(style, runs)
     for amount in (_LOCKS, _STRANDS, _HAIRS):
-        lines = [_strand(style.part, outer, inner, pick) for _ in range(amount[0])]
-        _strew(canvas, lines, look.color, amount, pick)
-    _shine(canvas, lines, look, pick)
+        _strew(canvas, [_strand(field, pick) for _ in range(amount[0])], look.color, amount, pick)
+    center = (look.light * 0.42, -0.86)
+    gleam = lighter(mix(look.color, "#ffd9a8", 0.2), 0.5)
+    canvas.circle(center, 0.6, glow(center, 0.6, gleam, 0.42 if lightness(look.color) > 0.12 else 0.3))
+    shine = [line for line in (_strand(field, pick) for _ in range(_SHINING)) if _faces(line, look.light)]
+    _strew(canvas, shine, lighter(look.color, 0.35), (0, 0.009, 0.3), pick)
 
 
-def _strand(part: Point | None, outer: Run, inner: Run, pick: random.Random) -> list[Point]:
+def _faces(line: Run, light: int) -> bool:
+    x, y = line[len(line) // 2]
+    return abs(x - light * 0.42) < 0.42 and -1.2 < y < -0.5
+
+
+def _strand(field: _Field, pick: random.Random) -> list[Point]:
     """One line of hair: from the parting outward over the head, along the outline where hair hangs at the sides."""
-    depth = pick.random()
-    at = pick.uniform(0, _STEPS)
-    if part is not None and _STEPS * 0.2 < at < _STEPS * 0.8:
-        end = between(_at(outer, at), _at(inner, at), depth)
+    depth, side = pick.random(), pick.choice((-1, 1))
+    if field.part is not None and pick.random() < 0.66:
+        end = field.spot(side * pick.uniform(0, 0.66), depth)
+        part = field.part
         bow = ((part[0] + end[0]) * 0.56, (part[1] + end[1]) * 0.56 - 0.03)
-        start, stop = pick.uniform(0.1, 0.55), pick.uniform(0.8, 1.12)
+        start, stop = pick.uniform(0.0, 0.5), pick.uniform(0.8, 1.12)
         return [_bowed(part, bow, end, start + (stop - start) * k / 2) for k in range(3)]
-    start, stop = pick.uniform(0.3, 0.5), pick.uniform(-0.06, 0.24)
-    if pick.random() < 0.5:
-        start, stop = 1 - start, 1 - stop
-    drift = pick.uniform(-0.03, 0.03)
-    steps = [(start + (stop - start) * k / 3) * _STEPS for k in range(4)]
-    return [between(_at(outer, s), _at(inner, s), min(1.0, max(0.0, depth + drift * k))) for k, s in enumerate(steps)]
+    start = pick.uniform(0.4, 0.7) if field.part else max(0.0, pick.uniform(-0.25, 0.45))
+    stop, drift = pick.uniform(start + 0.35, 1.06), pick.uniform(-0.03, 0.03)
+    return [field.spot(side * min(1.0, start + (stop - start) * k / 3), depth + drift * k) for k in range(4)]
 
 
 def _at(points: Run, position: float) -> Point:
@@ -135,28 +163,9 @@ def _strew(
     tones = (lighter(color, bright * 0.5), lighter(color, bright), mix(color, _DEEP, 0.26), mix(color, _DEEP, 0.5))
     paths = [skia.Path() for _ in tones]
     for line in lines:
-        _trace(paths[pick.randrange(4)], line)
+        blade(paths[pick.randrange(4)], line, width * pick.uniform(0.3, 0.7))
     for path, tone in zip(paths, tones, strict=True):
-        canvas.path(path, stroke(tone, width, alpha))
-
-
-def _trace(path: skia.Path, line: Run) -> None:
-    path.moveTo(*line[0])
-    for i in range(1, len(line) - 1):
-        middle = between(line[i], line[i + 1], 0.5 if i < len(line) - 2 else 1.0)
-        path.quadTo(*line[i], *middle)
-
-
-def _shine(canvas: Canvas, lines: Sequence[Run], look: _Sheen, pick: random.Random) -> None:
-    """Short bright pieces of strands where the light strikes the top of the head."""
-    path = skia.Path()
-    for line in lines:
-        x, y = line[len(line) // 2]
-        if abs(x - look.light * 0.42) < 0.42 and -1.2 < y < -0.5 and pick.random() < 0.8:
-            path.moveTo(*between(line[0], line[1], 0.6))
-            path.quadTo(x, y, *between(line[-2], line[-1], 0.3))
-    bright = lighter(look.color, 0.55 if lightness(look.color) > 0.12 else 0.36)
-    canvas.path(path, stroke(bright, 0.012, 0.3, blur=0.004))
+        canvas.path(path, fill(tone, alpha))
 
 
 def _flyaway(canvas: Canvas, outer: Run, color: Color, pick: random.Random) -> None:
