@@ -98,6 +98,7 @@ class Person:
     hair: str | None = None
     hair_color: str | None = None
     skin: str | None = None  # light, fair, tan, brown, dark
+    eye_color: str | None = None  # blue, green, brown, gray, amber, black
     outfit: str | None = None
     top_color: str | None = None
     bottom_color: str | None = None

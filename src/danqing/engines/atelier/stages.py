@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from danqing.engines.atelier.backdrops.effects import draw_smoke
 from danqing.engines.atelier.backdrops.registry import BACKDROPS, draw_backdrop
 from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.backdrops.weather import draw_weather
-from danqing.engines.atelier.canvas import Canvas
+from danqing.engines.atelier.canvas import Canvas, Point
 from danqing.engines.atelier.carriers import draw_carrier
 from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.finishes.registry import finished
@@ -29,6 +30,9 @@ Report = Callable[[float], None]
 
 STAGES = ("understand", "compose", "backdrop", "carriers", "instances", "weather", "finish", "lettering")
 """Every stage by name, in order: the keys of RenderedPicture.seconds."""
+
+_CHIMNEYS = {"shape:house": 0.25, "shape:cabin": 0.265}
+"""How far right of the middle a chimney stands, in heights of the house (shapes/houses.py)."""
 
 _PANES_APART = ("slide", "couplet", "pictures")
 """Frames in which no weather falls: they show a page or a wall."""
@@ -76,6 +80,8 @@ def render(job: ImageJob, clock: Clock, report: Report, own_fonts: Path | None =
     timer.passed("carriers")
     for instance in plan.instances:
         draw_instance(stage.canvas, instance, stage.light, plan.finish)
+    for chimney in _smoking(plan):
+        draw_smoke(stage, chimney, max(chimney[1], 0.25 * stage.height) * 0.75)
     timer.passed("instances")
     if plan.scene.frame not in _PANES_APART and not BACKDROPS[plan.setting].indoors:
         draw_weather(stage)
@@ -88,6 +94,17 @@ def render(job: ImageJob, clock: Clock, report: Report, own_fonts: Path | None =
     return RenderedPicture(pixels=pixels, plan=plan, seconds=timer.seconds)
 
 
+def _smoking(plan: Plan) -> list[Point]:
+    """The tops of the chimneys that the prompt has smoke."""
+    if "smoke" not in plan.scene.features:
+        return []
+    houses = [instance for instance in plan.instances if instance.subject.drawable in _CHIMNEYS]
+    return [
+        (i.box.center[0] + _CHIMNEYS[i.subject.drawable] * i.box.height * (-1 if i.flip else 1), i.box.y0)
+        for i in houses
+    ]
+
+
 def _stage_for(plan: Plan) -> Stage:
     scene = plan.scene
     return Stage(
@@ -95,7 +112,8 @@ def _stage_for(plan: Plan) -> Stage:
         light=_light_for(plan),
         horizon=math.floor(plan.horizon),
         seed=plan.seed,
-        features=frozenset(scene.features),
+        # Smoke that has a chimney to come from does not rise from the land as well.
+        features=frozenset(scene.features) - ({"smoke"} if _smoking(plan) else set()),
         papercut=plan.finish == "papercut",
         colors=tuple(COLORS[name] for name in scene.palette if name in COLORS),
     )

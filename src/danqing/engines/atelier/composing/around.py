@@ -14,9 +14,11 @@ from danqing.engines.atelier.composing.units import shifted
 from danqing.engines.atelier.scene import Box
 
 _TRIES = 60
+_WINGED = ("bird", "flyer")
 _LARGE_FLYERS = ("animal", "person")
 _ON_THE_GROUND = (Layer.BACK, Layer.WATER, Layer.FLOAT)
 _SHRINKS = (1.0, 0.85, 0.7, 0.55, 0.42, 0.32, 0.24)
+_SMALL = 0.55
 _HIGHEST_BEHIND = 0.66  # of the headroom
 _LOW_FLYERS = frozenset({"emoji:🦋", "emoji:🐝", "emoji:🦟", "emoji:🪰"})
 
@@ -83,7 +85,8 @@ def _search(role: Role, placed: Sequence[Spot], room: Room, reference: float, co
             y = inner.y0 + room.shorter * share
             return Search(inner, xs, (y, y + 0.10 * room.headroom), unit * share, wish)
         case Layer.STREWN:
-            return Search(inner, xs, (inner.y0, inner.y1), unit * 0.062, None, hides=9.0)
+            lowest = room.horizon if kind_of(subject) in _WINGED else room.near - 0.2 * room.headroom
+            return Search(inner, xs, (inner.y0, lowest), unit * 0.065, None, hides=9.0)
     alone = alone and not placed
     low = subject.drawable in _LOW_FLYERS and not alone
     share = (
@@ -117,7 +120,7 @@ def _wish(role: Role, placed: Sequence[Spot]) -> tuple[float, float] | None:
 
 def _best(role: Role, search: Search, room: Room, taken: Sequence[Box], rng: random.Random) -> Spot | None:
     """The best of many places: clear of texts at any price, of others if possible, near its wish, else apart."""
-    for shrink in _SHRINKS:
+    for shrink in _SHRINKS[: 3 if role.layer is Layer.STREWN else None]:
         scale = search.scale * shrink
         found: list[tuple[float, Spot]] = []
         for _ in range(_TRIES):
@@ -130,13 +133,10 @@ def _best(role: Role, search: Search, room: Room, taken: Sequence[Box], rng: ran
             if search.area.contains(box) and room.is_free(box):
                 found.append((_cost(box, search, room, taken), spot))
         if found:
-            best = min(found, key=lambda pair: pair[0])
-            crowded = best[0] > search.hides * 0.5 and shrink > _SHRINKS[-3]
-            if not crowded:
-                return best[1]
-            fallback = best[1]
-            if shrink == _SHRINKS[-4]:
-                return fallback
+            cost, spot = min(found, key=lambda pair: pair[0])
+            # A place half hidden is taken only where a smaller thing would be too small.
+            if cost <= search.hides * 0.5 or shrink <= _SMALL:
+                return spot
     return None
 
 

@@ -47,7 +47,7 @@ def place_front(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Rando
             # Where things stand behind, the front leaves half of the width to them.
             widest = room.inner.width * (_beside_others(room) if backed else 0.66 if len(queue) == 1 else 0.9)
             scale = min(room.headroom * share, room.headroom * 0.94 / tallest, widest / total) * step
-            spots = _packed(queue, scale, room, rng.random())
+            spots = _packed(_clusters(cast, queue), scale, room, rng.random())
             if spots is not None:
                 return _varied(spots, room, rng), left_out
         left_out.append(queue.pop())
@@ -95,8 +95,24 @@ def _put_left(row: list[Role], one: int, other: int) -> None:
         row.insert(b, row.pop(a))
 
 
-def _packed(row: Sequence[Role], scale: float, room: Room, rest: float) -> list[Spot] | None:
+def _clusters(cast: Cast, row: Sequence[Role]) -> list[list[Role]]:
+    """The row in parts that keep together: neighbours of which one is said to be beside the other."""
+    parts: list[list[Role]] = []
+    for role in row:
+        last = parts[-1][-1] if parts else None
+        if last is not None and any(
+            {one, other} <= _members(last) | _members(role) and not {one, other} <= _members(role)
+            for one, other in cast.beside
+        ):
+            parts[-1].append(role)
+        else:
+            parts.append([role])
+    return parts
+
+
+def _packed(clusters: Sequence[list[Role]], scale: float, room: Room, rest: float) -> list[Spot] | None:
     """Spots for a row at a scale; None where it does not fit."""
+    row = [role for cluster in clusters for role in cluster]
     top = min(role.unit.bounds.y0 for role in row) * scale + room.near
     if top < room.inner.y0:
         return None
@@ -105,14 +121,14 @@ def _packed(row: Sequence[Role], scale: float, room: Room, rest: float) -> list[
     filled: list[list[Role]] = [[] for _ in spans]
     used = [0.0] * len(spans)
     at = 0
-    for role in row:
-        width = role.unit.bounds.width * scale
+    for cluster in clusters:
+        width = sum(role.unit.bounds.width * scale + gap for role in cluster) - gap
         while at < len(spans) and used[at] + width + (gap if filled[at] else 0) > spans[at][1] - spans[at][0]:
             at += 1
         if at == len(spans):
             return None
         used[at] += width + (gap if filled[at] else 0)
-        filled[at].append(role)
+        filled[at] += cluster
     if len(filled) > 1 and not any(filled[1:]):
         filled = _best_span(row, spans, used[0])
     spots: list[Spot] = []

@@ -12,7 +12,7 @@ from danqing.engines.atelier.scene import Box, Subject
 
 _ROW_DEPTH = 0.30
 """How far a row of a group stands behind the row before it, in heights of one of them."""
-_CROWDING = 0.97
+_CROWDING = 1.04
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +55,7 @@ def group(index: int, subject: Subject, height: float, width: float, rng: random
         for column in range(columns):
             scale = shrink * (rng.uniform(0.9, 1.06) if subject.count > 1 else 1.0)
             x = (column - (columns - 1) / 2) * step + (offset if columns == rows[0] else 0)
-            x += rng.uniform(-0.06, 0.06) * step if subject.count > 1 else 0
+            x += rng.uniform(-0.03, 0.03) * step if subject.count > 1 else 0
             y = -depth * height * _ROW_DEPTH + (rng.uniform(-0.06, 0.0) * height if subject.count > 1 else 0)
             box = Box(x - width * scale / 2, y - height * scale, x + width * scale / 2, y)
             pieces.append(Piece(index=index, subject=subject, box=box, order=y))

@@ -65,7 +65,8 @@ def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
         end = at + name.words
         if isinstance(name.thing, Garment):
             span = (words.start, tokens[end - 1].end)
-            clothes.append(WornGarment(*span, name.thing, words.color, name.label))
+            color = words.color or ("charcoal" if "dark" in words.adjectives else None)
+            clothes.append(WornGarment(*span, name.thing, color, name.label))
         elif _is_thing(name, words, tokens[at].word):
             mentions.append(_mention(text, tokens, at, name, words))
         at = floor = end

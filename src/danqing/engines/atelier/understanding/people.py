@@ -20,6 +20,7 @@ class Looks(TypedDict, total=False):
     view: str
     hair: str
     hair_color: str
+    eye_color: str
     skin: str
     outfit: str
     top_color: str
@@ -110,6 +111,28 @@ _HAIR_COLORS: Mapping[str, str] = {
 _HAIR_COLOR = re.compile(
     rf"\b({'|'.join(_HAIR_COLORS)})\b(?:[, ]+[\w-]+){{0,2}} (?:hair|braids|pigtails|ponytail|bob|bun)\b"
 )
+_EYE_COLORS: Mapping[str, str] = {
+    "blue": "blue",
+    "green": "green",
+    "emerald": "green",
+    "brown": "brown",
+    "hazel": "amber",
+    "amber": "amber",
+    "golden": "amber",
+    "gray": "gray",
+    "grey": "gray",
+    "dark": "black",
+    "black": "black",
+    "蓝": "blue",
+    "绿": "green",
+    "棕": "brown",
+    "褐": "brown",
+    "灰": "gray",
+    "黑": "black",
+}
+_EYES = re.compile(
+    r"\b(blue|green|emerald|brown|hazel|amber|golden|gr[ae]y|dark|black) eyes?\b|([蓝绿棕褐灰黑])色?的?(?:大)?眼"
+)
 _BACK = re.compile(
     r"from behind|back view|rear view|back to (?:the )?(?:camera|viewer|us)|on the back\b|背影|背对|背面"
 )
@@ -166,9 +189,15 @@ def observed(person: Person, clause: str) -> Person:
         hair=hair[0] if hair else person.hair,
         hair_color=_HAIR_COLORS[color[1]] if color else person.hair_color,
         pose=pose[0] if pose and person.pose == "stand" else person.pose,
+        eye_color=_eye_color(clause) or person.eye_color,
         view="back" if _BACK.search(clause) else person.view,
         extras=tuple(dict.fromkeys((*person.extras, *_seen("extras", clause)))),
     )
+
+
+def _eye_color(clause: str) -> str | None:
+    match = _EYES.search(clause)
+    return _EYE_COLORS[match[1] or match[2]] if match else None
 
 
 def _seen(field: str, clause: str) -> tuple[str, ...]:

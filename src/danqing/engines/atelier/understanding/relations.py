@@ -39,6 +39,7 @@ _BETWEEN: tuple[tuple[RelationKind, str], ...] = (
     ),
     (
         R.NEXT_TO,
+        r"\bplay(?:s|ing) with\b|\bchas(?:es|ing)\b|\bfeed(?:s|ing)\b|\bherd(?:s|ing)\b|"
         r"\bnext to\b|\bbeside\b|\balongside\b|\bnear\b|\bby (?:an?|the)\b|\baround\b|\bat (?:an?|"
         r"the)\b|\bagainst\b",
     ),
