@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 import sqlalchemy as sa
 
-from danqing.core.account import MICROS, Account, Funds, Money, Region
+from danqing.core.account import MICROS, Account, Funds, Region
 from danqing.core.catalog import Catalog, Offer
 from danqing.core.errors import InvalidField, NotFound
 from danqing.storage import funds_store
@@ -56,8 +56,8 @@ def unknown_account(account_id: str) -> NotFound:
     return NotFound(f"There is no account {account_id}.")
 
 
-def exact_amount(name: str, text: str, currency: str, *, least: int = 0) -> Money:
-    """The amount that a decimal number in units of a currency says.
+def exact_micros(name: str, text: str, *, least: int = 0) -> int:
+    """The micro-units that a decimal number in units of a currency says.
 
     Raises InvalidField for what is no number, has more than six decimals, or is below `least` micro-units or above
     10^9 units.
@@ -70,4 +70,4 @@ def exact_amount(name: str, text: str, currency: str, *, least: int = 0) -> Mone
         raise InvalidField(name, text, "must be a number with six decimals at most")
     if not least <= micros <= _MOST_MICROS:
         raise InvalidField(name, text, f"must be from {least / MICROS:g} to {_MOST_MICROS / MICROS:g}")
-    return Money(int(micros), currency)
+    return int(micros)

@@ -7,10 +7,11 @@ import sqlalchemy as sa
 
 from danqing.accounts import audit
 from danqing.accounts.office import Office
-from danqing.core.account import Money
+from danqing.core.account import MICROS, Money
 from danqing.core.errors import InvalidField
 from danqing.storage import funds_store
 from danqing.storage.funds_store import Price
+from danqing.wire.admin.objects import JsonObject, money_object
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,22 +37,42 @@ def price_lists(office: Office, region: str) -> list[PriceList]:
     ]
 
 
-def set_price(office: Office, price: Price, actor: str = audit.OPERATOR) -> None:
-    """Set what a model costs from a moment on. Tasks that were submitted before keep their price.
+def as_object(found: PriceList) -> JsonObject:
+    """A price list as a JSON object."""
+    dated = [{"from": price.effective_at.isoformat()} | money_object(price.price) for price in found.dated]
+    return {
+        "model": found.model,
+        "region": found.region,
+        **money_object(found.now),
+        "catalog_price": found.catalog.micros / MICROS,
+        "dated": dated,
+    }
+
+
+def set_price(
+    office: Office,
+    region: str,
+    model: str,
+    price: Money,
+    effective_at: datetime | None = None,
+    actor: str = audit.OPERATOR,
+) -> Price:
+    """Set what a model costs in a region from a moment on, or from now. Tasks submitted before keep their price.
 
     Raises UnknownModel, and InvalidField for a moment that is past or has a price already: what was in force is
     never changed.
     """
-    if price.price.micros < 0:
-        raise InvalidField("price", price.price.micros, "must not be below zero")
-    office.offer(price.model, price.region)
+    office.offer(model, region)
     now = office.clock()
-    if price.effective_at < now:
-        raise InvalidField("from", price.effective_at.isoformat(), f"must not lie before {now.isoformat()}")
+    since = effective_at or now
+    if since < now:
+        raise InvalidField("from", since.isoformat(), f"must not lie before {now.isoformat()}")
+    dated = Price(region=region, model=model, effective_at=since, price=price)
     try:
-        _store(office, price, now, actor)
+        _store(office, dated, now, actor)
     except sa.exc.IntegrityError as error:
-        raise InvalidField("from", price.effective_at.isoformat(), "there is a price from that moment on") from error
+        raise InvalidField("from", since.isoformat(), "there is a price from that moment on") from error
+    return dated
 
 
 def _store(office: Office, price: Price, now: datetime, actor: str) -> None:

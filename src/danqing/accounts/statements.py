@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from danqing.accounts.office import Office
-from danqing.core.account import Account, Money
+from danqing.core.account import MICROS, Account, Money
 from danqing.core.errors import InvalidField
 from danqing.storage import funds_store, ledger_store
 from danqing.storage.ledger_store import ChargeLine
@@ -83,6 +83,35 @@ def as_csv(made: Statement) -> str:
     counts = [made.images, made.free_images, made.images - made.free_images]
     writer.writerow([*about, "total", "", *counts, *_money(Money(made.charged, made.currency))])
     return text.getvalue()
+
+
+def as_object(made: Statement) -> dict[str, object]:
+    """A statement as a JSON object; amounts in units of the currency."""
+    lines = [
+        {
+            "model": line.model,
+            "unit_price": line.unit_price.micros / MICROS,
+            "images": line.images,
+            "free_images": line.free_images,
+            "billed_images": line.images - line.free_images,
+            "amount": line.amount.micros / MICROS,
+        }
+        for line in made.lines
+    ]
+    return {
+        "account_id": made.account.account_id,
+        "month": made.month,
+        "is_final": made.is_final,
+        "currency": made.currency,
+        "lines": lines,
+        "images": made.images,
+        "free_images": made.free_images,
+        "amount": made.charged / MICROS,
+        "amount_micros": made.charged,
+        "opening_balance": made.opening / MICROS,
+        "paid_in": made.paid_in / MICROS,
+        "closing_balance": made.closing / MICROS,
+    }
 
 
 def plain(micros: int) -> str:

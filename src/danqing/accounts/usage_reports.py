@@ -73,6 +73,17 @@ def report(office: Office, query: ReportQuery) -> UsageReport:
     )
 
 
+def by_model(query: ReportQuery) -> ReportQuery:
+    """The same usage, kept apart by model only."""
+    return replace(query, by=("model",))
+
+
+def total_seconds(usage: Usage, share: float) -> float | None:
+    """How long that share of all calls took at most, from submit to end; None where there were none."""
+    milliseconds = usage.latencies[Stage.TOTAL].percentile(share) if Stage.TOTAL in usage.latencies else None
+    return None if milliseconds is None else milliseconds / 1000
+
+
 def figures(usage: Usage, currency: str) -> dict[str, object]:
     """The numbers of a report by name. amount: in units of the currency; times in milliseconds."""
     latencies = {

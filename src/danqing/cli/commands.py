@@ -19,7 +19,12 @@ class Command:
     help: str
 
 
-GROUPS = {"keys": "Make, list and revoke API keys. Works while a server runs on the same home."}
+GROUPS = {
+    "keys": "Make, list and revoke API keys. Works while a server runs on the same home.",
+    "accounts": "Open accounts, look at them, change them, pay money in. Works while a server runs on the same home.",
+    "prices": "List prices, and set them from a date on.",
+    "admin-keys": "Make, list and revoke keys for the admin API.",
+}
 
 COMMANDS = (
     Command(
@@ -45,6 +50,68 @@ COMMANDS = (
     ),
     Command(name="keys list", address="danqing.cli.keys:list_keys", help="List all keys, without their secrets."),
     Command(name="keys revoke", address="danqing.cli.keys:revoke", help="End a key at once."),
+    Command(
+        name="accounts create",
+        address="danqing.cli.account_changes:create_account",
+        help="Open an account. Prints its id and a first key, which is shown this once.",
+    ),
+    Command(
+        name="accounts list",
+        address="danqing.cli.account_views:list_accounts",
+        help="List all accounts with their money.",
+    ),
+    Command(
+        name="accounts show",
+        address="danqing.cli.account_views:show",
+        help="Show the money, free pictures and limits of an account.",
+    ),
+    Command(
+        name="accounts set",
+        address="danqing.cli.account_changes:change_account",
+        help="Change the name, switches or free pictures of an account.",
+    ),
+    Command(
+        name="accounts credit",
+        address="danqing.cli.account_changes:credit",
+        help="Pay money in, or take it back. Prints the balance as it is then.",
+    ),
+    Command(
+        name="usage",
+        address="danqing.cli.usage:show_usage",
+        help="Show what an account used: calls, pictures, money, failures and times. Counts every task that has "
+        "ended, at once.",
+    ),
+    Command(
+        name="prices list",
+        address="danqing.cli.prices:list_prices",
+        help="List what a picture of each model costs.",
+    ),
+    Command(
+        name="prices set",
+        address="danqing.cli.prices:set_price",
+        help="Set what a picture of a model costs from a moment on. Tasks submitted before keep their price.",
+    ),
+    Command(
+        name="statement",
+        address="danqing.cli.statement:statement",
+        help="Write the statement of an account for a month, as CSV or PDF. It equals the ledger exactly.",
+    ),
+    Command(
+        name="books",
+        address="danqing.cli.statement:books",
+        help="Prove all balances against their rows. Ends with 1 where one is wrong.",
+    ),
+    Command(
+        name="admin-keys create",
+        address="danqing.cli.admin_keys:create",
+        help="Make a key for the admin API and print it. It is shown this once.",
+    ),
+    Command(
+        name="admin-keys list",
+        address="danqing.cli.admin_keys:list_keys",
+        help="List the keys for the admin API, without their secrets.",
+    ),
+    Command(name="admin-keys revoke", address="danqing.cli.admin_keys:revoke", help="End such a key at once."),
     Command(
         name="doctor",
         address="danqing.cli.doctor:doctor",

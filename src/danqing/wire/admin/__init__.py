@@ -1,0 +1,1 @@
+"""The admin API: the bodies it reads and the objects it shows; commands with `--json` show the same."""
