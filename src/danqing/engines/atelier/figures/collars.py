@@ -4,7 +4,9 @@ from danqing.engines.atelier.canvas import circle_path, curve
 from danqing.engines.atelier.figures.brush import crease
 from danqing.engines.atelier.figures.outlines import chain, points
 from danqing.engines.atelier.figures.sitter import Sitter
-from danqing.engines.atelier.palette import darker, lighter, mix
+from danqing.engines.atelier.palette import COLORS, darker, lighter, lightness, mix
+
+_PALE = 0.62  # luminance above which a scarf would look like a bandage
 
 
 def draw_collar(sitter: Sitter) -> None:
@@ -126,7 +128,8 @@ def draw_crossed_collar(sitter: Sitter) -> None:
 
 def draw_scarf(sitter: Sitter) -> None:
     """A knitted scarf, wound round the neck, one end hanging."""
-    color, brush = sitter.look.accent, sitter.brush
+    accent, brush = sitter.look.accent, sitter.brush
+    color = accent if lightness(accent) < _PALE else COLORS["crimson"]
     if not sitter.back:
         tail = chain(
             sitter.spots([(0.3, 0.06), (0.42, 0.3), (0.4, 0.56)]),

@@ -161,15 +161,22 @@ def _skirt_outline(sitter: Sitter) -> tuple[skia.Path, tuple[Point, Point]]:
     hem = skirt_hem(sitter)
     waist = min(0.68, outfit.hem - 0.04) if outfit.hem < 0.95 else 0.9
     ease = max(1.02, outfit.ease)
-    middle, thick = outfit.skirt * 0.5, bones.build.leg[1][1]
-    thighs = [leg.at(middle) for leg in (bones.left_leg, bones.right_leg)]
-    low, high = min(thighs), max(thighs)
-    left = [bones.at(-1, waist, ease), bones.at(-1.06, 0.98, ease), (low[0] - thick * 1.05, low[1]), hem[0]]
-    right = [hem[1], (high[0] + thick * 1.05, high[1]), bones.at(1.06, 0.98, ease), bones.at(1, waist, ease)]
+    left = [bones.at(-1, waist, ease), bones.at(-1.06, 0.98, ease), _thigh(sitter, hem[0], -1), hem[0]]
+    right = [hem[1], _thigh(sitter, hem[1], 1), bones.at(1.06, 0.98, ease), bones.at(1, waist, ease)]
     sag = 0.022 + 0.05 * outfit.flare
     lowest = ((hem[0][0] + hem[1][0]) / 2, max(hem[0][1], hem[1][1]) + sag)
     bottom = [hem[0], lowest, hem[1]]
     return chain(left, bottom, right), hem
+
+
+def _thigh(sitter: Sitter, hem: Point, side: int) -> Point:
+    """A point of the skirt's edge half-way down: on the straight way to the hem, or out where a thigh pushes it."""
+    bones = sitter.bones
+    straight = between(bones.at(side * 1.06, 0.98, sitter.look.outfit.ease), hem, 0.5)
+    thick = bones.build.leg[1][1] * 1.05
+    thighs = [leg.at(sitter.look.outfit.skirt * 0.5)[0] + side * thick for leg in (bones.left_leg, bones.right_leg)]
+    pushed = max(thighs) if side > 0 else min(thighs)
+    return (max(straight[0], pushed) if side > 0 else min(straight[0], pushed)), straight[1]
 
 
 def _draw_pleats(sitter: Sitter, color: Color, hem: tuple[Point, Point]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from danqing.engines.atelier.canvas import circle_path, curve, fill, linear, shaded
+from danqing.engines.atelier.canvas import circle_path, curve, fill, linear, shaded, stroke
 from danqing.engines.atelier.figures.brush import Brush, crease
 from danqing.engines.atelier.figures.looks import Look
 from danqing.engines.atelier.figures.outlines import chain, points
@@ -96,12 +96,13 @@ def _helmet(brush: Brush, look: Look) -> None:
 
 
 def _space_helmet(brush: Brush, _look: Look) -> None:
-    ring = circle_path((0, 0), 1.36)
-    visor = shaded(linear((-1.2, -1.2), (1.2, 1.2), ["#dff3ff", "#9cc6e6", "#6f9cc8"]), 0.22)
-    brush.canvas.path(ring, visor)
-    brush.canvas.circle((brush.side * 0.6, -0.7), 0.26, fill("#ffffff", 0.5, blur=0.14))
-    brush.line(points("1.36,0 .96,.96 0,1.36 -.96,.96 -1.36,0"), "#e6eaee", 0.16)
-    brush.line(points("1.36,0 .96,-.96 0,-1.36 -.96,-.96 -1.36,0"), "#f4f6f8", 0.1)
+    bubble = circle_path((0, -0.02), 1.34)
+    collar = chain([(-0.92, 1.02), (0, 1.3), (0.92, 1.02)], [(0.98, 1.22), (0, 1.52), (-0.98, 1.22)])
+    glass = shaded(linear((-1.2, -1.2), (1.2, 1.2), ["#f2faff", "#b5d6ec", "#7fa9cf"]), 0.2)
+    brush.canvas.path(bubble, glass)
+    brush.canvas.circle((brush.side * 0.62, -0.74), 0.24, fill("#ffffff", 0.55, blur=0.12))
+    brush.canvas.path(bubble, stroke("#dfeaf1", 0.05, 0.9))
+    brush.form(collar, "#cfd6dc", 0.05)
 
 
 def _chef(brush: Brush, _look: Look) -> None:

@@ -151,7 +151,7 @@ def hairstyles_of(person: Person) -> Sequence[str]:
 
 def _cloth_colors(person: Person, outfit: Outfit, pick: random.Random) -> tuple[Color, Color, Color]:
     """The colours of top, bottom and accent."""
-    top = person.top_color or outfit.top or pick.choice(list(_GOES_WITH))
+    top = person.top_color or pick.choice(outfit.top or tuple(_GOES_WITH))
     bottom, accent = _GOES_WITH.get(top, ("charcoal" if lightness(_cloth(top)) > 0.2 else "khaki", "cream"))
     bottom = person.bottom_color or (top if outfit.one_color else outfit.bottom or bottom)
     accent = outfit.accent or accent

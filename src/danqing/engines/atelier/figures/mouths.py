@@ -71,7 +71,7 @@ def draw_lips(canvas: Canvas, look: Look, face: Features, light: int) -> None:
         fill("#ffffff", 0.24 if look.female else 0.12, blur=0.016),
     )
     for line in ([left, *over, right], [left, *under, right]):
-        canvas.path(curve(line, closed=False), stroke(mix(_INSIDE, red, 0.15), 0.015, 0.7))
+        canvas.path(curve(line, closed=False), stroke(mix(_INSIDE, red, 0.15), 0.015 if look.female else 0.012, 0.7))
     for x, corner in ((-w, left), (w, right)):
         canvas.circle((x * 1.01, corner[1]), 0.016, fill(skin_tone(look.skin, 0.14), 0.5, blur=0.01))
     shade = [(-w * 0.42, y + gap + low + 0.02), (0, y + gap + low + 0.032), (w * 0.42, y + gap + low + 0.02)]

@@ -15,8 +15,9 @@ class Outfit:
     `hem` is where it ends on the torso (1 at the hips), `neckline` a key of garments.NECKLINES.
     Of the legs: `legs` is the share covered by trousers, `leg_width` widens them, `socks` where socks begin.
     Skirts and coat tails: `skirt` is the share of the leg's height they reach down to, `flare` how far they stand out.
-    details: keys of details.DETAILS in drawing order. top, bottom, accent, shoe_color: palette names, or "" to leave
-    the choice to the seed. one_color: the bottom takes the colour of the top. under: what shows in the neckline.
+    details: keys of details.DETAILS in drawing order. top: palette names for the seed to choose from, all if
+    none. bottom, accent, shoe_color: a palette name, or "" to leave the choice to the seed. one_color: the bottom takes
+    the colour of the top. under: what shows in the neckline.
     """
 
     sleeve: float = 0.98
@@ -31,7 +32,7 @@ class Outfit:
     flare: float = 0.05
     details: tuple[str, ...] = ()
     shoes: str = "sneaker"
-    top: str = ""
+    top: tuple[str, ...] = ()
     bottom: str = ""
     accent: str = ""
     shoe_color: str = ""
@@ -69,7 +70,7 @@ _SUIT = Outfit(
     leg_width=1.14,
     details=("shirt front", "tie", "lapels", "buttons", "pockets"),
     shoes="oxford",
-    top="navy",
+    top=("navy", "charcoal", "navy", "gray"),
     accent="crimson",
     shoe_color="black",
     one_color=True,
@@ -81,7 +82,7 @@ _UNIFORM = Outfit(
     hem=0.98,
     details=("collar", "tie", "placket", "breast pockets", "epaulettes", "badge", "belt"),
     shoes="oxford",
-    top="sky",
+    top=("sky",),
     bottom="navy",
     accent="navy",
     shoe_color="black",
@@ -93,7 +94,7 @@ _MILITARY = Outfit(
     neckline="deep",
     details=("shirt front", "tie", "lapels", "buttons", "breast pockets", "belt", "epaulettes", "medals"),
     shoes="oxford",
-    top="olive",
+    top=("olive",),
     accent="charcoal",
     shoe_color="black",
     one_color=True,
@@ -105,7 +106,7 @@ _BOMBER = Outfit(
     hem=1.02,
     neckline="deep",
     details=("shirt front", "open zip", "rib collar", "ribbing", "pockets"),
-    top="charcoal",
+    top=("charcoal", "olive", "navy", "maroon"),
     bottom="denim",
     shoe_color="white",
     under="white",
@@ -118,7 +119,7 @@ _COAT = Outfit(
     skirt=0.5,
     flare=0.028,
     details=("shirt front", "lapels", "buttons", "belt"),
-    top="tan",
+    top=("tan", "navy", "charcoal", "maroon"),
     bottom="charcoal",
     shoes="boot",
     shoe_color="brown",
@@ -127,7 +128,7 @@ _COAT = Outfit(
 _LAB_COAT = replace(
     _COAT,
     details=("shirt front", "lapels", "breast pockets"),
-    top="white",
+    top=("white",),
     bottom="navy",
     under="sky",
     shoes="oxford",
@@ -138,7 +139,7 @@ _SPACESUIT = Outfit(
     leg_width=1.45,
     details=("ribbing", "chest box", "belt"),
     shoes="boot",
-    top="white",
+    top=("white",),
     accent="sky",
     shoe_color="silver",
     one_color=True,
@@ -154,7 +155,7 @@ _SAILOR = Outfit(
     socks=0.74,
     details=("pleats", "sailor collar", "neckerchief"),
     shoes="oxford",
-    top="white",
+    top=("white",),
     bottom="navy",
     accent="red",
     shoe_color="black",
@@ -169,7 +170,7 @@ _SCHOOLBOY = Outfit(
     socks=0.78,
     details=("collar", "placket", "neckerchief", "belt"),
     shoes="oxford",
-    top="white",
+    top=("white",),
     bottom="navy",
     accent="red",
     shoe_color="black",
@@ -181,7 +182,7 @@ _DUNGAREES = Outfit(
     details=("plaid", "collar", "dungarees"),
     leg_width=1.2,
     shoes="tall boot",
-    top="crimson",
+    top=("crimson",),
     bottom="denim",
     shoe_color="brown",
 )

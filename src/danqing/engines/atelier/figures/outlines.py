@@ -73,20 +73,21 @@ def stepped(origin: Point, degrees: float, length: float) -> Point:
 
 
 def blade(path: skia.Path, line: Sequence[Point], half: float) -> None:
-    """Add a hair that tapers to both ends to a path. line: at least three points. half: half its greatest width."""
-    normals = [_normal(before, after, half) for before, after in zip(line, line[2:], strict=False)]
-    there = [(x + dx, y + dy) for (x, y), (dx, dy) in zip(line[1:-1], normals, strict=True)]
-    back = [(x - dx, y - dy) for (x, y), (dx, dy) in zip(line[1:-1], normals, strict=True)][::-1]
-    path.moveTo(*line[0])
-    for run, end in ((there, line[-1]), (back, line[0])):
-        for index, point in enumerate(run):
-            path.quadTo(*point, *(between(point, run[index + 1], 0.5) if index < len(run) - 1 else end))
+    """Add a hair that tapers to both ends to a path. line: three points or more. half: half its greatest width."""
+    (x0, y0), (x1, y1) = line[0], line[-1]
+    dx, dy = y0 - y1, x1 - x0
+    scale = half / (math.hypot(dx, dy) or 1.0)
+    dx, dy = dx * scale, dy * scale
+    path.moveTo(x0, y0)
+    _bend(path, [(x + dx, y + dy) for x, y in line[1:-1]], line[-1])
+    _bend(path, [(x - dx, y - dy) for x, y in line[-2:0:-1]], line[0])
 
 
-def _normal(before: Point, after: Point, length: float) -> Point:
-    dx, dy = after[0] - before[0], after[1] - before[1]
-    size = math.hypot(dx, dy) or 1.0
-    return -dy / size * length, dx / size * length
+def _bend(path: skia.Path, pulls: Sequence[Point], end: Point) -> None:
+    """Go on to the end, drawn toward each of the points on the way."""
+    for (x, y), (then_x, then_y) in pairwise(pulls):
+        path.quadTo(x, y, (x + then_x) / 2, (y + then_y) / 2)
+    path.quadTo(*pulls[-1], *end)
 
 
 @dataclass(frozen=True)

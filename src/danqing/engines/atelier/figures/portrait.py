@@ -76,7 +76,7 @@ def draw_portrait(canvas: Canvas, box: Box, look: Look, light: int, seed: int) -
             _draw_ears(canvas, look)
         _draw_skin(canvas, look, face, light, seed)
         _draw_features(canvas, look, face, light, seed)
-        draw_tresses(canvas, look.hair_style, look.hair, light, seed)
+        draw_tresses(canvas, look, light, seed)
         if hat:
             hat.draw(Brush(canvas=canvas, side=light, soft=True), look)
 

@@ -148,7 +148,7 @@ def extent(bones: Skeleton, rise: float, reach: float) -> Box:
     for arm in (bones.left_arm, bones.right_arm):
         (x, y), (dx, dy) = arm.end, arm.heading(0.98)
         tip = (x + dx * bones.build.hand * 1.1, y + dy * bones.build.hand * 1.1)
-        for place, margin in ((arm.joint, _SLEEVE), (arm.end, _SLEEVE), (tip, _FINGERS)):
+        for place, margin in ((arm.start, _SLEEVE), (arm.joint, _SLEEVE), (arm.end, _SLEEVE), (tip, _FINGERS)):
             xs += [place[0] - margin, place[0] + margin]
             ys.append(place[1] - margin)
     for leg, toes in zip((bones.left_leg, bones.right_leg), bones.pose.feet, strict=True):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from danqing.engines.atelier.canvas import Canvas, Color, Point, curve, fill, glow, linear, shaded, stroke
 from danqing.engines.atelier.figures.hair import STYLES, Hairstyle, Run
+from danqing.engines.atelier.figures.looks import Look
 from danqing.engines.atelier.figures.outlines import between, blade, chain
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import lighter, lightness, mix
@@ -37,26 +38,27 @@ def draw_tresses_behind(canvas: Canvas, name: str, color: Color, seed: int) -> N
                 _strew(canvas, lines, mix(color, _DEEP, 0.2), amount, pick)
 
 
-def draw_tresses(canvas: Canvas, name: str, color: Color, light: int, seed: int) -> None:
-    """What lies on the head and beside the face."""
-    style = STYLES[name]
+def draw_tresses(canvas: Canvas, look: Look, light: int, seed: int) -> None:
+    """What lies on the head and beside the face. Under a hat no hair stands out."""
+    style, color = STYLES[look.hair_style], look.hair
     for index, (outer, inner) in enumerate(style.front):
         path = chain(outer, inner)
         canvas.path(path, _sheen(color, outer, light))
         pick = random.Random(seed + 9 + index)
         with canvas.clipped(path):
             _comb(canvas, style, (outer, inner), _Sheen(color, light), pick)
-        _flyaway(canvas, outer, color, pick)
+        if look.hat_style is None:
+            _flyaway(canvas, outer, color, pick)
     _draw_curls(canvas, style, _Sheen(color, light), random.Random(seed + 21))
 
 
 def cast_by_hair(canvas: Canvas, name: str) -> None:
     """The shadow of the hair on the face; the caller clips to the face."""
-    for outer, inner in STYLES[name].front:
-        for step in range(1, 6):
-            path = chain(outer, inner)
-            path.offset(0, step * 0.016)
-            canvas.path(path, fill("#4a1a1c", 0.062))
+    for _, inner in STYLES[name].front:
+        edge = curve(inner, closed=False)
+        edge.offset(0, 0.02)
+        for step in range(1, 9):
+            canvas.path(edge, stroke("#4a1a1c", 0.022 * step, 0.046))
 
 
 def _sheen(color: Color, outline: Run, light: int) -> skia.Paint:
