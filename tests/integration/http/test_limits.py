@@ -1,10 +1,12 @@
 """Calls beyond the limits of an account."""
 
+import time
 from collections.abc import Callable
 
 import httpx
 import pytest
 
+from danqing.accounts.limits import Call
 from danqing.storage.limit_store import AccountLimit
 from tests.integration.http.edge import METER_CLOCK, PROMPT, WAITING, Edge, refusal
 
@@ -91,26 +93,37 @@ def test_a_wrong_body_counts_for_nothing(edge: Edge) -> None:
     assert [edge.submit(PROMPT).status_code for _ in range(3)] == [200, 200, 429]
 
 
-_CALLS: dict[str, Callable[[Edge], httpx.Response]] = {
-    "query": lambda edge: edge.send("GET", TASK, edge.auth),
-    "list": lambda edge: edge.send("GET", "/api/v1/tasks", edge.auth),
-    "cancel": lambda edge: edge.send("POST", f"{TASK}/cancel", edge.auth),
+_CALLS: dict[Call, Callable[[Edge], httpx.Response]] = {
+    Call.QUERY: lambda edge: edge.send("GET", TASK, edge.auth),
+    Call.LIST: lambda edge: edge.send("GET", "/api/v1/tasks", edge.auth),
+    Call.CANCEL: lambda edge: edge.send("POST", f"{TASK}/cancel", edge.auth),
 }
 
 
-@pytest.mark.parametrize("name", _CALLS)
-def test_the_twenty_first_call_at_once_is_refused(edge: Edge, neighbour: Edge, name: str) -> None:
-    """Twenty queries, lists or cancels may come together; another kind, or another account, is not affected."""
-    for _ in range(20):
-        assert _CALLS[name](edge).status_code in {200, 400}
-    response = _CALLS[name](edge)
+@pytest.mark.parametrize(("call", "most"), [(Call.QUERY, 140), (Call.LIST, 20), (Call.CANCEL, 20)])
+def test_a_call_too_many_is_refused(edge: Edge, neighbour: Edge, call: Call, most: int) -> None:
+    """Beyond the pace a call is refused; its other kinds, and other accounts, are not affected."""
+    account_id = edge.services.keys.authenticate(edge.key, "localhost").account_id
+    for _ in range(most):
+        edge.services.limits.admit_call(account_id, call)
+    response = _CALLS[call](edge)
 
     assert refusal(response) == TOO_MANY
-    assert response.headers["retry-after"] == "1"
-    assert {other: call(edge).status_code == 429 for other, call in _CALLS.items()} == {
-        other: other == name for other in _CALLS
-    }
-    assert _CALLS[name](neighbour).status_code != 429
+    # a query may wait for six seconds before it is refused
+    assert response.headers["retry-after"] == ("7" if call is Call.QUERY else "1")
+    assert [other for other in _CALLS if _CALLS[other](edge).status_code == 429] == [call]
+    assert _CALLS[call](neighbour).status_code != 429
+
+
+def test_a_query_above_the_pace_is_held_back(edge: Edge) -> None:
+    """A query that comes too early is answered all the same, a moment later."""
+    account_id = edge.services.keys.authenticate(edge.key, "localhost").account_id
+    for _ in range(23):
+        edge.services.limits.admit_call(account_id, Call.QUERY)
+    begun = time.monotonic()
+
+    assert _CALLS[Call.QUERY](edge).status_code == 200
+    assert time.monotonic() - begun >= 0.2
 
 
 def test_a_poller_below_twenty_a_second_is_never_refused(edge: Edge) -> None:

@@ -2,12 +2,14 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import islice
 
 import pytest
 
+from danqing.core.errors import TooManyWaiting
 from danqing.core.task import Task
-from danqing.tasks.dispatcher import Dispatcher
+from danqing.tasks.dispatcher import Dispatcher, LaneLoad, lane_of
 from tests.conftest import Clock
 from tests.factories import a_request, a_task
 
@@ -65,6 +67,47 @@ def test_a_lane_never_runs_more_than_its_limit(make: Make, starts: Starts, clock
     dispatcher.finished(starts.tasks[0].task_id)
     starts.wait_for(3)
     assert (dispatcher.running, dispatcher.waiting) == (2, 2)
+
+
+def test_a_lane_takes_no_more_than_may_wait(make: Make, clock: Clock) -> None:
+    """Places among the waiting tasks are counted with those that are still on their way."""
+    dispatcher = make(1, 1)
+    first, second, third = (a_task(clock()) for _ in range(3))
+    lane = lane_of(first)
+    with dispatcher.place(first.task_id, lane, 2):
+        dispatcher.offer(first)
+        with dispatcher.place(second.task_id, lane, 2):
+            with pytest.raises(TooManyWaiting), dispatcher.place(third.task_id, lane, 2):
+                pass
+            assert dispatcher.load(lane) == LaneLoad(running=0, waiting=1)
+
+
+def test_a_place_that_was_not_taken_is_free_again(make: Make, clock: Clock) -> None:
+    """Where a submit fails after it got its place, the next one gets it."""
+    dispatcher, task = make(1, 1), a_task(clock())
+    for _ in range(3):
+        with suppress(KeyError), dispatcher.place(task.task_id, lane_of(task), 1):
+            raise KeyError
+
+    with dispatcher.place(task.task_id, lane_of(task), 1):
+        dispatcher.offer(task)
+    with pytest.raises(TooManyWaiting), dispatcher.place(task.task_id, lane_of(task), 1):
+        pass
+
+
+def test_a_withdrawn_task_is_not_started(make: Make, starts: Starts, clock: Clock) -> None:
+    """A task that was cancelled while it waited makes room at once, and the others keep their order."""
+    dispatcher = make(None, 10)
+    tasks = [a_task(clock()) for _ in range(3)]
+    for task in tasks:
+        dispatcher.offer(task)
+    for task in (tasks[1], tasks[1], a_task(clock(), account_id="unknown")):
+        dispatcher.withdraw(task)
+
+    assert dispatcher.load(lane_of(tasks[0])).waiting == 2
+    dispatcher.open()
+    starts.wait_for(2)
+    assert [task.task_id for task in starts.tasks] == [tasks[0].task_id, tasks[2].task_id]
 
 
 def test_models_of_one_account_have_limits_of_their_own(make: Make, starts: Starts, clock: Clock) -> None:
