@@ -6,7 +6,7 @@ import random
 from danqing.engines.atelier.canvas import Canvas, Point, curve, fill, linear, rounded_box, shaded, stroke
 from danqing.engines.atelier.figures.features import Features
 from danqing.engines.atelier.figures.looks import Look
-from danqing.engines.atelier.figures.outlines import chain
+from danqing.engines.atelier.figures.outlines import chain, mirrored
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import darker, lighter, mix
 from danqing.engines.atelier.scene import Box
@@ -38,38 +38,11 @@ def draw_beard(canvas: Canvas, look: Look, face: Features, seed: int) -> None:
     pick = random.Random(seed + 3)
     half = 0.86 if look.child else 0.76
     m, w = face.mouth, face.mouth_width
-    outer = [
-        (-half, 0.05),
-        (-half * 0.99, 0.42),
-        (-0.56, 0.9),
-        (-0.22, 1.16),
-        (0, 1.2),
-        (0.22, 1.16),
-        (0.56, 0.9),
-        (half * 0.99, 0.42),
-        (half, 0.05),
-    ]
-    inner = [
-        (half * 0.9, 0.16),
-        (half * 0.74, 0.44),
-        (w + 0.13, m - 0.12),
-        (0.12, m - 0.13),
-        (0, m - 0.11),
-        (-0.12, m - 0.13),
-        (-w - 0.13, m - 0.12),
-        (-half * 0.74, 0.44),
-        (-half * 0.9, 0.16),
-    ]
-    mouth = curve(
-        [
-            (-w * 1.02, m - 0.01),
-            (0, m - face.upper_lip * 1.05),
-            (w * 1.02, m - 0.01),
-            (w * 0.5, m + face.lower_lip * 1.1),
-            (-w * 0.5, m + face.lower_lip * 1.1),
-        ]
-    )
-    region = skia.Op(chain(outer, inner), mouth, skia.PathOp.kDifference_PathOp)
+    outer = mirrored([(0, 1.2), (0.22, 1.16), (0.56, 0.9), (half * 0.99, 0.42), (half, 0.05)])
+    inner = mirrored([(0, m - 0.11), (0.12, m - 0.13), (w + 0.13, m - 0.12), (half * 0.74, 0.44), (half * 0.9, 0.16)])
+    lip, chin = m - face.upper_lip * 1.05, m + face.lower_lip * 1.1
+    mouth = curve([(-w * 1.02, m - 0.01), (0, lip), (w * 1.02, m - 0.01), (w * 0.5, chin), (-w * 0.5, chin)])
+    region = skia.Op(chain(outer, inner[::-1]), mouth, skia.PathOp.kDifference_PathOp)
     canvas.path(region, fill(mix(look.hair, "#170b14", 0.3), 0.8, blur=0.03))
     tones = (look.hair, lighter(look.hair, 0.25), darker(look.hair, 0.4))
     paths = [skia.Path() for _ in tones]

@@ -9,6 +9,26 @@ from danqing.engines.atelier.palette import COLORS, darker, lighter, lightness, 
 _PALE = 0.62  # luminance above which a scarf would look like a bandage
 
 
+def draw_back_collar(sitter: Sitter) -> None:
+    """The collar of a shirt, a jacket or a coat, as it stands about the neck behind."""
+    color = lighter(sitter.look.top, 0.08)
+    band = chain(
+        sitter.spots([(-0.44, 0.0), (-0.36, -0.11), (0, -0.085), (0.36, -0.11), (0.44, 0.0)], 1.0),
+        sitter.spots([(0.44, 0.02), (0, 0.075), (-0.44, 0.02)], 1.0),
+    )
+    sitter.brush.sewn(band, color, 0.004)
+
+
+def draw_yoke(sitter: Sitter) -> None:
+    """The seams on the back of a jacket, above and below the plain panel on which letters may stand."""
+    color = crease(sitter.look.top)
+    sitter.brush.line(sitter.spots([(-0.94, 0.2), (0, 0.24), (0.94, 0.2)], 1.0), color, 0.003, 0.6)
+    for side in (-1, 1):
+        sitter.brush.line(
+            sitter.spots([(side * 0.86, 0.24), (side * 0.82, 0.6), (side * 0.86, 0.9)]), color, 0.003, 0.45
+        )
+
+
 def draw_collar(sitter: Sitter) -> None:
     """The turned-down collar of a shirt, open at the throat."""
     color = lighter(sitter.look.top, 0.14)

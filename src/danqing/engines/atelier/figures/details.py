@@ -242,27 +242,22 @@ DETAILS: Mapping[str, Detail] = {
     "crossed collar": collars.draw_crossed_collar,
     "sash": _sash,
 }
-_ON_THE_BACK = frozenset(
-    {
-        "fold",
-        "ribbing",
-        "hood",
-        "waistband",
-        "stripes",
-        "plaid",
-        "epaulettes",
-        "belt",
-        "sailor collar",
-        "dungarees",
-        "apron",
-        "sash",
-    }
-)
+_SEEN_TOO = ("fold", "ribbing", "hood", "waistband", "stripes", "plaid", "epaulettes", "belt", "sailor collar")
+_WORN_ROUND = ("dungarees", "apron", "sash")
+BEHIND: Mapping[str, Detail] = {
+    **{name: DETAILS[name] for name in (*_SEEN_TOO, *_WORN_ROUND)},
+    "collar": collars.draw_back_collar,
+    "lapels": collars.draw_back_collar,
+    "rib collar": collars.draw_back_collar,
+    "crossed collar": collars.draw_back_collar,
+    "open zip": collars.draw_yoke,
+}
+"""What of an outfit is seen from behind."""
 
 
 def draw_details(sitter: Sitter) -> None:
     """Everything of the outfit that is seen from this side."""
+    seen = BEHIND if sitter.back else DETAILS
     for name in sitter.look.outfit.details:
-        detail = DETAILS.get(name)
-        if detail and (not sitter.back or name in _ON_THE_BACK):
-            detail(sitter)
+        if name in seen:
+            seen[name](sitter)

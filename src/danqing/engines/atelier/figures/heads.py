@@ -6,13 +6,14 @@ from danqing.engines.atelier.canvas import Color, Point, circle_path, curve, fil
 from danqing.engines.atelier.figures.brush import Brush, crease
 from danqing.engines.atelier.figures.hair import STYLES, Hairstyle
 from danqing.engines.atelier.figures.looks import Look
-from danqing.engines.atelier.figures.outlines import chain, points
+from danqing.engines.atelier.figures.outlines import chain, mirrored, points
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import darker, lighter, lightness, mix
 from danqing.engines.atelier.scene import Box
 
 _TURN = 0.40  # how far the middle of a face turned fully to the side goes, in halves of the head's height
 _HALF_WIDTH = 0.92
+_MOUTH = 0.66
 _BEHIND_TOO = ("bun", "pigtails")  # styles whose hanging parts are seen from behind as well
 
 # The right half of each face, crown to chin.
@@ -62,7 +63,7 @@ def draw_head_from_behind(brush: Brush, look: Look, gaze: float) -> None:
     face = face_outline(look)
     if gaze > 0.3:
         face.offset(0.17, 0.0)
-    else:
+    elif style.ears:
         _draw_ears(brush, look, 0.0)
     brush.form(face, mix(look.skin, "#2a1038", 0.03), 0.05)
     if gaze > 0.3:
@@ -158,51 +159,31 @@ def _draw_brow(brush: Brush, look: Look, at: Point, narrow: float, side: int) ->
 
 
 def _draw_nose_and_mouth(brush: Brush, look: Look, gaze: float) -> None:
-    nose_y, mouth_y = (0.44, 0.66) if look.child else (0.4, 0.66)
-    shade = crease(look.skin)
+    y = 0.44 if look.child else 0.4
     toward = 1 if gaze >= 0 else -1
-    if look.child:
-        nose = turned([(-0.05, nose_y - 0.01), (0.0, nose_y + 0.025), (0.05, nose_y - 0.01)], gaze)
-    else:
-        nose = turned(
-            [(toward * 0.02, nose_y - 0.2), (toward * 0.1, nose_y - 0.01), (-toward * 0.02, nose_y + 0.03)], gaze
-        )
-    brush.line(nose, shade, 0.034, 0.75)
-    smile = "smile" in look.person.extras
+    button = [(-0.05, y - 0.01), (0.0, y + 0.025), (0.05, y - 0.01)]
+    ridge = [(toward * 0.02, y - 0.2), (toward * 0.1, y - 0.01), (-toward * 0.02, y + 0.03)]
+    brush.line(turned(button if look.child else ridge, gaze), crease(look.skin), 0.034, 0.75)
+    if "smile" in look.person.extras:
+        _draw_laugh(brush, gaze)
+        return
     lip = mix(look.skin, "#b0262c", 0.62 if look.female else 0.45)
-    wide = 0.2 if smile else 0.15
-    corners = turned([(-wide, mouth_y - 0.04), (0, mouth_y + 0.03), (wide, mouth_y - 0.04)], gaze)
-    if smile:
-        mouth = chain(
-            corners,
-            turned(
-                [
-                    (wide, mouth_y - 0.04),
-                    (wide * 0.62, mouth_y + 0.12),
-                    (0, mouth_y + 0.17),
-                    (-wide * 0.62, mouth_y + 0.12),
-                    (-wide, mouth_y - 0.04),
-                ],
-                gaze,
-            ),
-        )
-        brush.flat(mouth, "#7d2230")
-        with brush.canvas.clipped(mouth):
-            brush.canvas.ellipse_at((corners[1][0], mouth_y + 0.0), wide * 0.9, 0.06, fill("#ffffff"))
-            brush.canvas.ellipse_at((corners[1][0], mouth_y + 0.19), wide * 0.5, 0.07, fill("#e2707a"))
-    else:
-        brush.line(corners, darker(lip, 0.12), 0.045)
-        if look.female and not look.child:
-            brush.line(
-                [
-                    (corners[0][0] + 0.06, mouth_y + 0.045),
-                    (corners[1][0], mouth_y + 0.075),
-                    (corners[2][0] - 0.06, mouth_y + 0.045),
-                ],
-                lip,
-                0.05,
-                0.7,
-            )
+    line = turned([(-0.15, _MOUTH - 0.04), (0, _MOUTH + 0.03), (0.15, _MOUTH - 0.04)], gaze)
+    brush.line(line, darker(lip, 0.12), 0.045)
+    if look.female and not look.child:
+        low = [(line[0][0] + 0.06, _MOUTH + 0.045), (line[1][0], _MOUTH + 0.075), (line[2][0] - 0.06, _MOUTH + 0.045)]
+        brush.line(low, lip, 0.05, 0.7)
+
+
+def _draw_laugh(brush: Brush, gaze: float) -> None:
+    """A mouth that laughs, with teeth and tongue."""
+    lips = turned([(-0.2, _MOUTH - 0.04), (0, _MOUTH + 0.03), (0.2, _MOUTH - 0.04)], gaze)
+    below = turned(mirrored([(0, _MOUTH + 0.17), (0.124, _MOUTH + 0.12), (0.2, _MOUTH - 0.04)]), gaze)
+    mouth = chain(lips, below[::-1])
+    brush.flat(mouth, "#7d2230")
+    with brush.canvas.clipped(mouth):
+        brush.canvas.ellipse_at((lips[1][0], _MOUTH), 0.18, 0.06, fill("#ffffff"))
+        brush.canvas.ellipse_at((lips[1][0], _MOUTH + 0.19), 0.1, 0.07, fill("#e2707a"))
 
 
 def _draw_age(brush: Brush, look: Look, gaze: float, eye_y: float) -> None:

@@ -1,9 +1,11 @@
 """Nose and lips for close-up portraits, over skin that already has their relief; in halves of the head's height."""
 
+from dataclasses import dataclass
+
 from danqing.engines.atelier.canvas import Canvas, Color, Point, curve, fill, linear, shaded, stroke
 from danqing.engines.atelier.figures.features import Features
 from danqing.engines.atelier.figures.looks import Look
-from danqing.engines.atelier.figures.outlines import chain
+from danqing.engines.atelier.figures.outlines import chain, mirrored
 from danqing.engines.atelier.figures.relief import skin_tone
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import darker, lighter, mix
@@ -31,51 +33,49 @@ def draw_nose(canvas: Canvas, look: Look, face: Features) -> None:
     )
 
 
+@dataclass(frozen=True)
+class _Mouth:
+    """The edges of the lips, each from the left corner to the right: top, over and under the gap, bottom."""
+
+    top: list[Point]
+    over: list[Point]
+    under: list[Point]
+    bottom: list[Point]
+
+
+def _mouth(face: Features) -> _Mouth:
+    """The mouth, its corners drawn up as far as it smiles; a broad smile parts the lips."""
+    w, y, smile = face.mouth_width * (1 + 0.16 * face.smile), face.mouth, face.smile
+    corner, gap = (w, y - 0.05 * smile), 0.058 * max(0.0, smile - 0.7) / 0.3
+    up, low = face.upper_lip * (1 - 0.24 * smile), face.lower_lip * (1 - 0.16 * smile)
+    over = mirrored([(0, y + 0.014), (w * 0.16, y + 0.004), (w * 0.52, y + 0.002), corner])
+    under = [(px, py + gap * (1 - (px / w) ** 2)) for px, py in over]
+    top = mirrored([(0, y - up * 0.76), (0.07, y - up), (w * 0.62, y - up * 0.55 - 0.015 * smile), corner])
+    floor = y + gap * 0.9
+    bottom = mirrored([(0, floor + low), (w * 0.3, floor + low * 0.96), (w * 0.66, floor + low * 0.55), corner])
+    return _Mouth(top, over, under, bottom)
+
+
 def draw_lips(canvas: Canvas, look: Look, face: Features, light: int) -> None:
     """The lips: closed with the corners a little up, or parted over the teeth by a broad smile."""
-    w, y, smile = face.mouth_width * (1 + 0.16 * face.smile), face.mouth, face.smile
-    rise, gap = 0.05 * smile, 0.058 * max(0.0, smile - 0.7) / 0.3
-    up, low = face.upper_lip * (1 - 0.24 * smile), face.lower_lip * (1 - 0.16 * smile)
-    red, soft = _lip_color(look), 0.86 if look.female else 0.66
-    left, right = (-w, y - rise), (w, y - rise)
-    over = [
-        (-w * 0.52, y + 0.002),
-        (-w * 0.16, y + 0.004),
-        (0, y + 0.014),
-        (w * 0.16, y + 0.004),
-        (w * 0.52, y + 0.002),
-    ]
-    under = [(px, py + gap * (1 - (px / w) ** 2)) for px, py in over]
-    top = [
-        (w * 0.62, y - up * 0.55 - rise * 0.3),
-        (0.07, y - up),
-        (0, y - up * 0.76),
-        (-0.07, y - up),
-        (-w * 0.62, y - up * 0.55 - rise * 0.3),
-    ]
-    bottom = [
-        (w * u, y + gap * 0.9 + low * v) for u, v in ((0.66, 0.55), (0.3, 0.96), (0, 1.0), (-0.3, 0.96), (-0.66, 0.55))
-    ]
-    if gap:
-        _draw_teeth(canvas, [left, *over, right], [right, *reversed(under), left], y)
-    canvas.path(
-        chain([left, *over, right], [right, *top, left]), _toned(darker(red, 0.1), y - up, y, soft, (0.05, -0.12))
-    )
-    canvas.path(
-        chain([left, *under, right], [right, *bottom, left]), _toned(red, y + gap, y + gap + low, soft, (-0.14, 0.1))
-    )
-    canvas.ellipse_at(
-        (light * w * 0.14, y + gap + low * 0.42),
-        w * 0.34,
-        low * 0.2,
-        fill("#ffffff", 0.24 if look.female else 0.12, blur=0.016),
-    )
-    for line in ([left, *over, right], [left, *under, right]):
-        canvas.path(curve(line, closed=False), stroke(mix(_INSIDE, red, 0.15), 0.015 if look.female else 0.012, 0.7))
-    for x, corner in ((-w, left), (w, right)):
-        canvas.circle((x * 1.01, corner[1]), 0.016, fill(skin_tone(look.skin, 0.14), 0.5, blur=0.01))
-    shade = [(-w * 0.42, y + gap + low + 0.02), (0, y + gap + low + 0.032), (w * 0.42, y + gap + low + 0.02)]
-    canvas.path(curve(shade, closed=False), stroke(skin_tone(look.skin, 0.32), 0.026, 0.22, blur=0.014))
+    mouth, red = _mouth(face), _lip_color(look)
+    soft, gleam = (0.86, 0.24) if look.female else (0.66, 0.12)
+    middle, w = len(mouth.under) // 2, mouth.over[-1][0]
+    gap_end, low = mouth.under[middle][1], max(y for _, y in mouth.bottom)
+    if gap_end > mouth.over[middle][1]:
+        _draw_teeth(canvas, mouth, face.mouth)
+    top = min(y for _, y in mouth.top)
+    canvas.path(chain(mouth.over, mouth.top[::-1]), _toned(darker(red, 0.1), top, face.mouth, soft, (0.05, -0.12)))
+    canvas.path(chain(mouth.under, mouth.bottom[::-1]), _toned(red, gap_end, low, soft, (-0.14, 0.1)))
+    wet = (light * w * 0.14, gap_end + (low - gap_end) * 0.42)
+    canvas.ellipse_at(wet, w * 0.34, (low - gap_end) * 0.2, fill("#ffffff", gleam, blur=0.016))
+    for line in (mouth.over, mouth.under):
+        edge = stroke(mix(_INSIDE, red, 0.15), 0.015 if look.female else 0.012, 0.7)
+        canvas.path(curve(line, closed=False), edge)
+    for x, y in (mouth.over[0], mouth.over[-1]):
+        canvas.circle((x * 1.01, y), 0.016, fill(skin_tone(look.skin, 0.14), 0.5, blur=0.01))
+    shade = curve([(-w * 0.42, low + 0.02), (0, low + 0.032), (w * 0.42, low + 0.02)], closed=False)
+    canvas.path(shade, stroke(skin_tone(look.skin, 0.32), 0.026, 0.22, blur=0.014))
 
 
 def _lip_color(look: Look) -> Color:
@@ -84,14 +84,14 @@ def _lip_color(look: Look) -> Color:
     return mix(look.skin, "#b3303f", 0.56) if look.female else mix(look.skin, "#a5483f", 0.38)
 
 
-def _draw_teeth(canvas: Canvas, over: list[Point], under: list[Point], y: float) -> None:
-    mouth = chain(over, under)
-    canvas.path(mouth, fill(_INSIDE))
-    with canvas.clipped(mouth):
-        canvas.path(chain(over, [(px, py - 0.012) for px, py in under]), fill("#f5efe6"))
+def _draw_teeth(canvas: Canvas, mouth: _Mouth, y: float) -> None:
+    opening = chain(mouth.over, mouth.under[::-1])
+    canvas.path(opening, fill(_INSIDE))
+    with canvas.clipped(opening):
+        canvas.path(chain(mouth.over, [(px, py - 0.012) for px, py in mouth.under[::-1]]), fill("#f5efe6"))
         for step in range(-4, 5):
             canvas.line((step * 0.042, y - 0.05), (step * 0.042, y + 0.1), stroke("#b9a79c", 0.005, 0.4))
-        canvas.path(curve(over, closed=False), stroke("#5a2228", 0.03, 0.35, blur=0.012))
+        canvas.path(curve(mouth.over, closed=False), stroke("#5a2228", 0.03, 0.35, blur=0.012))
 
 
 def _toned(color: Color, y0: float, y1: float, alpha: float, ends: tuple[float, float]) -> skia.Paint:

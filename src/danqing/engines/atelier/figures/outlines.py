@@ -72,6 +72,11 @@ def stepped(origin: Point, degrees: float, length: float) -> Point:
     return origin[0] + math.sin(angle) * length, origin[1] + math.cos(angle) * length
 
 
+def mirrored(half: Sequence[Point]) -> list[Point]:
+    """A run from its left end to its right, given the right half from the middle (x = 0) outward."""
+    return [*((-x, y) for x, y in reversed(half[1:])), *half]
+
+
 def blade(path: skia.Path, line: Sequence[Point], half: float) -> None:
     """Add a hair that tapers to both ends to a path. line: three points or more. half: half its greatest width."""
     (x0, y0), (x1, y1) = line[0], line[-1]
