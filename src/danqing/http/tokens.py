@@ -12,7 +12,7 @@ from danqing.http.services import HttpServices
 from danqing.wire.dashscope.account_documentation import TOKEN_EXAMPLE, TOKEN_PARAMETERS
 from danqing.wire.dashscope.documentation import error_answers, json_answer
 from danqing.wire.dashscope.paths import TOKENS
-from danqing.wire.dashscope.query import number
+from danqing.wire.dashscope.query_strings import QueryString
 
 _DEFAULT_S, _LONGEST_S = 60, 1800
 """How long a token may last. Source: the vendor's page on temporary API keys."""
@@ -38,7 +38,7 @@ def create_router(services: HttpServices) -> APIRouter:
     def token(request: Request) -> Response:
         """Answer a token that works wherever the caller's key does, until its time is over or the key is revoked."""
         caller = authenticate(request, services.keys)
-        seconds = number(request.query_params, "expire_in_seconds", _DEFAULT_S, largest=_LONGEST_S)
+        seconds = QueryString(request.query_params).number("expire_in_seconds", _DEFAULT_S, _LONGEST_S)
         secret, expires_at = services.keys.issue_token(caller, timedelta(seconds=seconds))
         return JSONResponse({"token": secret, "expires_at": int(expires_at.timestamp())})
 

@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from danqing.core.errors import InvalidField
 from danqing.wire.dashscope.fields import is_storable
-from danqing.wire.dashscope.query import number
 from danqing.wire.dashscope.responses import SERVICE_TIME
 
 PAGE_NO_LIMIT = 999_999
+_DIGITS = re.compile(r"[0-9]{1,9}")
 _MOMENT = re.compile(r"(19[7-9][0-9]|2[0-9]{3})[0-9]{10}")  # years in which a day more or less is a year too
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -32,7 +32,10 @@ class QueryString:
 
     def number(self, name: str, default: int, largest: int) -> int:
         """A number from 1 to the largest."""
-        return number(self.values, name, default, largest=largest)
+        text = self.values.get(name) or str(default)
+        if not _DIGITS.fullmatch(text) or not 1 <= int(text) <= largest:
+            raise InvalidField(name, text, f"must be a number from 1 to {largest}")
+        return int(text)
 
     def choice(self, name: str, choices: type[Choice]) -> Choice | None:
         """A member of an enumeration, by its value."""

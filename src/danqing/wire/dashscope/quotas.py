@@ -6,7 +6,7 @@ The vendor documents path and query of this call (2026-09) but no answer that we
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from danqing.wire.dashscope.query import number
+from danqing.wire.dashscope.query_strings import PAGE_NO_LIMIT, QueryString
 
 JsonObject = dict[str, object]
 
@@ -38,14 +38,15 @@ class QuotaQuery:
         return self.name in (None, quota.name) and self.model in (None, quota.model)
 
 
-def parse_quota_query(query: Mapping[str, str]) -> QuotaQuery:
-    """Read the query string; what is empty counts as absent. Raises InvalidField for a number out of range."""
+def parse_quota_query(values: Mapping[str, str]) -> QuotaQuery:
+    """Read the query string. Raises InvalidField."""
+    query = QueryString(values)
     return QuotaQuery(
-        name=query.get("name") or None,
-        model=query.get("model") or None,
-        page_no=number(query, "page_no", 1, largest=1_000_000),
+        name=query.text("name"),
+        model=query.text("model"),
+        page_no=query.number("page_no", 1, PAGE_NO_LIMIT),
         # Source: quota API, default of page_size.
-        page_size=number(query, "page_size", 20, largest=_LARGEST_PAGE),
+        page_size=query.number("page_size", 20, _LARGEST_PAGE),
     )
 
 
