@@ -23,6 +23,17 @@ _FIND_REPEATED = sa.select(table).where(
     table.c.account_id == sa.bindparam("account_id"), table.c.idempotency_key == sa.bindparam("key")
 )
 
+# the condition on the old status makes two workers' changes exclude each other
+_MOVES = {
+    to: sa.update(table)
+    .where(
+        table.c.task_id == sa.bindparam("of_task"),
+        table.c.status.in_([status for status, targets in TRANSITIONS.items() if to in targets]),
+    )
+    .returning(table.c.task_id)
+    for to in TaskStatus
+}
+
 _REQUEST = TypeAdapter(GenerationRequest)
 _RESULTS = TypeAdapter(tuple[TaskResult, ...])
 _FAILURE = TypeAdapter(TaskFailure)
@@ -137,15 +148,8 @@ def delete(transaction: Transaction, task_ids: Iterable[str]) -> None:
 
 
 def _move(transaction: Transaction, task_id: str, to: TaskStatus, **values: object) -> bool:
-    # the condition on the old status makes two workers' changes exclude each other
-    sources = [status for status, targets in TRANSITIONS.items() if to in targets]
-    statement = (
-        sa.update(table)
-        .where(table.c.task_id == task_id, table.c.status.in_(sources))
-        .values(status=to, **values)
-        .returning(table.c.task_id)
-    )
-    return transaction.execute(statement).one_or_none() is not None
+    moved = transaction.execute(_MOVES[to], {"of_task": task_id, "status": to, **values})
+    return moved.one_or_none() is not None
 
 
 def _row(task: Task) -> dict[str, object]:
