@@ -15,11 +15,12 @@ from danqing.engines.atelier.figures.sitter import Sitter
 from danqing.engines.atelier.figures.skeleton import Skeleton, extent, skeleton_of
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.light import Light
-from danqing.engines.atelier.palette import rgb
+from danqing.engines.atelier.palette import mix, rgb
 from danqing.engines.atelier.scene import Box, Person
 
 _CLOSE_UPS = ("bust", "face")
 _CLOSE_UP_ASPECT = 0.8
+_LIFTED = 0.24  # share of the dark of night that is taken from people, whom one looks at first
 _FINE = 220  # pixels of height from which small details are drawn
 _POCKETS = 0.9  # the share of the legs that trousers with pockets cover
 
@@ -120,12 +121,13 @@ def _room(bones: Skeleton, person: Person) -> Box:
 
 
 def _seen_in(light: Light) -> skia.Paint | None:
-    """A layer paint that shows plain daylight colours in a light, as Light.on does with single colours."""
+    """A layer paint that shows plain daylight colours in a light, as Light.on does, but keeps faces readable at night."""
     if light.tint == "#ffffff" and light.distance <= 0:
         return None
     lost = min(0.85, light.distance * 0.8)
     rows: list[float] = []
-    for index, (tint, haze) in enumerate(zip(rgb(light.tint), rgb(light.haze), strict=True)):
+    seen = mix(light.tint, "#ffffff", _LIFTED) if light.dark else light.tint
+    for index, (tint, haze) in enumerate(zip(rgb(seen), rgb(light.haze), strict=True)):
         rows += [tint / 255 * (1 - lost) if column == index else 0.0 for column in range(4)]
         rows.append(haze / 255 * lost)
     return skia.Paint(ColorFilter=skia.ColorFilters.Matrix([*rows, 0, 0, 0, 1, 0]))
