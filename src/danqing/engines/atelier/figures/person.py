@@ -121,7 +121,7 @@ def _room(bones: Skeleton, person: Person) -> Box:
 
 
 def _seen_in(light: Light) -> skia.Paint | None:
-    """A layer paint that shows plain daylight colours in a light, as Light.on does, but keeps faces readable at night."""
+    """A layer paint that shows daylight colours in a light, as Light.on does, but keeps faces readable at night."""
     if light.tint == "#ffffff" and light.distance <= 0:
         return None
     lost = min(0.85, light.distance * 0.8)
