@@ -208,6 +208,14 @@ def test_every_product_prompt_has_something_to_see() -> None:
     assert all(scene.subjects or scene.texts or scene.frame == "eye" for scene in scenes)
 
 
+def test_the_last_resort() -> None:
+    """An unknown thing in a known place is a crate with its name; without a place it is told as omitted."""
+    (zorb,) = understand("two red zorbs on a table").subjects
+    assert (zorb.label, zorb.drawable, zorb.count, zorb.color) == ("zorb", "label:zorb", 2, "red")
+    assert [omission.what for omission in understand("a zorb").omitted] == ["zorb"]
+    assert understand("a quiet forest at night").subjects == ()
+
+
 def test_company_is_mixed() -> None:
     """A couple, a family and five friends are men and women; a family of penguins is penguins."""
     kinds = [[s.person.kind for s in understand(p).subjects if s.person] for p in ("a couple", "a family", "五个朋友")]

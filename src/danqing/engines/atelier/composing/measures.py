@@ -29,7 +29,10 @@ def aspect(subject: Subject) -> float:
     if subject.person:
         return figure_aspect(subject.person)
     kind, _, name = subject.drawable.partition(":")
-    return sprite_aspect(name) if kind == "emoji" else SHAPES[name].aspect
+    if kind == "emoji":
+        return sprite_aspect(name)
+    # What has no drawing is a crate with its name.
+    return SHAPES[name if kind == "shape" else "crate"].aspect
 
 
 def relative_height(subject: Subject, reference: float) -> float:

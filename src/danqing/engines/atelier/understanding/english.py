@@ -22,6 +22,7 @@ from danqing.engines.atelier.understanding.tokens import GROUPS, Token, is_break
 
 _LONGEST = 4
 _GRAMMAR = read_words("grammar.toml")
+_DETERMINERS = frozenset({"a", "an", *_GRAMMAR["known"].split()})
 _YOUNG = frozenset(_GRAMMAR["young"].split())
 _VERB_LIKE = frozenset(_GRAMMAR["verb_like"].split())
 _MEDIA = frozenset(_GRAMMAR["media"].split())
@@ -79,6 +80,8 @@ def _longest(text: str, tokens: tuple[Token, ...], at: int) -> _Name | None:
         if any(is_break(text, a, b) for a, b in pairwise(run)):
             continue
         phrase = " ".join(token.word for token in run)
+        if words == 1 and _is_verb(tokens, at):
+            return None
         person = english_person(phrase)
         if person:
             return _Name(words, *person)
@@ -89,6 +92,12 @@ def _longest(text: str, tokens: tuple[Token, ...], at: int) -> _Name | None:
         if drawable:
             return _Name(words, *drawable)
     return None
+
+
+def _is_verb(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a form in -ing is what somebody does: `building a sandcastle`."""
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return tokens[at].word.endswith("ing") and following in _DETERMINERS
 
 
 def _is_attribute(text: str, tokens: tuple[Token, ...], at: int, name: _Name) -> bool:

@@ -21,6 +21,9 @@ _REACH = 140
 """Characters before a quotation that may still speak of it."""
 _LEAD_IN = 16  # from the role word of the next text to its mark: `subtitle reading: “`
 _SENTENCE = re.compile(r"[.!?](?=\s|[A-Z])|[。！？；;\n]")
+_INKED = re.compile(
+    r"(?: (?:stamped|written|painted|printed|embroidered|engraved|carved|lettered))? in (?:bright |dark )?"
+)
 _COLOR = re.compile(rf"\b(?P<en>{EN_WORD})\b|(?P<zh>{ZH_WORD})色?")
 _ICON = re.compile(
     r"([a-z -]{3,40}?) (?:icon|illustration|symbol|drawing|pictogram|emblem)s?\b|\+\s*([\u4e00-\u9fff]{1,6})图标"
@@ -151,7 +154,10 @@ def _longest_at(at: int, spots: list[tuple[int, str]]) -> str:
 
 def _letter_color(text: str) -> str | None:
     """A colour within three words before a word for letters: `in bold, blue cartoon font`."""
+    direct = _INKED.match(text)
     for match in _COLOR.finditer(text):
+        if direct and direct.end() == match.start():
+            return EN.get(match["en"] or "")
         near = text[match.end() : match.end() + 34]
         word = LETTERS.search(re.split(r"[.;。；]| on | sign\b|背景", near)[0])
         if word and len(re.findall(r"[\s,]+", near[: word.start()])) <= 4:

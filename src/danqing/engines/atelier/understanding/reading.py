@@ -8,6 +8,7 @@ from danqing.engines.atelier.scene import Lettering, Omission, Scene, Subject, T
 from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.company import in_company
 from danqing.engines.atelier.understanding.framing import Material, find_frame
+from danqing.engines.atelier.understanding.last_resort import with_last_resort
 from danqing.engines.atelier.understanding.lettering_words import CARRIER
 from danqing.engines.atelier.understanding.letterings import read_letterings
 from danqing.engines.atelier.understanding.lexicon import singular
@@ -70,7 +71,7 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
         texts=spoken(texts.letterings, texts.starts, cast),
         omitted=cast.omitted,
     )
-    return _framed(in_company(staged(scene)), body)
+    return _framed(in_company(with_last_resort(staged(scene), body)), body)
 
 
 def language_of(text: str) -> str:

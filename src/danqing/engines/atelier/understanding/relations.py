@@ -71,6 +71,7 @@ _ITS_KIND = {"left": R.LEFT_OF, "right": R.RIGHT_OF, "head": R.ON, "back": R.ON,
 _NEW_PHRASE = re.compile(r",| and (?=(?:an?|the|one|two|three|four|five|some|his|her|several)\b)")
 _WITH = re.compile(r"\bwith (?:an?|one|his|her|the)\b[\w -]*$")
 _ZH_NEW = re.compile(r"[和与、][一二两三几]?[位个只名匹条]")
+_PLAYED_ON_THE_FLOOR = frozenset({"emoji:🎹", "emoji:🥁", "emoji:🪉"})
 _LED = frozenset({"animal", "bird", "vehicle", "furniture"})
 _HANDY = frozenset({"thing", "food", "drink", "fruit", "flower", "ball"})
 _SIDE = re.compile(r"\bwith an? [\w ]*$|\bwith [\w ]*$")
@@ -228,9 +229,11 @@ def _fitting(kind: RelationKind, one: Subject, other: Subject) -> RelationKind:
         return R.ON if drawable and drawable.kind in {"tree", "boat", "furniture"} else R.NEXT_TO
     if kind is R.UNDER and one.person and other.drawable == "emoji:☂️":
         return R.HOLDING
+    if kind is R.HOLDING and other.drawable in _PLAYED_ON_THE_FLOOR:
+        return R.NEXT_TO
     if kind is R.HOLDING and (other.person or (drawable and drawable.kind in _LED)):
         return R.NEXT_TO
-    if kind is R.HOLDING and drawable and drawable.metres > 1.3 and drawable.kind != "hanging":
+    if kind is R.HOLDING and drawable and drawable.metres > 1.8 and drawable.kind != "hanging":
         return R.NEXT_TO
     return kind
 
