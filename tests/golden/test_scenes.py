@@ -17,7 +17,7 @@ from tests.unit.atelier.bench_prompts import PRODUCT_PAGE, Row
 STORED = Path(__file__).with_name("atelier_scenes.json")
 
 
-def understood(row: Row) -> dict[str, Any]:
+def understood(row: Row) -> dict[str, object]:
     """The scene as JSON values, without its prompt, and without fields that are empty."""
     scene = asdict(understand(row["prompt"]))
     del scene["prompt"]
@@ -25,7 +25,7 @@ def understood(row: Row) -> dict[str, Any]:
     return {key: _without_empty(value) for key, value in found.items()}
 
 
-def _without_empty(value: Any) -> Any:
+def _without_empty(value: object) -> object:
     if isinstance(value, dict):
         return {key: _without_empty(inner) for key, inner in value.items() if inner not in (None, "", [], False)}
     return [_without_empty(inner) for inner in value] if isinstance(value, list) else value
