@@ -16,6 +16,7 @@ import uvicorn
 
 from danqing.app import open_app, utc_now
 from danqing.config import REGIONS, Settings
+from danqing.engine_start import start_engines
 from danqing.wire.dashscope.paths import API
 from tests.engines.jobs import entry
 
@@ -27,7 +28,8 @@ def shifted_clock(file: Path) -> datetime:
 def serve(home: Path) -> None:
     listener = socket.create_server(("127.0.0.1", 0))
     clock = partial(shifted_clock, home / "clock")
-    app = open_app(Settings(home=home), clock=clock, engines={"atelier": entry()})
+    settings = Settings(home=home)
+    app = open_app(settings, clock=clock, executor=start_engines(settings, {"atelier": entry()}))
     known = app.keys.accounts()
     account = known[0] if known else app.keys.create_account("default", REGIONS[0].name)
     root = f"http://127.0.0.1:{listener.getsockname()[1]}"

@@ -5,7 +5,7 @@
 
 import logging
 import random
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,10 +26,9 @@ from danqing.core.catalog import ModelCard
 from danqing.core.errors import EngineCrashed, EngineTimeout, ModelUnavailable, ServiceError, UnknownModel
 from danqing.core.generation import MAX_SEED
 from danqing.core.task import Task, TaskFailure
-from danqing.engines.registry import EngineEntry, first_available, installed_engines
+from danqing.engine_start import start_engines
+from danqing.engines.registry import first_available
 from danqing.execution.base import Executor
-from danqing.execution.dispatcher import ExecutionLimits
-from danqing.execution.local import LocalExecutor
 from danqing.generation.pipeline import GenerationPipeline
 from danqing.generation.prompt_extension.rules import extend
 from danqing.home import Home, open_home
@@ -106,14 +105,15 @@ def open_app(
     settings: Settings,
     *,
     clock: Callable[[], datetime] = utc_now,
-    engines: Mapping[str, EngineEntry] | None = None,
+    executor: Executor | None = None,
 ) -> App:
     """Build and start the service on a home folder. Raises HomeInUseError.
 
-    engines: by the names that catalog.toml uses; all that are installed where none are given.
+    executor: runs the engines by the names that catalog.toml uses, and is closed with the app, or when the app cannot
+    be opened; where none is given, every engine of this machine is started.
     """
     with ExitStack() as resources:
-        app = _Builder(settings, clock, installed_engines() if engines is None else engines, resources).build()
+        app = _Builder(settings, clock, executor or start_engines(settings), resources).build()
         resources.pop_all()
         return app
 
@@ -125,18 +125,18 @@ class _Builder:
         self,
         settings: Settings,
         clock: Callable[[], datetime],
-        engines: Mapping[str, EngineEntry],
+        executor: Executor,
         resources: ExitStack,
     ) -> None:
         self.settings = settings
         self.clock = clock
-        self.engines = engines
+        self.executor = executor
         self.resources = ExitStack()
         resources.push(self.resources)
+        self.resources.callback(executor.close)
         self.home: Home = open_home(settings.home)
         self.resources.callback(self.home.close)
         self.catalog = read_catalog()
-        self.executor = self._executor()
         self.database = self._database()
         self.images: ImageStore = open_folder(settings.home / "images")
         self.uploads = UploadStore(settings.home / "uploads")
@@ -152,7 +152,7 @@ class _Builder:
             dispatcher=dispatcher,
             limits=self.limits,
             waiters=self.waiters,
-            choose_engine=partial(choose_engine, self.engines),
+            choose_engine=partial(choose_engine, {engine.engine for engine in self.executor.health()}),
             clock=self.clock,
         )
         tasks = TaskService(parts)
@@ -167,18 +167,14 @@ class _Builder:
             resources=self.resources.pop_all(),
         )
 
-    def _executor(self) -> LocalExecutor:
-        # first of all: engines load in processes of their own while the rest is built
-        limits = ExecutionLimits(job_seconds=self.settings.picture_seconds)
-        executor = LocalExecutor(self.engines, limits=limits)
-        self.resources.callback(executor.close)
-        return executor
-
     def _database(self) -> sa.Engine:
         database = open_database(self.settings.database)
         self.resources.callback(database.dispose)
         migrate(database)
         return database
+
+    def _office(self) -> Office:
+        return Office(database=self.database, catalog=self.catalog, regions=self.settings.regions, clock=self.clock)
 
     def _account_limits(self) -> AccountLimits:
         everybody = ServerLimits(waiting=self.settings.waiting_tasks, calls_per_second=self.settings.calls_per_second)
@@ -257,6 +253,7 @@ class _Builder:
             tasks=tasks,
             keys=keys,
             limits=self.limits,
+            office=self._office(),
             images=self.images,
             links=LinkSigner("danqing", self.home.link_secret),
             uploads=self.uploads,

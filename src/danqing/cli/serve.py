@@ -11,6 +11,7 @@ from danqing.cli.listening import listen
 from danqing.cli.loading import load
 from danqing.cli.settings import HomeOption, read_settings
 from danqing.config import Settings
+from danqing.execution.base import Executor
 
 
 def serve(
@@ -26,8 +27,11 @@ def serve(
     settings = read_settings(home=home, host=host, port=port)
     # first of all, so that a used port is told at once and not after seconds of loading
     with listen(settings.host, settings.port) as listener:
-        run: Callable[[Settings, socket.socket, bool], None] = load("danqing.cli.serving:run")
-        run(settings, listener, as_json)
+        start_engines: Callable[[Settings], Executor] = load("danqing.engine_start:start_engines")
+        executor = start_engines(settings)
+        # the engines load while the service is imported
+        run: Callable[[Settings, socket.socket, Executor, bool], None] = load("danqing.cli.serving:run")
+        run(settings, listener, executor, as_json)
 
 
 def _log_to_stderr() -> None:

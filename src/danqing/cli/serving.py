@@ -16,13 +16,14 @@ from danqing.cli import STARTED
 from danqing.cli.accounts import open_default_account
 from danqing.cli.welcome import Welcome, show
 from danqing.config import Settings
+from danqing.execution.base import Executor
 
 log = logging.getLogger(__name__)
 
 
-def run(settings: Settings, listener: socket.socket, as_json: bool) -> None:
-    """Serve until SIGTERM or SIGINT. Raises HomeInUseError."""
-    app = open_app(settings)
+def run(settings: Settings, listener: socket.socket, executor: Executor, as_json: bool) -> None:
+    """Serve until SIGTERM or SIGINT, and close the executor in the end. Raises HomeInUseError."""
+    app = open_app(settings, executor=executor)
     try:
         api_key = make_first_key(app)
 

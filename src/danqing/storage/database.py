@@ -7,6 +7,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from danqing.storage.schema import metadata
 from danqing.storage.sqlite_turns import TurnTakingConnection, WriterTurns
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -40,8 +41,19 @@ def _prepare_sqlite(turns: WriterTurns, connection: TurnTakingConnection, _entry
 
 def migrate(engine: sa.Engine) -> None:
     """Bring the schema to the newest version; does nothing where it is there already."""
-    if _version(engine) != newest_version():
+    version = _version(engine)
+    if version is None:
+        _create(engine)
+    elif version != newest_version():
         importlib.import_module("danqing.storage.migrating").upgrade(engine)
+
+
+def _create(engine: sa.Engine) -> None:
+    """Make all tables of an empty database at once; a test proves that the migrations make the same."""
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+        connection.execute(sa.text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+        connection.execute(sa.text("INSERT INTO alembic_version VALUES (:version)"), {"version": newest_version()})
 
 
 def newest_version() -> str:

@@ -13,6 +13,7 @@ import pytest
 
 from danqing.app import App, open_app
 from danqing.config import Settings
+from danqing.engine_start import start_engines
 from danqing.wire.dashscope.paths import IMAGE_SYNTHESIS, MULTIMODAL_GENERATION, TASKS
 from tests.engines.jobs import entry
 from tests.integration.http.edge import refusal
@@ -55,7 +56,8 @@ class Desk:
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     home: Path = tmp_path_factory.mktemp("home")
-    app = open_app(Settings(home=home), engines={"atelier": entry()})
+    settings = Settings(home=home)
+    app = open_app(settings, executor=start_engines(settings, {"atelier": entry()}))
     yield app
     assert app.close()
 

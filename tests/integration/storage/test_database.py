@@ -1,18 +1,30 @@
 """Promises of opening and migrating a database."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from danqing.storage.database import is_reachable, migrate, newest_version, open_database
+from danqing.storage.migrating import upgrade
 from danqing.storage.schema import metadata
 
 
-def test_the_migrations_make_the_schema(database: sa.Engine) -> None:
+@pytest.fixture
+def migrated(database_url: str) -> Iterator[sa.Engine]:
+    """A database that went through every migration, as one that is as old as the service has."""
+    engine = open_database(database_url)
+    upgrade(engine)
+    yield engine
+    engine.dispose()
+
+
+def test_the_migrations_make_the_schema(migrated: sa.Engine) -> None:
     """All migrations together build exactly the tables that schema.py describes."""
-    with database.connect() as connection:
+    with migrated.connect() as connection:
         context = MigrationContext.configure(
             connection,
             opts={"include_name": lambda name, kind, _parents: kind != "table" or name in metadata.tables},
@@ -21,8 +33,16 @@ def test_the_migrations_make_the_schema(database: sa.Engine) -> None:
         assert compare_metadata(context, metadata) == []
 
 
-def test_each_migration_is_numbered_as_its_file(database: sa.Engine) -> None:
+def test_each_migration_is_numbered_as_its_file(migrated: sa.Engine) -> None:
     """The start finds the newest version in the file names, so they must tell the truth."""
+    with migrated.connect() as connection:
+        version = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one()
+
+    assert version == newest_version()
+
+
+def test_a_new_database_is_at_the_newest_version(database: sa.Engine) -> None:
+    """The tables of an empty database are made at once, and no migration is due for it."""
     with database.connect() as connection:
         version = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one()
 

@@ -13,6 +13,7 @@ from danqing.config import Settings
 from danqing.core.account import Caller
 from danqing.core.catalog import Catalog
 from danqing.core.task import Task
+from danqing.engine_start import start_engines
 from danqing.storage.limit_store import AccountLimit
 from tests.conftest import Clock
 from tests.engines.jobs import entry
@@ -57,6 +58,6 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
 
 @pytest.fixture
 def desk(settings: Settings, catalog: Catalog, clock: Clock) -> Iterator[Desk]:
-    app = open_app(settings, clock=clock, engines={"atelier": entry()})
+    app = open_app(settings, clock=clock, executor=start_engines(settings, {"atelier": entry()}))
     yield Desk(app, catalog)
     assert app.close()

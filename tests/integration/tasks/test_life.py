@@ -10,6 +10,7 @@ from danqing.core.account import Caller, Money
 from danqing.core.catalog import Catalog
 from danqing.core.errors import TaskNotCancelable, UnknownModel
 from danqing.core.task import TaskStatus
+from danqing.engine_start import start_engines
 from danqing.home import HomeInUseError
 from danqing.storage import ledger_store
 from danqing.storage.database import open_database
@@ -66,7 +67,7 @@ def test_a_second_server_on_a_home_is_refused(desk: Desk, settings: Settings) ->
     """Two servers would run each other's tasks, so the second does not start."""
     assert desk.app.settings == settings
     with pytest.raises(HomeInUseError):
-        open_app(settings, engines={})
+        open_app(settings, executor=start_engines(settings, {}))
 
 
 def test_an_ended_task_cannot_be_cancelled(desk: Desk) -> None:
@@ -108,10 +109,10 @@ def test_a_task_is_forgotten_after_a_day(desk: Desk, clock: Clock) -> None:
 
 def test_waiting_tasks_outlive_the_server(settings: Settings, catalog: Catalog, clock: Clock) -> None:
     """Tasks that a server left waiting are run by the next one, and charged once."""
-    first = open_app(settings, clock=clock, engines={"atelier": entry()})
+    first = open_app(settings, clock=clock, executor=start_engines(settings, {"atelier": entry()}))
     tasks = [Desk(first, catalog).submit("sleep 0.1") for _ in range(12)]
     first.close()
-    second = open_app(settings, clock=clock, engines={"atelier": entry()})
+    second = open_app(settings, clock=clock, executor=start_engines(settings, {"atelier": entry()}))
     desk = Desk(second, catalog)
     ended = [desk.finish(task) for task in tasks]
     second.close()
