@@ -106,6 +106,7 @@ class MissingField(InvalidRequest):
 
     def __init__(self, field: str) -> None:
         super().__init__(f"Field required: {field}")
+        self.field = field
 
 
 class InvalidField(InvalidRequest):
@@ -114,6 +115,7 @@ class InvalidField(InvalidRequest):
     def __init__(self, field: str, value: object, allowed: str) -> None:
         shown = repr(value) if len(repr(value)) <= 80 else repr(value)[:77] + "..."
         super().__init__(f"the parameters must conform to the specification: {field} is {shown}, {allowed}")
+        self.field = field
 
 
 class InvalidMessages(InvalidRequest):

@@ -20,6 +20,8 @@ from danqing.http import (
     image_generation,
     models,
     multimodal_generation,
+    openai_images,
+    openai_models,
     pages,
     public_keys,
     quotas,
@@ -31,6 +33,8 @@ from danqing.http import (
 )
 from danqing.http.services import HttpServices
 from danqing.wire.dashscope.errors import error_body, wire_error
+from danqing.wire.openai.errors import error_answer
+from danqing.wire.openai.paths import speaks_openai
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +59,8 @@ def create_server(services: HttpServices) -> FastAPI:
         text2image,
         multimodal_generation,
         image_generation,
+        openai_images,
+        openai_models,
         tasks,
         task_list,
         models,
@@ -104,8 +110,15 @@ class Gateway:
                 raise
             if not isinstance(error, ServiceError):
                 log.exception("request %s failed", request_id)
-            response = JSONResponse(error_body(error, request_id), wire_error(error).status, _error_headers(error))
-            await response(scope, receive, answer.send)
+            await _refusal(scope["path"], error, request_id)(scope, receive, answer.send)
+
+
+def _refusal(path: str, error: Exception, request_id: str) -> JSONResponse:
+    """An error in the form that callers of the path expect."""
+    if speaks_openai(path):
+        status, body = error_answer(error)
+        return JSONResponse(body, status, _error_headers(error))
+    return JSONResponse(error_body(error, request_id), wire_error(error).status, _error_headers(error))
 
 
 def _error_headers(error: Exception) -> dict[str, str]:

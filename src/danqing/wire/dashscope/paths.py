@@ -22,10 +22,18 @@ Route = str
 TEXT2IMAGE: Route = "text2image"
 MESSAGES_SYNC: Route = "multimodal_generation"
 MESSAGES_ASYNC: Route = "image_generation"
+OPENAI_IMAGES: Route = "openai_images"
+
+WITH_PROMPT = frozenset({TEXT2IMAGE, OPENAI_IMAGES})
+"""Calls whose tasks answer `results`; all others answer `choices`."""
 
 FUNCTIONS: Mapping[Route, str] = {
     TEXT2IMAGE: "text2image:image-synthesis",
     MESSAGES_SYNC: "multimodal-generation:generation",
     MESSAGES_ASYNC: "image-generation:generation",
+    OPENAI_IMAGES: "images:generations",
 }
-"""Task and function of each call, as they stand in `user_api_unique_key`. Source: asynchronous task API, list."""
+"""Task and function of each call, as they stand in `user_api_unique_key`. Source: asynchronous task API, list.
+
+The last is our own: the vendor has no such call.
+"""

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 
 from danqing.core.catalog import Family
 from danqing.core.task import Task, TaskFailure, TaskResult, TaskStatus
-from danqing.wire.dashscope.paths import TEXT2IMAGE
+from danqing.wire.dashscope.paths import WITH_PROMPT
 
 JsonObject = dict[str, object]
 UrlFor = Callable[[TaskResult], str]
@@ -50,7 +50,7 @@ def task_answer(task: Task, request_id: str, url_for: UrlFor, family: Family) ->
 
 def call_answer(task: Task, request_id: str, url_for: UrlFor, family: Family) -> JsonObject:
     """What a synchronous call returns for a task that SUCCEEDED."""
-    if task.route == TEXT2IMAGE:
+    if task.route in WITH_PROMPT:
         return task_answer(task, request_id, url_for, family)
     return {"output": _pictures(task, url_for, family), "usage": _usage(task, family), "request_id": request_id}
 
@@ -67,7 +67,7 @@ def _time(moment: datetime) -> str:
 
 def _pictures(task: Task, url_for: UrlFor, family: Family) -> JsonObject:
     results = sorted(task.results, key=lambda result: result.index)
-    if task.route == TEXT2IMAGE:
+    if task.route in WITH_PROMPT:
         return {"results": [_result(task, result, url_for) for result in results], **_metrics(task, family)}
     choices = [_choice(result, url_for, family) for result in results if result.object_key is not None]
     if family == "qwen":
@@ -96,7 +96,7 @@ def _choice(result: TaskResult, url_for: UrlFor, family: Family) -> JsonObject:
 
 def _usage(task: Task, family: Family) -> JsonObject:
     count, size = len(task.succeeded), task.request.size
-    if task.route == TEXT2IMAGE:
+    if task.route in WITH_PROMPT:
         return {"image_count": count}
     own: JsonObject = (
         {"height": size.height, "image_count": count, "width": size.width}

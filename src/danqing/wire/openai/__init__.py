@@ -1,0 +1,1 @@
+"""The contract of the OpenAI Images API: pure data."""
