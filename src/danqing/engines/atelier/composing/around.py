@@ -70,8 +70,9 @@ def _search(role: Role, placed: Sequence[Spot], room: Room, reference: float, co
             far = role.position == "background"
             y = room.near - (room.near - room.far) * (0.96 if far else 0.62)
             most = room.headroom * _HIGHEST_BEHIND * (0.55 if far else 1.0)
-            scale = min(reference * (0.42 if far else 0.6), most / role.unit.bounds.height)
-            return Search(inner, xs, (y - 0.04 * room.headroom, y), scale, wish)
+            scale = min(reference * (0.45 if far else 0.75), most / role.unit.bounds.height)
+            # What stands behind somebody in particular may be partly hidden by him.
+            return Search(inner, xs, (y - 0.04 * room.headroom, y), scale, wish, hides=1.2 if wish else 4.0)
         case Layer.WATER:
             top, bottom = room.horizon + 0.03 * room.headroom, room.shore
             bottom = max(bottom, top + 0.05 * room.headroom)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from danqing.engines.atelier.composing.habits import kind_of
-from danqing.engines.atelier.composing.units import Piece
+from danqing.engines.atelier.composing.measures import aspect
+from danqing.engines.atelier.composing.units import Piece, Unit, joined
 from danqing.engines.atelier.figures.person import anchors
 from danqing.engines.atelier.scene import Box, RelationKind, Subject
 from danqing.engines.atelier.understanding.tables import read_words
@@ -46,6 +47,23 @@ class Contact:
 def attached(contact: Contact, kind: RelationKind) -> Piece:
     """The instance placed at its anchor."""
     return _PLACES[kind](contact)
+
+
+def seated(unit: Unit, drawable: str) -> Unit:
+    """A unit of sitting people with something under each to sit on. drawable: a rock or a chair."""
+    seats = [_seat(piece, drawable) for piece in unit.pieces if piece.subject.person]
+    return joined(unit, seats)
+
+
+def _seat(piece: Piece, drawable: str) -> Piece:
+    person, box = piece.subject.person, piece.box
+    assert person is not None
+    x, y = anchors(box, person).seat
+    subject = Subject(label="seat", drawable=drawable)
+    height = (box.y1 - y) / (1 - _SURFACES.get(drawable, _TOP))
+    width = height * aspect(subject)
+    place = Box(x - width / 2, box.y1 - height, x + width / 2, box.y1)
+    return Piece(index=piece.index, subject=subject, box=place, order=piece.order - 0.01)
 
 
 def _on(c: Contact) -> Piece:

@@ -15,6 +15,7 @@ _SHARES = ((1, 0.68), (2, 0.62), (3, 0.6), (5, 0.56), (8, 0.5), (14, 0.38), (99,
 _STEPS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.52, 0.44, 0.36, 0.3, 0.24, 0.18)
 _GAP = 0.10  # between neighbours, in heights of the tallest
 _POINTS_OF_REST = (0.38, 0.5, 0.62)
+_LARGER_THAN_LIFE = 2.6  # beside a house or a tree, small things are not larger than this
 _FULL = 0.62  # share of a stretch from which on a row fills it evenly
 
 
@@ -46,7 +47,10 @@ def place_front(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Rando
         for step in _STEPS:
             # Where things stand behind, the front leaves half of the width to them.
             widest = room.inner.width * (_beside_others(room) if backed else 0.66 if len(queue) == 1 else 0.9)
-            scale = min(room.headroom * share, room.headroom * 0.94 / tallest, widest / total) * step
+            scale = min(room.headroom * share, room.headroom * 0.94 / tallest, widest / total)
+            if backed:
+                scale = min(scale, cast.reference * room.pixels_per_metre * _LARGER_THAN_LIFE)
+            scale *= step
             spots = _packed(_clusters(cast, queue), scale, room, rng.random())
             if spots is not None:
                 return _varied(spots, room, rng), left_out

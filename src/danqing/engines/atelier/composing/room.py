@@ -17,7 +17,7 @@ class Room:
     occupied: subjects that the frame has placed, among the blocked.
 
     near, far, horizon: y in pixels. shore: y where the water ends, in settings that have some. skyline: y above which
-    the sky is open.
+    the sky is open. pixels_per_metre: at the nearest feet.
     """
 
     inner: Box
@@ -27,6 +27,7 @@ class Room:
     horizon: float
     shore: float
     skyline: float
+    pixels_per_metre: float
     blocked: tuple[Box, ...]
     occupied: tuple[Box, ...]
 
@@ -98,6 +99,7 @@ def room_for(size: ImageSize, ground: Ground, arrangement: Arrangement) -> Room:
         horizon=horizon,
         shore=near if backdrop.afloat else horizon + (far - horizon) * _SHORE,
         skyline=max(min(horizon, ground.skyline * size.height), canvas.y0 + 0.1 * size.height),
+        pixels_per_metre=size.width / backdrop.metres,
         occupied=tuple(instance.box for instance in arrangement.placed),
         blocked=_outer_boxes(arrangement, size.shorter * 0.012),
     )

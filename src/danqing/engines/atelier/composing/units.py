@@ -12,6 +12,7 @@ from danqing.engines.atelier.scene import Box, Subject
 
 _ROW_DEPTH = 0.30
 """How far a row of a group stands behind the row before it, in heights of one of them."""
+_STEEP_ROWS = 0.45
 _CROWDING = 1.04
 
 
@@ -51,12 +52,15 @@ def group(index: int, subject: Subject, height: float, width: float, rng: random
     for depth, columns in enumerate(rows):
         shrink = 1 - 0.12 * depth
         step = width * shrink * (_CROWDING if len(rows) == 1 else 1.12)
-        offset = step * 0.5 * (depth % 2) * (1 if len(rows) > 1 and len(rows[0:1]) else 0)
+        # Rows of equal length are staggered, so that each shows between two of the row before it.
+        offset = step * (0.0, 0.5, 0.25)[depth] if columns == rows[0] else step * 0.25 * (depth - 1)
         for column in range(columns):
             scale = shrink * (rng.uniform(0.9, 1.06) if subject.count > 1 else 1.0)
-            x = (column - (columns - 1) / 2) * step + (offset if columns == rows[0] else 0)
+            x = (column - (columns - 1) / 2) * step + offset
             x += rng.uniform(-0.03, 0.03) * step if subject.count > 1 else 0
-            y = -depth * height * _ROW_DEPTH + (rng.uniform(-0.06, 0.0) * height if subject.count > 1 else 0)
+            y = -depth * height * (_ROW_DEPTH if len(rows) < 3 else _STEEP_ROWS) + (
+                rng.uniform(-0.06, 0.0) * height if subject.count > 1 else 0
+            )
             box = Box(x - width * scale / 2, y - height * scale, x + width * scale / 2, y)
             pieces.append(Piece(index=index, subject=subject, box=box, order=y))
     return Unit(tuple(pieces))

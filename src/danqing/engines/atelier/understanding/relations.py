@@ -15,6 +15,7 @@ _REACH = 64
 _A = r"(?: (?:an?|the|its|his|her|their|two|three|\w+))?"
 # English: the first pattern found between `A … B` says how A stands to B.
 _BETWEEN: tuple[tuple[RelationKind, str], ...] = (
+    (R.RIDING, r"\b(?:fishing|sailing|waving|looking|diving) (?:from|in|on) an?\b"),
     (R.LEFT_OF, r"\b(?:to|on) the left(?: side)? of|\bleft of"),
     (R.RIGHT_OF, r"\b(?:to|on) the right(?: side)? of|\bright of"),
     (R.IN_FRONT_OF, r"\bin front of|\bbefore an?\b"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from danqing.engines.atelier.scene import Relation, Scene, Subject
+from danqing.engines.atelier.scene import Omission, Relation, Scene, Subject
 
 # Drawables that a setting shows by itself when the prompt names several of them.
 _PART_OF: dict[str, frozenset[str]] = {
@@ -24,6 +24,13 @@ _SHOWN = {
 }
 _SKY_LIGHTS = {"shape:moon": "moon", "shape:sun": "sun", "shape:crescent": "moon", "shape:rainbow": "rainbow"}
 _FLOWERS = frozenset({"emoji:🌼"})
+_FALLING = 9
+_STREWN = {
+    "petals": ("petal", "emoji:🌸", None),
+    "leaves": ("leaf", "emoji:🍁", "orange"),
+    "fireflies": ("firefly", "emoji:✨", None),
+}
+_UNDRAWN = ("fireplace", "waves")
 _UNDER_THE_SKY = frozenset(
     {
         *("meadow", "hills", "mountains", "sea", "beach", "lake", "forest", "snowfield", "desert", "city", "street"),
@@ -33,6 +40,32 @@ _UNDER_THE_SKY = frozenset(
 
 
 def staged(scene: Scene) -> Scene:
+    """The scene with its subjects and features sorted out: what the backdrop shows is no subject, what falls is one."""
+    return _told(_strewn(_without_scenery(_lit(scene))))
+
+
+def _lit(scene: Scene) -> Scene:
+    """In space there is no night: things are lit by the sun."""
+    return replace(scene, time_of_day="day") if scene.setting == "space" else scene
+
+
+def _strewn(scene: Scene) -> Scene:
+    """The scene with the petals, leaves and fireflies that fill its air as decorative subjects."""
+    falling = tuple(
+        Subject(label=label, drawable=drawable, count=_FALLING, color=color, decorative=True)
+        for feature, (label, drawable, color) in _STREWN.items()
+        if feature in scene.features
+    )
+    return replace(scene, subjects=(*scene.subjects, *falling))
+
+
+def _told(scene: Scene) -> Scene:
+    """The scene with features that no painter knows among the omitted."""
+    unknown = (Omission(what=feature, reason="no drawing of it is known") for feature in _UNDRAWN)
+    return replace(scene, omitted=(*scene.omitted, *(o for o in unknown if o.what in scene.features)))
+
+
+def _without_scenery(scene: Scene) -> Scene:
     """The scene without the subjects that its backdrop draws; they are features of it instead."""
     gone = {i: feature for i, subject in enumerate(scene.subjects) for feature in _as_feature(scene, subject)}
     if not gone:

@@ -1,0 +1,76 @@
+"""Which subject is placed at which: things in hands, riders, cats on chairs; and who only belongs near another."""
+
+from collections.abc import Mapping, Sequence
+
+from danqing.engines.atelier.composing.habits import Layer, is_landmark
+from danqing.engines.atelier.composing.measures import metres
+from danqing.engines.atelier.scene import Relation, RelationKind, Scene
+from danqing.engines.atelier.understanding.tables import read_words
+
+R = RelationKind
+_CONTACTS = frozenset({R.ON, R.RIDING, R.UNDER, R.ABOVE, R.BEHIND, R.IN_FRONT_OF, R.INSIDE, R.HOLDING})
+_NEARBY = frozenset({R.ABOVE, R.BEHIND, R.UNDER, R.NEXT_TO, R.HOLDING, R.ON})
+_RIDDEN = frozenset(read_words("contacts.toml")["ridden"])
+_FLOWN = frozenset({"shape:kite"})
+_MUCH_LARGER = 2.2  # so much larger a thing does not go on, under or behind another
+
+
+def anchors_of(scene: Scene, layers: Mapping[int, Layer], present: Sequence[int]) -> dict[int, Relation]:
+    """For each subject that is placed at another, the relation that says so; never in a circle."""
+    anchors: dict[int, Relation] = {}
+    for relation in scene.relations:
+        dependent, anchor = ends(relation)
+        usable = (
+            {dependent, anchor} <= set(present)
+            and dependent not in anchors
+            and not scene.subjects[dependent].decorative
+        )
+        if usable and _touches(scene, relation, layers) and not _leads_to(anchors, anchor, dependent):
+            anchors[dependent] = relation
+    return anchors
+
+
+def ends(relation: Relation) -> tuple[int, int]:
+    """The one that is placed, and the one it is placed at: a thing held is placed at its holder."""
+    if relation.kind is R.HOLDING:
+        return relation.other, relation.subject
+    return relation.subject, relation.other
+
+
+def neighbour_of(scene: Scene, index: int) -> int | None:
+    """The subject that an unattached one belongs to: the bird above the house, the church behind the couple."""
+    for relation in scene.relations:
+        if relation.subject == index and relation.kind in _NEARBY:
+            return relation.other
+        if relation.other == index and relation.kind in {R.HOLDING, R.IN_FRONT_OF}:
+            return relation.subject
+    return None
+
+
+def _touches(scene: Scene, relation: Relation, layers: Mapping[int, Layer]) -> bool:
+    """Whether the relation puts one thing at the other, rather than somewhere above or behind it."""
+    if relation.kind not in _CONTACTS:
+        return False
+    dependent, anchor = ends(relation)
+    thing, place = scene.subjects[dependent], scene.subjects[anchor]
+    if layers[anchor] in {Layer.SKY, Layer.STREWN} or (layers[dependent] is Layer.SKY and relation.kind is R.ABOVE):
+        return False
+    match relation.kind:
+        case R.RIDING:
+            return place.drawable in _RIDDEN
+        case R.HOLDING:
+            return thing.drawable not in _FLOWN
+        case R.IN_FRONT_OF:
+            return is_landmark(thing) or not is_landmark(place)
+        case R.BEHIND if layers[dependent] is Layer.BACK:
+            return False
+        case R.BEHIND | R.UNDER | R.ON | R.INSIDE:
+            return metres(thing) <= _MUCH_LARGER * metres(place)
+    return True
+
+
+def _leads_to(anchors: Mapping[int, Relation], start: int, goal: int) -> bool:
+    at = start
+    while at != goal and at in anchors:
+        at = ends(anchors[at])[1]
+    return at == goal
