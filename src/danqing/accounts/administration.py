@@ -3,7 +3,7 @@
 Each function is one transaction, which notes the change in the log as well. actor: who does it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -17,6 +17,7 @@ from danqing.storage.books import Discrepancy
 from danqing.storage.funds_store import Credit
 from danqing.storage.limit_store import AccountLimit
 from danqing.storage.task_store import Transaction
+from danqing.wire.admin.objects import JsonObject, account_object, funds_object, quota_object
 
 _NAME_LENGTH = 200
 _MOST_PICTURES = 1_000_000_000
@@ -114,6 +115,16 @@ def view(office: Office, account_id: str) -> AccountView:
         quotas=tuple(quota for quota in quotas if quota.granted),
         limits=tuple(limit for limit in limits if limit.account_id == account_id),
     )
+
+
+def as_object(office: Office, seen: AccountView) -> JsonObject:
+    """An account as one JSON object."""
+    return {
+        **account_object(seen.account),
+        **funds_object(seen.funds, seen.currency),
+        "free_quotas": [quota_object(quota, office.clock()) for quota in seen.quotas],
+        "limits": [asdict(limit) for limit in seen.limits],
+    }
 
 
 def change(office: Office, account_id: str, switches: Switches, actor: str = audit.OPERATOR) -> Account:

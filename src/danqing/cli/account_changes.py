@@ -11,7 +11,6 @@ from danqing.accounts.administration import Opening, Switches
 from danqing.accounts.api_keys import ApiKeys
 from danqing.accounts.office import exact_micros
 from danqing.accounts.statements import plain
-from danqing.cli.account_views import view_object
 from danqing.cli.errors import CommandError
 from danqing.cli.offices import JsonOption, known_account, open_office
 from danqing.cli.options import taking
@@ -86,7 +85,7 @@ def create_account(order: NewAccount) -> None:
     key, secret = ApiKeys(office.database, office.regions, office.clock).create(account, "first")
     if order.as_json:
         made = {"api_key": secret, "key_id": key.key_id}
-        print(json.dumps(view_object(office, administration.view(office, account.account_id)) | made))
+        print(json.dumps(administration.as_object(office, administration.view(office, account.account_id)) | made))
         return
     print(account.account_id)
     print(secret)
@@ -109,7 +108,7 @@ def change_account(order: AccountSettings) -> None:
     administration.change(office, account_id, switches)
     for model, images in quotas:
         administration.grant_quota(office, account_id, model, images)
-    seen = view_object(office, administration.view(office, account_id))
+    seen = administration.as_object(office, administration.view(office, account_id))
     print(json.dumps(seen) if order.as_json else f"Account {account_id} is changed.")
 
 

@@ -1,20 +1,17 @@
 """danqing accounts list and show: accounts with their money, quotas and limits."""
 
 import json
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from danqing.accounts import administration
-from danqing.accounts.administration import AccountView
-from danqing.accounts.office import Office
 from danqing.accounts.statements import plain
 from danqing.cli.offices import JsonOption, known_account, open_office
 from danqing.cli.settings import HomeOption
 from danqing.cli.tables import print_table
 from danqing.core.account import Account, Funds
-from danqing.wire.admin.objects import account_object, funds_object, quota_object
+from danqing.wire.admin.objects import account_object, funds_object
 
 _HEADINGS = ("account id", "name", "region", "balance", "reserved", "credit limit", "free only")
 
@@ -42,7 +39,7 @@ def show(
     office = open_office(home)
     seen = administration.view(office, known_account(office, account).account_id)
     if as_json:
-        print(json.dumps(view_object(office, seen)))
+        print(json.dumps(administration.as_object(office, seen)))
         return
     print_table(_HEADINGS, [_row(seen.account, seen.funds, seen.currency)])
     if seen.quotas:
@@ -53,16 +50,6 @@ def show(
                 for quota in seen.quotas
             ),
         )
-
-
-def view_object(office: Office, seen: AccountView) -> dict[str, object]:
-    """An account as one JSON object."""
-    return {
-        **account_object(seen.account),
-        **funds_object(seen.funds, seen.currency),
-        "free_quotas": [quota_object(quota, office.clock()) for quota in seen.quotas],
-        "limits": [asdict(limit) for limit in seen.limits],
-    }
 
 
 def _row(account: Account, funds: Funds, currency: str) -> list[str]:

@@ -19,7 +19,7 @@ def authenticate(request: Request, keys: ApiKeys) -> Caller:
 
     Raises MissingApiKey, InvalidApiKey or WorkspaceAccessDenied.
     """
-    secret = _secret(request.headers.get("authorization", ""))
+    secret = bearer(request)
     if not secret:
         raise MissingApiKey()
     caller = keys.authenticate(secret, request.headers.get("host", ""))
@@ -34,6 +34,11 @@ def admit(request: Request, services: HttpServices, call: Call) -> tuple[Caller,
     """
     caller = authenticate(request, services.keys)
     return caller, services.limits.admit_call(caller.account_id, call)
+
+
+def bearer(request: Request) -> str:
+    """The secret that a request carries; empty where it carries none."""
+    return _secret(request.headers.get("authorization", ""))
 
 
 def _secret(header: str) -> str:

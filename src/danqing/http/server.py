@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from danqing import __version__
 from danqing.core.errors import MethodNotAllowed, PayloadTooLarge, ServiceError, Throttled, UnknownPath
 from danqing.http import (
+    admin,
     health,
     image_files,
     image_generation,
@@ -30,6 +31,7 @@ from danqing.http import (
     text2image,
     tokens,
     uploads,
+    usage,
 )
 from danqing.http.services import HttpServices
 from danqing.wire.dashscope.errors import error_body, wire_error
@@ -68,6 +70,8 @@ def create_server(services: HttpServices) -> FastAPI:
         quotas,
         tokens,
         uploads,
+        usage,
+        admin,
         image_files,
         health,
         pages,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from danqing.accounts.api_keys import ApiKeys
 from danqing.accounts.limits import AccountLimits
+from danqing.accounts.office import Office
 from danqing.accounts.upload_policies import UploadPolicies
 from danqing.core.account import Region
 from danqing.core.catalog import Catalog
@@ -27,6 +28,7 @@ class HttpServices:
     tasks: TaskService
     keys: ApiKeys
     limits: AccountLimits
+    office: Office
     images: ImageStore
     links: LinkSigner
     uploads: UploadStore

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
 from uuid import uuid4
 
 import anyio
 import httpx
 import sqlalchemy as sa
+from fastapi import FastAPI
 
 from danqing.accounts.api_keys import ApiKeys
 from danqing.accounts.limits import AccountLimits, ServerLimits
+from danqing.accounts.office import Office
 from danqing.accounts.tokens import TokenSigner
 from danqing.accounts.upload_policies import UploadPolicies
 from danqing.config import REGIONS
@@ -65,6 +68,7 @@ def open_services(home: Path) -> tuple[HttpServices, sa.Engine]:
         choose_engine=lambda card: card.engines[0],
         clock=still_clock,
     )
+    catalog = Catalog.from_tables(tomllib.loads((files("danqing") / "catalog.toml").read_text("utf-8"))["model"])
     services = HttpServices(
         tasks=TaskService(parts),
         keys=ApiKeys(database, REGIONS, still_clock, TokenSigner(b"a secret of this test")),
@@ -73,7 +77,8 @@ def open_services(home: Path) -> tuple[HttpServices, sa.Engine]:
         links=LinkSigner("danqing", b"a secret of this test"),
         uploads=UploadStore(home / "uploads"),
         upload_policies=UploadPolicies(b"a secret of this test", MAX_BODY_BYTES - 2000),
-        catalog=Catalog.from_tables(tomllib.loads((files("danqing") / "catalog.toml").read_text("utf-8"))["model"]),
+        office=Office(database=database, catalog=catalog, regions=REGIONS, clock=still_clock),
+        catalog=catalog,
         regions=REGIONS,
         clock=still_clock,
         draw_seed=lambda: 12345,
@@ -84,6 +89,18 @@ def open_services(home: Path) -> tuple[HttpServices, sa.Engine]:
         sync_seconds=0.05,
     )
     return services, database
+
+
+_SERVERS: dict[HttpServices, FastAPI] = {}
+_BUILDING = Lock()
+
+
+def _server(services: HttpServices) -> FastAPI:
+    """The application over these services, built once: FastAPI changes the filters of warnings while it builds."""
+    with _BUILDING:
+        if services not in _SERVERS:
+            _SERVERS[services] = create_server(services)
+        return _SERVERS[services]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +121,7 @@ class Edge:
         """What a caller gets who sends exactly this, without a key unless the headers hold one."""
 
         async def exchange() -> httpx.Response:
-            transport = httpx.ASGITransport(create_server(self.services))
+            transport = httpx.ASGITransport(_server(self.services))
             async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8720") as client:
                 return await client.request(method, path, headers=httpx.Headers(headers, "utf-8"), content=body)
 

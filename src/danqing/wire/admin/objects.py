@@ -1,5 +1,6 @@
 """Nouns of the service as JSON objects. Money is a number in units of the currency; micro-units are exact beside it."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 
@@ -55,6 +56,12 @@ def workspace_object(workspace: Workspace) -> JsonObject:
 
 def money_object(money: Money) -> JsonObject:
     return {"price": money.micros / MICROS, "price_micros": money.micros, "currency": money.currency}
+
+
+def credit_object(amount: Money, values: Mapping[str, object]) -> JsonObject:
+    """A payment, whose other members are as they are stored."""
+    money = {"amount": amount.micros / MICROS, "amount_micros": amount.micros, "currency": amount.currency}
+    return {name: _plain(value) for name, value in values.items() if name != "amount"} | money
 
 
 def alert_object(alert: Alert) -> JsonObject:
