@@ -80,7 +80,8 @@ def _search(role: Role, placed: Sequence[Spot], room: Room, reference: float, co
             return Search(inner, xs, (top + (bottom - top) * (0.72 if alone else 0.2), bottom), unit * share, wish)
         case Layer.FLOAT:
             share = (0.62, 0.5, 0.44, 0.4, 0.35, 0.3, 0.26, 0.24)[min(count, 8) - 1] * (1.0 if alone else 0.5)
-            return Search(inner, xs, (inner.y0, inner.y1), unit * share, wish or _middle(inner, count))
+            size = share * max(0.5, role.unit.bounds.height**0.5)
+            return Search(inner, xs, (inner.y0, inner.y1), unit * size, wish or _middle(inner, count))
         case Layer.HANGING:
             share = (0.3, 0.26, 0.22, 0.2)[min(count, 4) - 1]
             y = inner.y0 + room.shorter * share

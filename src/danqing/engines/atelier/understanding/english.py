@@ -22,6 +22,7 @@ from danqing.engines.atelier.understanding.tokens import GROUPS, Token, is_break
 
 _LONGEST = 4
 _GRAMMAR = read_words("grammar.toml")
+_FAMILY_OF = re.compile(r"of (?:two|three|four|five|six|seven|\d)\b(?! \w+s\b)")
 _DETERMINERS = frozenset({"a", "an", *_GRAMMAR["known"].split()})
 _YOUNG = frozenset(_GRAMMAR["young"].split())
 _VERB_LIKE = frozenset(_GRAMMAR["verb_like"].split())
@@ -107,7 +108,7 @@ def _is_attribute(text: str, tokens: tuple[Token, ...], at: int, name: _Name) ->
         return False
     following = tokens[after].word
     if following == "of" and name.label in GROUPS:
-        return True
+        return not _FAMILY_OF.match(text, tokens[after].start)
     if following in FUNCTION_WORDS:
         return False
     if following in _MEDIA and tokens[at].start < _MEDIA_REACH:
@@ -133,7 +134,9 @@ def _mention(text: str, tokens: tuple[Token, ...], at: int, name: _Name, words: 
     last = at + name.words - 1
     plural = is_plural(tokens[last].word)
     kind = name.thing.kind if isinstance(name.thing, Drawable) else "person"
-    count = words.count or (USUAL_PLURAL.get(kind, 3) if plural else _bare_count(name.label, words))
+    # A bowl of cherries is many, a bowl of soup is one.
+    alone = words.grouped and not plural and name.label not in MANY_BY_NATURE
+    count = 1 if alone else words.count or (USUAL_PLURAL.get(kind, 3) if plural else _bare_count(name.label, words))
     subject = Subject(label=name.label, drawable="person", count=count, color=words.color, scale=words.scale)
     if isinstance(name.thing, Person):
         subject = replace(subject, color=None, person=_figure(name.thing, words, text, tokens[at].start))

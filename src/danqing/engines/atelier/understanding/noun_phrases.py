@@ -19,8 +19,8 @@ _LIMIT = 7
 class Modifiers:
     """What stands before a noun. start: of its first word. count: None where no number is given.
 
-    determined: an article, number or adjective makes it a thing. definite: spoken of as known. before: the word
-    that leads into the phrase.
+    determined: an article, number or adjective makes it a thing. definite: spoken of as known. grouped: counted by
+    a group word, as in `a bowl of`. before: the word that leads into the phrase.
     """
 
     start: int
@@ -30,6 +30,7 @@ class Modifiers:
     adjectives: tuple[str, ...] = ()
     determined: bool = False
     definite: bool = False
+    grouped: bool = False
     before: str = ""
 
 
@@ -37,7 +38,7 @@ def modifiers(text: str, tokens: tuple[Token, ...], noun: int, floor: int) -> Mo
     """Read leftwards from tokens[noun], not past tokens[floor] nor punctuation."""
     count, color, scale = None, None, 1.0
     adjectives: list[str] = []
-    definite = False
+    definite = grouped = False
     at = noun - 1
     while at >= max(floor, noun - _LIMIT) and not is_break(text, tokens[at], tokens[at + 1]):
         word = tokens[at].word
@@ -45,7 +46,7 @@ def modifiers(text: str, tokens: tuple[Token, ...], noun: int, floor: int) -> Mo
             group = _group(tokens, at - 1)
             if group is None or count is not None:
                 break
-            count, at = group, at - 1
+            count, at, grouped = group, at - 1, True
         elif word in _KNOWN:
             definite = True
         elif word in NUMBERS or word.isdigit():
@@ -66,6 +67,7 @@ def modifiers(text: str, tokens: tuple[Token, ...], noun: int, floor: int) -> Mo
         adjectives=tuple(adjectives),
         determined=count is not None or definite or bool(adjectives),
         definite=definite,
+        grouped=grouped,
         before=tokens[at].word if at >= 0 and not is_break(text, tokens[at], tokens[at + 1]) else "",
     )
 
