@@ -40,11 +40,11 @@ def test_a_policy_holds_five_minutes() -> None:
         POLICIES.check(UPLOAD, NOW + timedelta(seconds=300))
 
 
-@pytest.mark.parametrize("key", ["", "cat.png", "dashscope-instant/x/cat.png", GRANT.folder, f"{GRANT.folder}/"])
+@pytest.mark.parametrize("key", ["", "cat.png", "dashscope-instant/x/cat.png", "{folder}", "{folder}/"])
 def test_a_key_outside_the_folder_is_refused(key: str) -> None:
     """A file lies in the folder that was granted, under a name."""
     with pytest.raises(UploadPolicyViolated):
-        POLICIES.check(replace(UPLOAD, key=key), NOW)
+        POLICIES.check(replace(UPLOAD, key=key.format(folder=GRANT.folder)), NOW)
 
 
 def test_a_key_too_long_is_refused() -> None:
