@@ -70,3 +70,12 @@ def test_the_scene() -> None:
 def test_the_omitted() -> None:
     """What was understood and not drawn is told with the reason."""
     assert told("a cat and a dog", "dog")["omitted"] == [{"what": "dog", "reason": "named in the negative prompt"}]
+
+
+def test_boxes_are_seen_through_the_lens() -> None:
+    """A fish-eye lens makes what stands in the middle larger; its box says so."""
+    plan = compose(understand("a fish-eye photo of a red fox in a forest"), SIZE, 1)
+    (fox,) = plan.instances
+    explanation: dict[str, Any] = explain(plan)
+    x0, y0, x1, y1 = explanation["subjects"][0]["box"]
+    assert (x1 - x0) * (y1 - y0) > 1.3 * fox.box.width * fox.box.height

@@ -2,10 +2,16 @@
 
 import math
 
+import numpy as np
+
 from danqing.core.generation import ImageSize
-from danqing.engines.atelier.frames import frame_for
+from danqing.engines.atelier.finishes.lenses import LENSES
 from danqing.engines.atelier.scene import Box, Plan, TextBlock
 from danqing.engines.atelier.understanding.lexicon import singular
+
+_PAINTED_SUBJECTS = ("pictures", "plate")
+_COARSE = 4
+"""Pixels to a side of the squares in which lenses are followed."""
 
 
 def explain(plan: Plan) -> dict[str, object]:
@@ -25,23 +31,39 @@ def explain(plan: Plan) -> dict[str, object]:
 
 
 def _subjects(plan: Plan) -> list[dict[str, object]]:
-    drawn = [(instance.subject.label, instance.subject.color, instance.box) for instance in plan.instances]
-    if not frame_for(plan.scene).wants_instances and not drawn:
-        # A frame that paints its own world tells with its obstacles where it shows each subject.
+    drawn = [(i.subject.label, i.subject.color, _seen(i.box, plan)) for i in plan.instances]
+    if plan.scene.frame in _PAINTED_SUBJECTS:
+        # These frames tell with their obstacles where they show each subject.
         pairs = zip(plan.scene.subjects, plan.arrangement.obstacles, strict=False)
         drawn = [(subject.label, subject.color, box) for subject, box in pairs]
     drawn += [(singular(noun), None, box) for noun, box in _bearers(plan)]
     return [{"label": label, "color": color, "box": _pixels(box, plan.size)} for label, color, box in drawn]
 
 
+def _seen(box: Box, plan: Plan) -> Box:
+    """Where a box is seen through the lenses of the picture, to within a few pixels: a white box is sent through."""
+    lenses = [lens for name, lens in LENSES.items() if name in plan.scene.features]
+    if not lenses:
+        return box
+    width, height = plan.size.width // _COARSE, plan.size.height // _COARSE
+    picture = np.zeros((height, width, 3), np.uint8)
+    picture[
+        int(box.y0 / _COARSE) : math.ceil(box.y1 / _COARSE), int(box.x0 / _COARSE) : math.ceil(box.x1 / _COARSE)
+    ] = 255
+    for lens in lenses:
+        picture = lens(picture, plan.seed)
+    rows, columns = np.nonzero(picture[..., 0] > 127)
+    if not len(rows):
+        return box
+    ends = (columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
+    return Box(*(float(end) * _COARSE for end in ends))
+
+
 def _bearers(plan: Plan) -> list[tuple[str, Box]]:
     """Things of the prompt that are drawn as the surface of a text: `mug`, `sign`."""
-    nouns = ((block.lettering.carrier.rpartition(" ")[2], block) for block in plan.arrangement.blocks)
-    return [
-        (noun, block.carrier_box)
-        for noun, block in nouns
-        if block.carrier_box and noun and noun in plan.scene.prompt.lower()
-    ]
+    blocks = plan.arrangement.blocks
+    nouns = ((block.lettering.carrier.rpartition(" ")[2], block.carrier_box or block.box) for block in blocks)
+    return [(noun, box) for noun, box in nouns if noun and noun in plan.scene.prompt.lower()]
 
 
 def _text(block: TextBlock, size: ImageSize) -> dict[str, object]:
