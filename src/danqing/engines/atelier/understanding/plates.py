@@ -43,7 +43,7 @@ def labelled(scene: Scene) -> Scene:
     if subject is None:
         return replace(scene, frame="scene" if scene.setting else "abstract")
     parts = () if any(text.role is TextRole.LABEL for text in texts) else _parts_of(subject, scene.language)
-    labels = tuple(Lettering(text=part, role=TextRole.LABEL, carrier="part") for part in parts)
+    labels = tuple(Lettering(text=part, role=TextRole.LABEL) for part in parts)
     return replace(scene, subjects=(replace(subject, count=1),), relations=(), texts=texts + labels)
 
 
