@@ -140,6 +140,76 @@ def test_held_things_are_in_the_hand() -> None:
     assert balloon.center[1] < boy.center[1]
 
 
+def test_riders_sit_on_what_they_ride() -> None:
+    """A rider is over the horse; in a boat the hull hides the legs, so the boat is drawn later."""
+    plan = plan_of("an astronaut riding a horse in the desert")
+    ((rider,), (horse,)) = named(plan, "astronaut"), named(plan, "horse")
+    assert rider.y0 < horse.y0 < rider.y1 < horse.y1
+    plan = plan_of("an old man fishing from a wooden boat on a lake")
+    assert [instance.subject.label for instance in plan.instances] == ["old man", "wooden boat"]
+
+
+def test_who_sits_has_a_seat() -> None:
+    """A sitting person gets a stone outdoors and a chair in a room, unless the prompt names a seat."""
+    assert [
+        len(named(plan_of(prompt), "seat")) for prompt in ("a man sitting in a meadow", "a girl sitting in a room")
+    ] == [1, 1]
+    assert named(plan_of("a girl sitting on a sofa in a room"), "seat") == []
+
+
+def test_what_hangs_over_a_table() -> None:
+    """A clock above a table is over it and touches it not."""
+    plan = plan_of("a clock above a round table in a room")
+    ((clock,), (table,)) = named(plan, "clock"), named(plan, "round table")
+    assert clock.y1 < table.y0
+    assert table.x0 < clock.center[0] < table.x1
+
+
+def test_two_share_a_bench() -> None:
+    """A dog and a cat on one bench sit beside each other."""
+    plan = plan_of("a black dog and a white cat sitting on a park bench")
+    ((dog,), (cat,)) = named(plan, "dog"), named(plan, "cat")
+    assert dog.x1 <= cat.x0 or cat.x1 <= dog.x0
+
+
+def test_what_is_inside_peeps_out() -> None:
+    """Oranges in a basket are within its width and higher than its foot."""
+    plan = plan_of("three oranges in a basket")
+    (basket,) = named(plan, "basket")
+    for orange in named(plan, "orange"):
+        assert basket.x0 < orange.center[0] < basket.x1
+        assert orange.y1 < basket.y1
+
+
+def test_a_church_stands_behind_the_couple() -> None:
+    """In front of a building is nearer than the building, at full size."""
+    plan = plan_of("a bride and a groom in front of a church")
+    order = [instance.subject.label for instance in plan.instances]
+    assert order.index("church") == 0
+    assert named(plan, "bride")[0].y1 > named(plan, "church")[0].y1
+
+
+def test_kites_are_in_the_sky() -> None:
+    """A kite that a child flies is over its head."""
+    plan = plan_of("a boy flying a kite in a meadow")
+    assert named(plan, "kite")[0].center[1] < named(plan, "boy")[0].y0
+
+
+def test_fish_swim_and_lanterns_hang() -> None:
+    """Under water and in space things float; lanterns hang from above."""
+    plan = plan_of("three tropical fish underwater")
+    assert not any(instance.shadow for instance in plan.instances)
+    plan = plan_of("two red lanterns in a street at night")
+    assert all(box.y0 < WIDE.height * 0.3 for box in named(plan, "lantern"))
+
+
+def test_neighbours_stay_together() -> None:
+    """Who plays with a ball is next to it, whatever stands between them in the prompt."""
+    plan = plan_of("a puppy, a horse and a ball in a meadow, the puppy playing with the ball")
+    ((puppy,), (ball,), (horse,)) = (named(plan, label) for label in ("puppy", "ball", "horse"))
+    assert not min(puppy.center[0], ball.center[0]) < horse.center[0] < max(puppy.center[0], ball.center[0])
+
+
 def test_sides_named_in_the_prompt() -> None:
     """On the left is left of the middle, on the right is right of it."""
     plan = plan_of("on the left a dog, on the right a horse in a meadow")

@@ -162,6 +162,14 @@ def test_poses(prompt: str, pose: str) -> None:
         ("一只猫坐在狗的左边", ("猫", "left_of", "狗")),
         ("椅子上坐着一只猫", ("猫", "on", "椅子")),
         ("小男孩骑着一匹马", ("小男孩", "riding", "马")),
+        ("一位骑马的牧民", ("牧民", "riding", "马")),
+        ("a cat with a hat on its head", ("hat", "on", "cat")),
+        ("a man playing the piano", ("man", "next_to", "piano")),
+        ("a woman under an umbrella", ("woman", "holding", "umbrella")),
+        ("a bird in a tree", ("bird", "on", "tree")),
+        ("a mother holding a baby", ("mother", "next_to", "baby")),
+        ("a businessman in a suit with a briefcase", ("businessman", "holding", "briefcase")),
+        ("two birds perched on a branch above a cat", ("bird", "above", "cat")),
     ],
 )
 def test_relations(prompt: str, expected: tuple[str, str, str]) -> None:
@@ -221,6 +229,48 @@ def test_company_is_mixed() -> None:
     kinds = [[s.person.kind for s in understand(p).subjects if s.person] for p in ("a couple", "a family", "五个朋友")]
     assert kinds == [["man", "woman"], ["man", "woman", "girl", "boy"], ["man", "woman"]]
     assert counted("a family of five penguins and a couple of cats") == [("penguin", 5), ("cat", 2)]
+
+
+def test_clothes_without_a_wearer_are_things() -> None:
+    """A dress that nobody wears is a dress."""
+    assert [s.label for s in understand("a red dress and a pair of boots").subjects] == ["dress", "boot"]
+
+
+def test_young_ones_are_small() -> None:
+    """A cub is smaller than its kind; 许多 is many; what flies is in the sky."""
+    (cub,) = understand("a zebra foal").subjects
+    assert cub.scale < 1
+    assert counted("许多蝴蝶") == [("蝴蝶", 6)]
+    assert understand("an eagle flying over a lake").subjects[0].position == "top"
+
+
+def test_a_couplet_and_a_set_without_details() -> None:
+    """Couplet lines without names take their places in order; pictures without a list are counted."""
+    roles = [text.role.value for text in understand("春联“春风入喜”和“岁月更新”").texts]
+    assert roles == ["couplet_right", "couplet_left"]
+    assert len(understand("five framed portraits on a wall").subjects) == 5
+    assert len(understand("a photo wall of a grandmother").subjects) == 3
+
+
+def test_plates_of_other_things() -> None:
+    """A labelled plate of a butterfly names its parts; a plate of nothing known is no plate."""
+    texts = [text.text for text in understand("scientific illustration of a butterfly with labeled parts").texts]
+    assert "Antenna" in texts
+    assert understand("an annotated diagram of a zorb").frame == "abstract"
+
+
+def test_stars_and_flowers_belong_to_the_backdrop() -> None:
+    """Stars of the night sky and the flowers of a flowery meadow are features, not things."""
+    scene = understand("a fox in a meadow full of wildflowers under the stars at night")
+    assert [subject.label for subject in scene.subjects] == ["fox"]
+    assert {"stars", "wildflowers"} <= set(scene.features)
+
+
+def test_falling_petals_are_strewn() -> None:
+    """Petals in the air are decorative subjects; a fireplace that nobody draws is told."""
+    scene = understand("a girl in a garden, falling petals, a room with a fireplace")
+    assert [(s.label, s.decorative) for s in scene.subjects] == [("girl", False), ("petal", True)]
+    assert [omission.what for omission in scene.omitted] == ["fireplace"]
 
 
 def test_decorations_are_strewn() -> None:

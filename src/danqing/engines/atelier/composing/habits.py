@@ -37,7 +37,6 @@ _LAYERS: Mapping[str, Layer] = {
 }
 _WITH_WATER = frozenset({"sea", "lake", "beach"})
 _NO_GROUND = frozenset({"sky", "space", "underwater", "abstract"})
-_NO_SKY = frozenset({"tabletop", "studio", "room", "classroom", "kitchen", "shop_window", "underwater"})
 _LANDMARKS = frozenset({"tree", "building", "house"})
 _TALL = 3.0  # metres from which on a fixed thing is a landmark
 
@@ -64,16 +63,12 @@ def layer_of(subject: Subject, setting: str) -> Layer:
         layer = Layer.GROUND
     if setting in _NO_GROUND and layer in {Layer.GROUND, Layer.BACK, Layer.WATER, Layer.SKY}:
         return Layer.GROUND if setting == "space" and layer in {Layer.GROUND, Layer.BACK} else Layer.FLOAT
-    if layer is Layer.SKY and setting in _NO_SKY:
-        return Layer.FLOAT if setting == "underwater" else Layer.SKY
     if subject.position == "top" and layer is not Layer.HANGING:
         return Layer.SKY
     if subject.position == "background" and layer is Layer.GROUND:
         return Layer.BACK
     if layer is Layer.BACK and subject.position == "foreground":
         return Layer.GROUND
-    if layer is Layer.GROUND and setting == "lake" and kind_of(subject) in {"boat", "water", "fish"}:
-        return Layer.WATER
     return layer
 
 

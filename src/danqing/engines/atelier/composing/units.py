@@ -6,7 +6,7 @@ picture's reference thing.
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from danqing.engines.atelier.scene import Box, Subject
 
@@ -92,10 +92,6 @@ def shifted(box: Box, dx: float, dy: float) -> Box:
 
 def scaled(box: Box, factor: float) -> Box:
     return Box(box.x0 * factor, box.y0 * factor, box.x1 * factor, box.y1 * factor)
-
-
-def resized(unit: Unit, factor: float) -> Unit:
-    return Unit(tuple(replace(piece, box=scaled(piece.box, factor)) for piece in unit.pieces))
 
 
 def joined(lead: Unit, others: Sequence[Piece]) -> Unit:

@@ -71,7 +71,7 @@ def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
             clothes.append(WornGarment(*span, name.thing, color, name.label))
         elif _is_thing(name, words, tokens[at].word):
             mentions.append(_mention(text, tokens, at, name, words))
-        at = floor = end
+        at = floor = end + (end < len(tokens) and tokens[end].word in _YOUNG)
     return tuple(mentions), tuple(clothes)
 
 
@@ -110,6 +110,8 @@ def _is_attribute(text: str, tokens: tuple[Token, ...], at: int, name: _Name) ->
     if following == "of" and name.label in GROUPS:
         return not _FAMILY_OF.match(text, tokens[after].start)
     if following in FUNCTION_WORDS:
+        return False
+    if following in _YOUNG:
         return False
     if following in _MEDIA and tokens[at].start < _MEDIA_REACH:
         return False

@@ -208,8 +208,7 @@ def _apposed(text: str, referred: Sequence[tuple[Mention, int]], mention: Mentio
 
 def _both(old: Person | None, new: Person) -> Person:
     """The first figure with what the second adds where the first says nothing."""
-    if old is None:
-        return new
+    assert old is not None, "a person is never said again as a thing"
     plain = Person(kind=old.kind)
     added = {
         field.name: getattr(new, field.name)
