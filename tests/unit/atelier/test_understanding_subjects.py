@@ -241,7 +241,7 @@ def test_young_ones_are_small() -> None:
     (cub,) = understand("a zebra foal").subjects
     assert cub.scale < 1
     assert counted("许多蝴蝶") == [("蝴蝶", 6)]
-    assert understand("an eagle flying over a lake").subjects[0].position == "top"
+    assert understand("a dragon flying over a lake").subjects[0].position == "top"
 
 
 def test_a_couplet_and_a_set_without_details() -> None:
