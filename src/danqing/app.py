@@ -43,7 +43,7 @@ from danqing.tasks.retention import Housekeeper, forget_old_tasks
 from danqing.tasks.service import ServiceParts, TaskService
 from danqing.tasks.starting import start_task
 from danqing.tasks.takeover import Verdicts, adopt_tasks, fail_lost_tasks, offer_forgotten_tasks
-from danqing.tasks.waiting import Waiters
+from danqing.tasks.waiting import Waiters, find_ended
 from danqing.tasks.workflow import GenerationWorkflow, WorkflowParts
 from danqing.wire.dashscope.errors import wire_error
 
@@ -141,7 +141,7 @@ class _Builder:
         self.images: ImageStore = open_folder(settings.home / "images")
         self.uploads = UploadStore(settings.home / "uploads")
         self.limits = self._account_limits()
-        self.waiters = Waiters()
+        self.waiters = Waiters(partial(find_ended, self.database))
 
     def build(self) -> App:
         dispatcher = self._tasks()

@@ -147,8 +147,7 @@ class TaskService:
         with self._parts.waiters.waiting_for(task.task_id) as ended:
             found = await asyncio.to_thread(self.fetch, caller, task.task_id)
             if found is None or not found.status.is_terminal:
-                await asyncio.wrap_future(ended)
-                found = await asyncio.to_thread(self.fetch, caller, task.task_id)
+                found = await asyncio.wrap_future(ended)
         return found or task
 
     def fetch(self, caller: Caller, task_id: str) -> Task | None:

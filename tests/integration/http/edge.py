@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
@@ -32,7 +33,7 @@ from danqing.storage.links import LinkSigner
 from danqing.storage.upload_store import UploadStore
 from danqing.tasks.dispatcher import Dispatcher
 from danqing.tasks.service import ServiceParts, TaskService
-from danqing.tasks.waiting import Waiters
+from danqing.tasks.waiting import Waiters, find_ended
 from danqing.wire.dashscope.paths import IMAGE_SYNTHESIS
 from tests.conftest import SecondsClock
 
@@ -64,7 +65,7 @@ def open_services(home: Path) -> tuple[HttpServices, sa.Engine]:
         database=database,
         dispatcher=Dispatcher(lambda _task: True, lambda _task: None, 1),
         limits=limits,
-        waiters=Waiters(),
+        waiters=Waiters(partial(find_ended, database)),
         choose_engine=lambda card: card.engines[0],
         clock=still_clock,
     )
