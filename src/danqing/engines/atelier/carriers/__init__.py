@@ -10,11 +10,13 @@ from danqing.engines.atelier.carriers.carrier import Carrier, Mount, Spot, spot_
 from danqing.engines.atelier.carriers.goods import GOODS
 from danqing.engines.atelier.carriers.nouns import carrier_of
 from danqing.engines.atelier.carriers.papers import PAPERS
+from danqing.engines.atelier.carriers.road_signs import ROAD_SIGNS
+from danqing.engines.atelier.carriers.sheets import SHEETS
 from danqing.engines.atelier.carriers.signs import SIGNS
 from danqing.engines.atelier.light import Light
 from danqing.engines.atelier.scene import Box, TextBlock
 
-CARRIERS: Mapping[str, Carrier] = {**SIGNS, **PAPERS, **BOOKS, **BOARDS, **BUBBLES, **GOODS}
+CARRIERS: Mapping[str, Carrier] = {**SIGNS, **ROAD_SIGNS, **PAPERS, **SHEETS, **BOOKS, **BOARDS, **BUBBLES, **GOODS}
 """Every carrier by its key: the values of TextBlock.carrier."""
 
 
@@ -24,11 +26,12 @@ def draw_carrier(canvas: Canvas, block: TextBlock, light: Light, seed: int) -> N
         CARRIERS[block.carrier].draw(spot_of(canvas, block, light, seed))
 
 
-def draw_surface(canvas: Canvas, key: str, box: Box, light: Light, seed: int) -> Box:
-    """Draw an empty carrier over a box, in its first colour; returns where letters may stand on it."""
+def draw_surface(canvas: Canvas, key: str, box: Box, light: Light, seed: int, choice: int = 0) -> Box:
+    """Draw an empty carrier over a box; returns where letters may stand on it. choice: which of its colours."""
     carrier = CARRIERS[key]
     inner = text_box(carrier, box)
-    carrier.draw(Spot(canvas, box, inner, carrier.paper[0], carrier.inks[0], light, seed))
+    paper, ink = carrier.paper[choice % len(carrier.paper)], carrier.inks[choice % len(carrier.inks)]
+    carrier.draw(Spot(canvas, box, inner, paper, ink, light, seed))
     return inner
 
 

@@ -133,7 +133,7 @@ GOODS = {
     "garment": Carrier(
         draw=_garment,
         paper=("#f4f5f7", "#2b3350", "#c9483f"),
-        inks=("#23283a",),
+        inks=("#23283a", "#f7e9c8", "#fff6ea"),
         insets=(0.26, 0.28, 0.26, 0.34),
         aspect=(0.85, 1.05),
         size=0.05,

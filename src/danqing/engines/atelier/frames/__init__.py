@@ -6,6 +6,8 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.frames.board import arrange_board, has_classroom, paint_board
 from danqing.engines.atelier.frames.bookshop import arrange_bookshop, paint_bookshop
 from danqing.engines.atelier.frames.couplet import arrange_couplet, paint_couplet
+from danqing.engines.atelier.frames.designs.choosing import is_words_alone
+from danqing.engines.atelier.frames.designs.design import arrange_design, paint_design
 from danqing.engines.atelier.frames.eye import arrange_eye, paint_eye
 from danqing.engines.atelier.frames.frame import Frame
 from danqing.engines.atelier.frames.guarantee import guaranteed
@@ -23,6 +25,7 @@ FRAMES: Mapping[str, Frame] = {
     "poster": Frame(arrange=guaranteed(arrange_scene)),
     "portrait": Frame(arrange=guaranteed(arrange_portrait)),
     "abstract": Frame(arrange=guaranteed(arrange_scene)),
+    "design": Frame(arrange=guaranteed(arrange_design), paint_background=paint_design, wants_instances=False),
     "neon": Frame(arrange=guaranteed(arrange_neon), paint_background=paint_neon),
     "signs": Frame(arrange=guaranteed(arrange_signs), paint_background=paint_street),
     "slide": Frame(arrange=guaranteed(arrange_slide), paint_background=paint_slide, wants_instances=False),
@@ -37,7 +40,9 @@ FRAMES: Mapping[str, Frame] = {
 
 
 def frame_for(scene: Scene) -> Frame:
-    """The frame that a scene names; a board outside of a classroom is a thing in its scene."""
+    """The frame that a scene names; words alone are a design, and a board outside of a classroom is a thing."""
+    if is_words_alone(scene):
+        return FRAMES["design"]
     if scene.frame == "board" and not has_classroom(scene):
         return FRAMES["scene"]
     return FRAMES.get(scene.frame, FRAMES["scene"])

@@ -1,0 +1,143 @@
+"""The one thing that bears all words of a picture: a sign, a book, a menu, a mug, as large as the picture allows."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.carriers import CARRIERS, Mount, carrier_of, draw_surface, text_box
+from danqing.engines.atelier.frames.designs.page import Page
+from danqing.engines.atelier.frames.designs.places import draw_place
+from danqing.engines.atelier.frames.designs.typesetting import is_list, lead_of, typeset
+from danqing.engines.atelier.frames.manner import on_carrier, on_paper
+from danqing.engines.atelier.frames.overlay import overlay, requests_of
+from danqing.engines.atelier.lettering.faces import FACES
+from danqing.engines.atelier.light import light_of
+from danqing.engines.atelier.scene import Arrangement, Box, Lettering, Scene, TextBlock, TextRole
+
+# What is asked for as a whole, whatever nouns stand near its texts.
+_SHEETS: tuple[tuple[str, str], ...] = (
+    ("business_card", r"business card|visiting card|名片"),
+    ("certificate", r"certificate|diploma|证书|奖状"),
+    ("menu_board", r"(?:chalk(?:board)?|board|slate)\b.{0,20}\bmenu|menu board|黑板.{0,6}菜单"),
+    ("menu_page", r"\bmenu\b|菜单|菜谱|价目表"),
+    ("newspaper", r"newspaper|front page|报纸|头版"),
+    ("book_cover", r"book cover|cover of (?:a|the) (?:book|novel)|novel cover|书籍封面|图书封面|小说封面|书的封面"),
+)
+_PATTERNS = tuple((key, re.compile(pattern, re.IGNORECASE)) for key, pattern in _SHEETS)
+# Carriers that serve any text and make no thing of their own.
+_PLAIN = ("panel", "pill", "speech_bubble", "subtitle_bar", "couplet")
+_BY_ROLE = {TextRole.SIGN: "post_sign", TextRole.BOOK: "book_cover", TextRole.LABEL: "label", TextRole.BOARD: "page"}
+_BY_ROLE |= {TextRole.POSTER: "poster_sheet", TextRole.GARMENT: "garment"}
+_STOP = re.compile(r"stop!?|停|停车让行", re.IGNORECASE)
+_SMALL = ("sticky_note", "ticket", "label", "business_card", "phone", "shelf_tag", "price_tag")
+_PLURAL = re.compile(r"[^s]s$|signs|labels")
+
+
+def heroes_of(scene: Scene) -> tuple[str, ...]:
+    """The carriers of a scene's texts by key: one for all of them, several, or none where they are a design."""
+    named = _named_sheet(scene)
+    if named is not None:
+        return (named,)
+    if any(text.role in (TextRole.TITLE, TextRole.SUBTITLE) for text in scene.texts):
+        return ()
+    found = dict.fromkeys(carrier_of(text.carrier) or _BY_ROLE.get(text.role) for text in scene.texts)
+    keys = tuple(key for key in found if key is not None and key not in _PLAIN)
+    if keys == ("banner",) and len(scene.texts) > 1:  # an advertisement rather than a ribbon
+        return ()
+    if (
+        keys
+        and any(_STOP.fullmatch(text.text.strip()) for text in scene.texts)
+        and set(keys) <= {"post_sign", "road_sign"}
+    ):
+        return ("stop_sign",)
+    return keys
+
+
+def _named_sheet(scene: Scene) -> str | None:
+    words = scene.prompt
+    for text in scene.texts:
+        words = words.replace(text.text, " ")
+    return next((key for key, pattern in _PATTERNS if pattern.search(words)), None)
+
+
+def has_named_sheet(scene: Scene) -> bool:
+    """Whether the prompt as a whole asks for printed matter, such as a menu or a certificate."""
+    return _named_sheet(scene) is not None
+
+
+def _are_many(scene: Scene) -> bool:
+    """Whether each text has a thing of its own: `two signs`, `labels`."""
+    return len(scene.texts) > 1 and all(_PLURAL.search(text.carrier.split(" ")[-1]) for text in scene.texts)
+
+
+def surface_of(key: str, size: ImageSize) -> Box:
+    """The whole box of a carrier that is the hero of a picture."""
+    carrier = CARRIERS[key]
+    # A margin on every side in which the place can be seen.
+    share = 0.66 if key in _SMALL else 0.86 if carrier.mount is Mount.STAND else 0.82
+    wide, tall = size.width * min(share, 0.84), size.height * share
+    aspect = min(max(wide / tall, carrier.aspect[0]), min(carrier.aspect[1], 4.2 if key == "banner" else 2.6))
+    width = min(wide, tall * aspect)
+    height = width / aspect
+    x = size.width / 2
+    bottom = size.height * 0.94 if carrier.mount is Mount.STAND else (size.height + height) / 2
+    if carrier.mount is Mount.HANG:
+        # Ropes come from the upper edge of the picture.
+        return Box(
+            x - width / 2, max(0.0, size.height * 0.45 - height / 2), x + width / 2, size.height * 0.45 + height / 2
+        )
+    return Box(x - width / 2, bottom - height, x + width / 2, bottom)
+
+
+def arrange_hero(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
+    """Put all texts on the hero; where there are several things, each text on its own."""
+    keys = heroes_of(scene)
+    if len(keys) > 1 or _are_many(scene):
+        bare = replace(scene, subjects=())
+        return overlay(requests_of(bare, size, seed), bare, size, seed)
+    key, outer = keys[0], surface_of(keys[0], size)
+    floor = Box(0, size.height * 0.96, size.width, size.height)
+    if len(scene.texts) == 1:
+        text = scene.texts[0]
+        face = str(text.face) if text.face in FACES else None
+        block = on_carrier(text, outer, key, face, seed)
+        return Arrangement(blocks=(block,), scene_box=floor, obstacles=(outer,))
+    return Arrangement(blocks=_on_one(scene, key, outer, seed, size), scene_box=floor, obstacles=(outer,))
+
+
+def _on_one(scene: Scene, key: str, outer: Box, seed: int, size: ImageSize) -> tuple[TextBlock, ...]:
+    carrier = CARRIERS[key]
+    paper = carrier.paper[seed % len(carrier.paper)]
+    ink = carrier.inks[seed % len(carrier.paper) % len(carrier.inks)]
+    texts = _recast(scene.texts, key)
+    lead = lead_of(texts)
+    quiet = carrier.face if carrier.face in ("chalk", "handwritten", "neon", "marker") else "sans"
+    rest = carrier.face if is_list(scene.texts) else quiet
+    faces = [str(t.face) if t.face in FACES else carrier.face if i == lead else rest for i, t in enumerate(scene.texts)]
+    area = text_box(carrier, outer)
+    align = "left" if key == "business_card" else "center"
+    lines = typeset(texts, faces, area, size.shorter * 0.3, align, size.shorter * 0.026)
+    return tuple(
+        on_paper(text, line.box, face, paper, ink, align)
+        for text, line, face in zip(scene.texts, lines, faces, strict=True)
+    )
+
+
+def _recast(texts: Sequence[Lettering], key: str) -> list[Lettering]:
+    """The texts in the ranks that they have on a thing: the name leads a card, and nothing on a thing is small print."""
+    if key == "business_card":
+        ranks = [TextRole.TITLE, *(TextRole.CAPTION for _ in texts[1:])]
+        return [replace(text, role=rank) for text, rank in zip(texts, ranks, strict=True)]
+    return [replace(t, role=TextRole.SUBTITLE) if t.role is TextRole.CAPTION else t for t in texts]
+
+
+def paint_hero(page: Page, scene: Scene, arrangement: Arrangement) -> None:
+    """Paint the place of the hero and, where several texts share it, the hero."""
+    keys = heroes_of(scene)
+    draw_place(page, keys[0])
+    blocks = arrangement.blocks
+    if len(blocks) > 1 and all(block.carrier is None and block.outline is None for block in blocks):
+        outer = surface_of(keys[0], ImageSize(page.width, page.height))
+        light = light_of("day", "clear", page.seed)
+        draw_surface(page.canvas, keys[0], outer, light, page.seed, page.seed)
