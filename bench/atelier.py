@@ -3,12 +3,13 @@
 import subprocess
 import sys
 
-from bench.demo import SEED, Example, examples
+from bench.demo import POLICY, SEED, Example, examples
 from bench.report import heading, line
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.engine import AtelierEngine
 from danqing.engines.atelier.stages import STAGES
 from danqing.engines.base import ImageJob
+from danqing.generation.prompt_extension.base import ExtensionOrder
 from danqing.generation.prompt_extension.rules import extend
 
 SIZE = ImageSize(1664, 928)
@@ -31,8 +32,10 @@ print(loaded / 1e6, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 
 
 def job_of(example: Example) -> ImageJob:
     """A prompt of the product page at 1664*928, extended as the service does it."""
-    prompt = extend(example.prompt, "", 2000, SEED)
-    return ImageJob(model="atelier", prompt=prompt, negative_prompt="", size=SIZE, seed=SEED)
+    order = ExtensionOrder(
+        prompt=example.prompt, negative_prompt="", limit=2000, seed=SEED, family="atelier", policy=POLICY
+    )
+    return ImageJob(model="atelier", prompt=extend(order), negative_prompt="", size=SIZE, seed=SEED)
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from danqing.catalog_file import read_catalog
 from danqing.core.generation import GenerationRequest
+from danqing.core.moderation import ModerationPolicy, Strictness
 from danqing.engines.registry import installed_engines
 from danqing.execution.in_process import InProcessExecutor
 from danqing.generation.outcome import FinishedImage
@@ -21,6 +22,7 @@ from danqing.generation.prompt_extension.rules import extend
 OUT = Path("out")
 PROMPTS = Path(__file__).parent / "prompts" / "product_page.toml"
 SEED = 20260112
+POLICY = ModerationPolicy(strictness=Strictness.STANDARD)
 
 PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -73,7 +75,11 @@ def main() -> None:
             watermark=False,
         )
         plan = GenerationPlan(
-            task_id=example.name, engine=card.engines[-1], family=card.family, prompt_limit=card.prompt_limit
+            task_id=example.name,
+            engine=card.engines[-1],
+            family=card.family,
+            prompt_limit=card.prompt_limit,
+            policy=POLICY,
         )
         outcome = pipeline.run(request, plan, lambda _index, _share: None)
         figures.append(_save(example, outcome.images[0], outcome.seconds))

@@ -12,6 +12,7 @@ import psutil
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench.demo import POLICY
 from danqing.core.generation import GenerationRequest, ImageSize
 from danqing.engines.base import ImageJob
 from danqing.execution.local import LocalExecutor
@@ -49,8 +50,8 @@ def report(name: str, seconds: list[float]) -> None:
 def measure(executor: LocalExecutor, prompt: str) -> None:
     """Print the time of the engine alone, with the executor, and with files; each for the same pictures."""
     alone, transported, finished = [], [], []
-    pipeline = GenerationPipeline(executor, lambda prompt, *_: prompt)
-    plan = GenerationPlan(task_id="task", engine="pattern", family="qwen", prompt_limit=800)
+    pipeline = GenerationPipeline(executor, lambda order: order.prompt)
+    plan = GenerationPlan(task_id="task", engine="pattern", family="qwen", prompt_limit=800, policy=POLICY)
     for seed, request in enumerate(requests(prompt)):
         times = [time.perf_counter()]
         gradient(job(seed, prompt))

@@ -17,6 +17,7 @@ from fastapi import FastAPI
 
 from danqing.accounts.api_keys import ApiKeys
 from danqing.accounts.limits import AccountLimits, ServerLimits
+from danqing.accounts.moderation_policies import ModerationPolicies
 from danqing.accounts.office import Office
 from danqing.accounts.tokens import TokenSigner
 from danqing.accounts.upload_policies import UploadPolicies
@@ -25,10 +26,13 @@ from danqing.config import Settings
 from danqing.core.catalog import ModelCard
 from danqing.core.errors import EngineCrashed, EngineTimeout, ModelUnavailable, ServiceError, UnknownModel
 from danqing.core.generation import MAX_SEED
+from danqing.core.moderation import ModerationPolicy
 from danqing.core.task import Task, TaskFailure
 from danqing.engine_start import start_engines
 from danqing.engines.registry import first_available
 from danqing.execution.base import Executor
+from danqing.generation.moderation.extended import inspected
+from danqing.generation.moderation.text import TextModerator
 from danqing.generation.pipeline import GenerationPipeline
 from danqing.generation.prompt_extension.rules import extend
 from danqing.home import Home, open_home
@@ -141,6 +145,9 @@ class _Builder:
         self.images: ImageStore = open_folder(settings.home / "images")
         self.uploads = UploadStore(settings.home / "uploads")
         self.limits = self._account_limits()
+        usual = ModerationPolicy(strictness=settings.moderation)
+        self.policies = ModerationPolicies(self.database, usual, clock)
+        self.moderator = TextModerator()
         self.waiters = Waiters(partial(find_ended, self.database))
 
     def build(self) -> App:
@@ -151,6 +158,8 @@ class _Builder:
             database=self.database,
             dispatcher=dispatcher,
             limits=self.limits,
+            policies=self.policies,
+            moderator=self.moderator,
             waiters=self.waiters,
             choose_engine=partial(choose_engine, {engine.engine for engine in self.executor.health()}),
             clock=self.clock,
@@ -205,7 +214,8 @@ class _Builder:
         datasource = SQLAlchemyDatasource.create(self.settings.database, engine=self.database)
         return WorkflowParts(
             datasource=datasource,
-            pipeline=GenerationPipeline(self.executor, extend),
+            pipeline=GenerationPipeline(self.executor, inspected(extend, self.moderator)),
+            policies=self.policies,
             images=self.images,
             catalog=self.catalog,
             clock=self.clock,

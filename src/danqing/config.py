@@ -10,6 +10,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from danqing.core.account import Region
+from danqing.core.moderation import Strictness
 
 REGIONS = (
     Region(
@@ -58,6 +59,10 @@ class Settings(BaseSettings):
         default=300.0, gt=0, description="Seconds a synchronous call waits; after that its task goes on without it."
     )
     body_megabytes: float = Field(default=10.0, gt=0, le=100, description="Largest request body, in 10^6 bytes.")
+    moderation: Strictness = Field(
+        default=Strictness.STANDARD,
+        description="Which prompts are refused: off, standard or strict; accounts may have a policy of their own.",
+    )
     shutdown_seconds: float = Field(
         default=10.0, ge=0, description="Seconds that running tasks get to end at shutdown."
     )

@@ -10,12 +10,16 @@ from danqing.cli.drawing import Drawing, SavedPicture, draw_seed, parameters, pi
 from danqing.cli.offered_models import find_card, serving_engine
 from danqing.cli.order import Order
 from danqing.cli.progress import Report
+from danqing.cli.settings import read_settings
 from danqing.client.saving import save_new
 from danqing.client.submission import synthesis_body
-from danqing.core.errors import ModelUnavailable
+from danqing.core.errors import ContentRejected, ModelUnavailable
 from danqing.core.generation import GenerationRequest
+from danqing.core.moderation import ModerationPolicy
 from danqing.engines.registry import installed_engines
 from danqing.execution.in_process import InProcessExecutor
+from danqing.generation.moderation.extended import inspected
+from danqing.generation.moderation.text import TextModerator
 from danqing.generation.outcome import FinishedImage
 from danqing.generation.pipeline import GenerationPipeline, GenerationPlan
 from danqing.generation.prompt_extension.rules import extend
@@ -25,9 +29,13 @@ from danqing.wire.dashscope.translate import to_generation
 
 def draw(order: Order, report: Report) -> Drawing:
     """Draw and save every picture. Raises InvalidRequest as the server would, CommandError for an unknown model."""
+    moderator = TextModerator()
     request, plan = _planned(order)
+    _inspect(moderator, request, plan.policy)
     with closing(InProcessExecutor(installed_engines())) as executor:
-        outcome = GenerationPipeline(executor, extend).run(request, plan, _overall(request.n, report))
+        outcome = GenerationPipeline(executor, inspected(extend, moderator)).run(
+            request, plan, _overall(request.n, report)
+        )
     return Drawing(
         actual_prompt=outcome.actual_prompt,
         pictures=tuple(_saved(order, image) for image in outcome.finished),
@@ -45,7 +53,20 @@ def _planned(order: Order) -> tuple[GenerationRequest, GenerationPlan]:
     request = to_generation(parsed, card, draw_seed)
     # an id made of the request, so that the same order gives the same files
     task_id = str(uuid5(NAMESPACE_URL, repr(request)))
-    return request, GenerationPlan(task_id=task_id, engine=engine, family=card.family, prompt_limit=card.prompt_limit)
+    plan = GenerationPlan(
+        task_id=task_id,
+        engine=engine,
+        family=card.family,
+        prompt_limit=card.prompt_limit,
+        policy=ModerationPolicy(strictness=read_settings().moderation),
+    )
+    return request, plan
+
+
+def _inspect(moderator: TextModerator, request: GenerationRequest, policy: ModerationPolicy) -> None:
+    """Raises ContentRejected."""
+    if moderator.inspect(request.prompt, policy) or moderator.inspect_negative(request.negative_prompt, policy):
+        raise ContentRejected()
 
 
 def _overall(count: int, report: Report) -> Callable[[int, float], None]:

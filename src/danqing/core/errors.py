@@ -17,6 +17,7 @@ ServiceError
 │   ├── ImageCountOutOfRange
 │   ├── SeedOutOfRange
 │   ├── ModelNotOnThisRoute
+│   ├── ContentRejected
 │   ├── IdempotencyKeyReused
 │   └── MethodNotAllowed
 ├── AccessDenied                 the caller may not
@@ -143,6 +144,10 @@ class SeedOutOfRange(InvalidRequest):
 
 class ModelNotOnThisRoute(InvalidRequest):
     """url error, please check url！"""
+
+
+class ContentRejected(InvalidRequest):
+    """Input data may contain inappropriate content."""
 
 
 class IdempotencyKeyReused(InvalidRequest):

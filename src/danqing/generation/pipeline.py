@@ -8,15 +8,14 @@ from functools import partial
 
 from danqing.core.errors import EngineError
 from danqing.core.generation import GenerationRequest, ImageSize
+from danqing.core.moderation import ModerationPolicy
 from danqing.engines.base import ImageJob, Picture, Pixels
 from danqing.execution.base import Executor
 from danqing.generation import png
 from danqing.generation.outcome import FinishedImage, GenerationOutcome, ImageFailure
+from danqing.generation.prompt_extension.base import ExtensionOrder, PromptExtender
 from danqing.generation.provenance import Origin, label_texts
 from danqing.generation.watermark import watermark, watermark_text
-
-PromptExtender = Callable[[str, str, int, int], str]
-"""(prompt, negative_prompt, limit, seed) to the prompt that is drawn, at most `limit` characters long."""
 
 ImageProgress = Callable[[int, float], None]
 """Called with the index of an image and the share of it that is done, 0 to 1, from any thread."""
@@ -24,12 +23,16 @@ ImageProgress = Callable[[int, float], None]
 
 @dataclass(frozen=True, kw_only=True)
 class GenerationPlan:
-    """How a request is to be carried out. family: of the model. prompt_limit: characters that the model reads."""
+    """How a request is to be carried out. family: of the model. prompt_limit: characters that the model reads.
+
+    policy: what the words of an extended prompt must keep to.
+    """
 
     task_id: str
     engine: str
     family: str
     prompt_limit: int
+    policy: ModerationPolicy
 
 
 class GenerationPipeline:
@@ -69,7 +72,15 @@ class GenerationPipeline:
     def _actual_prompt(self, request: GenerationRequest, plan: GenerationPlan) -> str | None:
         if not request.prompt_extend:
             return None
-        return self._extend(request.prompt, request.negative_prompt, plan.prompt_limit, request.seeds[0])
+        order = ExtensionOrder(
+            prompt=request.prompt,
+            negative_prompt=request.negative_prompt,
+            limit=plan.prompt_limit,
+            seed=request.seeds[0],
+            family=plan.family,
+            policy=plan.policy,
+        )
+        return self._extend(order)
 
     def _submit(
         self,

@@ -214,3 +214,11 @@ alert = sa.Table(
     sa.Column("is_firing", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("fired_at", Instant),
 )
+
+moderation_policy = sa.Table(
+    "moderation_policy",
+    metadata,
+    sa.Column("account_id", sa.String, primary_key=True),
+    sa.Column("policy", sa.String, nullable=False),  # off, standard or strict
+    sa.Column("custom_terms", sa.Text, nullable=False),  # JSON array
+)

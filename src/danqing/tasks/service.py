@@ -10,11 +10,19 @@ import sqlalchemy as sa
 
 from danqing.accounts import billing
 from danqing.accounts.limits import AccountLimits
+from danqing.accounts.moderation_policies import ModerationPolicies
 from danqing.core.account import Caller
 from danqing.core.catalog import ModelCard, Offer
-from danqing.core.errors import EngineTimeout, IdempotencyKeyReused, ModelAccessDenied, TaskNotCancelable
+from danqing.core.errors import (
+    ContentRejected,
+    EngineTimeout,
+    IdempotencyKeyReused,
+    ModelAccessDenied,
+    TaskNotCancelable,
+)
 from danqing.core.generation import GenerationRequest
 from danqing.core.task import RETENTION, Idempotency, Task, TaskPage, TaskQuery, TaskStatus, is_task_id
+from danqing.generation.moderation.text import TextModerator
 from danqing.storage import task_store
 from danqing.storage.sqlite_turns import urgently
 from danqing.tasks import ending
@@ -29,6 +37,8 @@ class ServiceParts:
     database: sa.Engine
     dispatcher: Dispatcher
     limits: AccountLimits
+    policies: ModerationPolicies
+    moderator: TextModerator
     waiters: Waiters
     choose_engine: Callable[[ModelCard], str]
     clock: Callable[[], datetime]
@@ -53,8 +63,9 @@ class TaskService:
         """Hold the caller to his limits, set the cost aside, store the request as a PENDING task and queue it.
 
         A returned task survives the death of the process. Raises ModelAccessDenied for a model that the key may not
-        use, UnknownModel where it is not offered in the caller's region, ModelUnavailable where no engine of its list
-        is installed, TooManyWaiting, RateLimited, BurstRate, FreeQuotaExhausted and Arrearage; nothing is stored then.
+        use, ContentRejected for words that its account's policy refuses, UnknownModel where it is not offered in the
+        caller's region, ModelUnavailable where no engine of its list is installed, TooManyWaiting, RateLimited,
+        BurstRate, FreeQuotaExhausted and Arrearage; nothing is stored then but a line in the log of a rejection.
         What is sent again under its idempotency key is the task that there is already, unlimited and at no cost;
         IdempotencyKeyReused where it is not the same.
         """
@@ -63,6 +74,7 @@ class TaskService:
         repeated = self._repeated(caller, idempotency)
         if repeated is not None:
             return repeated
+        self._inspect(caller, request)
         draft = self._draft(caller, card, request, route, request_id)
         try:
             return self._admit(draft, card, idempotency)
@@ -72,6 +84,17 @@ class TaskService:
             if repeated is None:
                 raise
             return repeated
+
+    def _inspect(self, caller: Caller, request: GenerationRequest) -> None:
+        """Raises ContentRejected, and writes down why."""
+        policy = self._parts.policies.of(caller.account_id)
+        for field, verdict in (
+            ("prompt", self._parts.moderator.inspect(request.prompt, policy)),
+            ("negative_prompt", self._parts.moderator.inspect_negative(request.negative_prompt, policy)),
+        ):
+            if verdict is not None:
+                self._parts.policies.note_rejection(caller, field, verdict)
+                raise ContentRejected()
 
     def _draft(self, caller: Caller, card: ModelCard, request: GenerationRequest, route: str, request_id: str) -> Task:
         """The task as it would be if it were let in."""

@@ -14,6 +14,7 @@ from datetime import datetime
 
 from dbos import DBOS, SQLAlchemyDatasource
 
+from danqing.accounts.moderation_policies import ModerationPolicies
 from danqing.core.catalog import Catalog
 from danqing.core.errors import ServiceError
 from danqing.core.task import Task, TaskFailure, TaskResult
@@ -38,6 +39,7 @@ class WorkflowParts:
 
     datasource: SQLAlchemyDatasource
     pipeline: GenerationPipeline
+    policies: ModerationPolicies
     images: ImageStore
     catalog: Catalog
     clock: Callable[[], datetime]
@@ -81,7 +83,11 @@ class GenerationWorkflow:
         try:
             card = self._parts.catalog.card(task.request.model)
             plan = GenerationPlan(
-                task_id=task.task_id, engine=task.engine, family=card.family, prompt_limit=card.prompt_limit
+                task_id=task.task_id,
+                engine=task.engine,
+                family=card.family,
+                prompt_limit=card.prompt_limit,
+                policy=self._parts.policies.of(task.account_id),
             )
             outcome = self._parts.pipeline.run(task.request, plan, _unwatched)
             return self._publish(task, outcome)

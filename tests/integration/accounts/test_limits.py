@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from danqing.accounts.api_keys import ApiKeys
 from danqing.accounts.limits import AccountLimits, Call, ServerLimits
+from danqing.accounts.moderation_policies import ModerationPolicies
 from danqing.config import REGIONS
 from danqing.core.account import Caller
 from danqing.core.catalog import Catalog
@@ -20,7 +21,9 @@ from danqing.core.errors import (
     ServiceError,
     TooManyWaiting,
 )
+from danqing.core.moderation import ModerationPolicy, Strictness
 from danqing.core.task import Task
+from danqing.generation.moderation.text import TextModerator
 from danqing.storage import schema, task_store
 from danqing.storage.limit_store import AccountLimit
 from danqing.tasks.dispatcher import Dispatcher
@@ -43,6 +46,8 @@ class Counter:
             database=database,
             dispatcher=Dispatcher(lambda _task: True, lambda _task: None, 1),
             limits=self.limits,
+            policies=ModerationPolicies(database, ModerationPolicy(strictness=Strictness.OFF), clock),
+            moderator=TextModerator(),
             waiters=Waiters(),
             choose_engine=lambda card: card.engines[0],
             clock=clock,

@@ -18,12 +18,15 @@ from fastapi import FastAPI
 
 from danqing.accounts.api_keys import ApiKeys
 from danqing.accounts.limits import AccountLimits, ServerLimits
+from danqing.accounts.moderation_policies import ModerationPolicies
 from danqing.accounts.office import Office
 from danqing.accounts.tokens import TokenSigner
 from danqing.accounts.upload_policies import UploadPolicies
 from danqing.config import REGIONS
 from danqing.core.catalog import Catalog
+from danqing.core.moderation import ModerationPolicy, Strictness
 from danqing.core.task import Task, TaskFailure, TaskResult
+from danqing.generation.moderation.text import TextModerator
 from danqing.http.server import create_server
 from danqing.http.services import HttpServices
 from danqing.storage import task_store
@@ -42,6 +45,8 @@ MAX_BODY_BYTES = 50_000
 WAITING = 20
 """Tasks of one account and model that may wait."""
 
+STANDARD = ModerationPolicy(strictness=Strictness.STANDARD)
+MODERATOR = TextModerator()
 METER_CLOCK = SecondsClock()
 """The clock of all limits on rates."""
 
@@ -65,6 +70,8 @@ def open_services(home: Path) -> tuple[HttpServices, sa.Engine]:
         database=database,
         dispatcher=Dispatcher(lambda _task: True, lambda _task: None, 1),
         limits=limits,
+        policies=ModerationPolicies(database, STANDARD, still_clock, METER_CLOCK),
+        moderator=MODERATOR,
         waiters=Waiters(partial(find_ended, database)),
         choose_engine=lambda card: card.engines[0],
         clock=still_clock,

@@ -11,9 +11,11 @@ from PIL import Image
 
 from danqing.core.errors import EngineError, ModelUnavailable
 from danqing.core.generation import GenerationRequest, ImageSize
+from danqing.core.moderation import ModerationPolicy, Strictness
 from danqing.execution.in_process import InProcessExecutor
 from danqing.generation.outcome import GenerationOutcome
 from danqing.generation.pipeline import GenerationPipeline, GenerationPlan
+from danqing.generation.prompt_extension.base import ExtensionOrder
 from danqing.generation.provenance import read_labels
 from tests.engines.jobs import entry, job
 from tests.engines.pattern import gradient
@@ -28,7 +30,13 @@ REQUEST = GenerationRequest(
     prompt_extend=False,
     watermark=False,
 )
-PLAN = GenerationPlan(task_id="task-1", engine="pattern", family="qwen", prompt_limit=100)
+PLAN = GenerationPlan(
+    task_id="task-1",
+    engine="pattern",
+    family="qwen",
+    prompt_limit=100,
+    policy=ModerationPolicy(strictness=Strictness.STANDARD),
+)
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +46,8 @@ def executor() -> Iterator[InProcessExecutor]:
     running.close()
 
 
-def extend(prompt: str, negative_prompt: str, limit: int, seed: int) -> str:
-    return f"{prompt} ({negative_prompt}, {limit}, {seed})"
+def extend(order: ExtensionOrder) -> str:
+    return f"{order.prompt} ({order.negative_prompt}, {order.limit}, {order.seed}, {order.family})"
 
 
 def run(executor: InProcessExecutor, request: GenerationRequest, engine: str = "pattern") -> GenerationOutcome:
@@ -102,7 +110,7 @@ def test_extended_prompt_is_drawn_and_reported(executor: InProcessExecutor) -> N
     """With prompt_extend all images are drawn from one extended prompt, chosen by the first seed."""
     outcome = run(executor, replace(REQUEST, prompt_extend=True, negative_prompt="dogs"))
     drawn = {image.explanation["prompt"] for image in outcome.finished if image.explanation}
-    assert outcome.actual_prompt == "a cat (dogs, 100, 5)"
+    assert outcome.actual_prompt == "a cat (dogs, 100, 5, qwen)"
     assert drawn == {outcome.actual_prompt}
 
 
@@ -137,6 +145,6 @@ def test_progress_ends_at_one(executor: InProcessExecutor) -> None:
 
 def test_outcome_says_how_long_it_took(executor: InProcessExecutor) -> None:
     """The outcome carries the time by the clock that was given."""
-    ticks = iter([10.0, 12.5])
+    ticks = iter([10.0, 10.5, 12.5])
     outcome = GenerationPipeline(executor, extend, lambda: next(ticks)).run(REQUEST, PLAN, lambda *_: None)
-    assert outcome.seconds == 2.5
+    assert (outcome.seconds, outcome.extension_seconds) == (2.5, 0.5)

@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from danqing.core.moderation import ModerationPolicy, Strictness
 from danqing.engines.atelier.understanding.lexicon import lexicon
+from danqing.generation.prompt_extension import rules
+from danqing.generation.prompt_extension.base import ExtensionOrder
 from danqing.generation.prompt_extension.phrases import CHINESE, ENGLISH, Language
-from danqing.generation.prompt_extension.rules import extend
 from tests.unit.generation.prompts import CHINESE_PROMPTS, ENGLISH_PROMPTS
 
 PROMPTS = ENGLISH_PROMPTS + CHINESE_PROMPTS
@@ -14,6 +16,18 @@ QUOTE_MARKS = set('"“”‘’「」『』《》')
 
 LONG_ENGLISH = "A quiet harbour in the morning with many boats of wood and nets of rope, " * 5
 LONG_CHINESE = "清晨安静的港口停着许多木船，渔网挂在桅杆之间，海鸥在空中盘旋，" * 5
+
+
+def extend(prompt: str, negative_prompt: str, limit: int, seed: int) -> str:
+    order = ExtensionOrder(
+        prompt=prompt,
+        negative_prompt=negative_prompt,
+        limit=limit,
+        seed=seed,
+        family="qwen",
+        policy=ModerationPolicy(strictness=Strictness.STANDARD),
+    )
+    return rules.extend(order)
 
 
 def added(prompt: str, negative_prompt: str = "", limit: int = 800, seed: int = 1) -> str:

@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Iterator
 
+from danqing.generation.prompt_extension.base import ExtensionOrder
 from danqing.generation.prompt_extension.phrases import CHINESE, ENGLISH, Aspect, Genre, Language
 from danqing.generation.script import is_chinese, is_english
 
@@ -19,24 +20,24 @@ _ENDS_SENTENCE = re.compile(r"[.!?…。！？]$")
 _ENDS_CLAUSE = re.compile(r"[,;，、；]$")
 
 
-def extend(prompt: str, negative_prompt: str, limit: int, seed: int) -> str:
+def extend(order: ExtensionOrder) -> str:
     """The prompt, and after it what it does not say of light, composition, colour and detail, in its own language.
 
-    The answer starts with the prompt, without blanks at its end; nothing is added past `limit` characters. No added
+    The answer starts with the prompt, without blanks at its end; nothing is added past the limit. No added
     phrase names anything to draw, holds a quotation, or has a word of the negative prompt. The seed chooses among
     phrases of equal use. A prompt stays as it is where it is long and detailed, in another language than English or
     Chinese, or unfinished: with an open quotation, a colon at its end or options such as `--ar 16:9`.
     """
-    base = prompt.rstrip()
+    base = order.prompt.rstrip()
     language = _language(_QUOTED.sub(" ", base))
     if language is None or _is_unfinished(base) or _is_long(base):
-        return prompt
+        return order.prompt
     added: list[str] = []
-    for phrase in _missing(base, language, random.Random(seed)):
-        fits = len(_joined(base, [*added, phrase], language)) <= limit
-        if fits and not _is_unwanted(phrase, negative_prompt):
+    for phrase in _missing(base, language, random.Random(order.seed)):
+        fits = len(_joined(base, [*added, phrase], language)) <= order.limit
+        if fits and not _is_unwanted(phrase, order.negative_prompt):
             added.append(phrase)
-    return _joined(base, added, language) if added else prompt
+    return _joined(base, added, language) if added else order.prompt
 
 
 def _language(text: str) -> Language | None:

@@ -58,6 +58,12 @@ OPENAI_ERRORS: Mapping[type[ServiceError], OpenAIError] = {
     errors.ImageCountOutOfRange: OpenAIError(400, _INVALID, "invalid_value", "n"),
     errors.SeedOutOfRange: OpenAIError(400, _INVALID, "invalid_value", "seed"),
     errors.ModelNotOnThisRoute: OpenAIError(400, _INVALID, "unsupported_value", "model"),
+    errors.ContentRejected: OpenAIError(
+        400,
+        _INVALID,
+        "content_policy_violation",
+        message="Your request was rejected as a result of our safety system.",
+    ),
     errors.IdempotencyKeyReused: OpenAIError(400, _INVALID, "idempotency_key_in_use"),
     errors.MethodNotAllowed: OpenAIError(405, _INVALID, "method_not_supported"),
     errors.AccessDenied: OpenAIError(403, _FORBIDDEN, "access_denied"),

@@ -1,0 +1,1 @@
+"""Finds what may not be drawn, in the words of a prompt."""
