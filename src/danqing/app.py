@@ -15,7 +15,9 @@ import sqlalchemy as sa
 from dbos import DBOS, DBOSConfig, SQLAlchemyDatasource
 from fastapi import FastAPI
 
+from danqing.accounts import alerts
 from danqing.accounts.api_keys import ApiKeys
+from danqing.accounts.daily_proof import DailyProof
 from danqing.accounts.limits import AccountLimits, ServerLimits
 from danqing.accounts.moderation_policies import ModerationPolicies
 from danqing.accounts.office import Office
@@ -36,14 +38,17 @@ from danqing.generation.moderation.text import TextModerator
 from danqing.generation.pipeline import GenerationPipeline
 from danqing.generation.prompt_extension.rules import extend
 from danqing.home import Home, open_home
+from danqing.http.metrics import Metrics
 from danqing.http.server import create_server
 from danqing.http.services import HttpServices
+from danqing.storage import task_store
 from danqing.storage.database import is_reachable, migrate, open_database
 from danqing.storage.image_store import ImageStore, open_folder
 from danqing.storage.links import LinkSigner
 from danqing.storage.upload_store import UPLOADS_KEPT, UploadStore
 from danqing.tasks.dispatcher import Dispatcher
-from danqing.tasks.retention import Housekeeper, forget_old_tasks
+from danqing.tasks.ending import Settlement
+from danqing.tasks.retention import Housekeeper, forget_old_tasks, forget_old_usage
 from danqing.tasks.service import ServiceParts, TaskService
 from danqing.tasks.starting import start_task
 from danqing.tasks.takeover import Verdicts, adopt_tasks, fail_lost_tasks, offer_forgotten_tasks
@@ -149,6 +154,9 @@ class _Builder:
         self.policies = ModerationPolicies(self.database, usual, clock)
         self.moderator = TextModerator()
         self.waiters = Waiters(partial(find_ended, self.database))
+        self.metrics = Metrics()
+        self.office = Office(database=self.database, catalog=self.catalog, regions=settings.regions, clock=clock)
+        self.proof = DailyProof(self.office, self.metrics.books_proved)
 
     def build(self) -> App:
         dispatcher = self._tasks()
@@ -182,9 +190,6 @@ class _Builder:
         migrate(database)
         return database
 
-    def _office(self) -> Office:
-        return Office(database=self.database, catalog=self.catalog, regions=self.settings.regions, clock=self.clock)
-
     def _account_limits(self) -> AccountLimits:
         everybody = ServerLimits(waiting=self.settings.waiting_tasks, calls_per_second=self.settings.calls_per_second)
         limits = AccountLimits(self.database, everybody, self.clock)
@@ -208,6 +213,11 @@ class _Builder:
         fail_lost_tasks(self.database, dispatcher, verdicts(), self.clock())
         housekeeper.open()
         self.resources.callback(housekeeper.close)
+        # on a thread of its own: a webhook may take its time
+        watchman = Housekeeper(self._watch_alerts, HOUSEKEEPING_SECONDS)
+        watchman.open()
+        self.resources.callback(watchman.close)
+        self.metrics.watch(lambda: dispatcher.waiting, lambda: dispatcher.running, self.executor.health)
         return dispatcher
 
     def _workflow_parts(self, dispatcher: Dispatcher) -> WorkflowParts:
@@ -220,8 +230,12 @@ class _Builder:
             catalog=self.catalog,
             clock=self.clock,
             code_of=lambda error: wire_error(error).code,
+            on_settled=self._settled,
             on_end=partial(self._ended, dispatcher),
         )
+
+    def _settled(self, task: Task, settlement: Settlement) -> None:
+        self.metrics.task_ended(task, settlement, self.clock())
 
     def _ended(self, dispatcher: Dispatcher, task_id: str) -> None:
         self.waiters.wake(task_id)
@@ -254,8 +268,21 @@ class _Builder:
         offer_forgotten_tasks(self.database, dispatcher, now)
         for task_id in fail_lost_tasks(self.database, dispatcher, verdicts(), now):
             self.waiters.wake(task_id)
+            self._count_lost(task_id)
         forget_old_tasks(self.database, self.images, now)
+        forget_old_usage(self.database, now)
+        self.proof.run_if_due()
         self.uploads.forget_older_than(now - UPLOADS_KEPT)
+
+    def _count_lost(self, task_id: str) -> None:
+        with self.database.connect() as connection:
+            task = task_store.find(connection, task_id)
+        if task is not None:
+            self._settled(task, Settlement(failure=task.failure))
+
+    def _watch_alerts(self) -> None:
+        if told := alerts.watch(self.office):
+            log.info("%d alerts were told", told)
 
     def _services(self, keys: ApiKeys, tasks: TaskService) -> HttpServices:
         max_body_bytes = int(self.settings.body_megabytes * 1_000_000)
@@ -263,7 +290,8 @@ class _Builder:
             tasks=tasks,
             keys=keys,
             limits=self.limits,
-            office=self._office(),
+            office=self.office,
+            metrics=self.metrics,
             images=self.images,
             links=LinkSigner("danqing", self.home.link_secret),
             uploads=self.uploads,

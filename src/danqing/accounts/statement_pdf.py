@@ -40,7 +40,7 @@ _COLUMNS = (
 )
 
 
-def as_pdf(made: Statement) -> bytes:
+def draw(made: Statement) -> bytes:
     """A statement as a PDF file, of as many pages as its lines need."""
     pdfmetrics.registerFont(UnicodeCIDFont(_CHINESE))
     file = io.BytesIO()

@@ -1,8 +1,10 @@
 """The monthly statement of an account: exactly what the ledger says, by model and price."""
 
 import csv
+import importlib
 import io
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -83,6 +85,12 @@ def as_csv(made: Statement) -> str:
     counts = [made.images, made.free_images, made.images - made.free_images]
     writer.writerow([*about, "total", "", *counts, *_money(Money(made.charged, made.currency))])
     return text.getvalue()
+
+
+def as_pdf(made: Statement) -> bytes:
+    """A statement as a PDF file. The library that draws it is loaded when the first is asked for."""
+    draw: Callable[[Statement], bytes] = importlib.import_module("danqing.accounts.statement_pdf").draw
+    return draw(made)
 
 
 def as_object(made: Statement) -> dict[str, object]:

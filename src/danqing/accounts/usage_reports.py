@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from danqing.accounts.office import Office
 from danqing.core.account import MICROS
 from danqing.core.errors import InvalidField
-from danqing.core.usage import Period, Stage, Usage
+from danqing.core.usage import KEPT, Period, Stage, Usage
 from danqing.storage import usage_store
 from danqing.storage.usage_store import UsageQuery, UsageRow
 
@@ -25,8 +25,8 @@ DIMENSIONS: Mapping[str, str] = {
 
 SHARES = {"p50": 0.5, "p95": 0.95, "p99": 0.99}
 
-_LONGEST = {Period.MINUTE: timedelta(days=8), Period.HOUR: timedelta(days=100), Period.DAY: timedelta(days=3660)}
-"""How long a report may reach back by each period; shorter ones are forgotten after that."""
+_LONGEST = {Period.DAY: timedelta(days=3660), **KEPT}
+"""How long the span of a report may be by each period."""
 
 
 @dataclass(frozen=True, kw_only=True)

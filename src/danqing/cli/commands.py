@@ -24,6 +24,7 @@ GROUPS = {
     "accounts": "Open accounts, look at them, change them, pay money in. Works while a server runs on the same home.",
     "prices": "List prices, and set them from a date on.",
     "admin-keys": "Make, list and revoke keys for the admin API.",
+    "alerts": "Tell an address when an account spends too much or fails too often.",
 }
 
 COMMANDS = (
@@ -112,6 +113,13 @@ COMMANDS = (
         help="List the keys for the admin API, without their secrets.",
     ),
     Command(name="admin-keys revoke", address="danqing.cli.admin_keys:revoke", help="End such a key at once."),
+    Command(
+        name="alerts create",
+        address="danqing.cli.alerts:create",
+        help="Watch the amount of the month or the share of failed calls. The server POSTs each crossing once.",
+    ),
+    Command(name="alerts list", address="danqing.cli.alerts:list_alerts", help="List the alerts of an account."),
+    Command(name="alerts delete", address="danqing.cli.alerts:delete", help="Delete an alert."),
     Command(
         name="doctor",
         address="danqing.cli.doctor:doctor",

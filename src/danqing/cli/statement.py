@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from danqing.accounts import administration, statement_pdf, statements
+from danqing.accounts import administration, statements
 from danqing.cli.offices import AccountOption, JsonOption, known_account, open_office
 from danqing.cli.settings import HomeOption
 from danqing.cli.tables import print_table
@@ -46,7 +46,7 @@ def statement(
 def _written(made: statements.Statement, form: Form) -> bytes:
     if form is Form.CSV:
         return statements.as_csv(made).encode()
-    return statement_pdf.as_pdf(made)
+    return statements.as_pdf(made)
 
 
 def books(home: HomeOption = None, as_json: JsonOption = False) -> None:

@@ -34,6 +34,10 @@ class Period(StrEnum):
         return {Period.MINUTE: minute, Period.HOUR: hour, Period.DAY: hour.replace(hour=0)}[self]
 
 
+KEPT: Mapping[Period, timedelta] = {Period.MINUTE: timedelta(days=8), Period.HOUR: timedelta(days=100)}
+"""How long the rows of a period are kept; days are kept for ever."""
+
+
 @dataclass(frozen=True)
 class Latencies:
     """A distribution of times, kept as counts in buckets that grow by 5 %."""

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from danqing.accounts import administration, prices, statement_pdf, statements
+from danqing.accounts import administration, prices, statements
 from danqing.accounts.statements import Statement
 from danqing.core import errors
 from danqing.core.account import Money
@@ -23,7 +23,7 @@ _MOST_CHANGES = 1000
 
 _FILES: Mapping[str, tuple[str, Callable[[Statement], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", lambda made: statements.as_csv(made).encode()),
-    "pdf": ("application/pdf", statement_pdf.as_pdf),
+    "pdf": ("application/pdf", statements.as_pdf),
 }
 """The forms of a statement besides JSON: media type and how it is written."""
 

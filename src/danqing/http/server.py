@@ -19,6 +19,7 @@ from danqing.http import (
     health,
     image_files,
     image_generation,
+    metrics,
     models,
     multimodal_generation,
     openai_images,
@@ -33,6 +34,7 @@ from danqing.http import (
     uploads,
     usage,
 )
+from danqing.http.metrics import Metrics
 from danqing.http.services import HttpServices
 from danqing.wire.dashscope.errors import error_body, wire_error
 from danqing.wire.openai.errors import error_answer
@@ -54,7 +56,7 @@ def create_server(services: HttpServices) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        middleware=[Middleware(Gateway, max_body_bytes=services.max_body_bytes)],
+        middleware=[Middleware(Gateway, max_body_bytes=services.max_body_bytes, metrics=services.metrics)],
         exception_handlers={404: _refuse_path, 405: _refuse_method},
     )
     for family in (
@@ -77,6 +79,7 @@ def create_server(services: HttpServices) -> FastAPI:
         pages,
     ):
         server.include_router(family.create_router(services))
+    server.include_router(metrics.create_router(services.metrics))
     return server
 
 
@@ -94,9 +97,10 @@ class Gateway:
     The id is new for each answer, stands in `request.state.request_id` and travels back as `x-request-id`.
     """
 
-    def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, max_body_bytes: int, metrics: Metrics) -> None:
         self._app = app
         self._max_body_bytes = max_body_bytes
+        self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -114,7 +118,16 @@ class Gateway:
                 raise
             if not isinstance(error, ServiceError):
                 log.exception("request %s failed", request_id)
+            self._metrics.refused(_template(scope), wire_error(error).code)
             await _refusal(scope["path"], error, request_id)(scope, receive, answer.send)
+        finally:
+            if answer.status is not None:
+                self._metrics.answered(scope["method"], _template(scope), answer.status)
+
+
+def _template(scope: Scope) -> str:
+    """The route that a request found, as it is written in the code: one for all tasks, not one for each."""
+    return getattr(scope.get("route"), "path", "none")
 
 
 def _refusal(path: str, error: Exception, request_id: str) -> JSONResponse:
@@ -136,11 +149,15 @@ class _Answer:
     def __init__(self, send: Send, request_id: str) -> None:
         self._send = send
         self._request_id = request_id
-        self.has_started = False
+        self.status: int | None = None
+
+    @property
+    def has_started(self) -> bool:
+        return self.status is not None
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            self.has_started = True
+            self.status = message["status"]
             headers = MutableHeaders(scope=message)
             headers["x-request-id"] = self._request_id
             headers["x-dashscope-call-gateway"] = "true"

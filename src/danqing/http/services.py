@@ -10,6 +10,7 @@ from danqing.accounts.office import Office
 from danqing.accounts.upload_policies import UploadPolicies
 from danqing.core.account import Region
 from danqing.core.catalog import Catalog
+from danqing.http.metrics import Metrics
 from danqing.storage.image_store import ImageStore
 from danqing.storage.links import LinkSigner
 from danqing.storage.upload_store import UploadStore
@@ -29,6 +30,7 @@ class HttpServices:
     keys: ApiKeys
     limits: AccountLimits
     office: Office
+    metrics: Metrics
     images: ImageStore
     links: LinkSigner
     uploads: UploadStore

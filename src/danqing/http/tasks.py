@@ -71,6 +71,7 @@ def create_router(services: HttpServices) -> APIRouter:
         """Take back a task that is still PENDING. It costs nothing. Any other task, unknown ones too, is refused."""
         caller, _ = admit(request, services, Call.CANCEL)
         task = services.tasks.cancel(caller, task_id)
+        services.metrics.task_canceled(task)
         return JSONResponse(canceled(task, request.state.request_id))
 
     return router

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from dbos import DBOS
 
 from danqing.core.task import RETENTION
-from danqing.storage import task_store
+from danqing.core.usage import KEPT
+from danqing.storage import task_store, usage_store
 from danqing.storage.image_store import ImageStore
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,13 @@ def forget_old_tasks(database: sa.Engine, images: ImageStore, now: datetime) -> 
         with database.begin() as transaction:
             task_store.delete(transaction, ids)
         forgotten += len(ids)
+
+
+def forget_old_usage(database: sa.Engine, now: datetime) -> None:
+    """Delete the usage of minutes and hours that nobody can ask for any more; that of days stays."""
+    for period, kept in KEPT.items():
+        with database.begin() as transaction:
+            usage_store.forget(transaction, period, now - kept)
 
 
 class Housekeeper:

@@ -35,7 +35,10 @@ MAX_RECOVERIES = 3
 
 @dataclass(frozen=True, kw_only=True)
 class WorkflowParts:
-    """What the workflow works with. on_end is called once a run is over, whatever became of it."""
+    """What the workflow works with.
+
+    on_settled: called with what a run came to, once that is stored. on_end: once a run is over, whatever became of it.
+    """
 
     datasource: SQLAlchemyDatasource
     pipeline: GenerationPipeline
@@ -44,6 +47,7 @@ class WorkflowParts:
     catalog: Catalog
     clock: Callable[[], datetime]
     code_of: Callable[[ServiceError], str]
+    on_settled: Callable[[Task, Settlement], None]
     on_end: Callable[[str], None]
 
 
@@ -73,7 +77,8 @@ class GenerationWorkflow:
         if task is None or task.status.is_terminal:
             return
         settlement = self._make(task)
-        self._parts.datasource.run_tx_step({"name": "settle"}, self._settle, task, settlement)
+        if self._parts.datasource.run_tx_step({"name": "settle"}, self._settle, task, settlement):
+            self._parts.on_settled(task, settlement)
 
     def _begin(self, task_id: str) -> bool:
         return task_store.begin(self._parts.datasource.sql_session(), task_id, self._parts.clock())
