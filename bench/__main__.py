@@ -2,9 +2,15 @@
 
 import sys
 
-from bench import atelier, engine_overhead, png, service
+from bench import atelier, engine_overhead, moderation, png, service
 
-PARTS = {"png": png.main, "engine": engine_overhead.main, "atelier": atelier.main, "service": service.main}
+PARTS = {
+    "png": png.main,
+    "engine": engine_overhead.main,
+    "atelier": atelier.main,
+    "moderation": moderation.main,
+    "service": service.main,
+}
 """By the names that `python -m bench NAME ...` takes; all of them where none is named."""
 
 

@@ -31,7 +31,7 @@ _SIMPLIFIED = str.maketrans(
 """Traditional characters that occur in terms, to simplified ones."""
 
 _TOKEN = re.compile(
-    r"(?P<spaced>(?<![a-z0-9@$])(?:[a-z0-9@$][ ._*\-]{1,3}){2,}[a-z0-9@$](?![a-z0-9@$]))"
+    r"(?P<spaced>(?<![a-z0-9@$])[a-z0-9@$](?P<gap>[ ._*\-]+)[a-z0-9@$](?:(?P=gap)[a-z0-9@$])+(?![a-z0-9@$]))"
     r"|(?P<word>[a-z0-9@$](?:[a-z0-9@$!*|'’]*[a-z0-9@$])?)"
     r"|(?P<han>[\u3400-\u9fff])"
     r"|(?P<stop>[.,;:!?，。；：！？、\n]+)"
@@ -52,7 +52,9 @@ def tokens(text: str) -> list[str]:
     for match in _TOKEN.finditer(plain(text)):
         kind, said = match.lastgroup, match.group()
         if kind == "spaced":
-            found.append(re.sub(r"[ ._*\-]", "", said))
+            word = said.replace(match["gap"], "")
+            # "a w o r d": the article is not part of the word
+            found += [word, word[1:]] if word.startswith("a") else [word]
         elif kind == "word":
             found.append(_POSSESSIVE.sub("", said))
         elif kind == "han":

@@ -90,7 +90,7 @@ def _custom(words: Sequence[str], policy: ModerationPolicy) -> Verdict | None:
     if not policy.custom_terms:
         return None
     hit = next(_custom_book(policy.custom_terms).find(words), None)
-    return hit and Verdict(category=Category.CUSTOM, term=" ".join(hit.phrase))
+    return None if hit is None else Verdict(category=Category.CUSTOM, term=" ".join(hit.phrase))
 
 
 @lru_cache(256)

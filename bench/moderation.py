@@ -1,0 +1,86 @@
+"""Measures text moderation on labelled prompts: harmless ones refused, others let through, time for each."""
+
+import time
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.report import heading, line, percentile
+from danqing.core.moderation import Category, ModerationPolicy, Strictness
+from danqing.generation.moderation.text import TextModerator
+
+PROMPTS = Path(__file__).parent / "moderation.toml"
+POLICY = ModerationPolicy(strictness=Strictness.STANDARD)
+ROUNDS = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Labelled:
+    """A prompt with what is to be found in it. category: None for a harmless one. language: english or chinese."""
+
+    text: str
+    language: str
+    category: Category | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Score:
+    """How the moderator did. wrong: prompts that it took for the other kind."""
+
+    prompts: tuple[Labelled, ...]
+    wrong: tuple[Labelled, ...]
+
+    @property
+    def false_positives(self) -> float:
+        """Share of the harmless prompts that were refused."""
+        return self._share(False)
+
+    @property
+    def recall(self) -> float:
+        """Share of the others that were refused."""
+        return 1.0 - self._share(True)
+
+    def _share(self, refused: bool) -> float:
+        every, wrong = (sum((p.category is not None) is refused for p in group) for group in (self.prompts, self.wrong))
+        return wrong / every
+
+
+def labelled() -> Iterator[Labelled]:
+    tables = tomllib.loads(PROMPTS.read_text(encoding="utf-8"))
+    groups = {None: tables["clean"]} | {Category(name): group for name, group in tables["refused"].items()}
+    for category, group in groups.items():
+        for language, texts in group.items():
+            yield from (Labelled(text=text, language=language, category=category) for text in texts)
+
+
+def score(moderator: TextModerator) -> Score:
+    prompts = tuple(labelled())
+    wrong = (p for p in prompts if (moderator.inspect(p.text, POLICY) is None) is not (p.category is None))
+    return Score(prompts=prompts, wrong=tuple(wrong))
+
+
+def main() -> None:
+    moderator = TextModerator()
+    result = score(moderator)
+    heading(f"Text moderation, {len(result.prompts)} labelled prompts, policy standard")
+    line("harmless prompts refused", result.false_positives * 100, "%", "2 or less")
+    line("other prompts refused", result.recall * 100, "%", "95 or more")
+    for prompt in result.wrong:
+        verdict = moderator.inspect(prompt.text, POLICY)
+        print(f"  wrong: {prompt.text!r} is {prompt.category or 'clean'}, found {verdict}")
+    seconds = []
+    for prompt in result.prompts * ROUNDS:
+        begun = time.perf_counter()
+        moderator.inspect(prompt.text, POLICY)
+        seconds.append(time.perf_counter() - begun)
+    line("time for a prompt, median", percentile(seconds, 0.5) * 1e3, "ms", "2 or less")
+    line("time for a prompt, 99th percentile", percentile(seconds, 0.99) * 1e3, "ms", "2 or less")
+    longest = "A quiet harbour with wooden boats and nets of rope, a girl reading a book, " * 27
+    begun = time.perf_counter()
+    moderator.inspect(longest, POLICY)
+    line(f"time for {len(longest)} characters", (time.perf_counter() - begun) * 1e3, "ms", "2 or less")
+
+
+if __name__ == "__main__":
+    main()

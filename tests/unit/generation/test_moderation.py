@@ -1,0 +1,117 @@
+"""What text moderation refuses, what it lets through, and how it is fooled by nothing simple."""
+
+import time
+
+import pytest
+
+from bench.moderation import score
+from danqing.core.moderation import Category, ModerationPolicy, Strictness
+from danqing.generation.moderation.extended import inspected
+from danqing.generation.moderation.text import TextModerator
+from danqing.generation.prompt_extension.base import ExtensionOrder
+
+MODERATOR = TextModerator()
+STANDARD = ModerationPolicy(strictness=Strictness.STANDARD)
+STRICT = ModerationPolicy(strictness=Strictness.STRICT)
+OFF = ModerationPolicy(strictness=Strictness.OFF)
+
+
+def category(text: str, policy: ModerationPolicy = STANDARD) -> Category | None:
+    verdict = MODERATOR.inspect(text, policy)
+    return None if verdict is None else verdict.category
+
+
+def test_nearly_all_that_is_to_be_refused_is_refused() -> None:
+    """Of the labelled prompts at least 95 in 100 are refused that should be."""
+    assert score(MODERATOR).recall >= 0.95
+
+
+def test_nearly_nothing_harmless_is_refused() -> None:
+    """Of the labelled harmless prompts, most of them deliberately tricky, at most 2 in 100 are refused."""
+    assert score(MODERATOR).false_positives <= 0.02
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NUDE portrait",
+        "ｎｕｄｅ portrait",
+        "n u d e portrait",
+        "a n.u.d.e portrait",
+        "nu\u200bde portrait",
+        "nud\u0435 portrait",
+        "nu\u0308de portrait",
+        "nud3 portrait",
+        "nuuuude portrait",
+        "nudeportrait nakedwoman",
+        "裸 体 画像",
+        "裸*体画像",
+        "裸.体画像",
+        "裸體畫像",
+        "luoti 画像",
+    ],
+)
+def test_disguises_are_seen_through(text: str) -> None:
+    """Case, width, blanks, invisible characters, other scripts, marks, digits and repeats hide no word."""
+    assert category(text) is Category.SEXUAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a naked mole rat", "Scunthorpe", "做爱心形状的饼干", "体操你妈妈", "路口交通", "the therapist", "4k, mp3, h264"],
+)
+def test_words_inside_words_are_not_found(text: str) -> None:
+    """A term counts only as a word of its own; harmless phrases around it win, in both languages."""
+    assert category(text, STRICT) is None
+
+
+def test_a_clause_ends_a_phrase() -> None:
+    """Words on both sides of a comma are no phrase."""
+    assert (category("a pipe bomb"), category("a pipe, bomb disposal robot")) == (Category.WEAPONS_AND_DRUGS, None)
+
+
+def test_harm_to_minors_is_named_first() -> None:
+    """Where a text falls under several categories, minors is the one that is named."""
+    assert category("gore, and a nude teenager") is Category.MINORS
+
+
+def test_strictness_decides() -> None:
+    """What the strict policy refuses beyond the standard one passes there, and off refuses nothing of ours."""
+    assert [category("a sexy woman", policy) for policy in (OFF, STANDARD, STRICT)] == [None, None, Category.SEXUAL]
+    assert category("a nude woman", OFF) is None
+
+
+@pytest.mark.parametrize("strictness", Strictness)
+def test_custom_terms_hold_under_any_policy(strictness: Strictness) -> None:
+    """An account's own terms are refused in any spelling of case and width, but not inside other words."""
+    policy = ModerationPolicy(strictness=strictness, custom_terms=("Acme Corp", "竞品"))
+    texts = ("a sign of ACME  corp", "竞 品海报", "an acme corporation")
+    assert [category(text, policy) for text in texts] == [Category.CUSTOM, Category.CUSTOM, None]
+
+
+def test_customary_negative_prompts_pass() -> None:
+    """What people keep out of pictures by a negative prompt is not held against them; what goes beyond is."""
+    customary = "nsfw, nude, blood, gore, severed limbs, bad anatomy, 裸体, 血腥, 低质量"
+    assert MODERATOR.inspect_negative(customary, STANDARD) is None
+    assert MODERATOR.inspect_negative(customary, STRICT) is not None
+    assert MODERATOR.inspect_negative("child pornography", STANDARD) is not None
+
+
+def test_a_refused_extension_is_not_drawn() -> None:
+    """Where the extended prompt is refused, the original one is drawn; else the extended one."""
+    order = ExtensionOrder(prompt="a cat", negative_prompt="", limit=800, seed=1, family="wan", policy=STANDARD)
+    extended = [
+        inspected(lambda order, tail=tail: order.prompt + tail, MODERATOR)(order) for tail in (", nude", ", furry")
+    ]
+    assert extended == ["a cat", "a cat, furry"]
+
+
+@pytest.mark.parametrize(
+    "text", ["girl naked " * 200, "a b c d " * 250, "裸他" * 1000, "aa!0" * 500, "*" * 2000, "口交通" * 600]
+)
+def test_no_text_takes_long(text: str) -> None:
+    """Whatever 2000 characters hold, they are inspected at once."""
+    begun = time.perf_counter()
+    MODERATOR.inspect(text, STRICT)
+    # 50 ms: a machine that runs all tests at once is slow; alone it takes a millisecond or two
+    assert time.perf_counter() - begun < 0.05
