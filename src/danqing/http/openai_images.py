@@ -30,6 +30,7 @@ _REFUSALS = openai_refusals(
     errors.MalformedBody(),
     errors.MissingField("prompt"),
     errors.InvalidField("quality", "best", "must be one of auto, high"),
+    errors.ContentRejected(),
     errors.SizeNotAllowed(),
     errors.ImageCountFixed(),
     errors.ImageCountOutOfRange(),
