@@ -73,13 +73,13 @@ def test_engine_that_cannot_start_is_unavailable() -> None:
 
 
 @pytest.mark.parametrize(
-    ("engine", "reason"),
-    [("SlowEngine", "was not loaded within 0.5 s"), ("DyingEngine", "ended while it was loading")],
+    ("engine", "seconds", "reason"),
+    [("SlowEngine", 0.5, "was not loaded within 0.5 s"), ("DyingEngine", 20.0, "ended while it was loading")],
 )
-def test_engine_that_hangs_or_dies_while_loading_is_unavailable(engine: str, reason: str) -> None:
+def test_engine_that_hangs_or_dies_while_loading_is_unavailable(engine: str, seconds: float, reason: str) -> None:
     """A start that takes too long or ends by itself fails the jobs that wait for it."""
-    with executor(engine, load_seconds=0.5) as running:
-        failure = running.submit("pattern", job(), ignore).exception(10)
+    with executor(engine, load_seconds=seconds) as running:
+        failure = running.submit("pattern", job(), ignore).exception(30)
         assert isinstance(failure, ModelUnavailable)
         assert reason in str(failure)
 
