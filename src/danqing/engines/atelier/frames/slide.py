@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from danqing.core.generation import ImageSize
-from danqing.engines.atelier.frames.demands import advance
+from danqing.engines.atelier.frames.demands import advance, estimated_size, height_at
 from danqing.engines.atelier.frames.manner import on_paper
 from danqing.engines.atelier.frames.stacking import cells
 from danqing.engines.atelier.palette import mix
@@ -115,7 +115,16 @@ def _card(section: Section, box: Box, accent: str) -> Card:
     split = text.y0 + text.height * share
     gap = text.height * 0.125 if 0 < share < 1 else 0.0
     heading, body = replace(text, y1=split), replace(text, y0=split + gap)
+    if section.heading and not section.bodies:
+        heading = _in_the_middle(section.heading.text, text)
     return Card(section, box, accent, heading, body, center, radius)
+
+
+def _in_the_middle(text: str, room: Box) -> Box:
+    """The part of a room, about its middle, that a text alone takes."""
+    size = min(estimated_size(text, room.width, room.height), room.height * 0.34)
+    half = min(room.height, height_at(text, size, room.width) * 1.1) / 2
+    return replace(room, y0=room.center[1] - half, y1=room.center[1] + half)
 
 
 def _beside(sections: Sequence[Section], inner: Box, height: float) -> list[tuple[Section, Box]]:

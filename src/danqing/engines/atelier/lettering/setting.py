@@ -16,7 +16,7 @@ from danqing.engines.atelier.scene import Arrangement, TextBlock, TextRole
 SMALLEST_SHARE = 0.016  # of the shorter side: the smallest letters that are read at a glance
 SMALLEST_PIXELS = 12.0
 
-# Texts of these roles are siblings: all of them are set as large as the one that has least room, within reason.
+# Texts of these roles in one face are siblings: all are set as large as the one with least room, within reason.
 _SIBLINGS = (TextRole.HEADING, TextRole.BODY, TextRole.LABEL, TextRole.COUPLET_LEFT, TextRole.COUPLET_RIGHT)
 # How small a sibling may become beside its own size: on one page nearly as small as need be, on things less so.
 _LEAST_SHARE_ON_A_PAGE, _LEAST_SHARE_ON_THINGS = 0.42, 0.62
@@ -61,11 +61,11 @@ def set_block(block: TextBlock, shorter_side: float, own_fonts: Path | None = No
 def set_blocks(blocks: Sequence[TextBlock], shorter_side: float, own_fonts: Path | None = None) -> list[Setting]:
     """Set all blocks, siblings at one size."""
     settings = [set_block(block, shorter_side, own_fonts) for block in blocks]
-    groups: dict[tuple[TextRole, bool], list[int]] = defaultdict(list)
+    groups: dict[tuple[TextRole, str, bool], list[int]] = defaultdict(list)
     for index, block in enumerate(blocks):
         if block.lettering.role in _SIBLINGS and settings[index].glyphs:
-            groups[block.lettering.role, block.carrier is None].append(index)
-    for (_, on_page), members in groups.items():
+            groups[block.lettering.role, block.face, block.carrier is None].append(index)
+    for (_, _, on_page), members in groups.items():
         least = _LEAST_SHARE_ON_A_PAGE if on_page else _LEAST_SHARE_ON_THINGS
         common = min(settings[index].size for index in members)
         for index in members:

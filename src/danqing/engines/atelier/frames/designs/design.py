@@ -2,6 +2,7 @@
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import Canvas, fill, stroke
+from danqing.engines.atelier.frames.designs.comic import arrange_comic, is_comic, paint_comic
 from danqing.engines.atelier.frames.designs.heroes import arrange_hero, heroes_of, paint_hero
 from danqing.engines.atelier.frames.designs.layout import arrange_words, design_of
 from danqing.engines.atelier.frames.designs.ornaments import ORNAMENTS
@@ -16,6 +17,8 @@ _CLEAR = 0.018  # of the shorter side, kept free around letters
 
 def arrange_design(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     """Arrange the words of a scene that has nothing else."""
+    if is_comic(scene):
+        return arrange_comic(scene, size, seed)
     return arrange_hero(scene, size, seed) if heroes_of(scene) else arrange_words(scene, size, seed)
 
 
@@ -32,6 +35,9 @@ def paint_design(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: i
         stand=_clear_of_notes(design.stand, arrangement),
         pictograms=() if on_panels(arrangement) else design.pictograms,
     )
+    if is_comic(scene) and not on_panels(arrangement):
+        paint_comic(page, scene)
+        return
     if heroes_of(scene):
         paint_hero(page, scene, arrangement)
         return

@@ -136,7 +136,7 @@ def draw_halftone(page: Page) -> None:
             y = row * step
             across = 1 - x / page.width if left else x / page.width
             share = (across * 0.55 + y / page.height - 0.72) / 0.75
-            if share > 0.03 and page.is_free((x, y), step * 0.5):
+            if share > 0.03 and page.is_free((x, y), step * 1.7):
                 tone = mix(page.accent(0), page.accent(1), min(1.0, share * 1.4))
                 page.canvas.circle((x, y), step * min(0.5, 0.62 * share), fill(tone))
 

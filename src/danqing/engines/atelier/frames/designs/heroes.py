@@ -8,8 +8,9 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.carriers import CARRIERS, Mount, carrier_of, draw_surface, text_box
 from danqing.engines.atelier.frames.designs.page import Page
 from danqing.engines.atelier.frames.designs.places import draw_place
+from danqing.engines.atelier.frames.designs.shop_front import shop_of
 from danqing.engines.atelier.frames.designs.typesetting import is_list, lead_of, typeset
-from danqing.engines.atelier.frames.manner import on_carrier, on_paper
+from danqing.engines.atelier.frames.manner import DRESSES, dress_of, on_carrier, on_paper
 from danqing.engines.atelier.frames.overlay import overlay, requests_of
 from danqing.engines.atelier.lettering.faces import FACES
 from danqing.engines.atelier.light import light_of
@@ -30,18 +31,29 @@ _PLAIN = ("panel", "pill", "speech_bubble", "subtitle_bar", "couplet")
 _BY_ROLE = {TextRole.SIGN: "post_sign", TextRole.BOOK: "book_cover", TextRole.LABEL: "label", TextRole.BOARD: "page"}
 _BY_ROLE |= {TextRole.POSTER: "poster_sheet", TextRole.GARMENT: "garment"}
 _STOP = re.compile(r"stop!?|停|停车让行", re.IGNORECASE)
+_STREETS = (None, "street", "market_street", "studio", "room", "kitchen")
+_SHOP = re.compile(
+    r"(?:shop|store|caf[eé]|bakery|restaurant|bar|pub|salon|boutique|diner|pharmacy)\b(?: ?front)?"
+    r"|店|铺|咖啡馆|餐厅|饭馆|酒吧",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(r"(?:album|record|magazine|single) cover|专辑封面|杂志封面", re.IGNORECASE)
 _SMALL = ("sticky_note", "ticket", "label", "business_card", "phone", "shelf_tag", "price_tag")
 _PLURAL = re.compile(r"[^s]s$|signs|labels")
 
 
 def heroes_of(scene: Scene) -> tuple[str, ...]:
     """The carriers of a scene's texts by key: one for all of them, several, or none where they are a design."""
+    if is_shop_front(scene):
+        return ("fascia",)
     named = _named_sheet(scene)
     if named is not None:
         return (named,)
     if any(text.role in (TextRole.TITLE, TextRole.SUBTITLE) for text in scene.texts):
         return ()
-    found = dict.fromkeys(carrier_of(text.carrier) or _BY_ROLE.get(text.role) for text in scene.texts)
+    if _RECORD.search(scene.prompt):
+        return ()
+    found = dict.fromkeys(_bearer(text, scene) for text in scene.texts)
     keys = tuple(key for key in found if key is not None and key not in _PLAIN)
     if keys == ("banner",) and len(scene.texts) > 1:  # an advertisement rather than a ribbon
         return ()
@@ -54,11 +66,26 @@ def heroes_of(scene: Scene) -> tuple[str, ...]:
     return keys
 
 
+def _bearer(text: Lettering, scene: Scene) -> str | None:
+    """The carrier that the prompt names for a text, else the one usual for its role alone."""
+    named = carrier_of(text.carrier)
+    if named is None and text.role in _BY_ROLE:
+        worn = dress_of(text, scene).carrier
+        return _BY_ROLE[text.role] if worn == DRESSES[text.role].carrier else worn
+    return named
+
+
 def _named_sheet(scene: Scene) -> str | None:
     words = scene.prompt
     for text in scene.texts:
         words = words.replace(text.text, " ")
     return next((key for key, pattern in _PATTERNS if pattern.search(words)), None)
+
+
+def is_shop_front(scene: Scene) -> bool:
+    """Whether a prompt asks for the front of one shop with its name and nothing else."""
+    one = len(scene.texts) == 1 and scene.texts[0].role is TextRole.SIGN and not scene.subjects
+    return one and scene.setting in _STREETS and _SHOP.search(scene.prompt) is not None
 
 
 def has_named_sheet(scene: Scene) -> bool:
@@ -73,6 +100,8 @@ def _are_many(scene: Scene) -> bool:
 
 def surface_of(key: str, size: ImageSize) -> Box:
     """The whole box of a carrier that is the hero of a picture."""
+    if key == "fascia":
+        return shop_of(size.width, size.height).fascia
     carrier = CARRIERS[key]
     # A margin on every side in which the place can be seen.
     share = 0.66 if key in _SMALL else 0.86 if carrier.mount is Mount.STAND else 0.82
@@ -125,7 +154,7 @@ def _on_one(scene: Scene, key: str, outer: Box, seed: int, size: ImageSize) -> t
 
 
 def _recast(texts: Sequence[Lettering], key: str) -> list[Lettering]:
-    """The texts in the ranks that they have on a thing: the name leads a card, and nothing on a thing is small print."""
+    """The texts in the ranks they have on a thing: the name leads a card, and no text is small print."""
     if key == "business_card":
         ranks = [TextRole.TITLE, *(TextRole.CAPTION for _ in texts[1:])]
         return [replace(text, role=rank) for text, rank in zip(texts, ranks, strict=True)]

@@ -17,7 +17,7 @@ from danqing.engines.atelier.scene import Arrangement, Box, Lettering, Scene, Te
 
 R = TextRole
 _LARGEST = 0.36  # of the shorter side: the letters of a short title
-_FLOOR = 0.04  # of the shorter side: small print that is still read across a room
+_FLOOR = 0.045  # of the shorter side: small print that is still read across a room
 _NOTES = (R.FOOTER, R.OVERLAY)
 _NOTE_SIZE = 0.048
 

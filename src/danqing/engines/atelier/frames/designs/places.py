@@ -10,6 +10,7 @@ from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.canvas import Canvas, fading, fill, linear, polygon, radial, shaded
 from danqing.engines.atelier.carriers.materials import wood
 from danqing.engines.atelier.frames.designs.page import Page
+from danqing.engines.atelier.frames.designs.shop_front import draw_shop_front
 from danqing.engines.atelier.frames.parts import soften
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.light import light_of
@@ -113,6 +114,7 @@ PLACES: Mapping[str, Callable[[Page], None]] = {
     "table": _table,
     "cloth": _cloth,
     "desk": _desk,
+    "shop": draw_shop_front,
     "meadow": _outdoors("meadow", 1.5),
     "hills": _outdoors("hills", 1.5),
     "city": _outdoors("city", 2.5),
@@ -128,7 +130,7 @@ PLACE_OF: Mapping[str, tuple[str, ...]] = {
     "billboard": ("city", "hills"),
     "hanging_sign": ("brick", "wall"),
     "painted_sign": ("brick", "wall"),
-    "fascia": ("brick",),
+    "fascia": ("shop",),
     "plaque": ("brick", "wall"),
     "neon_sign": ("dark brick",),
     "banner": ("cloth",),

@@ -48,7 +48,7 @@ PALETTES: dict[str, Palette] = {
     "rice": Palette("#f6f0e0", "#efe7d2", "#26211c", ("#b5322b", "#6f7f78", "#a7b0a4")),
     "slate": Palette("#1c2733", "#243241", "#eef6fa", ("#35c8d8", "#7c8cff", "#9be36a")),
     "cobalt": Palette("#1d3fa8", "#2448b8", "#ffffff", ("#ffcf3f", "#5fd0ff", "#ff6f61")),
-    "newsprint": Palette("#f4f0e6", "#ebe6d9", "#1a1a1c", ("#c8352d", "#1a1a1c", "#8c8678")),
+    "newsprint": Palette("#f4f0e6", "#ebe6d9", "#1a1a1c", ("#c8352d", "#d08a2e", "#6f7f86")),
     "coffee": Palette("#f3e6d3", "#ecdcc4", "#4a2917", ("#a8653a", "#6f8f6a", "#d99a4e")),
     "espresso": Palette("#3b2318", "#4a2d20", "#fbead2", ("#e0a45c", "#c9714a", "#9bb08a")),
     "candy": Palette("#fff0f5", "#ffe3ee", "#6a2180", ("#ff6fa5", "#43b8d8", "#ffc53d")),
@@ -65,6 +65,10 @@ PALETTES: dict[str, Palette] = {
 _FESTIVE = ("calligraphy", "serif")
 # The first mood whose words occur decides; festivals before seasons, things before tempers.
 _MOODS: tuple[tuple[str, Theme], ...] = (
+    (
+        r"graduat|class of \d|commencement|毕业|青春",
+        Theme(("cobalt", "sunny", "gold"), ("rays", "hills", "frame"), "confetti", "🎓📜🎉🏅", ("bold", "sans")),
+    ),
     (
         r"新年|新春|春节|春联|福字|拜年|恭贺|元旦|lunar new year|chinese new year|spring festival",
         Theme(("vermilion", "tomato", "gold"), ("clouds", "rays", "disc"), "lanterns", "🏮🧧🧨🎆", _FESTIVE),
@@ -176,7 +180,7 @@ _MOODS: tuple[tuple[str, Theme], ...] = (
         Theme(("beach", "sunny", "melon", "lagoon"), ("waves", "rays", "hills"), "", "🌴🍉⛱️🍦🌺", ("cartoon", "round")),
     ),
     (
-        r"\bspring\b|garden|flower|bloom|blossom|easter|rose\b|nature|春|花|植",
+        r"\bspring\b|garden|flower|bloom|blossom|easter|rose\b|nature|(?<!青)春|花|植",
         Theme(("sage", "blush", "melon"), ("botanical", "hills", "frame"), "petals", "🌷🌻🐝🦋", ("serif", "sans")),
     ),
     (

@@ -17,8 +17,8 @@ _RANKS: Mapping[TextRole, float] = {
     R.SIGN: 0.6,
     R.BOARD: 0.6,
     R.LABEL: 0.5,
-    R.CAPTION: 0.34,
-    R.BODY: 0.28,
+    R.CAPTION: 0.4,
+    R.BODY: 0.32,
     R.OVERLAY: 0.3,
     R.FOOTER: 0.26,
 }
@@ -30,6 +30,7 @@ _STEPS, _STEP = 44, 0.93
 _GAP = 0.34  # between texts, in ems of the smaller one, and more after the lead
 _GAP_IN_LISTS = 0.75
 _LEAST_RATIO = 0.16
+_ENTRIES = (R.BOARD, R.BODY, R.HEADING)
 _LEADS = (R.TITLE, R.BOOK, R.POSTER, R.GARMENT, R.COUPLET_TOP)
 
 
@@ -50,7 +51,7 @@ def lead_of(texts: Sequence[Lettering]) -> int:
 def is_list(texts: Sequence[Lettering]) -> bool:
     """Whether texts are the entries of a list, such as dishes and their prices, of which none leads."""
     alike = len({text.role for text in texts}) == 1 and len(texts) >= 3
-    return alike and (texts[0].role not in _LEADS or all(_DIGIT.search(text.text) for text in texts))
+    return alike and (texts[0].role in _ENTRIES or all(_DIGIT.search(text.text) for text in texts))
 
 
 def ratios_of(texts: Sequence[Lettering]) -> list[float]:
