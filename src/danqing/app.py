@@ -33,10 +33,9 @@ from danqing.core.task import Task, TaskFailure
 from danqing.engine_start import start_engines
 from danqing.engines.registry import first_available
 from danqing.execution.base import Executor
-from danqing.generation.moderation.extended import inspected
+from danqing.extender_choice import choose_extender
 from danqing.generation.moderation.text import TextModerator
 from danqing.generation.pipeline import GenerationPipeline
-from danqing.generation.prompt_extension.rules import extend
 from danqing.home import Home, open_home
 from danqing.http.metrics import Metrics
 from danqing.http.server import create_server
@@ -224,7 +223,7 @@ class _Builder:
         datasource = SQLAlchemyDatasource.create(self.settings.database, engine=self.database)
         return WorkflowParts(
             datasource=datasource,
-            pipeline=GenerationPipeline(self.executor, inspected(extend, self.moderator)),
+            pipeline=GenerationPipeline(self.executor, choose_extender(self.settings, self.moderator)),
             policies=self.policies,
             images=self.images,
             catalog=self.catalog,

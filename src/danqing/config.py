@@ -4,9 +4,10 @@ Read from `DANQING_*` variables, then from `danqing.toml` in the home folder, th
 """
 
 from pathlib import Path
+from typing import Literal, Self
 
 from platformdirs import user_data_path
-from pydantic import Field
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from danqing.core.account import Region
@@ -63,6 +64,14 @@ class Settings(BaseSettings):
         default=Strictness.STANDARD,
         description="Which prompts are refused: off, standard or strict; accounts may have a policy of their own.",
     )
+    extender: Literal["rules", "llm"] = Field(
+        default="rules", description="How prompts are extended: by rules alone, or by a language model (llm)."
+    )
+    extender_url: str = Field(
+        default="", description="Where that model answers: an address that speaks OpenAI's chat API, up to /v1."
+    )
+    extender_model: str = Field(default="", description="The name of that model at that address.")
+    extender_key: SecretStr = Field(default=SecretStr(""), description="The key for that address, where it needs one.")
     shutdown_seconds: float = Field(
         default=10.0, ge=0, description="Seconds that running tasks get to end at shutdown."
     )
@@ -80,6 +89,14 @@ class Settings(BaseSettings):
         home = init_settings().get("home") or env_settings().get("home") or user_data_path("danqing")
         file = TomlConfigSettingsSource(settings_cls, Path(str(home)) / "danqing.toml")
         return init_settings, env_settings, file
+
+    @model_validator(mode="after")
+    def _extender_is_complete(self) -> Self:
+        if self.extender == "llm" and not (
+            self.extender_url.startswith(("http://", "https://")) and self.extender_model
+        ):
+            raise ValueError("extender = llm needs extender_url, which begins with http, and extender_model")
+        return self
 
     @property
     def database(self) -> str:

@@ -18,11 +18,10 @@ from danqing.core.generation import GenerationRequest
 from danqing.core.moderation import ModerationPolicy
 from danqing.engines.registry import installed_engines
 from danqing.execution.in_process import InProcessExecutor
-from danqing.generation.moderation.extended import inspected
+from danqing.extender_choice import choose_extender
 from danqing.generation.moderation.text import TextModerator
 from danqing.generation.outcome import FinishedImage
 from danqing.generation.pipeline import GenerationPipeline, GenerationPlan
-from danqing.generation.prompt_extension.rules import extend
 from danqing.wire.dashscope.requests import parse_image_synthesis
 from danqing.wire.dashscope.translate import to_generation
 
@@ -33,7 +32,7 @@ def draw(order: Order, report: Report) -> Drawing:
     request, plan = _planned(order)
     _inspect(moderator, request, plan.policy)
     with closing(InProcessExecutor(installed_engines())) as executor:
-        outcome = GenerationPipeline(executor, inspected(extend, moderator)).run(
+        outcome = GenerationPipeline(executor, choose_extender(read_settings(), moderator)).run(
             request, plan, _overall(request.n, report)
         )
     return Drawing(

@@ -5,17 +5,9 @@ import re
 from collections.abc import Iterator
 
 from danqing.generation.prompt_extension.base import ExtensionOrder
-from danqing.generation.prompt_extension.phrases import CHINESE, ENGLISH, Aspect, Genre, Language
-from danqing.generation.script import is_chinese, is_english
+from danqing.generation.prompt_extension.phrases import ENGLISH, Aspect, Genre, Language
+from danqing.generation.prompt_extension.reading import QUOTED, language_to_extend
 
-LONG_WORDS = 60
-"""A prompt with more English words or twice as many Chinese characters is a description already; it stays as it is."""
-
-_WORD_OR_HAN = re.compile(r"[A-Za-z]+|[\u3400-\u9fff]")
-_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|(?<!\w)\'[^\']*\'(?!\w)')
-_OPENING = re.compile(r"[“‘「『《【（(\[{]")
-_STRAIGHT_QUOTE = re.compile(r"\"|(?<!\w)'|'(?!\w)")
-_OPTION = re.compile(r"(?:^|\s)--\w")
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？]$")
 _ENDS_CLAUSE = re.compile(r"[,;，、；]$")
 
@@ -29,8 +21,8 @@ def extend(order: ExtensionOrder) -> str:
     Chinese, or unfinished: with an open quotation, a colon at its end or options such as `--ar 16:9`.
     """
     base = order.prompt.rstrip()
-    language = _language(_QUOTED.sub(" ", base))
-    if language is None or _is_unfinished(base) or _is_long(base):
+    language = language_to_extend(base)
+    if language is None:
         return order.prompt
     added: list[str] = []
     for phrase in _missing(base, language, random.Random(order.seed)):
@@ -40,32 +32,9 @@ def extend(order: ExtensionOrder) -> str:
     return _joined(base, added, language) if added else order.prompt
 
 
-def _language(text: str) -> Language | None:
-    if is_chinese(text):
-        return CHINESE
-    return ENGLISH if is_english(text) else None
-
-
-def _is_unfinished(prompt: str) -> bool:
-    if prompt.endswith((":", "：")) or _OPTION.search(prompt) or len(_STRAIGHT_QUOTE.findall(prompt)) % 2:
-        return True
-    return bool(_OPENING.search(_closed_parts_removed(prompt)))
-
-
-def _closed_parts_removed(prompt: str) -> str:
-    brackets = re.compile(r"（[^（）]*）|\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|【[^【】]*】")
-    return brackets.sub(" ", _QUOTED.sub(" ", prompt))
-
-
-def _is_long(prompt: str) -> bool:
-    counted = _WORD_OR_HAN.findall(prompt)
-    weight = sum(1.0 if part.isascii() else 0.5 for part in counted)
-    return weight > LONG_WORDS
-
-
 def _missing(prompt: str, language: Language, choice: random.Random) -> Iterator[str]:
     """One phrase for each aspect that the prompt, its quotations left out, does not speak of."""
-    text = _QUOTED.sub(" ", prompt)
+    text = QUOTED.sub(" ", prompt)
     phrases = language.phrases[_genre(text, language)]
     for aspect in Aspect:
         if aspect in phrases and not language.said[aspect].search(text):
