@@ -48,7 +48,7 @@ class Counter:
             limits=self.limits,
             policies=ModerationPolicies(database, ModerationPolicy(strictness=Strictness.OFF), clock),
             moderator=TextModerator(),
-            waiters=Waiters(),
+            waiters=Waiters(lambda _task_id: None),
             choose_engine=lambda card: card.engines[0],
             clock=clock,
         )
