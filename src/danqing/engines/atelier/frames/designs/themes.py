@@ -71,7 +71,7 @@ _MOODS: tuple[tuple[str, Theme], ...] = (
     ),
     (
         r"新年|新春|春节|春联|福字|拜年|恭贺|元旦|lunar new year|chinese new year|spring festival",
-        Theme(("vermilion", "tomato", "gold"), ("clouds", "rays", "disc"), "lanterns", "🏮🧧🧨🎆", _FESTIVE),
+        Theme(("vermilion", "tomato", "gold"), ("clouds", "rays", "disc"), "lanterns", "🏮🧧🧨🍊", _FESTIVE),
     ),
     (
         r"中秋|花好月圆|月饼|mid-?autumn|moon festival",
