@@ -33,13 +33,12 @@ from danqing.core.task import Task, TaskFailure
 from danqing.engine_start import start_engines
 from danqing.engines.registry import first_available
 from danqing.execution.base import Executor
-from danqing.extender_choice import choose_extender
 from danqing.generation.moderation.text import TextModerator
-from danqing.generation.pipeline import GenerationPipeline
 from danqing.home import Home, open_home
 from danqing.http.metrics import Metrics
 from danqing.http.server import create_server
 from danqing.http.services import HttpServices
+from danqing.pipelines import build_pipeline
 from danqing.storage import task_store
 from danqing.storage.database import is_reachable, migrate, open_database
 from danqing.storage.image_store import ImageStore, open_folder
@@ -223,7 +222,7 @@ class _Builder:
         datasource = SQLAlchemyDatasource.create(self.settings.database, engine=self.database)
         return WorkflowParts(
             datasource=datasource,
-            pipeline=GenerationPipeline(self.executor, choose_extender(self.settings, self.moderator)),
+            pipeline=build_pipeline(self.settings, self.executor, self.moderator),
             policies=self.policies,
             images=self.images,
             catalog=self.catalog,

@@ -72,6 +72,12 @@ class Settings(BaseSettings):
     )
     extender_model: str = Field(default="", description="The name of that model at that address.")
     extender_key: SecretStr = Field(default=SecretStr(""), description="The key for that address, where it needs one.")
+    producer: str = Field(
+        default="Danqing",
+        min_length=1,
+        description="Name of the service in the labels of pictures, as GB 45438-2025 asks for it.",
+    )
+    label_prompts: bool = Field(default=False, description="Whether the labels of a picture tell its prompts.")
     shutdown_seconds: float = Field(
         default=10.0, ge=0, description="Seconds that running tasks get to end at shutdown."
     )

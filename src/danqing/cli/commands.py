@@ -121,6 +121,11 @@ COMMANDS = (
     Command(name="alerts list", address="danqing.cli.alerts:list_alerts", help="List the alerts of an account."),
     Command(name="alerts delete", address="danqing.cli.alerts:delete", help="Delete an alert."),
     Command(
+        name="inspect",
+        address="danqing.cli.inspect:inspect",
+        help="Print the labels of a picture: who made it, how, and the marks that the law asks for.",
+    ),
+    Command(
         name="doctor",
         address="danqing.cli.doctor:doctor",
         help="Check all that a server needs. Says what to do where something is not well.",

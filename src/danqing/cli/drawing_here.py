@@ -18,23 +18,22 @@ from danqing.core.generation import GenerationRequest
 from danqing.core.moderation import ModerationPolicy
 from danqing.engines.registry import installed_engines
 from danqing.execution.in_process import InProcessExecutor
-from danqing.extender_choice import choose_extender
 from danqing.generation.moderation.text import TextModerator
 from danqing.generation.outcome import FinishedImage
-from danqing.generation.pipeline import GenerationPipeline, GenerationPlan
+from danqing.generation.pipeline import GenerationPlan
+from danqing.pipelines import build_pipeline
 from danqing.wire.dashscope.requests import parse_image_synthesis
 from danqing.wire.dashscope.translate import to_generation
 
 
 def draw(order: Order, report: Report) -> Drawing:
     """Draw and save every picture. Raises InvalidRequest as the server would, CommandError for an unknown model."""
-    moderator = TextModerator()
-    request, plan = _planned(order)
+    settings, moderator = read_settings(), TextModerator()
+    request, plan = _planned(order, ModerationPolicy(strictness=settings.moderation))
     _inspect(moderator, request, plan.policy)
     with closing(InProcessExecutor(installed_engines())) as executor:
-        outcome = GenerationPipeline(executor, choose_extender(read_settings(), moderator)).run(
-            request, plan, _overall(request.n, report)
-        )
+        pipeline = build_pipeline(settings, executor, moderator)
+        outcome = pipeline.run(request, plan, _overall(request.n, report))
     return Drawing(
         actual_prompt=outcome.actual_prompt,
         pictures=tuple(_saved(order, image) for image in outcome.finished),
@@ -42,7 +41,7 @@ def draw(order: Order, report: Report) -> Drawing:
     )
 
 
-def _planned(order: Order) -> tuple[GenerationRequest, GenerationPlan]:
+def _planned(order: Order, policy: ModerationPolicy) -> tuple[GenerationRequest, GenerationPlan]:
     body = synthesis_body(order.model, order.prompt, parameters(order))
     parsed = parse_image_synthesis(json.dumps(body).encode())
     card = find_card(parsed.model)
@@ -53,11 +52,7 @@ def _planned(order: Order) -> tuple[GenerationRequest, GenerationPlan]:
     # an id made of the request, so that the same order gives the same files
     task_id = str(uuid5(NAMESPACE_URL, repr(request)))
     plan = GenerationPlan(
-        task_id=task_id,
-        engine=engine,
-        family=card.family,
-        prompt_limit=card.prompt_limit,
-        policy=ModerationPolicy(strictness=read_settings().moderation),
+        task_id=task_id, engine=engine, family=card.family, prompt_limit=card.prompt_limit, policy=policy
     )
     return request, plan
 

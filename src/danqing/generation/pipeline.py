@@ -14,7 +14,7 @@ from danqing.execution.base import Executor
 from danqing.generation import png
 from danqing.generation.outcome import FinishedImage, GenerationOutcome, ImageFailure
 from danqing.generation.prompt_extension.base import ExtensionOrder, PromptExtender
-from danqing.generation.provenance import Origin, label_texts
+from danqing.generation.provenance import USUAL, Labelling, Origin, Prompts, label_texts
 from danqing.generation.watermark import watermark, watermark_text
 
 ImageProgress = Callable[[int, float], None]
@@ -38,10 +38,17 @@ class GenerationPlan:
 class GenerationPipeline:
     """Carries requests out, any number at a time, one in each calling thread."""
 
-    def __init__(self, executor: Executor, extend: PromptExtender, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        executor: Executor,
+        extend: PromptExtender,
+        clock: Callable[[], float] = time.monotonic,
+        labelling: Labelling = USUAL,
+    ) -> None:
         self._executor = executor
         self._extend = extend
         self._clock = clock
+        self._labelling = labelling
 
     def run(self, request: GenerationRequest, plan: GenerationPlan, progress: ImageProgress) -> GenerationOutcome:
         """Make every image of the request and wait for the last; one that fails leaves the others as they are.
@@ -60,7 +67,7 @@ class GenerationPipeline:
         # Files are made in the order of completion, so that encoding one picture overlaps with drawing the next.
         for future in as_completed(futures):
             index = futures[future]
-            images[index] = _finish(future, index, request, plan)
+            images[index] = self._finish(future, index, request, plan, actual_prompt)
             progress(index, 1.0)
         return GenerationOutcome(
             actual_prompt=actual_prompt,
@@ -104,31 +111,36 @@ class GenerationPipeline:
             refused.set_exception(error)
             return refused
 
-
-def _finish(
-    future: Future[Picture], index: int, request: GenerationRequest, plan: GenerationPlan
-) -> FinishedImage | ImageFailure:
-    try:
-        picture = future.result()
-        _require_size(picture.pixels, request.size)
-    except EngineError as error:
-        return ImageFailure(index=index, error=error)
-    origin = Origin(
-        task_id=plan.task_id,
-        index=index,
-        engine=plan.engine,
-        model=request.model,
-        seed=request.seeds[index],
-        size=request.size,
-    )
-    return FinishedImage(
-        index=index,
-        seed=request.seeds[index],
-        png=png.encode(_marked(picture.pixels, request, plan), label_texts(origin)),
-        size=request.size,
-        engine=plan.engine,
-        explanation=picture.explanation,
-    )
+    def _finish(
+        self,
+        future: Future[Picture],
+        index: int,
+        request: GenerationRequest,
+        plan: GenerationPlan,
+        actual_prompt: str | None,
+    ) -> FinishedImage | ImageFailure:
+        try:
+            picture = future.result()
+            _require_size(picture.pixels, request.size)
+        except EngineError as error:
+            return ImageFailure(index=index, error=error)
+        origin = Origin(
+            task_id=plan.task_id,
+            index=index,
+            engine=plan.engine,
+            model=request.model,
+            seed=request.seeds[index],
+            size=request.size,
+            prompts=Prompts(asked=request.prompt, actual=actual_prompt, negative=request.negative_prompt),
+        )
+        return FinishedImage(
+            index=index,
+            seed=request.seeds[index],
+            png=png.encode(_marked(picture.pixels, request, plan), label_texts(origin, self._labelling)),
+            size=request.size,
+            engine=plan.engine,
+            explanation=picture.explanation,
+        )
 
 
 def _marked(pixels: Pixels, request: GenerationRequest, plan: GenerationPlan) -> Pixels:

@@ -43,6 +43,26 @@ _PROPERTY = re.compile(r'[<\s](Iptc4xmpExt:DigitalSourceType|TC260:AIGC)(?:\s*=\
 
 
 @dataclass(frozen=True, kw_only=True)
+class Labelling:
+    """What an operator decides about labels. producer: the name of the service. with_prompts: whether they are told."""
+
+    producer: str = PRODUCER
+    with_prompts: bool = False
+
+
+USUAL = Labelling()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prompts:
+    """What a picture was drawn from. actual: the extended prompt, where there is one."""
+
+    asked: str
+    actual: str | None
+    negative: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Origin:
     """Where one picture comes from. index: of the image in its task, from 0."""
 
@@ -52,10 +72,15 @@ class Origin:
     model: str
     seed: int
     size: ImageSize
+    prompts: Prompts
 
 
-def label_texts(origin: Origin) -> dict[str, str]:
-    """The text chunks of a picture's PNG file, by keyword. They say nothing of the prompt or of the account."""
+def label_texts(origin: Origin, labelling: Labelling = USUAL) -> dict[str, str]:
+    """The text chunks of a picture's PNG file, by keyword. They say nothing of the account.
+
+    Of the prompts they tell only where the operator has allowed it.
+    """
+    prompts = _told(origin.prompts) if labelling.with_prompts else {}
     return {
         "Software": f"{PRODUCER} {__version__}",
         "Engine": origin.engine,
@@ -63,7 +88,8 @@ def label_texts(origin: Origin) -> dict[str, str]:
         "Seed": str(origin.seed),
         "Size": str(origin.size),
         "Task": origin.task_id,
-        _XMP_KEYWORD: _xmp(origin),
+        **prompts,
+        _XMP_KEYWORD: _xmp(origin, labelling.producer),
     }
 
 
@@ -84,11 +110,16 @@ def read_labels(data: bytes) -> dict[str, str]:
     return labels
 
 
-def _xmp(origin: Origin) -> str:
+def _told(prompts: Prompts) -> dict[str, str]:
+    texts = {"Prompt": prompts.asked, "Actual-Prompt": prompts.actual, "Negative-Prompt": prompts.negative}
+    return {keyword: text for keyword, text in texts.items() if text}
+
+
+def _xmp(origin: Origin, producer: str) -> str:
     source_type = "algorithmicMedia" if origin.engine in _ALGORITHMIC_ENGINES else _TRAINED
     aigc = {
         "Label": "1",  # generated for certain; 2 would be possibly, 3 suspected
-        "ContentProducer": PRODUCER,
+        "ContentProducer": producer,
         "ProduceID": f"{origin.task_id}-{origin.index}",
         "ReservedCode1": "",
         "ContentPropagator": "",

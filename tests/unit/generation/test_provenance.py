@@ -11,14 +11,22 @@ from PIL import Image, PngImagePlugin
 from danqing import __version__
 from danqing.core.generation import ImageSize
 from danqing.generation import png
-from danqing.generation.provenance import Origin, label_texts, read_labels
+from danqing.generation.provenance import Labelling, Origin, Prompts, label_texts, read_labels
 
 PIXELS = np.zeros((4, 6, 3), np.uint8)
 SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
 
 def origin(engine: str = "atelier", task_id: str = "86ecf553-d340-4e21-af6e-a0c6a421c010") -> Origin:
-    return Origin(task_id=task_id, index=2, engine=engine, model="qwen-image", seed=7, size=ImageSize(1664, 928))
+    return Origin(
+        task_id=task_id,
+        index=2,
+        engine=engine,
+        model="qwen-image",
+        seed=7,
+        size=ImageSize(1664, 928),
+        prompts=Prompts(asked="一只猫", actual="一只猫，光线柔和", negative=""),
+    )
 
 
 def labelled(engine: str = "atelier") -> bytes:
@@ -34,6 +42,15 @@ def test_no_png_is_refused() -> None:
     """Labels are read from PNG files only."""
     with pytest.raises(ValueError, match="not a PNG"):
         read_labels(b"\xff\xd8\xff\xe0")
+
+
+def test_an_operator_decides_about_name_and_prompts() -> None:
+    """The producer is named as the operator says; prompts are told only where he allows it, empty ones never."""
+    labelling = Labelling(producer="丹青画坊", with_prompts=True)
+    labels = read_labels(png.encode(PIXELS, label_texts(origin(), labelling)))
+    assert labels["AIGC.ContentProducer"] == "丹青画坊"
+    assert (labels["Prompt"], labels["Actual-Prompt"]) == ("一只猫", "一只猫，光线柔和")
+    assert "Negative-Prompt" not in labels
 
 
 def test_labels_are_read_back() -> None:

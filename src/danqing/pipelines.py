@@ -1,0 +1,28 @@
+"""Builds what makes pictures, as the settings want it: for the server, and for commands that need none."""
+
+from danqing.config import Settings
+from danqing.execution.base import Executor
+from danqing.generation.moderation.extended import inspected
+from danqing.generation.moderation.text import TextModerator
+from danqing.generation.pipeline import GenerationPipeline
+from danqing.generation.prompt_extension import rules
+from danqing.generation.prompt_extension.base import PromptExtender
+from danqing.generation.prompt_extension.llm import ChatEndpoint, LlmExtender
+from danqing.generation.provenance import Labelling
+
+
+def build_pipeline(settings: Settings, executor: Executor, moderator: TextModerator) -> GenerationPipeline:
+    """A pipeline whose extended prompts are inspected before they are drawn."""
+    labelling = Labelling(producer=settings.producer, with_prompts=settings.label_prompts)
+    return GenerationPipeline(executor, inspected(_extender(settings, moderator), moderator), labelling=labelling)
+
+
+def _extender(settings: Settings, moderator: TextModerator) -> PromptExtender:
+    if settings.extender == "rules":
+        return rules.extend
+    endpoint = ChatEndpoint(
+        url=settings.extender_url,
+        model=settings.extender_model,
+        key=settings.extender_key.get_secret_value() or None,
+    )
+    return LlmExtender(endpoint, moderator, rules.extend)
