@@ -2,13 +2,14 @@
 
 import sys
 
-from bench import atelier, engine_overhead, moderation, png, service
+from bench import accounts, atelier, engine_overhead, moderation, png, service
 
 PARTS = {
     "png": png.main,
     "engine": engine_overhead.main,
     "atelier": atelier.main,
     "moderation": moderation.main,
+    "accounts": accounts.main,
     "service": service.main,
 }
 """By the names that `python -m bench NAME ...` takes; all of them where none is named."""

@@ -108,7 +108,8 @@ def _value(transaction: Transaction, alert: Alert, now: datetime) -> int:
 def _used(transaction: Transaction, account_id: str, period: Period, start: datetime, now: datetime) -> Usage:
     end = now + timedelta(microseconds=1)
     where = (("account_id", account_id),)
-    return usage_store.counted(transaction, UsageQuery(period=period, start=start, end=end, where=where))
+    rows = usage_store.counted(transaction, UsageQuery(period=period, start=start, end=end, where=where))
+    return Usage.merged([row.usage for row in rows])
 
 
 def _rest(office: Office, alert: Alert) -> None:

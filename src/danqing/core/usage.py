@@ -1,7 +1,8 @@
 """What was used: counts, money and times of ended tasks, summed up by whatever one asks."""
 
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -49,15 +50,28 @@ class Latencies:
         milliseconds = max(time / timedelta(milliseconds=1), 0.01)
         return cls({math.floor(math.log(milliseconds, _GROWTH)): 1})
 
+    @classmethod
+    def merged(cls, parts: "Iterable[Latencies]") -> "Latencies":
+        """The distribution of all the times of several."""
+        buckets: Counter[int] = Counter()
+        for part in parts:
+            buckets.update(part.buckets)
+        return cls(dict(buckets))
+
     def percentile(self, share: float) -> float | None:
         """The time in milliseconds below which that share of all lies, 0 to 1; None where there are none."""
-        wanted = share * sum(self.buckets.values())
+        return next(iter(self.percentiles((share,))), None)
+
+    def percentiles(self, shares: Sequence[float]) -> list[float]:
+        """The times in milliseconds below which these shares of all lie, in rising order; empty without any."""
+        total = sum(self.buckets.values())
+        found: list[float] = []
         seen = 0
         for bucket in sorted(self.buckets):
             seen += self.buckets[bucket]
-            if seen >= wanted:
-                return float(_GROWTH ** (bucket + 0.5))
-        return None
+            while len(found) < len(shares) and seen >= shares[len(found)] * total:
+                found.append(float(_GROWTH ** (bucket + 0.5)))
+        return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +101,26 @@ class Usage:
     @property
     def billed_images(self) -> int:
         return self.images - self.free_images
+
+    @classmethod
+    def merged(cls, parts: "Sequence[Usage]") -> "Usage":
+        """The sums of several."""
+        failures: Counter[str] = Counter()
+        for part in parts:
+            failures.update(part.failures)
+        stages = (stage for stage in Stage if any(stage in part.latencies for part in parts))
+        return cls(
+            calls=sum(part.calls for part in parts),
+            succeeded=sum(part.succeeded for part in parts),
+            images=sum(part.images for part in parts),
+            free_images=sum(part.free_images for part in parts),
+            amount_micros=sum(part.amount_micros for part in parts),
+            failures=dict(sorted(failures.items())),
+            latencies={
+                stage: Latencies.merged(part.latencies[stage] for part in parts if stage in part.latencies)
+                for stage in stages
+            },
+        )
 
     @property
     def success_rate(self) -> float | None:
