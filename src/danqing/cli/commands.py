@@ -23,6 +23,7 @@ GROUPS = {
     "keys": "Make, list and revoke API keys. Works while a server runs on the same home.",
     "accounts": "Open accounts, look at them, change them, pay money in. Works while a server runs on the same home.",
     "prices": "List prices, and set them from a date on.",
+    "moderation": "Say which prompts of an account are refused.",
     "admin-keys": "Make, list and revoke keys for the admin API.",
     "alerts": "Tell an address when an account spends too much or fails too often.",
 }
@@ -120,6 +121,21 @@ COMMANDS = (
     ),
     Command(name="alerts list", address="danqing.cli.alerts:list_alerts", help="List the alerts of an account."),
     Command(name="alerts delete", address="danqing.cli.alerts:delete", help="Delete an alert."),
+    Command(
+        name="moderation show",
+        address="danqing.cli.moderation:show",
+        help="Show which prompts of an account are refused: its strictness, and its own terms.",
+    ),
+    Command(
+        name="moderation set",
+        address="danqing.cli.moderation:set_policy",
+        help="Set which prompts of an account are refused. A running server follows within a second.",
+    ),
+    Command(
+        name="moderation reset",
+        address="danqing.cli.moderation:reset",
+        help="Let the strictness of the settings hold for an account again.",
+    ),
     Command(
         name="inspect",
         address="danqing.cli.inspect:inspect",
