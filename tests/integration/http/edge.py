@@ -27,6 +27,7 @@ from danqing.core.catalog import Catalog
 from danqing.core.moderation import ModerationPolicy, Strictness
 from danqing.core.task import Task, TaskFailure, TaskResult
 from danqing.generation.moderation.text import TextModerator
+from danqing.http.metrics import Metrics
 from danqing.http.server import create_server
 from danqing.http.services import HttpServices
 from danqing.storage import task_store
@@ -86,6 +87,7 @@ def open_services(home: Path) -> tuple[HttpServices, sa.Engine]:
         uploads=UploadStore(home / "uploads"),
         upload_policies=UploadPolicies(b"a secret of this test", MAX_BODY_BYTES - 2000),
         office=Office(database=database, catalog=catalog, regions=REGIONS, clock=still_clock),
+        metrics=Metrics(),
         catalog=catalog,
         regions=REGIONS,
         clock=still_clock,
