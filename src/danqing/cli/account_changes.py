@@ -114,7 +114,7 @@ def change_account(order: AccountSettings) -> None:
 
 def credit(
     account: Annotated[str, typer.Argument(help="Name or id of the account.")],
-    amount: Annotated[str, typer.Argument(help="Amount in units of its currency; below zero takes back.")],
+    amount: Annotated[str, typer.Argument(help="Amount in units of its currency; `-- -5` takes 5 back.")],
     note: Annotated[str, typer.Option(help="What it is for.")] = "payment",
     home: HomeOption = None,
     as_json: JsonOption = False,
