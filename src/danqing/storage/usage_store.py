@@ -19,6 +19,16 @@ GROUPS = (*UsageKey.__dataclass_fields__, "start")
 
 _KEY = ("period", "start", *UsageKey.__dataclass_fields__)
 _COUNTS = ("calls", "succeeded", "images", "free_images", "amount_micros")
+_SUMS = (*_COUNTS, "failures", "latencies")
+
+# built once: three rows are written for each task, and putting the statements together cost more than running them
+_THIS_ROW = sa.and_(*(table.c[name] == sa.bindparam(f"this_{name}") for name in _KEY))
+_LOCK_ROW = sa.select(*(table.c[name] for name in _SUMS)).where(_THIS_ROW).with_for_update()
+_UPDATE_ROW = sa.update(table).where(_THIS_ROW).values({name: sa.bindparam(f"new_{name}") for name in _SUMS})
+_INSERT_MISSING = {
+    "sqlite": sqlite.insert(table).on_conflict_do_nothing(index_elements=list(_KEY)),
+    "postgresql": postgresql.insert(table).on_conflict_do_nothing(index_elements=list(_KEY)),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,15 +157,14 @@ def _conditions(query: UsageQuery) -> list[sa.ColumnElement[bool]]:
 
 
 def _add(transaction: Transaction, key: dict[str, Any], usage: Usage) -> None:
-    this_row = [table.c[name] == key[name] for name in _KEY]
+    this_row = {f"this_{name}": value for name, value in key.items()}
     # an empty row first, so that two writers on PostgreSQL meet at its lock
-    _insert_missing(transaction, key | _Sums().columns())
-    columns = [table.c[name] for name in (*_COUNTS, "failures", "latencies")]
-    row = transaction.execute(sa.select(*columns).where(*this_row).with_for_update()).one()
+    transaction.execute(_INSERT_MISSING[_dialect(transaction)], key | _Sums().columns())
+    row = transaction.execute(_LOCK_ROW, this_row).one()
     sums = _Sums()
     sums.add(tuple(row[:-2]), row[-2], row[-1])
     sums.add(*_as_stored(usage))
-    transaction.execute(sa.update(table).where(*this_row).values(sums.columns()))
+    transaction.execute(_UPDATE_ROW, this_row | {f"new_{name}": value for name, value in sums.columns().items()})
 
 
 def _as_stored(usage: Usage) -> tuple[tuple[int, ...], str, str]:
@@ -164,7 +173,6 @@ def _as_stored(usage: Usage) -> tuple[tuple[int, ...], str, str]:
     return counts, json.dumps(dict(usage.failures)), json.dumps(latencies)
 
 
-def _insert_missing(transaction: Transaction, row: dict[str, Any]) -> None:
+def _dialect(transaction: Transaction) -> str:
     connection = transaction.connection() if isinstance(transaction, Session) else transaction
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    transaction.execute(dialect.insert(table).values(row).on_conflict_do_nothing(index_elements=list(_KEY)))
+    return str(connection.dialect.name)
