@@ -65,7 +65,7 @@ class _Pages:
         self._down(2)
         for name, value in _head(made):
             self._write(name, _LEFT)
-            self._write(value, _LEFT + 100)
+            self._write(_fitting(value, _RIGHT - _LEFT - 100), _LEFT + 100)
             self._down()
         self._down()
         self._headings()
@@ -109,12 +109,24 @@ class _Pages:
         self._canvas.line(_LEFT, y, _RIGHT, y)
 
     def _write(self, text: str, x: float, size: float = _TEXT, *, right: bool = False) -> None:
-        self._canvas.setFont(_LATIN if text.isascii() else _CHINESE, size)
+        self._canvas.setFont(_font(text), size)
         write = self._canvas.drawRightString if right else self._canvas.drawString
         write(x, self._y, text)
 
     def _down(self, lines: int = 1) -> None:
         self._y -= lines * _LINE
+
+
+def _font(text: str) -> str:
+    return _LATIN if text.isascii() else _CHINESE
+
+
+def _fitting(text: str, width: float) -> str:
+    """As much of a text as a line has room for, in points; the id below it is always whole."""
+    shown = text
+    while pdfmetrics.stringWidth(shown, _font(shown), _TEXT) > width:
+        shown = f"{shown.removesuffix('...')[:-1]}..."
+    return shown
 
 
 def _head(made: Statement) -> list[tuple[str, str]]:

@@ -92,9 +92,7 @@ def total_seconds(usage: Usage, share: float) -> float | None:
 def figures(usage: Usage, currency: str) -> dict[str, object]:
     """The numbers of a report by name. amount: in units of the currency; times in milliseconds."""
     latencies = {
-        stage.value: dict(zip(SHARES, usage.latencies[stage].percentiles([*SHARES.values()]), strict=True))
-        for stage in Stage
-        if stage in usage.latencies
+        stage.value: dict(zip(SHARES, _times(usage, stage), strict=True)) for stage in Stage if stage in usage.latencies
     }
     return {
         "calls": usage.calls,
@@ -110,6 +108,10 @@ def figures(usage: Usage, currency: str) -> dict[str, object]:
         "failures": dict(usage.failures),
         "latency_ms": latencies,
     }
+
+
+def _times(usage: Usage, stage: Stage) -> list[float]:
+    return [round(time, 1) for time in usage.latencies[stage].percentiles([*SHARES.values()])]
 
 
 def group(row: UsageRow) -> dict[str, str]:
@@ -135,10 +137,9 @@ def as_csv(made: UsageReport) -> str:
 
 def _cells(usage: Usage, currency: str) -> dict[str, object]:
     times = {
-        f"{stage}_{name}_ms": round(time, 1)
-        for stage, latencies in usage.latencies.items()
-        for name, share in SHARES.items()
-        if (time := latencies.percentile(share)) is not None
+        f"{stage}_{name}_ms": time
+        for stage in usage.latencies
+        for name, time in zip(SHARES, _times(usage, stage), strict=True)
     }
     failures = " ".join(f"{code}={tasks}" for code, tasks in usage.failures.items())
     amount = f"{usage.amount_micros / MICROS:.6f}"

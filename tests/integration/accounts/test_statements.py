@@ -137,3 +137,13 @@ def test_a_chinese_name_can_be_printed(history: History) -> None:
     pdf = statements.as_pdf(statements.statement(history.office, account.account_id, "2026-01"))
 
     assert b"STSong-Light" in pdf
+
+
+def test_a_name_that_is_too_long_is_cut(history: History) -> None:
+    """A name never runs over the edge of the page."""
+    account = history.open(Opening(name="W" * 200))
+    texts = _texts(statements.as_pdf(statements.statement(history.office, account.account_id, "2026-01")))
+    (name,) = (text for text in texts if text.startswith("WWW"))
+
+    assert name.endswith("W...")
+    assert len(name) < 60
