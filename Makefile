@@ -38,7 +38,7 @@ demo: $(RUN)     ## draw the twelve prompts of the product page into out/
 	$(BIN)/python -m bench.demo
 
 test: $(DEV)     ## run the tests
-	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m pytest --numprocesses 3
 
 check: format lint types contracts  ## format, lint, types, import contracts, tests
 	$(MAKE) test
