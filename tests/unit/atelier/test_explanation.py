@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.explanation import explain
@@ -79,3 +81,21 @@ def test_boxes_are_seen_through_the_lens() -> None:
     explanation: dict[str, Any] = explain(plan)
     x0, y0, x1, y1 = explanation["subjects"][0]["box"]
     assert (x1 - x0) * (y1 - y0) > 1.3 * fox.box.width * fox.box.height
+
+
+@pytest.mark.parametrize(
+    ("prompt", "labels"),
+    [
+        ("Extreme macro close-up of eye in wooden crack", {"eye"}),
+        ("Bookstore window. A colorful poster advertises “Meet Us” with a central portrait of the author.", {"author"}),
+        (
+            "PPT slide. Center title: ‘Habits’. Left upper: ‘Rest’ + minimalist lotus icon + text ‘Be calm’. "
+            "Bottom right: ‘Sleep’ + crescent moon illustration + text ‘Eight hours’.",
+            {"lotus", "crescent moon"},
+        ),
+        ("A page from a botanical illustration book depicting a “dandelion” and labeling its parts", {"dandelion"}),
+    ],
+)
+def test_what_a_frame_paints_itself_is_told(prompt: str, labels: set[str]) -> None:
+    """An eye, a portrait, an icon or a plant that belongs to the layout has its entry too."""
+    assert labels <= {entry["label"] for entry in told(prompt)["subjects"]}

@@ -9,7 +9,6 @@ from danqing.engines.atelier.finishes.lenses import LENSES
 from danqing.engines.atelier.scene import Box, Plan, TextBlock
 from danqing.engines.atelier.understanding.lexicon import singular
 
-_PAINTED_SUBJECTS = ("pictures", "plate")
 _COARSE = 4
 """Pixels to a side of the squares in which lenses are followed."""
 
@@ -32,10 +31,7 @@ def explain(plan: Plan) -> dict[str, object]:
 
 def _subjects(plan: Plan) -> list[dict[str, object]]:
     drawn = [(i.subject.label, i.subject.color, _seen(i.box, plan)) for i in plan.instances]
-    if plan.scene.frame in _PAINTED_SUBJECTS:
-        # These frames tell with their obstacles where they show each subject.
-        pairs = zip(plan.scene.subjects, plan.arrangement.obstacles, strict=False)
-        drawn = [(subject.label, subject.color, box) for subject, box in pairs]
+    drawn += [(painted.label, painted.color, painted.box) for painted in plan.arrangement.painted]
     drawn += [(singular(noun), None, box) for noun, box in _bearers(plan)]
     return [{"label": label, "color": color, "box": _pixels(box, plan.size)} for label, color, box in drawn]
 

@@ -68,7 +68,7 @@ class Lettering:
     position: one of top, bottom, left, right, center, top_left, top_right, bottom_left, bottom_right, or None.
     color: a colour name of `palette.COLORS`, or None. face: cartoon, handwritten, chalk, neon, serif,
     calligraphy, sans, bold or None. carrier: the noun that bears it ("wooden sign", "shelf tag"), or "".
-    icon: a drawable key of the pictogram asked for beside it ("minimalist lotus icon"), or None.
+    icon: a drawable key of the pictogram asked for beside it ("minimalist lotus icon"), or None; icon_noun: "lotus".
     speaker: label of the subject that says it, or "".
     """
 
@@ -79,6 +79,7 @@ class Lettering:
     face: str | None = None
     carrier: str = ""
     icon: str | None = None
+    icon_noun: str = ""
     speaker: str = ""
 
 
@@ -206,18 +207,28 @@ class TextBlock:
     points_at: tuple[float, float] | None = None  # the tip of a speech bubble
 
 
+@dataclass(frozen=True)
+class Painted:
+    """A thing of the prompt that a frame paints as a part of its own world: a portrait, a plant, an icon."""
+
+    label: str
+    box: Box
+    color: str | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Arrangement:
     """What a frame decided before any subject is placed: the text blocks and the room left for the scene.
 
     placed: subjects that the frame itself gave a place, such as the writer at a blackboard; all instances of such a
-    subject are here, far to near, and the composer places the other subjects only.
+    subject are here, far to near, and the composer places the other subjects only. painted: what the frame will paint.
     """
 
     blocks: tuple[TextBlock, ...]
     scene_box: Box
     obstacles: tuple[Box, ...] = ()  # besides the blocks' own boxes
     placed: tuple["Instance", ...] = ()
+    painted: tuple[Painted, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """A bookshop's window: a hanging sign, books on shelves, tags on their edges, and a poster with a portrait."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,7 @@ from danqing.engines.atelier.frames.parts import in_strip, people_of, soften
 from danqing.engines.atelier.frames.stacking import Request, cells, in_grid
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.light import indoors, light_of
-from danqing.engines.atelier.scene import Arrangement, Box, Lettering, Person, Scene, TextBlock, TextRole
+from danqing.engines.atelier.scene import Arrangement, Box, Lettering, Painted, Person, Scene, TextBlock, TextRole
 
 R = TextRole
 _BOOK_ASPECT = 0.70  # of a novel, 14 x 20 cm
@@ -124,6 +125,21 @@ def _band(sheet: Box) -> Box:
     return replace(sheet, y0=sheet.y0 + sheet.height * share)
 
 
+def _portrait(sheet: Box) -> Box:
+    """The square about the disc that a poster's portrait is in."""
+    end = _band(sheet).y0
+    radius, (x, y) = min(sheet.width * 0.37, (end - sheet.y0) * 0.43), (sheet.center[0], (sheet.y0 + end) / 2)
+    return Box(x - radius, y - radius, x + radius, y + radius)
+
+
+def _authors(scene: Scene) -> list[str]:
+    """Who is shown on each poster, by the noun of the prompt; nobody where it names no one."""
+    people = [subject.label for subject in people_of(scene)]
+    named = re.search(r"\bauthor\b|\bwriter\b|作者|作家", scene.prompt, re.IGNORECASE)
+    shown = people or ([named[0].lower()] if named else [])
+    return [shown[index % len(shown)] for index in range(len(_texts(scene, R.POSTER)))] if shown else []
+
+
 def arrange_bookshop(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     """Hang the signs, shelve the books, and put up the posters; other texts stand on cards below."""
     shop = _shop(scene, size)
@@ -132,7 +148,11 @@ def arrange_bookshop(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     blocks += _row(_texts(scene, R.LABEL), shop.tags, "shelf_tag", size, seed)
     blocks += _posters(_texts(scene, R.POSTER), shop.posters)
     blocks += in_strip(_others(scene), shop.strip, scene, size, seed)
-    return Arrangement(blocks=tuple(blocks), scene_box=shop.strip)
+    painted = (
+        Painted(label, _portrait(sheet))
+        for label, sheet in zip(_authors(scene), _sheets(len(_texts(scene, R.POSTER)), shop.posters), strict=False)
+    )
+    return Arrangement(blocks=tuple(blocks), scene_box=shop.strip, painted=tuple(painted))
 
 
 def paint_bookshop(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
@@ -170,8 +190,8 @@ def _poster(canvas: Canvas, sheet: Box, author: Person, seed: int) -> None:
     unit, band = canvas.unit, _band(sheet)
     cast_shadow(canvas, sheet, 12 * unit, alpha=0.45)
     canvas.rectangle(sheet, shaded(linear((0, sheet.y0), (0, sheet.y1), ["#ffdf7a", "#f9a862", "#e8607a"])))
-    radius = min(sheet.width * 0.37, (band.y0 - sheet.y0) * 0.43)
-    center = (sheet.center[0], (sheet.y0 + band.y0) / 2)
+    portrait = _portrait(sheet)
+    center, radius = portrait.center, portrait.width / 2
     with canvas.clipped(
         polygon([(sheet.x0, sheet.y0), (sheet.x1, sheet.y0), (sheet.x1, band.y0), (sheet.x0, band.y0)])
     ):

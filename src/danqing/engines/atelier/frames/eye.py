@@ -14,7 +14,7 @@ from danqing.engines.atelier.frames.overlay import requests_of
 from danqing.engines.atelier.frames.stacking import stacked
 from danqing.engines.atelier.noise import Field, field, line, smoothstep, tile, tiled
 from danqing.engines.atelier.palette import COLORS, rgb
-from danqing.engines.atelier.scene import Arrangement, Box, Scene
+from danqing.engines.atelier.scene import Arrangement, Box, Painted, Scene
 
 _WOOD = re.compile(r"wood|crack|plank|door|fence|gap|hole|木|裂|缝|门", re.IGNORECASE)
 _IRIS = re.compile(r"\b(blue|green|brown|amber|gray|grey|gold|purple|red)\b[\w ,-]{0,18}(?:eye|iris)", re.IGNORECASE)
@@ -57,7 +57,10 @@ def arrange_eye(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     boxes = stacked(requests_of(scene, size, seed), room, margin * 0.3, "center", "middle")
     face = "serif"
     blocks = tuple(on_paper(t, box, face, _PAPER, _INK) for t, box in zip(scene.texts, boxes, strict=True))
-    return Arrangement(blocks=blocks, scene_box=Box(0, size.height * 0.97, size.width, size.height))
+    (x, y), radius = eye.center, eye.radius
+    painted = (Painted("eye", Box(x - radius * 2, y - radius, x + radius * 2, y + radius)),)
+    floor = Box(0, size.height * 0.97, size.width, size.height)
+    return Arrangement(blocks=blocks, scene_box=floor, painted=painted)
 
 
 def paint_eye(canvas: Canvas, scene: Scene, _arrangement: Arrangement, seed: int) -> None:

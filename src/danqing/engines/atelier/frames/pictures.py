@@ -18,7 +18,17 @@ from danqing.engines.atelier.frames.stacking import cells
 from danqing.engines.atelier.light import light_of
 from danqing.engines.atelier.noise import field, smoothstep
 from danqing.engines.atelier.palette import darker, lighter, rgb
-from danqing.engines.atelier.scene import Arrangement, Box, Lettering, Person, Scene, Subject, TextBlock, TextRole
+from danqing.engines.atelier.scene import (
+    Arrangement,
+    Box,
+    Lettering,
+    Painted,
+    Person,
+    Scene,
+    Subject,
+    TextBlock,
+    TextRole,
+)
 
 _STRANGER = Subject(label="person", drawable="person", person=Person(kind="woman", view="bust"))
 _PICTURE_ASPECT = 0.79  # of a frame: that of a 24 x 30 cm print with its mat
@@ -100,7 +110,14 @@ def arrange_pictures(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     blocks: list[TextBlock] = [on_carrier(text, box, "plaque") for text, box in zip(names, plaques, strict=False)]
     blocks += in_strip(others, strip, scene, size, seed)
     floor = Box(0, size.height * 0.97, size.width, size.height)
-    return Arrangement(blocks=tuple(blocks), scene_box=floor, obstacles=tuple(frames))
+    return Arrangement(
+        blocks=tuple(blocks),
+        scene_box=floor,
+        obstacles=tuple(frames),
+        painted=tuple(
+            Painted(sitter.label, box, sitter.color) for sitter, box in zip(_sitters(scene), frames, strict=True)
+        ),
+    )
 
 
 def paint_pictures(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:

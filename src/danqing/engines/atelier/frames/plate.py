@@ -16,7 +16,17 @@ from danqing.engines.atelier.frames.panels import on_panels
 from danqing.engines.atelier.frames.plants import dandelion_part, draw_dandelion_plate
 from danqing.engines.atelier.instances import draw_instance
 from danqing.engines.atelier.light import light_of
-from danqing.engines.atelier.scene import Arrangement, Box, Instance, Lettering, Scene, Subject, TextBlock, TextRole
+from danqing.engines.atelier.scene import (
+    Arrangement,
+    Box,
+    Instance,
+    Lettering,
+    Painted,
+    Scene,
+    Subject,
+    TextBlock,
+    TextRole,
+)
 
 R = TextRole
 Mask = NDArray[np.bool_]
@@ -164,7 +174,9 @@ def arrange_plate(scene: Scene, size: ImageSize, _seed: int) -> Arrangement:
         box = replace(page.foot, x0=page.foot.x0 + index * part, x1=page.foot.x0 + (index + 0.96) * part)
         blocks.append(on_paper(text, box, "book", PAPER, _INK))
     floor = Box(0, size.height * 0.985, size.width, size.height)
-    return Arrangement(blocks=tuple(blocks), scene_box=floor, obstacles=(page.figure,))
+    subject = _subject(scene)
+    painted = (Painted(subject.label, page.figure, subject.color),)
+    return Arrangement(blocks=tuple(blocks), scene_box=floor, obstacles=(page.figure,), painted=painted)
 
 
 def paint_plate(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:

@@ -8,7 +8,7 @@ from danqing.engines.atelier.frames.demands import advance, estimated_size, heig
 from danqing.engines.atelier.frames.manner import on_paper
 from danqing.engines.atelier.frames.stacking import cells
 from danqing.engines.atelier.palette import mix
-from danqing.engines.atelier.scene import Arrangement, Box, Lettering, Scene, TextBlock, TextRole
+from danqing.engines.atelier.scene import Arrangement, Box, Lettering, Painted, Scene, TextBlock, TextRole
 
 R = TextRole
 ACCENTS = ("#3f857c", "#c0614b", "#4c73ad", "#7c5fa8", "#b9822a", "#4f8f52", "#a9527a", "#2f7f9c")
@@ -35,6 +35,11 @@ class Section:
         texts = [text for text in (self.heading, *self.bodies) if text is not None]
         return next((text.icon for text in texts if text.icon), None)
 
+    @property
+    def icon_noun(self) -> str:
+        texts = [text for text in (self.heading, *self.bodies) if text is not None]
+        return next((text.icon_noun for text in texts if text.icon_noun), "")
+
 
 @dataclass(frozen=True)
 class Card:
@@ -47,6 +52,11 @@ class Card:
     body: Box
     icon_center: tuple[float, float]
     icon_radius: float
+
+    @property
+    def icon_box(self) -> Box:
+        (x, y), radius = self.icon_center, self.icon_radius
+        return Box(x - radius, y - radius, x + radius, y + radius)
 
 
 @dataclass(frozen=True)
@@ -240,4 +250,8 @@ def arrange_slide(scene: Scene, size: ImageSize, _seed: int) -> Arrangement:
         boxes = _split(feet, slide.foot)
         blocks += [on_paper(t, b, _face(t, "sans"), FOOT_PAPER, "#5a4a3a") for t, b in zip(feet, boxes, strict=True)]
     bottom = size.height - size.shorter * 0.04
-    return Arrangement(blocks=tuple(blocks), scene_box=Box(0, bottom, size.width, size.height))
+    return Arrangement(
+        blocks=tuple(blocks),
+        scene_box=Box(0, bottom, size.width, size.height),
+        painted=tuple(Painted(card.section.icon_noun, card.icon_box) for card in slide.cards if card.section.icon_noun),
+    )

@@ -39,6 +39,11 @@ _POSTER = re.compile(r"poster|flyer|\bcard\b|\bbanner design|海报|贺卡|宣�
 _PLATE = re.compile(r"depict|illustrat|of (?:a|an|the)\b", re.IGNORECASE)
 
 
+class _Icon(TypedDict):
+    icon: str | None
+    icon_noun: str
+
+
 class _Appearance(TypedDict, total=False):
     """What a clause says of how a text looks; fields of Lettering."""
 
@@ -65,7 +70,7 @@ def read_letterings(prompt: str, body: str, quotations: tuple[Quotation, ...]) -
         last = letterings[-1] if letterings else None
         if clause.joined and last is not None:
             style = _appearance(clause.after, own=True)
-            letterings.append(replace(last, text=quotation.text, icon=_icon(clause.after), **style))
+            letterings.append(replace(last, text=quotation.text, **_icon(clause.after), **style))
         else:
             letterings.append(_lettering(quotation.text, clause, first=not letterings))
     return _by_frame(prompt, body, quotations, letterings)
@@ -103,7 +108,7 @@ def _lettering(text: str, clause: _Clause, *, first: bool) -> Lettering:
     if role is None:
         role = TextRole.TITLE if first and not carrier else TextRole.CAPTION
     style: _Appearance = {**_appearance(clause.before, own=False), **_appearance(clause.after, own=True)}
-    return Lettering(text=text, role=role, carrier=carrier, icon=_icon(clause.after), **style)
+    return Lettering(text=text, role=role, carrier=carrier, **_icon(clause.after), **style)
 
 
 def _role(clause: _Clause) -> TextRole | None:
@@ -165,9 +170,10 @@ def _letter_color(text: str) -> str | None:
     return None
 
 
-def _icon(after: str) -> str | None:
+def _icon(after: str) -> _Icon:
     match = _ICON.search(after.lower()[:70])
-    return icon_of((match[1] or match[2]).strip()) if match else None
+    noun, key = (match and icon_of((match[1] or match[2]).strip())) or ("", None)
+    return {"icon": key, "icon_noun": noun}
 
 
 def _by_frame(
@@ -189,7 +195,7 @@ def _slide_text(body: str, quotations: tuple[Quotation, ...], letterings: list[L
     floor = quotations[index - 1].end if index else 0
     before = body[floor : quotations[index].start][-60:].lower()
     if re.search(r"(?:\btext|\bbody|description|正文|文字|说明)\W*$", before):
-        return replace(here, role=TextRole.BODY, icon=None, carrier="")
+        return replace(here, role=TextRole.BODY, icon=None, icon_noun="", carrier="")
     if here.role in {TextRole.SUBTITLE, TextRole.FOOTER} or (
         here.role is TextRole.TITLE and re.search(r"title|标题", before)
     ):

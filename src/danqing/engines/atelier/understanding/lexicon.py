@@ -66,15 +66,16 @@ def is_plural(word: str) -> bool:
     return _singular_word(word) != word
 
 
-def icon_of(phrase: str) -> str | None:
-    """The pictogram of an icon asked for in words: the last drawable noun of `minimalist lotus`."""
+def icon_of(phrase: str) -> tuple[str, str] | None:
+    """Noun and drawable key of an icon asked for in words: the last drawable noun of `minimalist lotus`."""
     words = phrase.lower().split()
     for length in (3, 2, 1):
         found = english_drawable(" ".join(words[-length:])) if len(words) >= length else None
         if found:
-            return found[1].key
+            return found[0], found[1].key
     names = [name for name in lexicon().chinese if name in phrase]
-    return lexicon().chinese[max(names, key=len)].key if names else None
+    noun = max(names, key=len, default="")
+    return (noun, lexicon().chinese[noun].key) if noun else None
 
 
 @lru_cache(4096)
