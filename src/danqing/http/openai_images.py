@@ -10,6 +10,7 @@ from danqing.core.account import Caller
 from danqing.core.errors import TaskCanceled, UnknownModel
 from danqing.core.task import Task, TaskResult, TaskStatus
 from danqing.http.auth import KEY_IS_DOCUMENTED, authenticate
+from danqing.http.deliveries import key_of
 from danqing.http.image_files import address_for
 from danqing.http.picture_calls import ENGINE_HEADER
 from danqing.http.services import HttpServices
@@ -70,9 +71,14 @@ def create_router(services: HttpServices) -> APIRouter:
         caller = await run_in_threadpool(authenticate, request, services.keys)
         body = await request.body()
         wanted = parse_images(body)
-        task = await run_in_threadpool(_submit, services, caller, request, wanted, body)
-        ended = await services.tasks.wait(caller, task, services.sync_seconds)
-        return await run_in_threadpool(_finished, services, request, ended, wanted.wants_data)
+        key = key_of(caller, OPENAI_IMAGES, body)
+        lost = None if "idempotency-key" in request.headers else await services.deliveries.lost(key)
+        task = None if lost is None else await run_in_threadpool(services.tasks.fetch, caller, lost)
+        if task is None:
+            task = await run_in_threadpool(_submit, services, caller, request, wanted, body)
+        async with services.deliveries.under_way(key, request, task.task_id):
+            ended = await services.tasks.wait(caller, task, services.sync_seconds)
+            return await run_in_threadpool(_finished, services, request, ended, wanted.wants_data)
 
     return router
 

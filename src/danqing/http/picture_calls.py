@@ -18,6 +18,7 @@ from danqing.core.errors import (
 )
 from danqing.core.task import Task, TaskStatus
 from danqing.http.auth import authenticate
+from danqing.http.deliveries import key_of
 from danqing.http.image_files import address_for
 from danqing.http.services import HttpServices
 from danqing.wire.dashscope.documentation import error_answers
@@ -80,19 +81,25 @@ async def answer(services: HttpServices, call: PictureCall, request: Request) ->
     """
     caller = await run_in_threadpool(authenticate, request, services.keys)
     body = await request.body()
-    task, card = await run_in_threadpool(_submit, services, call, caller, request, body)
-    headers = {ENGINE_HEADER: task.engine}
-    if _mode(request) == "async":
-        return JSONResponse(submitted(task, request.state.request_id), headers=headers)
-    ended = await services.tasks.wait(caller, task, services.sync_seconds)
-    return _finished(services, request, ended, card)
+    key = key_of(caller, call.route, body)
+    lost = None if "idempotency-key" in request.headers else await services.deliveries.lost(key)
+    task, card = await run_in_threadpool(_submit, services, call, caller, request, body, lost)
+    async with services.deliveries.under_way(key, request, task.task_id):
+        if _mode(request) == "async":
+            return JSONResponse(submitted(task, request.state.request_id), headers={ENGINE_HEADER: task.engine})
+        ended = await services.tasks.wait(caller, task, services.sync_seconds)
+        return _finished(services, request, ended, card)
 
 
 def _submit(
-    services: HttpServices, call: PictureCall, caller: Caller, request: Request, body: bytes
+    services: HttpServices, call: PictureCall, caller: Caller, request: Request, body: bytes, lost: str | None
 ) -> tuple[Task, ModelCard]:
+    """The task of a body, or the one it made before where its answer was lost."""
     parsed = call.parse(body)
     card = services.catalog.card(parsed.model)
+    repeated = None if lost is None else services.tasks.fetch(caller, lost)
+    if repeated is not None:
+        return repeated, card
     _check_mode(card, call.route, _mode(request))
     generation = to_generation(parsed, card, services.draw_seed, route=call.route)
     task = services.tasks.submit(

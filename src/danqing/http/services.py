@@ -1,7 +1,7 @@
 """What the HTTP edge stands on; the composition root fills it in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from danqing.accounts.api_keys import ApiKeys
@@ -10,6 +10,7 @@ from danqing.accounts.office import Office
 from danqing.accounts.upload_policies import UploadPolicies
 from danqing.core.account import Region
 from danqing.core.catalog import Catalog
+from danqing.http.deliveries import Deliveries
 from danqing.http.metrics import Metrics
 from danqing.storage.image_store import ImageStore
 from danqing.storage.links import LinkSigner
@@ -44,3 +45,4 @@ class HttpServices:
     public_url: str | None
     max_body_bytes: int
     sync_seconds: float
+    deliveries: Deliveries = field(default_factory=Deliveries)
