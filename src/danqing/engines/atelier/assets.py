@@ -1,6 +1,7 @@
 """The fonts that Atelier draws with: where each stands, checked by sha256 when it is first opened.
 
-Every file is under the SIL Open Font License 1.1, which puts no obligation on pictures made with the font.
+Every file is under the SIL Open Font License 1.1, Permanent Marker under the Apache License 2.0; neither asks anything
+of pictures made with the font.
 """
 
 import hashlib
