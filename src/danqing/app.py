@@ -5,7 +5,7 @@
 
 import logging
 import random
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -32,7 +32,7 @@ from danqing.core.moderation import ModerationPolicy
 from danqing.core.task import Task, TaskFailure
 from danqing.engine_start import start_engines
 from danqing.engines.registry import first_available
-from danqing.execution.base import Executor
+from danqing.execution.base import EngineHealth, Executor
 from danqing.generation.moderation.text import TextModerator
 from danqing.home import Home, open_home
 from danqing.http.metrics import Metrics
@@ -298,7 +298,7 @@ class _Builder:
             regions=self.settings.regions,
             clock=self.clock,
             draw_seed=partial(random.SystemRandom().randint, 0, MAX_SEED),
-            engine_is_ready=lambda: all(engine.ready for engine in self.executor.health()),
+            engine_is_ready=lambda: engines_are_ready(self.executor.health()),
             database_is_ready=partial(is_reachable, self.database),
             public_url=self.settings.public_url,
             max_body_bytes=max_body_bytes,
@@ -312,6 +312,11 @@ def choose_engine(available: Container[str], card: ModelCard) -> str:
     if name is None:
         raise ModelUnavailable()
     return name
+
+
+def engines_are_ready(engines: Sequence[EngineHealth]) -> bool:
+    """Whether one engine at least can draw, and none is still on its way; one that fails is no reason to wait."""
+    return any(engine.ready for engine in engines) and all(engine.ready or engine.failure for engine in engines)
 
 
 def verdicts() -> Verdicts:

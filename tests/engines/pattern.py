@@ -2,12 +2,12 @@
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from danqing.core.errors import EngineError
+from danqing.core.errors import EngineError, ModelUnavailable
 from danqing.core.generation import ImageSize
 from danqing.engines.base import ImageJob, Picture, Pixels, Progress
 
@@ -50,11 +50,29 @@ class PatternEngine:
         return Picture(pixels=gradient(job), explanation={"pid": os.getpid(), "batch": batch, "prompt": job.prompt})
 
 
+class ConfiguredEngine(PatternEngine):
+    """Tells what it was called with, and which GPU it sees."""
+
+    def __init__(self, settings: Mapping[str, object]) -> None:
+        self._told = {**settings, "gpu": os.environ.get("CUDA_VISIBLE_DEVICES")}
+
+    def generate(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Picture | EngineError]:
+        progress(0, 0.5)
+        return [Picture(pixels=gradient(job), explanation=self._told) for job in jobs]
+
+
 class BrokenEngine(PatternEngine):
     """Cannot be loaded."""
 
     def load(self) -> None:
         raise OSError("no brushes")
+
+
+class WeightlessEngine(PatternEngine):
+    """Cannot be loaded, and says why in its own words."""
+
+    def load(self) -> None:
+        raise ModelUnavailable("There are no weights in /weights.")
 
 
 class SlowEngine(PatternEngine):

@@ -12,13 +12,21 @@ from danqing.engines.base import Engine
 class EngineEntry:
     """How to make one engine.
 
-    address: "module:Class", a class that is called without arguments. needs: top-level modules it imports.
-    max_batch: jobs it draws faster together than one after the other; 1 where a batch gains nothing.
+    address: "module:Class", called without arguments, or with `settings` where there are any. needs: top-level modules
+    it imports. max_batch: jobs it draws faster together than one after the other; 1 where a batch gains nothing.
+    settings: values that pickle; on its way to the process of the engine `device` is added. devices: one process each,
+    such as `cuda:0`, or `cuda:0,cuda:1` for one process with both; empty for those that the executor has for everyone.
     """
 
     address: str
     needs: tuple[str, ...] = ()
     max_batch: int = 1
+    settings: Mapping[str, object] | None = None
+    devices: tuple[str, ...] = ()
+
+    def settings_on(self, device: str) -> Mapping[str, object] | None:
+        """What the engine is called with in the process for a device."""
+        return None if self.settings is None else {**self.settings, "device": device}
 
 
 ENGINES: Mapping[str, EngineEntry] = {
@@ -49,11 +57,12 @@ def first_available(preferred: Iterable[str], available: Container[str]) -> str 
     return next((name for name in preferred if name in available), None)
 
 
-def create_engine(address: str) -> Engine:
+def create_engine(address: str, settings: Mapping[str, object] | None = None) -> Engine:
     """Import the class at "module:Class" and make one engine of it, not yet loaded.
 
     Raises ImportError, AttributeError and whatever the constructor raises.
     """
     module, _, name = address.partition(":")
-    engine: Engine = getattr(importlib.import_module(module), name)()
+    make = getattr(importlib.import_module(module), name)
+    engine: Engine = make() if settings is None else make(settings)
     return engine

@@ -16,7 +16,7 @@ class EngineHealth:
     """How one engine process is: `ready` when it answers, `restarts` since the start of the server.
 
     pid: None while there is no process. waiting: jobs of this engine that no process has taken yet.
-    running: jobs of the batch that this process draws.
+    running: jobs of the batch that this process draws. failure: why it could not be started, until it is.
     """
 
     engine: str
@@ -26,6 +26,7 @@ class EngineHealth:
     restarts: int
     waiting: int
     running: int
+    failure: str | None = None
 
 
 class Executor(Protocol):

@@ -13,6 +13,13 @@ from danqing.engines.base import ImageJob, Pixels
 
 
 @dataclass(frozen=True, kw_only=True)
+class Load:
+    """To the engine, once and first: load with these settings. Not on the command line, where everybody reads them."""
+
+    settings: Mapping[str, object] | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Draw:
     """To the engine: draw these jobs, of one model and one size, as one batch."""
 
@@ -75,7 +82,7 @@ class Finished:
     """From the engine: every job of the batch has been answered."""
 
 
-Order = Draw | Ping
+Order = Load | Draw | Ping
 Report = Ready | LoadFailed | Progressed | Drawn | Failed | Finished | Pong
 
 

@@ -4,7 +4,7 @@ This is the one border below the use cases where any exception is caught: an eng
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -15,11 +15,15 @@ from danqing.engines.registry import create_engine
 _log = logging.getLogger(__name__)
 
 
-def load_contained(address: str) -> Engine:
+def load_contained(address: str, settings: Mapping[str, object] | None = None) -> Engine:
     """Make and load the engine at "module:Class". Raises ModelUnavailable, whatever the engine raised."""
     try:
-        engine = create_engine(address)
+        engine = create_engine(address, settings)
         engine.load()
+    except EngineError as error:
+        # the engine has found words for it
+        _log.warning("engine %s could not be loaded: %s", address, error.message)
+        raise ModelUnavailable(error.message) from error
     except Exception as error:
         _log.exception("engine %s could not be loaded", address)
         raise ModelUnavailable(f"Engine {address} could not be loaded: {_describe(error)}") from error

@@ -42,6 +42,7 @@ class EnginePlace:
 class Dispatcher:
     """Owns one engine process from its start to its end, in its own thread; start, stop and the counts are for others.
 
+    failure: why the last start failed, until one succeeds.
     on_unavailable: called with the reason when the engine could not be started; a later start is tried by itself.
     """
 
@@ -55,6 +56,7 @@ class Dispatcher:
         self.place = place
         self.ready = False
         self.running = 0
+        self.failure: str | None = None
         self._queue = queue
         self._limits = limits
         self._on_unavailable = on_unavailable
@@ -97,11 +99,12 @@ class Dispatcher:
         self._queue.wait_closed(self._pause_seconds())
         self._starts += 1
         try:
-            child = self._child = EngineChild(self.place.entry.address, threads=self.place.threads)
+            child = self._child = EngineChild(self.place.entry, device=self.place.device, threads=self.place.threads)
             # Looked at after the child is set: either we see that the queue is closed, or stop() sees the child.
             if not self._queue.closed:
                 child.wait_until_ready(self._limits.load_seconds)
                 self.ready = True
+                self.failure = None
         except OSError as error:
             self._give_up_start(ModelUnavailable(f"Engine {self.place.engine} has no process: {error}"))
         except ModelUnavailable as error:
@@ -150,6 +153,7 @@ class Dispatcher:
 
     def _give_up_start(self, error: ModelUnavailable) -> None:
         self._give_up_child(error)
+        self.failure = error.message
         self._on_unavailable(error)
 
     def _end_child(self) -> None:

@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 
 from danqing.core.errors import EngineCrashed, EngineError, EngineTimeout, ModelUnavailable
 from danqing.engines.base import ImageJob, Picture, Progress
+from danqing.engines.registry import EngineEntry
 from danqing.execution.channel import (
     Channel,
     Draw,
     Drawn,
     Failed,
     Finished,
+    Load,
     LoadFailed,
     Ping,
     Pong,
@@ -32,9 +34,9 @@ class EngineChild:
     Linux ends the process when the thread that started it ends, so that thread must live as long as the child.
     """
 
-    def __init__(self, address: str, *, threads: int) -> None:
+    def __init__(self, entry: EngineEntry, *, device: str, threads: int) -> None:
         """Start the process. threads: how many its numeric libraries may use. Raises OSError where it cannot start."""
-        self._address = address
+        address = self._address = entry.address
         ours, theirs = socket.socketpair()
         with ours, theirs:
             ours.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _SOCKET_BYTES)
@@ -43,11 +45,16 @@ class EngineChild:
                 # -P: a file in the working directory must not shadow a module of the child
                 [sys.executable, "-P", "-m", "danqing.execution.engine_process", str(theirs.fileno()), address],
                 pass_fds=[theirs.fileno()],
-                env=_environment(threads),
+                env=_environment(threads, device),
                 stdin=subprocess.DEVNULL,
                 stdout=2,  # what an engine's libraries print must not mix with the output of `danqing generate`
             )
             self._channel = Channel(ours.detach())
+        try:
+            self._channel.send_order(Load(settings=entry.settings_on(device)))
+        except OSError:
+            self.close()
+            raise
 
     @property
     def pid(self) -> int:
@@ -118,9 +125,12 @@ class EngineChild:
         return f"signal {-code}" if code < 0 else f"exit code {code}"
 
 
-def _environment(threads: int) -> Mapping[str, str]:
+def _environment(threads: int, device: str) -> Mapping[str, str]:
+    gpus = [name.removeprefix("cuda:") for name in device.split(",") if name.startswith("cuda:")]
     return {
         **os.environ,
+        # A process sees its own GPU only, so that no library puts anything on another.
+        **({"CUDA_VISIBLE_DEVICES": ",".join(gpus)} if gpus else {}),
         # With -P the child sees the folders of this process, in the same order, and not its working directory.
         "PYTHONPATH": os.pathsep.join(folder for folder in sys.path if folder),
         "OMP_NUM_THREADS": str(threads),

@@ -13,7 +13,19 @@ import numpy as np
 
 from danqing.core.errors import ModelUnavailable
 from danqing.engines.base import Engine, ImageJob, Picture
-from danqing.execution.channel import Channel, Draw, Drawn, Failed, Finished, LoadFailed, Ping, Pong, Progressed, Ready
+from danqing.execution.channel import (
+    Channel,
+    Draw,
+    Drawn,
+    Failed,
+    Finished,
+    Load,
+    LoadFailed,
+    Ping,
+    Pong,
+    Progressed,
+    Ready,
+)
 from danqing.execution.containment import draw_contained, load_contained
 
 _log = logging.getLogger(__name__)
@@ -38,8 +50,10 @@ def main() -> None:
 
 def serve(channel: Channel, address: str) -> None:
     """Load the engine, then answer orders one at a time until the line is closed (EOFError, OSError)."""
+    load = channel.receive_order()
+    assert isinstance(load, Load)
     try:
-        engine = load_contained(address)
+        engine = load_contained(address, load.settings)
     except ModelUnavailable as error:
         channel.send_report(LoadFailed(reason=error.message))
         return

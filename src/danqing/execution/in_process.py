@@ -58,7 +58,9 @@ class InProcessExecutor:
         if self._closed:
             raise EngineError("The engines are being shut down.")
         if name not in self._loaded:
-            self._loaded[name] = load_contained(self._entries[name].address)
+            entry = self._entries[name]
+            device = entry.devices[0] if entry.devices else "cpu"
+            self._loaded[name] = load_contained(entry.address, entry.settings_on(device))
         (answer,) = draw_contained(self._loaded[name], [job], lambda _, share: progress(share))
         if isinstance(answer, EngineError):
             raise answer

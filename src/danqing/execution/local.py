@@ -51,6 +51,7 @@ class LocalExecutor:
 class _EnginePool:
     def __init__(self, name: str, entry: EngineEntry, devices: Sequence[str], limits: ExecutionLimits) -> None:
         self.queue = JobQueue()
+        devices = entry.devices or devices
         threads = max(1, (os.cpu_count() or 1) // len(devices))
         places = [EnginePlace(engine=name, entry=entry, device=device, threads=threads) for device in devices]
         self._dispatchers = [Dispatcher(place, self.queue, limits, self._fail_waiting) for place in places]
@@ -67,6 +68,7 @@ class _EnginePool:
                 restarts=dispatcher.restarts,
                 waiting=self.queue.waiting,
                 running=dispatcher.running,
+                failure=dispatcher.failure,
             )
             for dispatcher in self._dispatchers
         ]

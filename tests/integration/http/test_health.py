@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from danqing.app import engines_are_ready
+from danqing.execution.base import EngineHealth
 from danqing.http.server import create_server
 from tests.integration.http.addresses import addresses
 from tests.integration.http.edge import Edge
@@ -22,6 +24,28 @@ def test_a_server_that_cannot_serve_says_what_is_missing(
     unready = edge.at(replace(edge.services, database_is_ready=lambda: database, engine_is_ready=lambda: engine))
     response = unready.send("GET", "/readyz")
     assert (response.status_code, response.json()) == (503, {"status": "not ready", "missing": missing})
+
+
+def an_engine(*, ready: bool, failure: str | None = None) -> EngineHealth:
+    return EngineHealth(
+        engine="any", device="cpu", pid=1, ready=ready, restarts=0, waiting=0, running=0, failure=failure
+    )
+
+
+@pytest.mark.parametrize(
+    ("engines", "serves"),
+    [
+        ([], False),
+        ([an_engine(ready=False)], False),
+        ([an_engine(ready=True), an_engine(ready=False)], False),
+        ([an_engine(ready=False, failure="no weights")], False),
+        ([an_engine(ready=True), an_engine(ready=False, failure="no weights")], True),
+    ],
+    ids=["none", "loading", "one loads", "failed", "one failed"],
+)
+def test_a_server_is_ready_when_no_engine_is_loading_any_more(engines: list[EngineHealth], serves: bool) -> None:
+    """One engine must be able to draw; another that cannot be loaded takes nothing away from it."""
+    assert engines_are_ready(engines) == serves
 
 
 def test_a_server_that_can_serve_is_ready(edge: Edge) -> None:

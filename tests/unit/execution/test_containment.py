@@ -19,6 +19,13 @@ def test_engine_that_cannot_be_loaded_is_unavailable() -> None:
         load_contained("tests.engines.pattern:BrokenEngine")
 
 
+def test_an_engine_that_knows_why_it_cannot_be_loaded_is_quoted() -> None:
+    """The words of an engine are not wrapped in others."""
+    with pytest.raises(ModelUnavailable) as caught:
+        load_contained("tests.engines.pattern:WeightlessEngine")
+    assert caught.value.message == "There are no weights in /weights."
+
+
 def test_unknown_exception_becomes_an_engine_error() -> None:
     """Whatever an engine raises becomes an EngineError that names the engine and the failure."""
     (answer,) = draw("PatternEngine", "raise")

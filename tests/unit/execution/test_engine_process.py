@@ -13,7 +13,19 @@ import numpy as np
 import psutil
 import pytest
 
-from danqing.execution.channel import Channel, Draw, Drawn, Failed, Finished, LoadFailed, Ping, Pong, Progressed, Ready
+from danqing.execution.channel import (
+    Channel,
+    Draw,
+    Drawn,
+    Failed,
+    Finished,
+    Load,
+    LoadFailed,
+    Ping,
+    Pong,
+    Progressed,
+    Ready,
+)
 from danqing.execution.engine_process import serve
 from tests.engines.jobs import job
 from tests.engines.pattern import gradient
@@ -52,6 +64,7 @@ def served(engine: str) -> Iterator[Channel]:
     ours, theirs = (Channel(end.detach()) for end in socket.socketpair())
     thread = threading.Thread(target=serve_until_closed, args=(theirs, f"tests.engines.pattern:{engine}"))
     thread.start()
+    ours.send_order(Load(settings=None))
     yield ours
     ours.close()
     thread.join()

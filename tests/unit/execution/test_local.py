@@ -4,7 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pytest
 
 from danqing.core.errors import EngineCrashed, EngineError, EngineTimeout, ModelUnavailable
 from danqing.engines.base import Picture
+from danqing.engines.registry import EngineEntry
 from danqing.execution.dispatcher import ExecutionLimits
 from danqing.execution.local import LocalExecutor
 from tests.engines.jobs import entry, ignore, job
@@ -63,6 +64,19 @@ def test_unknown_engine_is_unavailable() -> None:
         running.submit("abacus", job(), ignore)
 
 
+@pytest.mark.parametrize(
+    ("device", "gpu"), [("cpu", None), ("cuda:1", "1"), ("cuda:0,cuda:3", "0,3")], ids=["cpu", "one", "several"]
+)
+def test_engine_gets_its_settings_and_sees_its_device_only(device: str, gpu: str | None) -> None:
+    """The process of a device gets the settings of the entry and that device; other GPUs are hidden from it."""
+    settings = {"path": "/weights"}
+    configured = EngineEntry(address="tests.engines.pattern:ConfiguredEngine", settings=settings, devices=(device,))
+    with closing(LocalExecutor({"pattern": configured})) as running:
+        picture = running.submit("pattern", job(), ignore).result(20)
+
+    assert picture.explanation == {"path": "/weights", "device": device, "gpu": gpu}
+
+
 def test_engine_that_cannot_start_is_unavailable() -> None:
     """A job for an engine that cannot be loaded fails and says why."""
     with executor("BrokenEngine") as running:
@@ -70,6 +84,10 @@ def test_engine_that_cannot_start_is_unavailable() -> None:
         with pytest.raises(ModelUnavailable, match="no brushes"):
             future.result(10)
         assert not running.health()[0].ready
+        assert (
+            running.health()[0].failure
+            == "Engine tests.engines.pattern:BrokenEngine could not be loaded: OSError: no brushes"
+        )
 
 
 @pytest.mark.parametrize(
