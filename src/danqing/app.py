@@ -114,7 +114,7 @@ def open_app(
     clock: Callable[[], datetime] = utc_now,
     executor: Executor | None = None,
 ) -> App:
-    """Build and start the service on a home folder. Raises HomeInUseError.
+    """Build and start the service on a home folder. Raises HomeInUseError, and ExtraMissing where a setting needs one.
 
     executor: runs the engines by the names that catalog.toml uses, and is closed with the app, or when the app cannot
     be opened; where none is given, every engine of this machine is started.
@@ -141,6 +141,9 @@ class _Builder:
         self.resources = ExitStack()
         resources.push(self.resources)
         self.resources.callback(executor.close)
+        # before the home is touched: a setting that cannot be met is told at once
+        self.moderator = TextModerator()
+        self.pipeline = build_pipeline(settings, executor, self.moderator)
         self.home: Home = open_home(settings.home)
         self.resources.callback(self.home.close)
         self.catalog = read_catalog()
@@ -150,7 +153,6 @@ class _Builder:
         self.limits = self._account_limits()
         usual = ModerationPolicy(strictness=settings.moderation)
         self.policies = ModerationPolicies(self.database, usual, clock)
-        self.moderator = TextModerator()
         self.waiters = Waiters(partial(find_ended, self.database))
         self.metrics = Metrics()
         self.office = Office(database=self.database, catalog=self.catalog, regions=settings.regions, clock=clock)
@@ -222,7 +224,7 @@ class _Builder:
         datasource = SQLAlchemyDatasource.create(self.settings.database, engine=self.database)
         return WorkflowParts(
             datasource=datasource,
-            pipeline=build_pipeline(self.settings, self.executor, self.moderator),
+            pipeline=self.pipeline,
             policies=self.policies,
             images=self.images,
             catalog=self.catalog,

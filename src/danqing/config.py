@@ -64,6 +64,16 @@ class Settings(BaseSettings):
         default=Strictness.STANDARD,
         description="Which prompts are refused: off, standard or strict; accounts may have a policy of their own.",
     )
+    image_moderation: bool = Field(
+        default=False,
+        description="Whether pictures are inspected before they are published; needs the extra danqing[moderation].",
+    )
+    image_threshold: float = Field(
+        default=0.8,
+        ge=0,
+        le=1,
+        description="Score from which a picture is refused: 0 for a harmless one, 1 for one that surely is not.",
+    )
     extender: Literal["rules", "llm"] = Field(
         default="rules", description="How prompts are extended: by rules alone, or by a language model (llm)."
     )

@@ -2,7 +2,9 @@
 
 from danqing.config import Settings
 from danqing.execution.base import Executor
+from danqing.generation.finishing import Finishing
 from danqing.generation.moderation.extended import inspected
+from danqing.generation.moderation.pictures import PictureModerator
 from danqing.generation.moderation.text import TextModerator
 from danqing.generation.pipeline import GenerationPipeline
 from danqing.generation.prompt_extension import rules
@@ -12,9 +14,20 @@ from danqing.generation.provenance import Labelling
 
 
 def build_pipeline(settings: Settings, executor: Executor, moderator: TextModerator) -> GenerationPipeline:
-    """A pipeline whose extended prompts are inspected before they are drawn."""
-    labelling = Labelling(producer=settings.producer, with_prompts=settings.label_prompts)
-    return GenerationPipeline(executor, inspected(_extender(settings, moderator), moderator), labelling=labelling)
+    """A pipeline whose extended prompts are inspected before they are drawn.
+
+    Raises ExtraMissing where a setting needs an extra that is not installed.
+    """
+    finishing = build_finishing(settings)
+    return GenerationPipeline(executor, inspected(_extender(settings, moderator), moderator), finishing=finishing)
+
+
+def build_finishing(settings: Settings) -> Finishing:
+    """What becomes of every drawn picture. Raises ExtraMissing."""
+    return Finishing(
+        labelling=Labelling(producer=settings.producer, with_prompts=settings.label_prompts),
+        moderator=PictureModerator(settings.image_threshold) if settings.image_moderation else None,
+    )
 
 
 def _extender(settings: Settings, moderator: TextModerator) -> PromptExtender:

@@ -79,9 +79,9 @@ def api_key(server: Server) -> str:
     return server.api_key
 
 
-def open_service(home: Path) -> Iterator[Service]:
+def open_service(home: Path, **environment: str) -> Iterator[Service]:
     """A server of one's own; its end is the end of the iterator."""
-    with running(home, module=PATTERN) as server:
+    with running(home, module=PATTERN, **environment) as server:
         database: sa.Engine = open_database(f"sqlite:///{home / 'danqing.sqlite'}")
         yield Service(server=server, home=home, keys=ApiKeys(database, REGIONS, utc_now))
         database.dispose()

@@ -18,6 +18,7 @@ ServiceError
 │   ├── SeedOutOfRange
 │   ├── ModelNotOnThisRoute
 │   ├── ContentRejected
+│   ├── PictureRejected
 │   ├── IdempotencyKeyReused
 │   └── MethodNotAllowed
 ├── AccessDenied                 the caller may not
@@ -148,6 +149,10 @@ class ModelNotOnThisRoute(InvalidRequest):
 
 class ContentRejected(InvalidRequest):
     """Input data may contain inappropriate content."""
+
+
+class PictureRejected(InvalidRequest):
+    """Output data may contain inappropriate content."""
 
 
 class IdempotencyKeyReused(InvalidRequest):

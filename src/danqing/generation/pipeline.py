@@ -1,4 +1,4 @@
-"""From a checked request to finished PNG files: extend the prompt, draw, mark, label, encode."""
+"""From a checked request to finished PNG files: extend the prompt, draw, finish."""
 
 import time
 from collections.abc import Callable
@@ -6,16 +6,15 @@ from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
 from functools import partial
 
-from danqing.core.errors import EngineError
+from danqing.core.errors import EngineError, PictureRejected
 from danqing.core.generation import GenerationRequest, ImageSize
 from danqing.core.moderation import ModerationPolicy
 from danqing.engines.base import ImageJob, Picture, Pixels
 from danqing.execution.base import Executor
-from danqing.generation import png
+from danqing.generation.finishing import PLAIN, Finishing
 from danqing.generation.outcome import FinishedImage, GenerationOutcome, ImageFailure
 from danqing.generation.prompt_extension.base import ExtensionOrder, PromptExtender
-from danqing.generation.provenance import USUAL, Labelling, Origin, Prompts, label_texts
-from danqing.generation.watermark import watermark, watermark_text
+from danqing.generation.provenance import Origin, Prompts
 
 ImageProgress = Callable[[int, float], None]
 """Called with the index of an image and the share of it that is done, 0 to 1, from any thread."""
@@ -25,7 +24,7 @@ ImageProgress = Callable[[int, float], None]
 class GenerationPlan:
     """How a request is to be carried out. family: of the model. prompt_limit: characters that the model reads.
 
-    policy: what the words of an extended prompt must keep to.
+    policy: what the words of an extended prompt, and the pictures, must keep to.
     """
 
     task_id: str
@@ -43,17 +42,18 @@ class GenerationPipeline:
         executor: Executor,
         extend: PromptExtender,
         clock: Callable[[], float] = time.monotonic,
-        labelling: Labelling = USUAL,
+        finishing: Finishing = PLAIN,
     ) -> None:
         self._executor = executor
         self._extend = extend
         self._clock = clock
-        self._labelling = labelling
+        self._finishing = finishing
 
     def run(self, request: GenerationRequest, plan: GenerationPlan, progress: ImageProgress) -> GenerationOutcome:
         """Make every image of the request and wait for the last; one that fails leaves the others as they are.
 
-        An EngineError of an image is in the outcome, not raised. The same request and plan give the same files.
+        An EngineError or PictureRejected of an image is in the outcome, not raised. The same request and plan give
+        the same files.
         """
         start = self._clock()
         actual_prompt = self._actual_prompt(request, plan)
@@ -122,7 +122,8 @@ class GenerationPipeline:
         try:
             picture = future.result()
             _require_size(picture.pixels, request.size)
-        except EngineError as error:
+            self._finishing.inspect(picture, plan.policy)
+        except (EngineError, PictureRejected) as error:
             return ImageFailure(index=index, error=error)
         origin = Origin(
             task_id=plan.task_id,
@@ -136,17 +137,11 @@ class GenerationPipeline:
         return FinishedImage(
             index=index,
             seed=request.seeds[index],
-            png=png.encode(_marked(picture.pixels, request, plan), label_texts(origin, self._labelling)),
+            png=self._finishing.file(picture, request, plan.family, origin),
             size=request.size,
             engine=plan.engine,
             explanation=picture.explanation,
         )
-
-
-def _marked(pixels: Pixels, request: GenerationRequest, plan: GenerationPlan) -> Pixels:
-    if not request.watermark:
-        return pixels
-    return watermark(pixels, watermark_text(plan.family, request.prompt))
 
 
 def _require_size(pixels: Pixels, size: ImageSize) -> None:

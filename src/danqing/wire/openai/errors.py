@@ -31,6 +31,12 @@ _SERVER = OpenAIError(500, "server_error", "server_error")
 _NOT_SUPPORTED = OpenAIError(400, _INVALID, "unsupported_value")
 _BAD_KEY = OpenAIError(401, _INVALID, "invalid_api_key", message="Incorrect API key provided.")
 _NOT_FOUND = OpenAIError(404, _INVALID, "not_found")
+_REFUSED = OpenAIError(
+    400,
+    _INVALID,
+    "content_policy_violation",
+    message="Your request was rejected as a result of our safety system.",
+)
 _FILE_REFUSED = OpenAIError(403, _FORBIDDEN, "access_denied")
 
 OPENAI_ERRORS: Mapping[type[ServiceError], OpenAIError] = {
@@ -58,12 +64,8 @@ OPENAI_ERRORS: Mapping[type[ServiceError], OpenAIError] = {
     errors.ImageCountOutOfRange: OpenAIError(400, _INVALID, "invalid_value", "n"),
     errors.SeedOutOfRange: OpenAIError(400, _INVALID, "invalid_value", "seed"),
     errors.ModelNotOnThisRoute: OpenAIError(400, _INVALID, "unsupported_value", "model"),
-    errors.ContentRejected: OpenAIError(
-        400,
-        _INVALID,
-        "content_policy_violation",
-        message="Your request was rejected as a result of our safety system.",
-    ),
+    errors.ContentRejected: _REFUSED,
+    errors.PictureRejected: _REFUSED,
     errors.IdempotencyKeyReused: OpenAIError(400, _INVALID, "idempotency_key_in_use"),
     errors.MethodNotAllowed: OpenAIError(405, _INVALID, "method_not_supported"),
     errors.AccessDenied: OpenAIError(403, _FORBIDDEN, "access_denied"),

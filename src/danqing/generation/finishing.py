@@ -1,0 +1,36 @@
+"""From the pixels of an engine to a file that may be published: inspect, mark, label, encode."""
+
+from dataclasses import dataclass
+
+from danqing.core.errors import PictureRejected
+from danqing.core.generation import GenerationRequest
+from danqing.core.moderation import ModerationPolicy
+from danqing.engines.base import Picture
+from danqing.generation import png
+from danqing.generation.moderation.pictures import PictureModerator
+from danqing.generation.provenance import USUAL, Labelling, Origin, label_texts
+from danqing.generation.watermark import watermark, watermark_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finishing:
+    """What an operator decides about finished pictures. moderator: None where pictures are not inspected."""
+
+    labelling: Labelling = USUAL
+    moderator: PictureModerator | None = None
+
+    def inspect(self, picture: Picture, policy: ModerationPolicy) -> None:
+        """Raises PictureRejected for a picture that may not be published."""
+        if self.moderator is not None and self.moderator.refuses(picture.pixels, policy):
+            raise PictureRejected()
+
+    def file(self, picture: Picture, request: GenerationRequest, family: str, origin: Origin) -> bytes:
+        """The PNG file of a picture, with the visible label where it was asked for. family: of the model."""
+        pixels = picture.pixels
+        if request.watermark:
+            pixels = watermark(pixels, watermark_text(family, request.prompt))
+        return png.encode(pixels, label_texts(origin, self.labelling))
+
+
+PLAIN = Finishing()
+"""Nothing is inspected, and the labels are the usual ones."""
