@@ -310,7 +310,7 @@ class _Builder:
 
 def choose_engine(available: Container[str], card: ModelCard) -> str:
     """The engine that serves a model. Raises ModelUnavailable where none of its list is there."""
-    name = first_available(card.engines, available)
+    name = first_available(card.preferred_engines, available)
     if name is None:
         raise ModelUnavailable()
     return name

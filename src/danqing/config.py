@@ -115,5 +115,10 @@ class Settings(BaseSettings):
         return self
 
     @property
+    def models(self) -> Path:
+        """The folder of installed weights."""
+        return self.home / "models"
+
+    @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.home / 'danqing.sqlite'}"

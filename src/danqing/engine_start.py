@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from danqing.config import Settings
 from danqing.engines.registry import EngineEntry, installed_engines
+from danqing.engines.shelf import Shelf
 from danqing.execution.dispatcher import ExecutionLimits
 from danqing.execution.local import LocalExecutor
 
@@ -11,4 +12,9 @@ from danqing.execution.local import LocalExecutor
 def start_engines(settings: Settings, engines: Mapping[str, EngineEntry] | None = None) -> LocalExecutor:
     """Start every installed engine, or those given, and return at once; they load while the caller goes on."""
     limits = ExecutionLimits(job_seconds=settings.picture_seconds)
-    return LocalExecutor(installed_engines() if engines is None else engines, limits=limits)
+    return LocalExecutor(own_engines(settings) if engines is None else engines, limits=limits)
+
+
+def own_engines(settings: Settings) -> dict[str, EngineEntry]:
+    """The engines of this machine: those that need no weights, and one for each weights that are installed."""
+    return installed_engines(Shelf(settings.models).all().values())

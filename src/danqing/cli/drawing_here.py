@@ -13,10 +13,11 @@ from danqing.cli.progress import Report
 from danqing.cli.settings import read_settings
 from danqing.client.saving import save_new
 from danqing.client.submission import synthesis_body
+from danqing.config import Settings
 from danqing.core.errors import ContentRejected, ModelUnavailable
 from danqing.core.generation import GenerationRequest
 from danqing.core.moderation import ModerationPolicy
-from danqing.engines.registry import installed_engines
+from danqing.engine_start import own_engines
 from danqing.execution.in_process import InProcessExecutor
 from danqing.generation.moderation.text import TextModerator
 from danqing.generation.outcome import FinishedImage
@@ -29,9 +30,9 @@ from danqing.wire.dashscope.translate import to_generation
 def draw(order: Order, report: Report) -> Drawing:
     """Draw and save every picture. Raises InvalidRequest as the server would, CommandError for an unknown model."""
     settings, moderator = read_settings(), TextModerator()
-    request, plan = _planned(order, ModerationPolicy(strictness=settings.moderation))
+    request, plan = _planned(order, settings)
     _inspect(moderator, request, plan.policy)
-    with closing(InProcessExecutor(installed_engines())) as executor:
+    with closing(InProcessExecutor(own_engines(settings))) as executor:
         pipeline = build_pipeline(settings, executor, moderator)
         outcome = pipeline.run(request, plan, _overall(request.n, report))
     return Drawing(
@@ -41,18 +42,23 @@ def draw(order: Order, report: Report) -> Drawing:
     )
 
 
-def _planned(order: Order, policy: ModerationPolicy) -> tuple[GenerationRequest, GenerationPlan]:
+def _planned(order: Order, settings: Settings) -> tuple[GenerationRequest, GenerationPlan]:
     body = synthesis_body(order.model, order.prompt, parameters(order))
     parsed = parse_image_synthesis(json.dumps(body).encode())
     card = find_card(parsed.model)
-    engine = serving_engine(card)
+    engine = serving_engine(card, settings)
     if engine is None:
-        raise ModelUnavailable(f"No engine for {card.name} is installed; one of these is needed: {card.engines}.")
+        needed = ", ".join(card.engines)
+        raise ModelUnavailable(f"Nothing that draws {card.name} is installed; one of these is needed: {needed}.")
     request = to_generation(parsed, card, draw_seed)
     # an id made of the request, so that the same order gives the same files
     task_id = str(uuid5(NAMESPACE_URL, repr(request)))
     plan = GenerationPlan(
-        task_id=task_id, engine=engine, family=card.family, prompt_limit=card.prompt_limit, policy=policy
+        task_id=task_id,
+        engine=engine,
+        family=card.family,
+        prompt_limit=card.prompt_limit,
+        policy=ModerationPolicy(strictness=settings.moderation),
     )
     return request, plan
 

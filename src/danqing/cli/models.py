@@ -2,30 +2,36 @@
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from danqing.catalog_file import read_catalog
 from danqing.cli.offered_models import serving_engine
+from danqing.cli.settings import HomeOption, read_settings
 from danqing.cli.tables import print_table
 from danqing.core.account import MICROS
 from danqing.core.catalog import ModelCard, Offer
 
 
-def models(as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array.")] = False) -> None:
+def models(
+    home: HomeOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array.")] = False,
+) -> None:
     """Print every model of the catalog."""
-    cards = list(read_catalog())
+    settings = read_settings(home=home)
+    drawn_by = [(card, serving_engine(card, settings)) for card in read_catalog()]
     if as_json:
-        print(json.dumps([_as_json(card) for card in cards], indent=2))
+        print(json.dumps([_as_json(card, engine) for card, engine in drawn_by], indent=2))
     else:
-        _print(cards)
+        _print(drawn_by)
 
 
-def _as_json(card: ModelCard) -> dict[str, object]:
+def _as_json(card: ModelCard, engine: str | None) -> dict[str, object]:
     return {
         "model": card.name,
-        "engine": serving_engine(card),
+        "engine": engine,
         "default_size": card.default_size,
         "sizes": card.describe_sizes(),
         "max_images": card.max_images,
@@ -34,15 +40,17 @@ def _as_json(card: ModelCard) -> dict[str, object]:
     }
 
 
-def _print(cards: list[ModelCard]) -> None:
-    regions = list(dict.fromkeys(region for card in cards for region in card.offers))
+def _print(drawn_by: Sequence[tuple[ModelCard, str | None]]) -> None:
+    regions = list(dict.fromkeys(region for card, _ in drawn_by for region in card.offers))
     headings = ["model", "drawn by", "n", *(f"price, {region}" for region in regions), "sizes, default first"]
-    print_table(headings, ([card.name, *_cells(card, regions)] for card in cards))
+    print_table(
+        headings, ([card.name, engine or "nothing installed", *_cells(card, regions)] for card, engine in drawn_by)
+    )
 
 
 def _cells(card: ModelCard, regions: list[str]) -> list[str]:
     prices = [_price(card.offers[region]) if region in card.offers else "not offered" for region in regions]
-    return [serving_engine(card) or "nothing installed", _images(card), *prices, _sizes(card)]
+    return [_images(card), *prices, _sizes(card)]
 
 
 def _sizes(card: ModelCard) -> str:

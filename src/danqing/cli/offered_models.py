@@ -2,9 +2,11 @@
 
 from danqing.catalog_file import read_catalog
 from danqing.cli.errors import CommandError
+from danqing.config import Settings
 from danqing.core.catalog import ModelCard
 from danqing.core.errors import UnknownModel
-from danqing.engines.registry import first_available, installed_engines
+from danqing.engine_start import own_engines
+from danqing.engines.registry import first_available
 
 
 def find_card(name: str) -> ModelCard:
@@ -15,6 +17,6 @@ def find_card(name: str) -> ModelCard:
         raise CommandError(f"{error} `danqing models` lists all there are; {name} is not among them.") from error
 
 
-def serving_engine(card: ModelCard) -> str | None:
+def serving_engine(card: ModelCard, settings: Settings) -> str | None:
     """The engine that serves a model on this machine, or None."""
-    return first_available(card.engines, installed_engines())
+    return first_available(card.preferred_engines, own_engines(settings))

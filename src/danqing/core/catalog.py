@@ -98,7 +98,7 @@ class ModelCard(_Table):
 
     family: decides shapes of answers and the watermark (qwen, wan or atelier). prompt_limit: characters that are
     read; the rest is cut, as the vendor does. route_default_sizes: where a call has another default_size.
-    engines: in order of preference; the first available one serves.
+    engines: in order of preference, names of weights among them; the first available one serves.
     """
 
     name: str
@@ -124,6 +124,11 @@ class ModelCard(_Table):
         if not 1 <= self.default_images <= self.max_images:
             raise ValueError(f"{self.name}: default_images {self.default_images} exceeds {self.max_images}")
         return self
+
+    @property
+    def preferred_engines(self) -> tuple[str, ...]:
+        """Who may draw, in order: weights under the model's very own name, then the list of the card."""
+        return self.name, *self.engines
 
     def default_size_on(self, route: str) -> str:
         """The size of a picture for which a call names none."""

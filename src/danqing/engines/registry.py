@@ -3,8 +3,9 @@
 import importlib
 import importlib.util
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from danqing.core.weights import Weights
 from danqing.engines.base import Engine
 
 
@@ -16,6 +17,8 @@ class EngineEntry:
     it imports. max_batch: jobs it draws faster together than one after the other; 1 where a batch gains nothing.
     settings: values that pickle; on its way to the process of the engine `device` is added. devices: one process each,
     such as `cuda:0`, or `cuda:0,cuda:1` for one process with both; empty for those that the executor has for everyone.
+    draws_with_weights: no engine by itself; with each installed weights it is one, under their name, and finds their
+    Weights among its settings as `weights`.
     """
 
     address: str
@@ -23,6 +26,7 @@ class EngineEntry:
     max_batch: int = 1
     settings: Mapping[str, object] | None = None
     devices: tuple[str, ...] = ()
+    draws_with_weights: bool = False
 
     def settings_on(self, device: str) -> Mapping[str, object] | None:
         """What the engine is called with in the process for a device."""
@@ -47,9 +51,16 @@ def is_installed(name: str) -> bool:
     return entry is not None and all(importlib.util.find_spec(module) is not None for module in entry.needs)
 
 
-def installed_engines() -> dict[str, EngineEntry]:
-    """The engines that could be started on this machine, in the order of the table."""
-    return {name: entry for name, entry in ENGINES.items() if is_installed(name)}
+def installed_engines(weights: Iterable[Weights] = ()) -> dict[str, EngineEntry]:
+    """The engines that could be started here, in the order of the table, and then one for each of the weights."""
+    own = {name: entry for name, entry in ENGINES.items() if not entry.draws_with_weights and is_installed(name)}
+    drawn_with = [one for one in weights if one.name not in ENGINES and is_installed(one.engine)]
+    return own | {one.name: _with_weights(one) for one in drawn_with}
+
+
+def _with_weights(weights: Weights) -> EngineEntry:
+    entry = ENGINES[weights.engine]
+    return replace(entry, settings={**(entry.settings or {}), "weights": weights})
 
 
 def first_available(preferred: Iterable[str], available: Container[str]) -> str | None:
