@@ -88,6 +88,11 @@ class Settings(BaseSettings):
         description="Name of the service in the labels of pictures, as GB 45438-2025 asks for it.",
     )
     label_prompts: bool = Field(default=False, description="Whether the labels of a picture tell its prompts.")
+    c2pa_certificate: Path | None = Field(
+        default=None,
+        description="PEM file of the certificates that pictures are signed with; needs the extra danqing[c2pa].",
+    )
+    c2pa_key: Path | None = Field(default=None, description="PEM file of the private key that belongs to it.")
     shutdown_seconds: float = Field(
         default=10.0, ge=0, description="Seconds that running tasks get to end at shutdown."
     )
@@ -112,6 +117,12 @@ class Settings(BaseSettings):
             self.extender_url.startswith(("http://", "https://")) and self.extender_model
         ):
             raise ValueError("extender = llm needs extender_url, which begins with http, and extender_model")
+        return self
+
+    @model_validator(mode="after")
+    def _signer_is_complete(self) -> Self:
+        if (self.c2pa_certificate is None) is not (self.c2pa_key is None):
+            raise ValueError("c2pa_certificate and c2pa_key are set together, or neither is")
         return self
 
     @property

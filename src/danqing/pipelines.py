@@ -2,6 +2,7 @@
 
 from danqing.config import Settings
 from danqing.execution.base import Executor
+from danqing.generation.content_credentials import ContentCredentials
 from danqing.generation.finishing import Finishing
 from danqing.generation.moderation.extended import inspected
 from danqing.generation.moderation.pictures import PictureModerator
@@ -16,17 +17,22 @@ from danqing.generation.provenance import Labelling
 def build_pipeline(settings: Settings, executor: Executor, moderator: TextModerator) -> GenerationPipeline:
     """A pipeline whose extended prompts are inspected before they are drawn.
 
-    Raises ExtraMissing where a setting needs an extra that is not installed.
+    Raises ExtraMissing where a setting needs an extra that is not installed, CredentialsUnusable for a certificate
+    or key that cannot sign.
     """
     finishing = build_finishing(settings)
     return GenerationPipeline(executor, inspected(_extender(settings, moderator), moderator), finishing=finishing)
 
 
 def build_finishing(settings: Settings) -> Finishing:
-    """What becomes of every drawn picture. Raises ExtraMissing."""
+    """What becomes of every drawn picture. Raises ExtraMissing and CredentialsUnusable."""
+    credentials = None
+    if settings.c2pa_certificate is not None and settings.c2pa_key is not None:
+        credentials = ContentCredentials(settings.c2pa_certificate, settings.c2pa_key)
     return Finishing(
         labelling=Labelling(producer=settings.producer, with_prompts=settings.label_prompts),
         moderator=PictureModerator(settings.image_threshold) if settings.image_moderation else None,
+        credentials=credentials,
     )
 
 

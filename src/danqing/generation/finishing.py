@@ -1,4 +1,4 @@
-"""From the pixels of an engine to a file that may be published: inspect, mark, label, encode."""
+"""From the pixels of an engine to a file that may be published: inspect, mark, label, encode, sign."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ from danqing.core.generation import GenerationRequest
 from danqing.core.moderation import ModerationPolicy
 from danqing.engines.base import Picture
 from danqing.generation import png
+from danqing.generation.content_credentials import ContentCredentials
 from danqing.generation.moderation.pictures import PictureModerator
 from danqing.generation.provenance import USUAL, Labelling, Origin, label_texts
 from danqing.generation.watermark import watermark, watermark_text
@@ -14,10 +15,14 @@ from danqing.generation.watermark import watermark, watermark_text
 
 @dataclass(frozen=True, kw_only=True)
 class Finishing:
-    """What an operator decides about finished pictures. moderator: None where pictures are not inspected."""
+    """What an operator decides about finished pictures. moderator: None where pictures are not inspected.
+
+    credentials: None where files are not signed.
+    """
 
     labelling: Labelling = USUAL
     moderator: PictureModerator | None = None
+    credentials: ContentCredentials | None = None
 
     def inspect(self, picture: Picture, policy: ModerationPolicy) -> None:
         """Raises PictureRejected for a picture that may not be published."""
@@ -29,7 +34,8 @@ class Finishing:
         pixels = picture.pixels
         if request.watermark:
             pixels = watermark(pixels, watermark_text(family, request.prompt))
-        return png.encode(pixels, label_texts(origin, self.labelling))
+        data = png.encode(pixels, label_texts(origin, self.labelling))
+        return data if self.credentials is None else self.credentials.sign(data, origin.engine)
 
 
 PLAIN = Finishing()

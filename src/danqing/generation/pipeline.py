@@ -119,12 +119,6 @@ class GenerationPipeline:
         plan: GenerationPlan,
         actual_prompt: str | None,
     ) -> FinishedImage | ImageFailure:
-        try:
-            picture = future.result()
-            _require_size(picture.pixels, request.size)
-            self._finishing.inspect(picture, plan.policy)
-        except (EngineError, PictureRejected) as error:
-            return ImageFailure(index=index, error=error)
         origin = Origin(
             task_id=plan.task_id,
             index=index,
@@ -134,10 +128,17 @@ class GenerationPipeline:
             size=request.size,
             prompts=Prompts(asked=request.prompt, actual=actual_prompt, negative=request.negative_prompt),
         )
+        try:
+            picture = future.result()
+            _require_size(picture.pixels, request.size)
+            self._finishing.inspect(picture, plan.policy)
+            file = self._finishing.file(picture, request, plan.family, origin)
+        except (EngineError, PictureRejected) as error:
+            return ImageFailure(index=index, error=error)
         return FinishedImage(
             index=index,
             seed=request.seeds[index],
-            png=self._finishing.file(picture, request, plan.family, origin),
+            png=file,
             size=request.size,
             engine=plan.engine,
             explanation=picture.explanation,

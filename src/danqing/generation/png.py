@@ -54,6 +54,11 @@ def read_texts(png: bytes) -> dict[str, str]:
     return texts
 
 
+def has_chunk(png: bytes, kind: bytes) -> bool:
+    """Whether a PNG file has a chunk of a kind, such as b"caBX". Raises ValueError as read_texts does."""
+    return any(found == kind for found, _ in _chunks(png))
+
+
 def _filter_up(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     # Each byte minus the one above it, modulo 256, as uint8 arithmetic gives it; a filter byte starts each row.
     height, width, _ = pixels.shape

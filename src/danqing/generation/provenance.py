@@ -110,13 +110,17 @@ def read_labels(data: bytes) -> dict[str, str]:
     return labels
 
 
+def source_type(engine: str) -> str:
+    """The IPTC term, a URI, for pictures of an engine: drawn by rules alone, or by a trained model."""
+    return _SOURCE_TYPES + ("algorithmicMedia" if engine in _ALGORITHMIC_ENGINES else _TRAINED)
+
+
 def _told(prompts: Prompts) -> dict[str, str]:
     texts = {"Prompt": prompts.asked, "Actual-Prompt": prompts.actual, "Negative-Prompt": prompts.negative}
     return {keyword: text for keyword, text in texts.items() if text}
 
 
 def _xmp(origin: Origin, producer: str) -> str:
-    source_type = "algorithmicMedia" if origin.engine in _ALGORITHMIC_ENGINES else _TRAINED
     aigc = {
         "Label": "1",  # generated for certain; 2 would be possibly, 3 suspected
         "ContentProducer": producer,
@@ -128,7 +132,7 @@ def _xmp(origin: Origin, producer: str) -> str:
     }
     return _XMP.format(
         tool=f"{PRODUCER} {__version__}",
-        source_type=_SOURCE_TYPES + source_type,
+        source_type=source_type(origin.engine),
         aigc=html.escape(json.dumps(aigc, ensure_ascii=False), quote=False),
     )
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import numpy as np
 
 from danqing.generation import png
+from danqing.generation.content_credentials import ContentCredentials
+from tests.certificates import elliptic, write_signer
 from tests.integration.cli.conftest import Terminal
 
 PIXELS = np.zeros((4, 6, 3), np.uint8)
@@ -23,3 +25,14 @@ def test_every_label_is_printed(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(png.encode(PIXELS, {"Software": "丹青", "Seed": "7"}))
     assert terminal.run("inspect", str(tmp_path / "a.png")).lines == ["label\tvalue", "Software\t丹青", "Seed\t7"]
     assert terminal.run("inspect", str(tmp_path / "a.png"), "--json").json == {"Software": "丹青", "Seed": "7"}
+
+
+def test_a_signature_is_printed(terminal: Terminal, tmp_path: Path) -> None:
+    """Who signed, what was said, whether it holds; as JSON the whole manifest too."""
+    credentials = ContentCredentials(*write_signer(tmp_path, elliptic()))
+    (tmp_path / "a.png").write_bytes(credentials.sign(png.encode(PIXELS, {"Seed": "7"}), "atelier"))
+    lines = terminal.run("inspect", str(tmp_path / "a.png")).lines
+    assert lines[1:3] == ["Seed\t7", "C2PA.State\tValid"]
+    assert {"C2PA.Signer\tSigner", "C2PA.Issuer\tTests", "C2PA.Actions\tc2pa.created"} <= set(lines)
+    found = terminal.run("inspect", str(tmp_path / "a.png"), "--json").json
+    assert found["C2PA"]["manifests"][found["C2PA"]["active_manifest"]]["claim_version"] == 2

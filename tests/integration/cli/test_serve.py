@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.certificates import elliptic, write_signer
 from tests.integration.cli.conftest import Terminal, clean_environment
 from tests.servers import Server, running, start
 
@@ -58,6 +59,21 @@ def test_a_missing_extra_is_told(tmp_path: Path) -> None:
         "danqing: image_moderation needs the extra danqing[moderation]: pip install 'danqing[moderation]'"
     ]
     assert not (tmp_path / "home").exists()
+
+
+def test_a_certificate_that_cannot_sign_is_told(terminal: Terminal) -> None:
+    """A server that could not sign its pictures does not start, and says in one line what is wrong."""
+    certificate, key = write_signer(terminal.folder, elliptic(), days=-1)
+    files = {"DANQING_C2PA_CERTIFICATE": str(certificate), "DANQING_C2PA_KEY": str(key)}
+    code, complaint = terminal.run("serve", "--port", "0", **files).refusal
+    assert (code, complaint.startswith(f"c2pa_certificate {certificate}")) == (1, True)
+    assert complaint.endswith("the certificate was not valid at time of signing")
+
+
+def test_half_a_signer_is_refused(terminal: Terminal) -> None:
+    """A certificate without its key is a slip."""
+    code, complaint = terminal.run("serve", DANQING_C2PA_CERTIFICATE="a.pem").refusal
+    assert (code, "c2pa_certificate and c2pa_key are set together" in complaint) == (1, True)
 
 
 @pytest.mark.slow
