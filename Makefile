@@ -62,7 +62,7 @@ e2e: $(DEV)      ## run the tests that start and kill servers
 	$(BIN)/python -m pytest tests/crash tests/contract tests/e2e
 
 constraints:     ## renew constraints.txt from the bounds in pyproject.toml
-	uv pip compile --quiet --upgrade --extra dev --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
+	uv pip compile --quiet --upgrade --extra dev --extra rewriter --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
 	  --output-file constraints.txt pyproject.toml
 
 clean:           ## remove what the targets made

@@ -143,7 +143,7 @@ class _Builder:
         self.resources.callback(executor.close)
         # before the home is touched: a setting that cannot be met is told at once
         self.moderator = TextModerator()
-        self.pipeline = build_pipeline(settings, executor, self.moderator)
+        self.pipeline = build_pipeline(settings, executor, self.moderator, self.resources)
         self.home: Home = open_home(settings.home)
         self.resources.callback(self.home.close)
         self.catalog = read_catalog()

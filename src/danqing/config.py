@@ -74,14 +74,21 @@ class Settings(BaseSettings):
         le=1,
         description="Score from which a picture is refused: 0 for a harmless one, 1 for one that surely is not.",
     )
-    extender: Literal["rules", "llm"] = Field(
-        default="rules", description="How prompts are extended: by rules alone, or by a language model (llm)."
+    extender: Literal["rules", "llm", "gguf"] = Field(
+        default="rules",
+        description="How prompts are extended: by rules, or by a language model behind an address (llm) or in a file.",
     )
     extender_url: str = Field(
         default="", description="Where that model answers: an address that speaks OpenAI's chat API, up to /v1."
     )
     extender_model: str = Field(default="", description="The name of that model at that address.")
     extender_key: SecretStr = Field(default=SecretStr(""), description="The key for that address, where it needs one.")
+    extender_file: Path | None = Field(
+        default=None, description="File in the GGUF format with that model; extender = gguf needs danqing[rewriter]."
+    )
+    extender_sha256: str = Field(
+        default="", pattern="^([0-9A-Fa-f]{64})?$", description="SHA-256 of that file, in hexadecimal digits."
+    )
     producer: str = Field(
         default="Danqing",
         min_length=1,
@@ -117,6 +124,8 @@ class Settings(BaseSettings):
             self.extender_url.startswith(("http://", "https://")) and self.extender_model
         ):
             raise ValueError("extender = llm needs extender_url, which begins with http, and extender_model")
+        if self.extender == "gguf" and not (self.extender_file and self.extender_sha256):
+            raise ValueError("extender = gguf needs extender_file and extender_sha256")
         return self
 
     @model_validator(mode="after")

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -32,8 +32,8 @@ def draw(order: Order, report: Report) -> Drawing:
     settings, moderator = read_settings(), TextModerator()
     request, plan = _planned(order, settings)
     _inspect(moderator, request, plan.policy)
-    with closing(InProcessExecutor(own_engines(settings))) as executor:
-        pipeline = build_pipeline(settings, executor, moderator)
+    with closing(InProcessExecutor(own_engines(settings))) as executor, ExitStack() as resources:
+        pipeline = build_pipeline(settings, executor, moderator, resources)
         outcome = pipeline.run(request, plan, _overall(request.n, report))
     return Drawing(
         actual_prompt=outcome.actual_prompt,

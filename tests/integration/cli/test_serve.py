@@ -1,5 +1,6 @@
 """Promises of `danqing serve`."""
 
+import importlib.util
 import json
 import signal
 import socket
@@ -74,6 +75,28 @@ def test_half_a_signer_is_refused(terminal: Terminal) -> None:
     """A certificate without its key is a slip."""
     code, complaint = terminal.run("serve", DANQING_C2PA_CERTIFICATE="a.pem").refusal
     assert (code, "c2pa_certificate and c2pa_key are set together" in complaint) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("variables", "complaint"),
+    [
+        ({"DANQING_EXTENDER_SHA256": "0" * 64}, "Wrong settings: danqing.toml: Value error, extender = gguf needs"),
+        ({"DANQING_EXTENDER_FILE": "none.gguf", "DANQING_EXTENDER_SHA256": "0"}, "Wrong settings: extender_sha256: "),
+        (
+            {"DANQING_EXTENDER_FILE": "none.gguf", "DANQING_EXTENDER_SHA256": "0" * 64},
+            "extender_file: none.gguf cannot be read: No such file or directory"
+            if importlib.util.find_spec("cyllama")
+            else "extender = gguf needs the extra danqing[rewriter]",
+        ),
+    ],
+)
+def test_a_language_model_that_cannot_be_used_is_told(
+    terminal: Terminal, variables: dict[str, str], complaint: str
+) -> None:
+    """Missing settings, a missing file and a missing package stop the start with a line that says which."""
+    code, told = terminal.run("serve", "--port", "0", DANQING_EXTENDER="gguf", **variables).refusal
+    assert (code, told[: len(complaint)]) == (1, complaint)
+    assert not terminal.home.exists()
 
 
 @pytest.mark.slow

@@ -9,8 +9,9 @@ import pytest
 from danqing.core.moderation import ModerationPolicy, Strictness
 from danqing.generation.moderation.text import TextModerator
 from danqing.generation.prompt_extension import rules
+from danqing.generation.prompt_extension.asking import ModelExtender
 from danqing.generation.prompt_extension.base import ExtensionOrder
-from danqing.generation.prompt_extension.llm import ChatEndpoint, LlmExtender
+from danqing.generation.prompt_extension.llm import ChatEndpoint
 from tests.chat_stub import Reply, served
 
 MODERATOR = TextModerator()
@@ -32,8 +33,8 @@ GOOD_CHINESE = (
 )
 
 
-def extender(url: str, seconds: float = 5.0) -> LlmExtender:
-    return LlmExtender(ChatEndpoint(url=url, model="small", key="secret"), MODERATOR, rules.extend, seconds)
+def extender(url: str, seconds: float = 5.0) -> ModelExtender:
+    return ModelExtender(ChatEndpoint(url=url, model="small", key="secret"), MODERATOR, rules.extend, seconds)
 
 
 def extended(order: ExtensionOrder, *replies: Reply) -> str:
@@ -108,7 +109,7 @@ def test_a_bad_answer_is_asked_for_again_once() -> None:
     with served(BAD_ANSWERS["dropped quote"], GOOD) as stub:
         assert extender(stub.url)(SIGN) == GOOD
     assert [call["seed"] for call in stub.calls] == [7, 8]
-    assert "changed or dropped a quoted text" in stub.calls[1]["messages"][0]["content"]
+    assert "changed or dropped a quoted text" in stub.calls[1]["messages"][-1]["content"]
 
 
 def test_an_answer_is_remembered() -> None:

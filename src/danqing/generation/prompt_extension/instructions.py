@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from danqing.generation.prompt_extension.chat import Message
 from danqing.generation.prompt_extension.phrases import CHINESE, Language
 
 
@@ -18,16 +19,17 @@ class Instructions:
     examples: tuple[tuple[str, str], ...]
     again: str
 
-    def messages(self, family: str, prompt: str, complaint: str | None) -> list[dict[str, str]]:
-        """The conversation to send, whose next line is the extended prompt. complaint: about an answer before."""
-        system = f"{self.task}\n{self.families[family]}"
-        if complaint is not None:
-            system = f"{system}\n{self.again} {complaint}"
-        lines = [{"role": "system", "content": system}]
+    def messages(self, family: str, prompt: str, complaint: str | None) -> list[Message]:
+        """The conversation to send, whose next line is the extended prompt. complaint: about an answer before.
+
+        All but the last line is the same for every prompt, so that a model needs to read it only once.
+        """
+        lines = [Message(role="system", content=f"{self.task}\n{self.families[family]}")]
         for asked, answered in self.examples:
-            lines.append({"role": "user", "content": _framed(asked)})
-            lines.append({"role": "assistant", "content": answered})
-        return [*lines, {"role": "user", "content": _framed(prompt)}]
+            lines.append(Message(role="user", content=_framed(asked)))
+            lines.append(Message(role="assistant", content=answered))
+        again = "" if complaint is None else f"\n{self.again} {complaint}"
+        return [*lines, Message(role="user", content=_framed(prompt) + again)]
 
 
 def _framed(prompt: str) -> str:
