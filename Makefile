@@ -7,7 +7,7 @@ RUN := .venv/.ready
 DEV := .venv/.ready-dev
 SOURCES := src tests bench
 
-.PHONY: help serve demo test check format lint types contracts bench e2e constraints clean
+.PHONY: help serve demo gallery test check format lint types contracts bench e2e constraints clean
 
 help:            ## list the targets
 	@sed -n 's/^\([a-z0-9]*\): *.*## /\1\t/p' Makefile | sort | expand -t 14
@@ -36,6 +36,9 @@ serve: $(RUN)    ## serve on 127.0.0.1:8720
 
 demo: $(RUN)     ## draw the twelve prompts of the product page into out/
 	$(BIN)/python -m bench.demo
+
+gallery: $(DEV)  ## draw every genre, style, layout and setting onto contact sheets in out/gallery
+	$(BIN)/python -m bench.gallery
 
 test: $(DEV)     ## run the tests
 	$(BIN)/python -m pytest --numprocesses 3

@@ -1,5 +1,7 @@
 """Finishes and lenses: what each does to a picture, the same from the same seed."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,8 +9,10 @@ from danqing.engines.atelier.backdrops.registry import draw_backdrop
 from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.canvas import Canvas, Pixels
 from danqing.engines.atelier.finishes.lenses import LENSES
+from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.registry import FINISHES, finished
 from danqing.engines.atelier.light import light_of
+from danqing.engines.atelier.scene import Box
 from danqing.engines.atelier.sprites.sprite import sprite
 
 
@@ -21,13 +25,17 @@ def scene(width: int = 416, height: int = 232) -> Pixels:
     return canvas.to_pixels()
 
 
+def of(picture: Pixels, seed: int) -> Model:
+    return Model(pixels=picture, seed=seed)
+
+
 @pytest.mark.parametrize("size", [(416, 232), (232, 416), (129, 131), (64, 64), (700, 210)])
 @pytest.mark.parametrize("name", FINISHES)
 def test_a_finish_keeps_the_size_and_the_picture(name: str, size: tuple[int, int]) -> None:
     """A finish gives back as many bytes as it got, not flat, and does not write to what it was given."""
     picture = scene(*size)
     before = picture.copy()
-    done = FINISHES[name](picture, 3)
+    done = FINISHES[name](of(picture, 3))
     assert (done.shape, done.dtype) == (picture.shape, picture.dtype)
     assert done.std() > 10
     assert (picture == before).all()
@@ -37,27 +45,27 @@ def test_a_finish_keeps_the_size_and_the_picture(name: str, size: tuple[int, int
 def test_the_same_seed_gives_the_same_finish(name: str) -> None:
     """A finish is the same to the byte from the same seed."""
     picture = scene()
-    assert (FINISHES[name](picture, 5) == FINISHES[name](picture, 5)).all()
+    assert (FINISHES[name](of(picture, 5)) == FINISHES[name](of(picture, 5))).all()
 
 
 @pytest.mark.parametrize("name", ["gouache", "watercolor", "oil", "papercut", "photo"])
 def test_colours_stay_what_they_were(name: str) -> None:
     """Coloured finishes keep the mean colour of the picture's middle within a tenth of the range."""
     picture = scene()
-    done = FINISHES[name](picture, 3)
+    done = FINISHES[name](of(picture, 3))
     middle = (slice(60, 170), slice(80, 330))
     assert np.abs(done[middle].mean((0, 1)) - picture[middle].mean((0, 1))).max() < 28
 
 
 def test_mono_has_no_colour() -> None:
     """Black and white is grey in every pixel."""
-    done = FINISHES["mono"](scene(), 3).astype(int)
+    done = FINISHES["mono"](of(scene(), 3)).astype(int)
     assert (done.max(-1) - done.min(-1)).max() <= 1
 
 
 def test_ink_keeps_red_only() -> None:
     """In ink everything is near grey but what was red."""
-    done = FINISHES["ink"](scene(), 3).astype(int)
+    done = FINISHES["ink"](of(scene(), 3)).astype(int)
     saturation = done.max(-1) - done.min(-1)
     assert np.median(saturation) < 30
     assert saturation.max() > 70
@@ -65,7 +73,7 @@ def test_ink_keeps_red_only() -> None:
 
 def test_watercolor_leaves_a_border_of_paper() -> None:
     """The rim of a watercolour is bare paper."""
-    done = FINISHES["watercolor"](scene(), 3)
+    done = FINISHES["watercolor"](of(scene(), 3))
     assert done[:3].mean() > 225
     assert done[:, :3].mean() > 225
 
@@ -74,5 +82,69 @@ def test_watercolor_leaves_a_border_of_paper() -> None:
 def test_a_lens_acts_only_when_asked(name: str) -> None:
     """A lens named among the features changes the picture; without it, it stays."""
     picture = scene()
-    assert (finished(picture, "flat", frozenset({name}), 3) != picture).any()
-    assert (finished(picture, "flat", frozenset(), 3) == picture).all()
+    assert (finished(of(picture, 3), "flat", frozenset({name})) != picture).any()
+    assert (finished(of(picture, 3), "flat", frozenset()) == picture).all()
+
+
+def on_a_meadow() -> Model:
+    """A red balloon on a meadow, with the meadow alone as its ground."""
+    canvas = Canvas(416, 232)
+    stage = Stage(canvas=canvas, light=light_of("day", "clear", 1), horizon=128, seed=1)
+    draw_backdrop("meadow", stage)
+    ground = canvas.to_pixels()
+    canvas.image(sprite("🎈", 116), 208, 46)
+    return Model(pixels=canvas.to_pixels(), seed=3, ground=ground, horizon=128)
+
+
+def test_a_model_knows_where_its_things_stand() -> None:
+    """The mask covers the balloon and nothing of the meadow."""
+    rows, columns = np.nonzero(on_a_meadow().mask)
+    assert columns.min() >= 208
+    assert columns.max() < 324
+    assert rows.min() >= 46
+    assert len(rows) > 1500
+
+
+def test_a_shadow_is_no_thing() -> None:
+    """Ground that is only darker, as under a shadow, is not in the mask."""
+    ground = scene()
+    shaded = ground.copy()
+    shaded[150:200, 100:300] = (ground[150:200, 100:300] * 0.7 + np.array((20, 12, 32)) * 0.3).astype(np.uint8)
+    assert Model(pixels=shaded, seed=3, ground=ground).mask.max() == 0
+
+
+def test_pixel_art_is_a_grid_of_few_colours() -> None:
+    """Every square of the grid is one colour, and the whole picture has no more than some dozens."""
+    done = FINISHES["pixel"](on_a_meadow())
+    squares = done.reshape(116, 2, 208, 2, 3)
+    assert (squares == squares[:, :1, :, :1]).all()
+    assert len(np.unique(done.reshape(-1, 3), axis=0)) <= 56
+
+
+def test_low_polygons_are_even_inside() -> None:
+    """Most neighbouring pixels have the same colour: triangles have no texture."""
+    done = FINISHES["lowpoly"](on_a_meadow()).astype(int)
+    assert (np.abs(done[:, 1:] - done[:, :-1]).max(2) == 0).mean() > 0.6
+
+
+def test_a_blueprint_is_white_on_blue() -> None:
+    """Blue is the strongest channel nearly everywhere, and the lines of the balloon are light."""
+    done = FINISHES["blueprint"](on_a_meadow()).astype(int)
+    assert (done[..., 2] >= done[..., 0]).mean() > 0.97
+    assert done[46:162, 208:324].max() > 200
+
+
+def test_a_red_paper_cut_has_two_colours() -> None:
+    """Every pixel is near red, near white, or between the two."""
+    done = FINISHES["redpaper"](on_a_meadow()).astype(int)
+    assert (done[..., 0] > 110).mean() > 0.99
+    assert np.abs(done[..., 1] - done[..., 2]).max() < 40
+
+
+def test_letters_get_a_quiet_place() -> None:
+    """Under a text a rough finish is nearly even; without one it is not."""
+    box = Box(40, 150, 160, 200)
+    part = (slice(165, 185), slice(60, 140))
+    rough = finished(on_a_meadow(), "woodcut", frozenset())[part].std()
+    calm = finished(replace(on_a_meadow(), quiet=(box,)), "woodcut", frozenset())[part].std()
+    assert calm < rough / 3

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
+from danqing.engines.atelier.composing.manner import finish_of
 from danqing.engines.atelier.frames import FRAMES
 from danqing.engines.atelier.palette import COLORS
 from danqing.engines.atelier.shapes.registry import SHAPES
@@ -147,3 +148,40 @@ def test_understanding_is_fast() -> None:
         understand(prompt)
     # 5 ms is the aim on an idle machine; ten times that is a mistake rather than a busy one.
     assert (time.perf_counter() - started) / len(prompts) < 0.05
+
+
+@pytest.mark.parametrize(
+    ("words", "finish"),
+    [
+        ("gongbi painting", "gongbi"),
+        ("木刻版画", "woodcut"),
+        ("pencil sketch", "pencil"),
+        ("粉笔画", "chalk"),
+        ("16-bit pixel art", "pixel"),
+        ("flat vector illustration", "vector"),
+        ("中国传统剪纸", "redpaper"),
+        ("layered paper-cut", "papercut"),
+        ("low-poly", "lowpoly"),
+        ("glowing neon outlines", "neon_tubes"),
+        ("蒸汽波风格", "vaporwave"),
+        ("pop art", "popart"),
+        ("stained glass", "glass"),
+        ("blueprint", "blueprint"),
+        ("刺绣", "embroidery"),
+        ("oil painting in the style of Van Gogh", "vangogh"),
+        ("浮世绘", "ukiyoe"),
+        ("sepia", "sepia"),
+    ],
+)
+def test_words_of_a_medium_choose_the_finish(words: str, finish: str) -> None:
+    """The medium that a prompt names is the finish, and names no thing in the picture."""
+    scene = understand(f"a fox, {words}" if words.isascii() else f"一只狐狸，{words}")
+    assert (finish_of(scene), len(scene.subjects)) == (finish, 1)
+
+
+@pytest.mark.parametrize(
+    "prompt", ["a pencil on a desk", "a church with stained glass windows", "a neon street at night"]
+)
+def test_a_thing_is_no_medium(prompt: str) -> None:
+    """A pencil, a church window or a neon sign that is drawn decides nothing about the medium."""
+    assert finish_of(understand(prompt)) == "gouache"

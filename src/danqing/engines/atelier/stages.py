@@ -12,6 +12,7 @@ from danqing.engines.atelier.backdrops.weather import draw_weather
 from danqing.engines.atelier.canvas import Canvas, Point
 from danqing.engines.atelier.carriers import draw_carrier
 from danqing.engines.atelier.composing import compose
+from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.registry import finished
 from danqing.engines.atelier.frames import frame_for
 from danqing.engines.atelier.instances import draw_instance
@@ -75,6 +76,7 @@ def render(job: ImageJob, clock: Clock, report: Report, own_fonts: Path | None =
     stage = _stage_for(plan)
     _draw_background(plan, stage)
     timer.passed("backdrop")
+    ground = stage.canvas.to_pixels()
     for index, block in enumerate(plan.arrangement.blocks):
         draw_carrier(stage.canvas, block, stage.light, job.seed + index)
     timer.passed("carriers")
@@ -86,12 +88,26 @@ def render(job: ImageJob, clock: Clock, report: Report, own_fonts: Path | None =
     if plan.scene.frame not in _PANES_APART and not BACKDROPS[plan.setting].indoors:
         draw_weather(stage)
     timer.passed("weather")
-    canvas = Canvas.from_pixels(finished(stage.canvas.to_pixels(), plan.finish, frozenset(scene.features), job.seed))
+    model = _model_of(plan, stage.canvas.to_pixels(), ground)
+    canvas = Canvas.from_pixels(finished(model, plan.finish, frozenset(scene.features)))
     timer.passed("finish")
     letter(canvas, plan.arrangement, own_fonts)
     pixels = canvas.to_pixels()
     timer.passed("lettering")
     return RenderedPicture(pixels=pixels, plan=plan, seconds=timer.seconds)
+
+
+def _model_of(plan: Plan, pixels: Pixels, ground: Pixels) -> Model:
+    """What the finish paints after. A frame that paints a world of its own has no ground apart from its things."""
+    own_world = frame_for(plan.scene).paint_background is not None
+    return Model(
+        pixels=pixels,
+        seed=plan.seed,
+        ground=ground if not own_world or plan.instances else None,
+        horizon=plan.horizon,
+        things=tuple(instance.box for instance in plan.instances if not instance.subject.decorative),
+        quiet=tuple(block.box for block in plan.arrangement.blocks if block.outline is None),
+    )
 
 
 def _smoking(plan: Plan) -> list[Point]:

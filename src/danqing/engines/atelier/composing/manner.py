@@ -3,20 +3,35 @@
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
 from danqing.engines.atelier.composing.habits import kind_of
 from danqing.engines.atelier.composing.measures import metres
+from danqing.engines.atelier.frames.designs.choosing import is_words_alone
 from danqing.engines.atelier.scene import Scene, Subject, TextRole
 
 # The finish of each style, the stronger first; a style that is not here does not decide.
 _FINISHES = (
+    ("redpaper", "redpaper"),
     ("papercut", "papercut"),
+    ("pixel", "pixel"),
+    ("glass", "glass"),
+    ("embroidery", "embroidery"),
+    ("blueprint", "blueprint"),
+    ("vangogh", "vangogh"),
+    ("ukiyoe", "ukiyoe"),
+    ("gongbi", "gongbi"),
+    ("woodcut", "woodcut"),
+    ("lowpoly", "lowpoly"),
+    ("vaporwave", "vaporwave"),
+    ("popart", "popart"),
+    ("neon_tubes", "neon_tubes"),
+    ("chalk", "chalk"),
     ("ink", "ink"),
+    ("pencil", "pencil"),
     ("oil", "oil"),
     ("mono", "mono"),
     ("watercolor", "watercolor"),
     ("gouache", "gouache"),
-    ("pencil", "ink"),
-    ("flat", "flat"),
-    ("pixel", "flat"),
+    ("flat", "vector"),
     ("cartoon", "papercut"),
+    ("sepia", "sepia"),
     ("photo", "photo"),
 )
 _FRAME_SETTINGS = {"slide": "studio", "board": "classroom", "portrait": "studio", "eye": "studio", "plate": "studio"}
@@ -49,4 +64,7 @@ def _is_small(subject: Subject) -> bool:
 def finish_of(scene: Scene) -> str:
     """The finish: the strongest style named; paper layers for children's pictures; gouache otherwise."""
     named = next((finish for style, finish in _FINISHES if style in scene.styles), None)
-    return named or ("flat" if scene.frame in _PLAIN_FRAMES else "gouache")
+    if scene.frame in _PLAIN_FRAMES or is_words_alone(scene):
+        # Printed matter is flat as it is drawn; fewer colours would only harm it.
+        return "flat" if named in (None, "vector") else named
+    return named or "gouache"

@@ -14,11 +14,13 @@ from danqing.engines.atelier.finishes.brushwork import (
     unit_of,
     vignette,
 )
+from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.imaging import blended
 
 
-def gouache(pixels: Pixels, seed: int) -> Pixels:
+def gouache(model: Model) -> Pixels:
     """Soften edges into dabs, add the paper's tooth and uneven pigment, lift the blacks."""
+    pixels, seed = model.pixels, model.seed
     unit = unit_of(pixels)
     dabs = full(kuwahara(half(pixels), max(2, round(2.4 * unit))), pixels)
     mixed = blended(pixels, dabs, 0.5)

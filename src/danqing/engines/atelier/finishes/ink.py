@@ -4,14 +4,16 @@ import cv2
 import numpy as np
 
 from danqing.engines.atelier.finishes.brushwork import Pixels, clouds, full, half, kuwahara, tooth, unit_of, waver
+from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.imaging import blended, blurred_image, grey_of, resized_field, subtracted
 from danqing.engines.atelier.palette import rgb
 
 _PAPER, _INK, _VERMILION = "#f3ecdc", "#1d1b1c", "#b02a1e"
 
 
-def ink(pixels: Pixels, seed: int) -> Pixels:
+def ink(model: Model) -> Pixels:
     """Washes whose density follows the darkness, pooled at their rims, and lines at edges."""
+    pixels, seed = model.pixels, model.seed
     unit = unit_of(pixels)
     flat = full(kuwahara(half(pixels), max(2, round(4 * unit))), pixels)
     soft = waver(blended(pixels, flat, 0.7), 3 * unit, 34 * unit, seed)

@@ -1,132 +1,20 @@
-"""Oil: thick strokes that follow the forms, from broad to fine, with light on their ridges."""
+"""Oil: thick strokes that follow the forms, and elsewhere a calm current."""
 
-from dataclasses import dataclass
-
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from danqing.engines.atelier.canvas import Canvas
-from danqing.engines.atelier.finishes.brushwork import Pixels, canvas_weave, film_grain, saturate, times, unit_of
-from danqing.engines.atelier.graphics_library import skia
-from danqing.engines.atelier.imaging import (
-    blended,
-    blurred_field,
-    blurred_image,
-    box_blurred,
-    grey_of,
-    resized,
-    resized_field,
-)
-from danqing.engines.atelier.noise import Field, field
+from danqing.engines.atelier.finishes.brushwork import Pixels, saturate, unit_of
+from danqing.engines.atelier.finishes.model import Model
+from danqing.engines.atelier.finishes.regions import along_forms
+from danqing.engines.atelier.finishes.strokes import Brushes, in_strokes
+from danqing.engines.atelier.noise import field
 
-# Width of the brush in units, length over width, and how far off the paint may be before it is painted over.
-_BRUSHES = ((27.0, 3.4, 0), (14.0, 3.4, 12), (7.0, 3.2, 15), (3.6, 3.0, 20))
-_MOST_STROKES = 4600  # of one brush: what fits the time
+_BRUSHES = Brushes(sizes=((27.0, 3.4, 0), (14.0, 3.4, 12), (7.0, 3.2, 15), (3.6, 3.0, 20)))
 
 
-@dataclass(frozen=True)
-class _Strokes:
-    """Parallel arrays, one entry a stroke. at: (n, 2) centres. along: (n, 2) half vectors. colors: (n, 3)."""
-
-    at: NDArray[np.float32]
-    along: NDArray[np.float32]
-    colors: NDArray[np.uint8]
-
-
-def oil(pixels: Pixels, seed: int) -> Pixels:
-    """Paint the picture again in strokes, each where the last brush left it wrong."""
-    unit = unit_of(pixels)
-    model = saturate(pixels, 1.2)
-    turn = _directions(model, unit, seed)
-    canvas = Canvas.from_pixels(blurred_image(model, 12 * unit + 0.5))
-    relief = Canvas.from_pixels(np.full_like(pixels, 128))
-    generator = np.random.default_rng(seed)
-    for wide, length, tolerance in _BRUSHES:
-        width = max(1.6, wide * unit)
-        wanted = model if width < 3 else box_blurred(model, round(width * 0.5) | 1)
-        strokes = _strokes(canvas, wanted, turn, (width, width * length, tolerance), generator)
-        _paint(canvas, relief, strokes, width, generator)
-    # A little of the picture itself comes through, which keeps faces readable.
-    painted = blended(canvas.to_pixels(), model, 0.2)
-    return _lit(painted, relief.data[..., 0], _bristles(model, turn, seed))
-
-
-def _directions(model: Pixels, unit: float, seed: int) -> Field:
-    """The angle of the strokes at a quarter of the size: along edges, and elsewhere with a calm current."""
-    height, width = model.shape[0] // 4 + 1, model.shape[1] // 4 + 1
-    grey = blurred_image(grey_of(resized(model, width, height)), 0.6 * unit + 0.4)
-    gx, gy = cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1)
-    spread = 2.6 * unit + 0.5
-    xx, xy, yy = (blurred_field(np.asarray(product, np.float32), spread) for product in (gx * gx, gx * gy, gy * gy))
-    along = 0.5 * np.arctan2(2 * xy, xx - yy) + np.pi / 2
-    certain = np.hypot(xx - yy, 2 * xy) / (xx + yy + 60)
-    current = (field(width, height, 130 * unit, seed, 2) - 0.5) * 2.2
-    return np.asarray(np.where(certain > 0.4, along, current), np.float32)
-
-
-def _strokes(
-    canvas: Canvas, wanted: Pixels, turn: Field, brush: tuple[float, float, int], generator: np.random.Generator
-) -> _Strokes:
-    """Where one brush has to paint. brush: width and length in pixels, and tolerance."""
-    width, length, tolerance = brush
-    step = width * 0.72
-    x, y = np.meshgrid(np.arange(step / 2, canvas.width, step), np.arange(step / 2, canvas.height, step))
-    jitter = generator.uniform(-0.5, 0.5, (2, *x.shape)) * step
-    columns = np.clip(x + jitter[0], 0, canvas.width - 1).astype(int).ravel()
-    rows = np.clip(y + jitter[1], 0, canvas.height - 1).astype(int).ravel()
-    order = generator.permutation(len(columns))
-    columns, rows = columns[order], rows[order]
-    if tolerance:
-        off = np.asarray(cv2.absdiff(canvas.to_pixels(), wanted), np.uint8)
-        wrong = box_blurred(grey_of(off), max(3, round(width * 0.5) | 1))
-        worst = wrong[rows, columns]
-        keep = np.flatnonzero(worst > tolerance)
-        if len(keep) > _MOST_STROKES:
-            keep = np.sort(keep[np.argsort(-worst[keep].astype(int), kind="stable")[:_MOST_STROKES]])
-        columns, rows = columns[keep], rows[keep]
-    angle = turn[rows // 4, columns // 4]
-    reach = length * generator.uniform(0.55, 1.1, len(rows)) / 2
-    along = np.stack([np.cos(angle) * reach, np.sin(angle) * reach], 1)
-    shade = generator.normal(0, 7 if not tolerance else 4, (len(rows), 1)) + generator.normal(0, 3, (len(rows), 3))
-    colors = np.clip(wanted[rows, columns] + shade, 0, 255).astype(np.uint8)
-    return _Strokes(np.stack([columns, rows], 1).astype(np.float32), along.astype(np.float32), colors)
-
-
-def _paint(canvas: Canvas, relief: Canvas, strokes: _Strokes, width: float, generator: np.random.Generator) -> None:
-    paint = skia.Paint(AntiAlias=True, StrokeCap=skia.Paint.kRound_Cap, Style=skia.Paint.kStroke_Style)
-    paint.setStrokeWidth(width)
-    ridge = skia.Paint(AntiAlias=False, StrokeCap=skia.Paint.kRound_Cap, Style=skia.Paint.kStroke_Style)
-    ridge.setStrokeWidth(width)
-    starts, ends = (strokes.at - strokes.along).tolist(), (strokes.at + strokes.along).tolist()
-    inks = (strokes.colors.astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], np.uint32)).tolist()
-    heights = generator.integers(80, 180, len(starts)).tolist()
-    draw, emboss = canvas.skia.drawLine, relief.skia.drawLine
-    for (x0, y0), (x1, y1), ink, high in zip(starts, ends, inks, heights, strict=True):
-        paint.setColor(0xFF000000 | ink)
-        draw(x0, y0, x1, y1, paint)
-        ridge.setColor(0xFF000000 | high * 0x010101)
-        emboss(x0, y0, x1, y1, ridge)
-
-
-def _bristles(model: Pixels, turn: Field, seed: int) -> Field:
-    """The streaks that bristles leave, around 0: noise drawn out along the strokes at half the size."""
-    height, width = model.shape[0] // 2 + 1, model.shape[1] // 2 + 1
-    noise = film_grain(np.empty((height, width), np.uint8), seed)
-    x, y = np.cos(turn), np.sin(turn)
-    step_x, step_y = resized_field(x, width, height), resized_field(y, width, height)
-    across, down = np.arange(width, dtype=np.float32)[None, :], np.arange(height, dtype=np.float32)[:, None]
-    drawn = np.zeros_like(noise)
-    for step in (-5, -3, -1, 1, 3, 5):
-        drawn += cv2.remap(
-            noise, across + step_x * step, down + step_y * step, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT
-        )
-    return resized_field(drawn, model.shape[1], model.shape[0])
-
-
-def _lit(painted: Pixels, height: NDArray[np.uint8], bristles: Field) -> Pixels:
-    """Light from the upper left on the ridges of the paint, its bristle marks and the weave of the linen."""
-    soft = box_blurred(np.ascontiguousarray(height), 3).astype(np.int16)
-    slope = np.zeros(soft.shape, np.float32)
-    slope[1:-1, 1:-1] = soft[1:-1, 2:] - soft[1:-1, :-2] + soft[2:, 1:-1] - soft[:-2, 1:-1]
-    return times(painted, 1 + np.clip(slope * 0.0024, -0.13, 0.13) + bristles * 0.016 + canvas_weave(painted) * 0.014)
+def oil(model: Model) -> Pixels:
+    """Paint the picture again with four brushes on linen."""
+    vivid = saturate(model.pixels, 1.2)
+    along, sure = along_forms(vivid, 2.6)
+    current = (field(along.shape[1], along.shape[0], 130 * unit_of(vivid), model.seed, 2) - 0.5) * 2.2
+    turn = np.where(sure > 0.4, along, current).astype(np.float32)
+    return in_strokes(vivid, turn, _BRUSHES, model.seed)

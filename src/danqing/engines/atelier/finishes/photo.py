@@ -4,27 +4,40 @@ import cv2
 import numpy as np
 
 from danqing.engines.atelier.finishes.brushwork import Pixels, film_grain, saturate, times, unit_of, vignette
+from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.imaging import blurred_image, grey_of, resized, rgb_of
 
+_BROWN, _CREAM = np.array((46, 30, 22), np.float32), np.array((250, 236, 206), np.float32)
 
-def photo(pixels: Pixels, seed: int) -> Pixels:
+
+def photo(model: Model) -> Pixels:
     """Light spills over from what is bright; the tones follow a film's curve."""
+    pixels, seed = model.pixels, model.seed
     bloomed = _bloom(pixels, 0.26)
     graded = _curved(saturate(bloomed, 0.98), 0.42)
     return _with_grain(times(graded, vignette(pixels, 0.22)), seed, 3.2)
 
 
-def mono(pixels: Pixels, seed: int) -> Pixels:
+def mono(model: Model) -> Pixels:
     """Black and white, with a film's curve and grain."""
+    pixels, seed = model.pixels, model.seed
     graded = rgb_of(_curved(grey_of(_bloom(pixels, 0.2)), 0.55))
     toned = times(graded, vignette(pixels, 0.22))
     return _with_grain(toned, seed, 4.5)
 
 
-def flat(pixels: Pixels, seed: int) -> Pixels:
+def sepia(model: Model) -> Pixels:
+    """An old print: brown for black, cream for white, with faded corners and more grain."""
+    grey = _curved(grey_of(_bloom(model.pixels, 0.3)), 0.3).astype(np.float32)[..., None] / 255
+    toned = _BROWN + (_CREAM - _BROWN) * grey
+    own = model.pixels.astype(np.float32) - model.pixels.mean(2, keepdims=True)
+    aged = np.clip(toned + own * 0.22, 0, 255).astype(np.uint8)
+    return _with_grain(times(aged, vignette(aged, 0.3)), model.seed, 6.0)
+
+
+def flat(model: Model) -> Pixels:
     """As it was drawn."""
-    del seed
-    return pixels
+    return model.pixels
 
 
 def _bloom(pixels: Pixels, strength: float) -> Pixels:

@@ -14,6 +14,7 @@ from danqing.engines.atelier.finishes.brushwork import (
     unit_of,
     waver,
 )
+from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.imaging import blended, blurred_image, grey_of, resized_field, subtracted
 from danqing.engines.atelier.noise import Field, field, smoothstep
 from danqing.engines.atelier.palette import rgb
@@ -21,8 +22,9 @@ from danqing.engines.atelier.palette import rgb
 _PAPER = "#fbf7ec"
 
 
-def watercolor(pixels: Pixels, seed: int) -> Pixels:
+def watercolor(model: Model) -> Pixels:
     """Washes of uneven density, darker at their rims, granulating in the tooth of the paper."""
+    pixels, seed = model.pixels, model.seed
     unit = unit_of(pixels)
     washes = full(kuwahara(half(pixels), max(2, round(3.6 * unit))), pixels)
     soft = waver(blended(pixels, washes, 0.65), 3.2 * unit, 30 * unit, seed)

@@ -8,7 +8,7 @@ from pathlib import Path
 from danqing.engines.atelier.canvas import Canvas
 from danqing.engines.atelier.lettering.fitting import fit
 from danqing.engines.atelier.lettering.inking import OUTLINE_WIDTH, Look, ink
-from danqing.engines.atelier.lettering.legibility import legible, mean_color
+from danqing.engines.atelier.lettering.legibility import LEAST_CONTRAST, legible, mean_color
 from danqing.engines.atelier.lettering.placing import Setting, TypeStyle
 from danqing.engines.atelier.palette import contrast
 from danqing.engines.atelier.scene import Arrangement, TextBlock, TextRole
@@ -23,8 +23,8 @@ _LEAST_SHARE_ON_A_PAGE, _LEAST_SHARE_ON_THINGS = 0.42, 0.62
 
 # Faces whose letters are tall or low in their em.
 _LEADING: Mapping[str, float] = {"poster": 1.22, "cartoon": 1.02, "calligraphy": 1.12, "handwritten": 1.0, "book": 1.18}
-# Planned for 4.5; a finish may take a little of it, and below this the ink is chosen anew.
-_MEASURED_CONTRAST = 3.6
+# Planned for this; a finish may take some of it, and below it the ink is chosen anew.
+_MEASURED_CONTRAST = LEAST_CONTRAST
 _LEADING_OF_PARAGRAPHS = 1.25
 _PARAGRAPH = 60  # characters; longer texts are set with more air
 

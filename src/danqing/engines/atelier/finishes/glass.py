@@ -1,0 +1,93 @@
+"""Stained glass: pieces of coloured glass in lead, with light behind them."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from danqing.engines.atelier.finishes.brushwork import Pixels, full, half, saturate, times, unit_of, vignette
+from danqing.engines.atelier.finishes.model import Model
+from danqing.engines.atelier.finishes.regions import areas, between, contours
+from danqing.engines.atelier.imaging import blended, blurred_field, blurred_image, box_blurred
+from danqing.engines.atelier.noise import tile, tiled
+
+_COLORS = 9
+_CELL_OF_GROUND, _CELL_OF_THINGS = 104.0, 92.0  # units
+_LEAD = 6.5
+_LEAD_INK = (24, 22, 30)
+
+
+def glass(model: Model) -> Pixels:
+    """Cut the picture into pieces along its outlines, give each one colour, and set them in lead."""
+    unit = unit_of(model.pixels)
+    vivid = saturate(model.pixels, 1.55)
+    small = half(vivid)
+    pieces = _pieces(model, vivid, small.shape[:2])
+    colors = _mean_colors(pieces, small, model.seed)
+    flat = full(colors[pieces], vivid)
+    # What is painted on the glass: features that are smaller than a piece.
+    mask = blurred_image(model.mask, 1.0)
+    painted = between(flat, blended(flat, vivid, 0.65), mask)
+    ripple = tiled(tile(83, 0.5, 1.3), vivid.shape[1], vivid.shape[0])
+    lead = _lead(pieces, unit, vivid)
+    glow = 1.22 - 0.5 * np.asarray(full(blurred_image(half(lead), 8 * unit + 0.5), vivid), np.float32) / 255
+    lit = times(painted, (glow * (0.86 + 0.3 * ripple) * vignette(vivid, 0.16)).astype(np.float32))
+    lines = contours(model.pixels, max(1.2, 2.4 * unit), 9.0) * (model.mask > 0)
+    lit = between(lit, np.full_like(lit, _LEAD_INK), (lines * 190).astype(np.uint8))
+    return between(lit, _metal(lead, unit), blurred_image(lead, 0.8))
+
+
+def _pieces(model: Model, vivid: Pixels, shape: tuple[int, ...]) -> NDArray[np.int32]:
+    """The number of the piece at each pixel of half the size, without gaps."""
+    unit = unit_of(model.pixels) / 2
+    mask = cv2.medianBlur(half(model.mask), 5) > 127
+    # Glass has no small forms: features are painted on it.
+    labels = np.where(mask, half(areas(vivid, 5, 9.0).labels), half(areas(vivid, _COLORS, 5.0).labels))
+    rng = np.random.default_rng(model.seed)
+    near = _cells(shape, _CELL_OF_THINGS * unit, rng)
+    far = _cells(shape, _CELL_OF_GROUND * unit, rng) + near.max() + 1
+    cells = np.where(mask, near, far).astype(np.int64)
+    number = cells * (2 * _COLORS) + labels.astype(np.int64) + _COLORS * mask
+    present = np.zeros(int(number.max()) + 1, np.int32)
+    present[number.ravel()] = 1
+    return np.asarray((np.cumsum(present) - 1)[number], np.int32)
+
+
+def _cells(shape: tuple[int, ...], side: float, rng: np.random.Generator) -> NDArray[np.int32]:
+    """Which of some strewn points is nearest to each pixel."""
+    height, width = shape[:2]
+    x, y = np.meshgrid(np.arange(side / 2, width, side), np.arange(side / 2, height, side))
+    seeds = np.full((height, width), 255, np.uint8)
+    moved = rng.uniform(-0.38, 0.38, (2, x.size)) * side
+    columns = np.clip(x.ravel() + moved[0], 0, width - 1).astype(int)
+    rows = np.clip(y.ravel() + moved[1], 0, height - 1).astype(int)
+    seeds[rows, columns] = 0
+    return np.asarray(cv2.distanceTransformWithLabels(seeds, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)[1])
+
+
+def _mean_colors(pieces: NDArray[np.int32], small: Pixels, seed: int) -> NDArray[np.uint8]:
+    flat = pieces.ravel()
+    count = np.maximum(np.bincount(flat), 1)
+    sums = [np.bincount(flat, small[..., channel].ravel().astype(np.float64)) for channel in range(3)]
+    # Each sheet of glass is a little thicker or thinner.
+    shade = np.random.default_rng(seed).normal(1, 0.09, len(count))
+    colors = np.stack(sums, 1) / count[:, None] * shade[:, None]
+    return np.asarray(np.clip(colors, 0, 255), np.uint8)
+
+
+def _lead(pieces: NDArray[np.int32], unit: float, like: Pixels) -> NDArray[np.uint8]:
+    """255 where the lead is, with soft edges."""
+    edge = np.zeros(pieces.shape, np.uint8)
+    edge[:, 1:][pieces[:, 1:] != pieces[:, :-1]] = 255
+    edge[1:][pieces[1:] != pieces[:-1]] = 255
+    wide = max(1, round(_LEAD * unit / 4))
+    brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * wide + 1, 2 * wide + 1))
+    return full(np.asarray(cv2.dilate(edge, brush), np.uint8), like)
+
+
+def _metal(lead: NDArray[np.uint8], unit: float) -> Pixels:
+    """Dark metal with light along its upper left side."""
+    round_ = box_blurred(lead, max(3, round(_LEAD * unit) | 1)).astype(np.float32)
+    slope = np.zeros_like(round_)
+    slope[1:, 1:] = round_[1:, 1:] - round_[:-1, :-1]
+    shine = np.clip(blurred_field(slope, 0.8) * 1.6, 0, 90)[..., None]
+    return np.asarray(np.clip(np.array(_LEAD_INK, np.float32) + shine, 0, 255), np.uint8)
