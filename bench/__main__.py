@@ -2,12 +2,13 @@
 
 import sys
 
-from bench import accounts, atelier, engine_overhead, moderation, png, service
+from bench import accounts, atelier, engine_overhead, extension, moderation, png, service
 
 PARTS = {
     "png": png.main,
     "engine": engine_overhead.main,
     "atelier": atelier.main,
+    "extension": extension.main,
     "moderation": moderation.main,
     "accounts": accounts.main,
     "service": service.main,

@@ -8,7 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 Reply = str | tuple[int, bytes] | Callable[[], object]
-"""What is said to one call: a chat answer, a status with a body, or what is done before the line is cut."""
+"""What is said to one call: a chat answer, a status with a body, or what is done before the line is cut.
+
+What is done may be to make parts of a body without end, which are sent one by one."""
 
 
 class ChatStub:
@@ -36,13 +38,24 @@ def served(*replies: Reply) -> Iterator[ChatStub]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             reply = stub.reply(json.loads(body), self.headers["Authorization"])
             if callable(reply):
-                reply()
+                self._trickle(reply())
                 return
             status, answer = reply if isinstance(reply, tuple) else (200, _completion(reply))
             self.send_response(status)
             self.send_header("Content-Length", str(len(answer)))
             self.end_headers()
             self.wfile.write(answer)
+
+        def _trickle(self, parts: object) -> None:
+            if not isinstance(parts, Iterator):
+                return
+            self.send_response(200)
+            self.end_headers()
+            try:
+                for part in parts:
+                    self.wfile.write(part)
+            except OSError:
+                return  # the caller's time was over
 
         def log_message(self, *_: object) -> None:
             """Tests print nothing."""

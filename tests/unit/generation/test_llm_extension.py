@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from danqing.core.moderation import ModerationPolicy, Strictness
 from danqing.generation.moderation.text import TextModerator
 from danqing.generation.prompt_extension import rules
+from danqing.generation.prompt_extension.answer_checks import problem
 from danqing.generation.prompt_extension.asking import ModelExtender
 from danqing.generation.prompt_extension.base import ExtensionOrder
 from danqing.generation.prompt_extension.llm import ChatEndpoint
@@ -57,6 +59,8 @@ BAD_ANSWERS = {
     "summary": 'cat, "Fresh Bread"',
     "unwanted": GOOD + " Two dogs look in from the street.",
     "refused": GOOD + " A nude woman stands behind it.",
+    "label without a description": "Prompt:",
+    "unfinished thoughts": "<think>The user wants a cat. " + GOOD,
     "another subject": 'An astronaut rides a horse on the moon below letters that say "Fresh Bread", dramatic light.',
 }
 
@@ -69,10 +73,20 @@ def test_bad_answers_end_in_the_rules(answer: str) -> None:
 
 @pytest.mark.parametrize(
     "reply",
-    [(500, b"oops"), (200, b"<html>"), (200, b'{"choices": []}'), (401, b"{}"), (200, b" " * 300_000), lambda: None],
+    [
+        (500, b"oops"),
+        (200, b"<html>"),
+        (200, b'{"choices": []}'),
+        (200, b'{"choices": [{"message": {"content": null, "reasoning_content": "Hm."}}]}'),
+        (200, b'data: {"choices": [{"delta": {"content": "A cat"}}]}\n\ndata: [DONE]\n\n'),
+        (401, b"{}"),
+        (200, b" " * 300_000),
+        lambda: None,
+        lambda: iter([b'{"choices": [{"mess']),
+    ],
 )
 def test_broken_endpoints_end_in_the_rules(reply: Reply) -> None:
-    """Errors, answers that are none, answers without end and cut lines are survived."""
+    """Errors, answers that are none, streams that nobody asked for, answers without end and cut lines are survived."""
     assert extended(SIGN, reply) == rules.extend(SIGN)
 
 
@@ -92,16 +106,77 @@ def test_a_slow_endpoint_takes_no_longer_than_the_limit() -> None:
         over.set()
 
 
+def test_an_answer_that_trickles_takes_no_longer_than_the_limit() -> None:
+    """An endpoint that sends a byte from time to time, and never an end, is left when the time is over."""
+    over = threading.Event()
+
+    def blanks() -> Iterator[bytes]:
+        while not over.wait(0.05):
+            yield b" "
+
+    with served(blanks) as stub:
+        begun = time.monotonic()
+        assert extender(stub.url, 0.5)(SIGN) == rules.extend(SIGN)
+        # one second more than the limit: other tests run at the same time
+        assert time.monotonic() - begun < 1.5
+        over.set()
+
+
 @pytest.mark.parametrize(("order", "good"), [(SIGN, GOOD), (CHINESE, GOOD_CHINESE)])
 def test_a_good_answer_is_taken(order: ExtensionOrder, good: str) -> None:
     """A description that keeps all promises is the prompt that is drawn, in either language."""
     assert extended(order, good) == good
 
 
-@pytest.mark.parametrize("dressed", [f"  {GOOD}\n", f"<think>\nWhat now?\n</think>\n{GOOD}"])
+@pytest.mark.parametrize(
+    "dressed",
+    [
+        f"  {GOOD}\n",
+        f"<think>\nWhat now?\n</think>\n{GOOD}",
+        f"What now?\n</think>\n\n{GOOD}",
+        f"```\n{GOOD}\n```",
+        f"```text\n{GOOD}\n```",
+        f"Prompt: {GOOD}",
+        f"Extended prompt: {GOOD}",
+        f"<prompt>{GOOD}</prompt>",
+        f"“{GOOD}”",
+    ],
+)
 def test_what_models_put_around_an_answer_is_taken_off(dressed: str) -> None:
-    """Blanks and thoughts around an answer are no part of it."""
+    """Blanks, thoughts, fences, labels and marks around an answer are no part of it."""
     assert extended(SIGN, dressed) == GOOD
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "wrong"),
+    [
+        ("a mug with 'Don't panic'", "A white mug with 'Do not panic' on a desk", "changed or dropped a quoted"),
+        (
+            "招牌写着「前方「学校」慢行」",
+            "路边的招牌写着「前方学校慢行」，清晨的阳光照在上面",
+            "changed or dropped a quoted",
+        ),
+        (
+            "a door with «Chez Marie»",
+            "A blue door with Chez Marie above it, in a quiet lane",
+            "changed or dropped a quoted",
+        ),
+        ("three cats on a wall", "Two cats sit on a warm brick wall in the sun", "dropped a number"),
+        ("三只猫在墙上", "两只猫趴在温暖的砖墙上，午后的阳光洒下来", "dropped a number"),
+        ("a street with no people", "A street with no people, an old man leans on a wall", "rules out"),
+        ("一条没有人的街道", "一条没有人的街道，远处有几个行人的身影，晨光柔和", "rules out"),
+        ("a bridge, no boats", "A stone bridge, no boats but one small boat in the mist", "rules out"),
+    ],
+)
+def test_what_was_wrong_is_named(prompt: str, answer: str, wrong: str) -> None:
+    """Quotations of every kind, counts and what a prompt rules out are held against an answer."""
+    assert wrong in (problem(replace(SIGN, prompt=prompt), answer, MODERATOR) or "nothing")
+
+
+def test_what_a_prompt_rules_out_may_be_said_again() -> None:
+    """An answer keeps "no people", and is not refused for the word."""
+    answer = "A quiet street with no people, long shadows on the cobbles, shutters closed, in the light of noon"
+    assert problem(replace(SIGN, prompt="a street with no people"), answer, MODERATOR) is None
 
 
 def test_a_bad_answer_is_asked_for_again_once() -> None:

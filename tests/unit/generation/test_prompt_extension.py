@@ -4,11 +4,13 @@ import re
 
 import pytest
 
+from bench.extension import UNCHANGED, Labelled, Outcome, labelled, misread_genres, outcomes
 from danqing.core.moderation import ModerationPolicy, Strictness
 from danqing.engines.atelier.understanding.lexicon import lexicon
 from danqing.generation.prompt_extension import rules
 from danqing.generation.prompt_extension.base import ExtensionOrder
 from danqing.generation.prompt_extension.phrases import CHINESE, ENGLISH, Language
+from tests.unit.generation.hard_prompts import HARD_PROMPTS
 from tests.unit.generation.prompts import CHINESE_PROMPTS, ENGLISH_PROMPTS
 
 PROMPTS = ENGLISH_PROMPTS + CHINESE_PROMPTS
@@ -35,6 +37,33 @@ def added(prompt: str, negative_prompt: str = "", limit: int = 800, seed: int = 
     return extend(prompt, negative_prompt, limit, seed).removeprefix(prompt.rstrip())
 
 
+def test_no_promise_is_broken() -> None:
+    """Of 200 labelled prompts, with every kind of quotation, none is extended against the checks for any extender."""
+    assert [outcome.violation for outcome in outcomes(rules.extend, tuple(labelled())) if outcome.violation] == []
+
+
+@pytest.mark.parametrize("negative_prompt", ["", "light", "光", "color, soft, art", "细节，构", "tones, hands"])
+def test_no_promise_is_broken_by_hard_prompts(negative_prompt: str) -> None:
+    """Nested and open quotations, mixed languages, weights, options: what is extended keeps every promise."""
+    for prompt in HARD_PROMPTS:
+        assert Outcome(
+            labelled=Labelled(prompt=prompt, negative_prompt=negative_prompt, language="", label=""),
+            extended=extend(prompt, negative_prompt, 800, 1),
+            seconds=0,
+        ).violation in (None, ""), prompt
+
+
+def test_the_kind_of_picture_is_understood() -> None:
+    """Of the labelled prompts at least 95 in 100 are taken for the kind of picture that they ask for."""
+    assert len(misread_genres()) <= 0.05 * len(tuple(labelled()))
+
+
+def test_what_needs_nothing_stays_as_it_is() -> None:
+    """The labelled prompts that are detailed, unfinished or in another language are not touched."""
+    complete = tuple(each for each in labelled() if each.label == UNCHANGED)
+    assert [each.extended for each in outcomes(rules.extend, complete)] == [each.prompt for each in complete]
+
+
 @pytest.mark.parametrize("prompt", [LONG_ENGLISH, LONG_CHINESE])
 def test_long_prompts_stay_as_they_are(prompt: str) -> None:
     """A prompt that is long and detailed already is not touched."""
@@ -47,7 +76,21 @@ def test_complete_prompts_stay_as_they_are() -> None:
     assert extend(prompt, "", 800, 1) == prompt
 
 
-@pytest.mark.parametrize("prompt", ["猫と犬", "Кот на пляже", "قطة", "고양이", "🐈", "42", "", " "])
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "猫と犬",
+        "un chat sur le toit",
+        "eine Katze mit Hut auf dem Dach",
+        "Кот на пляже",
+        "قطة",
+        "고양이",
+        "🐈",
+        "42",
+        "",
+        " ",
+    ],
+)
 def test_other_languages_stay_as_they_are(prompt: str) -> None:
     """A prompt in neither English nor Chinese is not given English words."""
     assert extend(prompt, "", 800, 1) == prompt

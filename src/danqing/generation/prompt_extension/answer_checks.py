@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from danqing.generation.moderation.text import TextModerator
 from danqing.generation.prompt_extension.base import ExtensionOrder
-from danqing.generation.prompt_extension.reading import QUOTED, language_of, quotations
+from danqing.generation.prompt_extension.reading import QUOTED, language_of, mentions, quotations, unwanted_terms
 
 _SHORTEST_SHARE = 0.9  # of the prompt's length: an extended prompt is no summary
 _KEPT_SHARE = 0.6  # of the prompt's words: a paraphrase keeps more, an answer about something else fewer
@@ -22,7 +22,19 @@ _FUNCTION_WORD = re.compile(
 )
 _ENGLISH_WORD = re.compile(r"[a-z]{3,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_UNWANTED = re.compile(r"[,，、;；。.\n|/]+")
+_COUNTED = re.compile(
+    r"\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|both)\b"
+    r"|[一两二三四五六七八九十百]+(?=[个只条张位朵棵座艘辆匹头名本把件双群杯碗])"
+)
+_RULED_OUT = re.compile(
+    r"\b(?:no|without(?: any)?)\s+([a-z]+)|(?:没有|不要|无)(?:任何)?(人|文字|[\u4e00-\u9fff]{2})", re.IGNORECASE
+)
+_PEOPLE = re.compile(
+    r"\b(?:people|persons?|man|men|women|woman|child|children|figures?|crowds?|girls?|boys?|pedestrians?|tourists?|couple)\b"
+    r"|行人|路人|人物|人群|人影|女人|男人|女孩|男孩|老人|孩子|游客|身影|情侣",
+    re.IGNORECASE,
+)
+_IS_PEOPLE = frozenset({"people", "person", "persons", "humans", "人", "人物", "行人"})
 
 
 def problem(order: ExtensionOrder, answer: str, moderator: TextModerator) -> str | None:
@@ -34,7 +46,7 @@ def _checks(order: ExtensionOrder, answer: str, moderator: TextModerator) -> Ite
     prompt = order.prompt.strip()
     yield "It was too short.", lambda: len(answer) < _SHORTEST_SHARE * len(prompt)
     yield f"It was longer than {order.limit} characters.", lambda: len(answer) > order.limit
-    yield "It was not one single paragraph.", lambda: "\n" in answer
+    yield "It was not one single paragraph.", lambda: "\n" in answer and "\n" not in prompt
     yield "It was not plain text.", lambda: bool(_MARKUP.search(answer)) and not _MARKUP.search(prompt)
     yield "It talked instead of describing.", lambda: bool(_TALK.search(answer)) and not _TALK.search(prompt)
     yield "It was in another language.", lambda: language_of(answer) is not language_of(prompt)
@@ -42,12 +54,25 @@ def _checks(order: ExtensionOrder, answer: str, moderator: TextModerator) -> Ite
     yield "It added a quoted text.", lambda: bool(quotations(answer) - quotations(prompt))
     yield "It dropped a number.", lambda: bool(_numbers(prompt) - _numbers(answer))
     yield "It left out what was to be seen.", lambda: _kept_share(prompt, answer) < _KEPT_SHARE
+    yield "It added what the prompt rules out.", lambda: _has_what_is_ruled_out(prompt, answer)
     yield "It added what is unwanted.", lambda: any(_unwanted(order.negative_prompt, prompt, answer))
     yield "It was indecent.", lambda: moderator.inspect(answer, order.policy) is not None
 
 
 def _numbers(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\d+", text))
+    return frozenset(_COUNTED.findall(text.lower()))
+
+
+def _has_what_is_ruled_out(prompt: str, answer: str) -> bool:
+    """Whether the answer shows what the prompt says is not there, as in "no people"."""
+    shown, said = _RULED_OUT.sub(" ", answer), _RULED_OUT.sub(" ", QUOTED.sub(" ", prompt))
+    for english, chinese in _RULED_OUT.findall(QUOTED.sub(" ", prompt)):
+        term = (english or chinese).lower()
+        if term in _IS_PEOPLE and _PEOPLE.search(shown) and not _PEOPLE.search(said):
+            return True
+        if term not in _IS_PEOPLE and mentions(shown, term) and not mentions(said, term):
+            return True
+    return False
 
 
 def _kept_share(prompt: str, answer: str) -> float:
@@ -62,13 +87,6 @@ def _kept_share(prompt: str, answer: str) -> float:
 
 def _unwanted(negative_prompt: str, prompt: str, answer: str) -> Iterator[str]:
     """The parts of the negative prompt that the answer has and the prompt has not."""
-    for part in _UNWANTED.split(negative_prompt.lower()):
-        term = part.strip()
-        if term and _has(answer, term) and not _has(prompt, term):
+    for term in unwanted_terms(negative_prompt):
+        if mentions(answer, term) and not mentions(prompt, term):
             yield term
-
-
-def _has(text: str, term: str) -> bool:
-    # a Latin term also in its plural, but not at the beginning of another word
-    pattern = rf"\b{re.escape(term)}\w{{0,2}}\b" if term[0].isascii() else re.escape(term)
-    return bool(re.search(pattern, text, re.IGNORECASE))

@@ -97,8 +97,8 @@ def undressed(answer: str) -> str:
     bare = _THOUGHTS.sub("", answer).strip()
     bare = _FENCE.sub(r"\1", bare).strip()
     bare = _END.sub("", _LABEL.sub("", bare))
-    inside = bare[1:-1]
-    is_wrapped = bare[:1] + bare[-1:] in ('""', "“”") and not any(mark in inside for mark in '"“”')
+    inside, marks = bare[1:-1], bare[:1] + bare[-1:]
+    is_wrapped = marks in ('""', "“”") and not any(mark in inside for mark in marks)
     return inside if is_wrapped else bare
 
 

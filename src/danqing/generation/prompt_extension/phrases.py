@@ -24,8 +24,11 @@ class Genre(StrEnum):
 
     GRAPHIC = "graphic"  # signs and flat shapes: no light falls on them
     LAYOUT = "layout"  # pages with texts and pictures
+    PRODUCT = "product"
+    PORTRAIT = "portrait"
     PHOTO = "photo"
     DRAWN = "drawn"
+    LANDSCAPE = "landscape"
     SCENE = "scene"  # any other
 
 
@@ -64,16 +67,33 @@ _ENGLISH_LAYOUT = {
 ENGLISH = Language(
     genres={
         Genre.GRAPHIC: _words(
-            r"logos?\b icons?\b emblem badge sticker pictogram vector flat\b pixel diagram flowchart"
+            r"logos?\b logotype monogram icons?\b emblem badge sticker pictogram vector diagram flow-?chart"
+            r" flat\s(?:design|vector|style|illustration|icon) pixel(?:ated|\sart) 8-?bit"
         ),
         Genre.LAYOUT: _words(
             r"poster slides?\b ppt infographic flyer leaflet banner brochure menu\b cover\b invitation greeting"
-            r" \w+\scards?\b newspaper magazine comic storyboard page\b collage calendar certificate"
+            r" \w+\scards?\b newspaper\s(?:page|front|layout|article) front\spage magazine\s(?:page|spread|layout)"
+            r" comic\s(?:page|strip|book|panel) comics?\b storyboard page\b collage calendar certificate"
         ),
-        Genre.PHOTO: _words(r"photo dslr realis hyper-?realis documentary cinematic film\b macro bokeh portrait"),
+        Genre.PRODUCT: _words(
+            r"products?\b packshot packaging mock-?up e-?commerce online\sshop advert commercial\sphoto catalogu?e\b"
+        ),
+        Genre.PORTRAIT: _words(
+            r"portrait head-?shot selfie"
+            r" close-?up\sof\s(?:(?:an?|the|his|her)\s)?(?:\w+\s)?(?:man|woman|girl|boy|face)\b"
+        ),
+        Genre.PHOTO: _words(
+            r"photo snapshot polaroid dslr realis hyper-?realis documentary cinematic film\b 35\s?mm macro bokeh"
+            r" long\sexposure"
+        ),
         Genre.DRAWN: _words(
-            r"illustrat paint drawn\b drawing sketch water-?colou?r oil\b ink\b gouache pastel anime manga cartoon"
-            r" paper-?cut woodcut charcoal pencil crayon ukiyo storybook"
+            r"illustrat paint(?!brush|ball) drawn\b drawing sketch water-?colou?r oils?\son in\soils?\b gouache"
+            r" (?<!of\s)ink\b pastel anime manga cartoon paper-?cut woodcut charcoal pencil\s(?:sketch|drawing|art)"
+            r" in\spencil crayon ukiyo storybook"
+        ),
+        Genre.LANDSCAPE: _words(
+            r"landscape mountain hills?\b valley canyon fjord glacier lakes?\b river\b waterfall volcano desert\b beach"
+            r" coast cliff meadow forest terraces countryside seascape panorama horizon"
         ),
     },
     said={
@@ -97,8 +117,24 @@ ENGLISH = Language(
     phrases={
         Genre.GRAPHIC: {**_ENGLISH_LAYOUT, Aspect.COMPOSITION: ("balanced proportions", "generous margins")},
         Genre.LAYOUT: _ENGLISH_LAYOUT,
+        Genre.PRODUCT: {
+            Aspect.LIGHT: ("soft even light", "clear diffused light"),
+            Aspect.COMPOSITION: ("uncluttered composition", "uncluttered composition with a clear focal point"),
+            Aspect.COLOUR: ("true colours", "harmonious colours"),
+            Aspect.DETAIL: ("crisp detail, clean finish", "sharp focus, fine detail"),
+        },
+        Genre.PORTRAIT: {
+            **_ENGLISH_SCENE,
+            Aspect.COMPOSITION: ("balanced framing", "close framing with a clear focal point"),
+            Aspect.COLOUR: ("natural tones", "harmonious colours"),
+            Aspect.DETAIL: ("lifelike detail", "fine detail"),
+        },
         Genre.PHOTO: {**_ENGLISH_SCENE, Aspect.DETAIL: ("sharp focus, fine detail", "sharp focus, rich detail")},
         Genre.DRAWN: {**_ENGLISH_SCENE, Aspect.LIGHT: ("gentle light and shade", "soft even light")},
+        Genre.LANDSCAPE: {
+            **_ENGLISH_SCENE,
+            Aspect.COMPOSITION: ("balanced composition with depth", "wide composition, a sense of depth"),
+        },
         Genre.SCENE: _ENGLISH_SCENE,
     },
     joint=", ",
@@ -124,9 +160,17 @@ CHINESE = Language(
             "海报 幻灯片 ppt 信息图 传单 横幅 宣传册 菜单 封面 请柬 邀请函 贺卡 卡片 报纸 杂志 漫画 分镜 插页 拼贴 日历"
             " 证书 手抄报 春联 对联"
         ),
-        Genre.PHOTO: _characters("摄影 照片 写实 纪实 电影感 胶片 单反 微距 实拍 人像 肖像"),
+        Genre.PRODUCT: _characters("产品(?!经理) 商品 电商 主图 广告(?!牌) 包装设计 宣传图 淘宝"),
+        Genre.PORTRAIT: _characters(
+            "肖像 人像 形象照 证件照 自拍 半身像 头像 写真 (?:人|者|员|脸部|面部|女孩|男孩|少年|少女|孩子)的?特写"
+        ),
+        Genre.PHOTO: _characters("摄影 照片 写实 纪实 电影感 胶片 单反 微距 实拍 街拍 航拍 抓拍 拍立得 长曝光 镜头"),
         Genre.DRAWN: _characters(
             "插画 绘 油画 水彩 水墨 国画 工笔 素描 速写 铅笔 蜡笔 动漫 动画 卡通 剪纸 版画 浮世绘 绘本"
+        ),
+        Genre.LANDSCAPE: _characters(
+            "风景 风光 山水 雪山 山脉 群山 山谷 峡谷 湖 河 江畔 溪 瀑布 草原 沙漠 戈壁 冰川 海滩 沙滩 海边 海岸 悬崖"
+            " 森林 林海 云海 梯田 田野 火山 黄山 桂林"
         ),
     },
     said={
@@ -145,8 +189,20 @@ CHINESE = Language(
     phrases={
         Genre.GRAPHIC: {**_CHINESE_LAYOUT, Aspect.COMPOSITION: ("比例匀称", "留白得当")},
         Genre.LAYOUT: _CHINESE_LAYOUT,
+        Genre.PRODUCT: {
+            Aspect.LIGHT: ("光线均匀柔和", "布光柔和"),
+            Aspect.COMPOSITION: ("构图简洁", "主次分明，构图简洁"),
+            Aspect.COLOUR: ("色彩真实", "色彩和谐"),
+            Aspect.DETAIL: ("细节清晰，质感细腻", "对焦清晰，细节丰富"),
+        },
+        Genre.PORTRAIT: {
+            **_CHINESE_SCENE,
+            Aspect.COMPOSITION: ("构图均衡，主次分明", "近景构图，主次分明"),
+            Aspect.DETAIL: ("细节真实", "细节细腻"),
+        },
         Genre.PHOTO: {**_CHINESE_SCENE, Aspect.DETAIL: ("对焦清晰，细节丰富", "对焦清晰，细节细腻")},
         Genre.DRAWN: {**_CHINESE_SCENE, Aspect.LIGHT: ("明暗柔和", "光线柔和")},
+        Genre.LANDSCAPE: {**_CHINESE_SCENE, Aspect.COMPOSITION: ("层次丰富，构图均衡", "纵深感强，主次分明")},
         Genre.SCENE: _CHINESE_SCENE,
     },
     joint="，",

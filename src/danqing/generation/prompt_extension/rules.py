@@ -5,8 +5,14 @@ import re
 from collections.abc import Iterator
 
 from danqing.generation.prompt_extension.base import ExtensionOrder
-from danqing.generation.prompt_extension.phrases import ENGLISH, Aspect, Genre, Language
-from danqing.generation.prompt_extension.reading import QUOTED, language_to_extend
+from danqing.generation.prompt_extension.phrases import ENGLISH, Language
+from danqing.generation.prompt_extension.reading import (
+    genre_of,
+    language_to_extend,
+    mentions,
+    missing_aspects,
+    unwanted_terms,
+)
 
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？]$")
 _ENDS_CLAUSE = re.compile(r"[,;，、；]$")
@@ -33,20 +39,16 @@ def extend(order: ExtensionOrder) -> str:
 
 
 def _missing(prompt: str, language: Language, choice: random.Random) -> Iterator[str]:
-    """One phrase for each aspect that the prompt, its quotations left out, does not speak of."""
-    text = QUOTED.sub(" ", prompt)
-    phrases = language.phrases[_genre(text, language)]
-    for aspect in Aspect:
-        if aspect in phrases and not language.said[aspect].search(text):
-            yield choice.choice(phrases[aspect])
-
-
-def _genre(text: str, language: Language) -> Genre:
-    return next((genre for genre, words in language.genres.items() if words.search(text)), Genre.SCENE)
+    """One phrase for each aspect that the prompt does not speak of."""
+    phrases = language.phrases[genre_of(prompt, language)]
+    for aspect in missing_aspects(prompt, language):
+        yield choice.choice(phrases[aspect])
 
 
 def _is_unwanted(phrase: str, negative_prompt: str) -> bool:
-    """Whether the phrase shares an English word of four letters or two neighbouring characters of Chinese."""
+    """Whether the phrase has a term of the negative prompt, or any word of four letters or two Chinese characters."""
+    if any(mentions(phrase, term) for term in unwanted_terms(negative_prompt)):
+        return True
     unwanted = negative_prompt.lower()
     words = [word for word in re.findall(r"[a-z]+", phrase) if len(word) >= 4]
     pairs = [pair for pair in (phrase[at : at + 2] for at in range(len(phrase) - 1)) if not pair.isascii()]
