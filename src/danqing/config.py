@@ -100,6 +100,10 @@ class Settings(BaseSettings):
         description="PEM file of the certificates that pictures are signed with; needs the extra danqing[c2pa].",
     )
     c2pa_key: Path | None = Field(default=None, description="PEM file of the private key that belongs to it.")
+    studio: Literal["open", "key", "off"] = Field(
+        default="open",
+        description="The studio at /studio: open (on this machine one click signs in), key (never without one), off.",
+    )
     shutdown_seconds: float = Field(
         default=10.0, ge=0, description="Seconds that running tasks get to end at shutdown."
     )

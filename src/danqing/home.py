@@ -51,9 +51,14 @@ def open_home(folder: Path) -> Home:
 def _kept(file: Path, make: Callable[[], str]) -> str:
     """The text of a private file, made on first use."""
     if not file.exists():
-        draft = file.with_suffix(".new")
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w") as stream:
-            stream.write(make())
-        draft.rename(file)
+        write_private(file, make())
     return file.read_text()
+
+
+def write_private(file: Path, text: str) -> None:
+    """Write a file that only its owner may read, whole or not at all."""
+    draft = file.with_suffix(".new")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as stream:
+        stream.write(text)
+    draft.rename(file)

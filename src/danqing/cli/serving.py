@@ -1,5 +1,6 @@
 """Runs the service on a socket, says where it is, and closes it in order when it is told to end."""
 
+import asyncio
 import json
 import logging
 import os
@@ -7,6 +8,8 @@ import signal
 import socket
 import time
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from types import FrameType
 
 import uvicorn
@@ -15,23 +18,35 @@ from danqing.app import App, open_app
 from danqing.cli import STARTED
 from danqing.cli.accounts import open_default_account
 from danqing.cli.welcome import Welcome, show
+from danqing.client.polling import is_loopback
 from danqing.config import Settings
+from danqing.core.errors import InvalidApiKey
 from danqing.execution.base import Executor
+from danqing.home import write_private
+from danqing.studio.options import PREFIX, StudioOptions
+from danqing.studio_door import StudioDoor, mount_studio
+from danqing.studio_process import StudioProcess
 
 log = logging.getLogger(__name__)
+
+_STUDIO_IDLE_SECONDS = 900.0
 
 
 def run(settings: Settings, listener: socket.socket, executor: Executor, as_json: bool) -> None:
     """Serve until SIGTERM or SIGINT, and close the executor in the end. Raises HomeInUseError."""
     app = open_app(settings, executor=executor)
+    studio = StudioProcess(partial(_studio_options, app, settings, listener))
     try:
         api_key = make_first_key(app)
+        if settings.studio != "off":
+            mount_studio(app.http, StudioDoor(studio))
 
         def announce() -> None:
             welcome = Welcome(
                 root=root_url(settings, listener),
                 port=listener.getsockname()[1],
                 api_key=api_key,
+                studio=None if settings.studio == "off" else root_url(settings, listener) + PREFIX,
                 home=settings.home,
                 seconds=time.monotonic() - STARTED,
             )
@@ -39,13 +54,41 @@ def run(settings: Settings, listener: socket.socket, executor: Executor, as_json
 
         _serve(app, listener, announce)
     finally:
+        studio.close()
         _close(app)
+
+
+def _studio_options(app: App, settings: Settings, listener: socket.socket) -> StudioOptions:
+    """What the studio of this server is told; it calls the server where nobody else need be able to."""
+    is_private = is_loopback(settings.host) and settings.public_url is None
+    return StudioOptions(
+        api=local_url(settings, listener),
+        folder=settings.home / "studio",
+        local_key=_local_key(app, settings.home / "studio_key") if settings.studio == "open" and is_private else None,
+        idle_seconds=_STUDIO_IDLE_SECONDS,
+    )
+
+
+def _local_key(app: App, file: Path) -> str | None:
+    """The key for whoever sits at this machine, made at the first visit; None once it was revoked."""
+    if not file.exists():
+        account = app.keys.accounts()[0]
+        write_private(file, app.keys.create(account, "studio on this machine")[1])
+    secret = file.read_text()
+    try:
+        app.keys.authenticate(secret, "")
+    except InvalidApiKey:
+        return None
+    return secret
 
 
 def root_url(settings: Settings, listener: socket.socket) -> str:
     """Where clients on this machine find the server, without a slash at the end."""
-    if settings.public_url:
-        return settings.public_url.rstrip("/")
+    return settings.public_url.rstrip("/") if settings.public_url else local_url(settings, listener)
+
+
+def local_url(settings: Settings, listener: socket.socket) -> str:
+    """Where this machine finds the server."""
     own = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - shown, not listened on
     host = own.get(settings.host, settings.host)
     return f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
@@ -75,7 +118,7 @@ def _serve(app: App, listener: socket.socket, announce: Callable[[], None]) -> N
         app.http,
         loop="uvloop",
         http="httptools",
-        ws="none",
+        ws=_open_socket,  # type: ignore[arg-type]  # called as the class is
         lifespan="off",
         access_log=False,
         log_config=None,
@@ -86,6 +129,13 @@ def _serve(app: App, listener: socket.socket, announce: Callable[[], None]) -> N
     _Server(config, announce).run(sockets=[listener])
     for number, handler in before.items():
         signal.signal(number, handler)
+
+
+def _open_socket(**state: object) -> asyncio.Protocol:
+    """The protocol of a socket, loaded with the first one: only an open studio has sockets."""
+    from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol  # noqa: PLC0415
+
+    return WebSocketsSansIOProtocol(**state)  # type: ignore[arg-type]  # what uvicorn gives to any protocol
 
 
 def _let_pass(_number: int, _frame: FrameType | None) -> None:

@@ -14,11 +14,14 @@ from danqing.wire.dashscope.paths import API, IMAGE_SYNTHESIS
 
 @dataclass(frozen=True, kw_only=True)
 class Welcome:
-    """Where a server is. root: its address without a path. api_key: of the first start, else None."""
+    """Where a server is. root: its address without a path. api_key: of the first start, else None.
+
+    studio: its address, or None where it is off."""
 
     root: str
     port: int
     api_key: str | None
+    studio: str | None
     home: Path
     seconds: float
 
@@ -36,7 +39,7 @@ def show(welcome: Welcome) -> None:
     rows = {
         "Base URL": welcome.base_url,
         "API key": welcome.api_key or "kept as before; `danqing keys create` makes another",
-        "Studio": "not in this version",
+        "Studio": welcome.studio or "switched off",
         "API docs": f"{welcome.root}/docs",
         "Home": str(welcome.home),
     }

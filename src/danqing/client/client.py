@@ -21,6 +21,7 @@ from danqing.core.task import TaskStatus
 from danqing.wire.dashscope.paths import API, IMAGE_SYNTHESIS, TASK
 
 _TIMEOUT = httpx.Timeout(60.0, connect=10.0)
+_ASYNC = {"x-dashscope-async": "enable"}
 _OSS_MESSAGE = re.compile(r"<Message>([^<]*)</Message>")
 
 
@@ -67,11 +68,11 @@ class Client:
         server may hold the task nevertheless, as may the bill.
         """
         body = synthesis_body(model, prompt, parameters)
-        return read_task(self._call("POST", IMAGE_SYNTHESIS, body)).task_id
+        return read_task(self.call("POST", IMAGE_SYNTHESIS, body, headers=_ASYNC)).task_id
 
     def fetch(self, task_id: str) -> TaskAnswer:
         """The state of a task; UNKNOWN where it never was, is another account's or is too old."""
-        return read_task(self._call("GET", TASK.format(task_id=task_id)))
+        return read_task(self.call("GET", TASK.format(task_id=task_id)))
 
     def wait(self, task_id: str, on_answer: Callable[[TaskAnswer], None] = _ignore) -> TaskAnswer:
         """Poll a task until it has succeeded. on_answer: is told every answer on the way.
@@ -103,6 +104,37 @@ class Client:
                     raise DownloadFailed(response.status_code, _reason(response))
                 return save_new(folder, name or file_name(url), response.iter_bytes())
 
+    def read(self, url: str) -> bytes:
+        """The bytes of a picture. Raises DownloadFailed where the address does not hold."""
+        with _reporting(url):
+            # without the key, as in save
+            response = self._send(self._http.build_request("GET", url))
+            if response.status_code != httpx.codes.OK:
+                raise DownloadFailed(response.status_code, _reason(response))
+            return response.content
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        body: JsonObject | None = None,
+        *,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Mapping[str, object]:
+        """The JSON object that any call of the API answers, at a path like those of `danqing.wire`.
+
+        Raises ApiError for a refusal.
+        """
+        sent = {"authorization": self._authorization, **(headers or {})}
+        with _reporting(self._root):
+            request = self._http.build_request(method, self._root + path, json=body, params=query, headers=sent)
+            response = self._send(request)
+        # success is exactly 200. Source: product page and the vendor's SDKs
+        if response.status_code != httpx.codes.OK:
+            raise read_refusal(response.status_code, response.content)
+        return read_object(response.content)
+
     def close(self) -> None:
         """Give the connections back."""
         self._http.close()
@@ -120,20 +152,8 @@ class Client:
         on_answer(answer)
         return answer
 
-    def _call(self, method: str, path: str, body: JsonObject | None = None) -> Mapping[str, object]:
-        """The JSON object that a call answers. Raises ApiError for a refusal."""
-        headers = {"authorization": self._authorization}
-        if body is not None:
-            headers["x-dashscope-async"] = "enable"
-        with _reporting(self._root):
-            response = self._send(self._http.build_request(method, self._root + path, json=body, headers=headers))
-        # success is exactly 200. Source: product page and the vendor's SDKs
-        if response.status_code != httpx.codes.OK:
-            raise read_refusal(response.status_code, response.content)
-        return read_object(response.content)
-
     def _send(self, request: httpx.Request, *, stream: bool = False) -> httpx.Response:
-        return send_patiently(partial(self._http.send, stream=stream), request, self._waiting.sleep)
+        return send_patiently(partial(self._http.send, stream=stream), request, self._waiting)
 
 
 def _authorization(api_key: str) -> str:

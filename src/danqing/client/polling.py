@@ -12,9 +12,13 @@ LIMIT_SECONDS = 120.0
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """How a client waits. limit_seconds: for one task. sleep and clock: in seconds, replaced by tests."""
+    """How a client waits. limit_seconds: for one task. sleep and clock: in seconds, replaced by tests.
+
+    retry_pauses: before a request is sent again, in seconds; empty for callers that rather hear of a failure at once.
+    """
 
     limit_seconds: float = LIMIT_SECONDS
+    retry_pauses: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0)
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import httpx
 
-_PAUSES = (0.5, 1.0, 2.0, 4.0)
+from danqing.client.polling import Waiting
+
 _LONGEST_PAUSE = 60.0
 """A server that asks for more patience than this is believed, and its refusal is reported instead."""
 
@@ -13,26 +14,26 @@ _REPEATABLE_METHODS = frozenset({"GET", "HEAD"})
 
 
 def send_patiently(
-    send: Callable[[httpx.Request], httpx.Response], request: httpx.Request, sleep: Callable[[float], None]
+    send: Callable[[httpx.Request], httpx.Response], request: httpx.Request, waiting: Waiting
 ) -> httpx.Response:
-    """Send a request up to five times, with pauses of 0.5 s doubled each time, or as long as `Retry-After` says.
+    """Send a request, and again after each of the pauses, or after as long as `Retry-After` says.
 
     A GET is repeated after 429, 502, 503, 504 and after any failure of the connection. A POST is repeated only where
     no connection was made, so that nothing was sent. Raises httpx.TransportError where the last attempt failed.
     """
-    for pause in _PAUSES:
+    for pause in waiting.retry_pauses:
         try:
             response = send(request)
         except httpx.TransportError as error:
             if not _may_repeat(request, error):
                 raise
-            sleep(pause)
+            waiting.sleep(pause)
             continue
         wait = _wait_seconds(request, response, pause)
         if wait is None:
             return response
         response.close()
-        sleep(wait)
+        waiting.sleep(wait)
     return send(request)
 
 

@@ -8,7 +8,13 @@ from danqing.core import errors
 from danqing.http.auth import KEY_IS_DOCUMENTED, authenticate
 from danqing.http.services import HttpServices
 from danqing.wire.dashscope.documentation import error_answers, json_answer
-from danqing.wire.dashscope.model_list import MODEL_LIST, MODEL_LIST_PARAMETERS, model_list_answer, parse_model_query
+from danqing.wire.dashscope.model_list import (
+    MODEL_LIST,
+    MODEL_LIST_PARAMETERS,
+    model_list_answer,
+    model_object,
+    parse_model_query,
+)
 from danqing.wire.dashscope.paths import MODELS
 
 
@@ -33,7 +39,11 @@ def create_router(services: HttpServices) -> APIRouter:
         """Answer the models that are offered in the caller's region and to the caller's key."""
         caller = authenticate(request, services.keys)
         query = parse_model_query(request.query_params)
-        names = [card.name for card in services.catalog if caller.region in card.offers and caller.may_use(card.name)]
-        return JSONResponse(model_list_answer(names, query, request.state.request_id))
+        models = [
+            model_object(card, caller.region, services.tasks.engine_of(card))
+            for card in services.catalog
+            if caller.region in card.offers and caller.may_use(card.name)
+        ]
+        return JSONResponse(model_list_answer(models, query, request.state.request_id))
 
     return router

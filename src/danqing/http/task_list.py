@@ -6,12 +6,15 @@ from starlette.responses import JSONResponse, Response
 
 from danqing.accounts.limits import Call
 from danqing.core import errors
+from danqing.core.task import Task
 from danqing.http.auth import KEY_IS_DOCUMENTED, admit
+from danqing.http.image_files import address_for
 from danqing.http.services import HttpServices
-from danqing.wire.dashscope.documentation import error_answers, json_answer
+from danqing.wire.dashscope.documentation import JsonObject, error_answers, json_answer
 from danqing.wire.dashscope.paths import TASKS
-from danqing.wire.dashscope.task_documentation import LIST_PARAMETERS, TASK_LIST
-from danqing.wire.dashscope.task_list import parse_task_query, task_list_answer
+from danqing.wire.dashscope.responses import request_object, task_answer
+from danqing.wire.dashscope.task_documentation import DETAIL, LIST_PARAMETERS, TASK_LIST
+from danqing.wire.dashscope.task_list import parse_task_query, task_entries, task_list_answer
 
 
 def create_router(services: HttpServices) -> APIRouter:
@@ -40,6 +43,18 @@ def create_router(services: HttpServices) -> APIRouter:
         caller, _ = admit(request, services, Call.LIST)
         query = parse_task_query(request.query_params, codes, services.clock())
         page = services.tasks.list(caller, query)
-        return JSONResponse(task_list_answer(page, query, codes, request.state.request_id))
+        answer = task_list_answer(page, query, codes, request.state.request_id)
+        if request.query_params.get(DETAIL) == "true":
+            answer["data"] = [
+                entry | _detail(services, request, task)
+                for entry, task in zip(task_entries(page, codes), page.tasks, strict=True)
+            ]
+        return JSONResponse(answer)
 
     return router
+
+
+def _detail(services: HttpServices, request: Request, task: Task) -> JsonObject:
+    """What a query of the task would answer besides, and what was asked for."""
+    answer = task_answer(task, task.request_id, address_for(services, request, task), "wan")
+    return {"request": request_object(task), "output": answer["output"]}

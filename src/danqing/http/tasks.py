@@ -15,8 +15,8 @@ from danqing.http.picture_calls import ENGINE_HEADER
 from danqing.http.services import HttpServices
 from danqing.wire.dashscope.documentation import TASK_EXAMPLES, error_answers, json_answer
 from danqing.wire.dashscope.paths import CANCEL, TASK
-from danqing.wire.dashscope.responses import canceled, task_answer, unknown_task
-from danqing.wire.dashscope.task_documentation import CANCELED
+from danqing.wire.dashscope.responses import canceled, request_object, task_answer, unknown_task
+from danqing.wire.dashscope.task_documentation import CANCELED, DETAIL, DETAIL_PARAMETERS
 
 
 def create_router(services: HttpServices) -> APIRouter:
@@ -28,6 +28,7 @@ def create_router(services: HttpServices) -> APIRouter:
     @router.get(
         TASK,
         summary="Query a task",
+        openapi_extra={"parameters": DETAIL_PARAMETERS},
         responses={
             200: json_answer("The state of the task", **TASK_EXAMPLES),
             **error_answers(
@@ -49,6 +50,8 @@ def create_router(services: HttpServices) -> APIRouter:
             return JSONResponse(unknown_task(task_id, request_id))
         family = families.get(task.request.model, "wan")  # a model may leave the catalog before its tasks do
         answer = task_answer(task, request_id, address_for(services, request, task), family)
+        if request.query_params.get(DETAIL) == "true":
+            answer["request"] = request_object(task)
         return JSONResponse(answer, headers={ENGINE_HEADER: task.engine})
 
     # Clients send no body here, an empty one that is called JSON, or any other; it is never read.

@@ -18,6 +18,7 @@ from danqing.core.errors import (
     EngineTimeout,
     IdempotencyKeyReused,
     ModelAccessDenied,
+    ModelUnavailable,
     TaskNotCancelable,
 )
 from danqing.core.generation import GenerationRequest
@@ -147,6 +148,13 @@ class TaskService:
             task = replace(draft, unit_price=reservation.unit_price, free_reserved=reservation.free_images)
             task_store.insert(transaction, task, idempotency)
         return task
+
+    def engine_of(self, card: ModelCard) -> str | None:
+        """The engine that would draw a model now; None where none of its list is there."""
+        try:
+            return self._parts.choose_engine(card)
+        except ModelUnavailable:
+            return None
 
     def load(self, caller: Caller, model: str) -> LaneLoad:
         """How many of the caller's tasks of a model run and wait."""

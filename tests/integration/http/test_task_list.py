@@ -142,3 +142,23 @@ def test_a_slash_changes_nothing(edge: Edge) -> None:
     task_id = edge.submitted()
     body = edge.send("GET", "/api/v1/tasks/?page_no=1&page_size=10", edge.auth).json()
     assert [item["task_id"] for item in body["data"]] == [task_id]
+
+
+def test_details_come_where_they_are_asked_for(edge: Edge) -> None:
+    """What was asked for and what became of it stand beside the documented fields, and nowhere by default."""
+    task_id = edge.submitted()
+    (plain,) = listed(edge)["data"]
+    (detailed,) = listed(edge, detail="true")["data"]
+    assert plain.items() <= detailed.items()
+    assert set(detailed) - set(plain) == {"request", "output"}
+    assert detailed["output"]["task_id"] == task_id
+    assert detailed["request"]["parameters"]["n"] == 1
+
+
+def test_a_task_tells_what_was_asked_for(edge: Edge) -> None:
+    """A query with `detail=true` answers the request in the words of a submit, with the seed that was chosen."""
+    task_id = edge.submitted()
+    assert "request" not in edge.send("GET", f"/api/v1/tasks/{task_id}", edge.auth).json()
+    asked = edge.send("GET", f"/api/v1/tasks/{task_id}?detail=true", edge.auth).json()["request"]
+    assert set(asked) == {"model", "call", "engine", "input", "parameters"}
+    assert set(asked["parameters"]) == {"size", "n", "seed", "prompt_extend", "watermark"}

@@ -8,8 +8,15 @@ import pytest
 
 from danqing.cli.welcome import Welcome, curl_line, show
 
-FIRST = Welcome(root="http://127.0.0.1:8720", port=8720, api_key="sk-new", home=Path("/home/d"), seconds=1.25)
-LATER = Welcome(root="http://[::1]:8720", port=8720, api_key=None, home=Path("/home/d"), seconds=1.25)
+FIRST = Welcome(
+    root="http://127.0.0.1:8720",
+    port=8720,
+    api_key="sk-new",
+    studio="http://127.0.0.1:8720/studio",
+    home=Path("/home/d"),
+    seconds=1.25,
+)
+LATER = Welcome(root="http://[::1]:8720", port=8720, api_key=None, studio=None, home=Path("/home/d"), seconds=1.25)
 
 
 def test_programs_learn_where_it_is() -> None:
@@ -28,15 +35,17 @@ def test_the_curl_line_can_be_pasted(welcome: Welcome, key: str) -> None:
 
 
 def test_people_see_all_they_need(capsys: pytest.CaptureFixture[str]) -> None:
-    """Base URL, key, documentation, the studio that is not there yet, and the time it took."""
+    """Base URL, key, documentation, the studio, and the time it took."""
     show(FIRST)
     said = capsys.readouterr().out
-    for words in (FIRST.base_url, "sk-new", "/docs", "not in this version", "/home/d", "ready in 1.2 s"):
+    for words in (FIRST.base_url, "sk-new", "/docs", "8720/studio", "/home/d", "ready in 1.2 s"):
         assert words in said
     assert curl_line(FIRST) in said
 
 
 def test_the_key_is_shown_once(capsys: pytest.CaptureFixture[str]) -> None:
-    """A later start tells how to make another."""
+    """A later start tells how to make another; and that there is no studio, where it is off."""
     show(LATER)
-    assert "danqing keys create" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "danqing keys create" in said
+    assert "switched off" in said

@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from danqing.client.polling import Waiting
 from danqing.client.retries import send_patiently
 from tests.unit.client.script import Answer, Script, Time, refused
 
@@ -15,7 +16,8 @@ def outcome(request: httpx.Request, *answers: Answer) -> tuple[int | type[Except
     """What becomes of a request: its status or error, how often it was sent, and the pauses between."""
     script, time = Script(*answers), Time()
     try:
-        result: int | type[Exception] = send_patiently(script.handle_request, request, time.sleep).status_code
+        response = send_patiently(script.handle_request, request, Waiting(sleep=time.sleep))
+        result: int | type[Exception] = response.status_code
     except httpx.TransportError as error:
         result = type(error)
     return result, len(script.requests), time.pauses
@@ -74,3 +76,11 @@ def test_retry_after_is_obeyed() -> None:
     later = refused(503, **{"retry-after": "7"})
     dated = refused(503, **{"retry-after": "Wed, 21 Oct 2026 07:28:00 GMT"})
     assert outcome(GET, later, dated, OK) == (200, 3, [7.0, 1.0])
+
+
+def test_a_caller_may_want_to_hear_of_a_failure_at_once() -> None:
+    """Without pauses a request is sent once, whatever comes back."""
+    script, time = Script(httpx.ConnectError("refused"), OK), Time()
+
+    with pytest.raises(httpx.ConnectError):
+        send_patiently(script.handle_request, GET, Waiting(sleep=time.sleep, retry_pauses=()))

@@ -6,6 +6,8 @@ Source: dashscope 2.0.2, models.py and v2/resources/models.py; the documentation
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from danqing.core.account import MICROS
+from danqing.core.catalog import ModelCard
 from danqing.wire.dashscope.documentation import REQUEST_ID, JsonObject
 from danqing.wire.dashscope.query_strings import PAGE_NO_LIMIT, QueryString
 
@@ -32,9 +34,32 @@ def parse_model_query(values: Mapping[str, str]) -> ModelQuery:
     )
 
 
-def model_list_answer(names: Sequence[str], query: ModelQuery, request_id: str) -> JsonObject:
+def model_object(card: ModelCard, region: str, engine: str | None) -> JsonObject:
+    """A model as the list tells it: where clients of the vendor look for nothing, what may be asked of it.
+
+    region: in which it is offered. engine: what draws it now, or None where nothing does. sizes: rules, of which any
+    one allows a size; see `SizeRule`. calls: the modes of each call. price: of one picture.
+    """
+    offer = card.offer(region)
+    return {
+        "model": card.name,
+        **_ORIGIN,
+        "engine": engine,
+        "family": card.family,
+        "calls": {name: list(modes) for name, modes in card.routes if modes},
+        "sizes": [rule.model_dump(mode="json", exclude_defaults=True) for rule in card.sizes],
+        "default_size": card.default_size,
+        "max_images": card.max_images,
+        "default_images": card.default_images,
+        "prompt_limit": card.prompt_limit,
+        "negative_prompt_limit": card.negative_prompt_limit,
+        "price": {"amount": offer.price_micros / MICROS, "currency": offer.currency, "free_images": offer.free_images},
+    }
+
+
+def model_list_answer(models: Sequence[JsonObject], query: ModelQuery, request_id: str) -> JsonObject:
     """A page of models. A model that is not there is an empty page, which clients read as not found."""
-    found = [name for name in names if query.model in (None, name)]
+    found = [model for model in models if query.model in (None, model["model"])]
     first = (query.page_no - 1) * query.page_size
     return {
         "request_id": request_id,
@@ -42,7 +67,7 @@ def model_list_answer(names: Sequence[str], query: ModelQuery, request_id: str) 
             "total": len(found),
             "page_no": query.page_no,
             "page_size": query.page_size,
-            "models": [{"model": name, **_ORIGIN} for name in found[first : first + query.page_size]],
+            "models": found[first : first + query.page_size],
         },
     }
 
@@ -56,4 +81,19 @@ MODEL_LIST_PARAMETERS: list[JsonObject] = [
     }.items()
 ]
 
-MODEL_LIST = model_list_answer(["qwen-image-plus"], ModelQuery(model=None, page_no=1, page_size=10), REQUEST_ID)
+_EXAMPLE: JsonObject = {
+    "model": "qwen-image-plus",
+    **_ORIGIN,
+    "engine": "atelier",
+    "family": "qwen",
+    "calls": {"text2image": ["async"], "multimodal_generation": ["sync"]},
+    "sizes": [{"fixed": ["1664*928", "1472*1104", "1328*1328", "1104*1472", "928*1664"]}],
+    "default_size": "1664*928",
+    "max_images": 1,
+    "default_images": 1,
+    "prompt_limit": 2000,
+    "negative_prompt_limit": 500,
+    "price": {"amount": 0.03, "currency": "USD", "free_images": 100},
+}
+
+MODEL_LIST = model_list_answer([_EXAMPLE], ModelQuery(model=None, page_no=1, page_size=10), REQUEST_ID)

@@ -48,6 +48,24 @@ def task_answer(task: Task, request_id: str, url_for: UrlFor, family: Family) ->
     return answer
 
 
+def request_object(task: Task) -> JsonObject:
+    """What was asked for, in the words of a request; nothing the vendor answers, so only for callers who want it."""
+    asked = task.request
+    return {
+        "model": asked.model,
+        "call": task.route,
+        "engine": task.engine,
+        "input": {"prompt": asked.prompt, "negative_prompt": asked.negative_prompt},
+        "parameters": {
+            "size": str(asked.size),
+            "n": asked.n,
+            "seed": asked.seeds[0],
+            "prompt_extend": asked.prompt_extend,
+            "watermark": asked.watermark,
+        },
+    }
+
+
 def call_answer(task: Task, request_id: str, url_for: UrlFor, family: Family) -> JsonObject:
     """What a synchronous call returns for a task that SUCCEEDED."""
     if task.route in WITH_PROMPT:

@@ -14,10 +14,23 @@ _FILTERS = {
     "page_size": "Tasks on a page, 1 to 100; 10 if not said.",
 }
 
+DETAIL = "detail"
+"""The one parameter that is our own. Clients replay any query string at a task, so that no value is refused."""
+
+_DETAIL: JsonObject = {
+    "name": DETAIL,
+    "in": "query",
+    "required": False,
+    "schema": {"type": "string"},
+    "description": "`true` adds what was asked for as `request`, and to entries of a list also `output`.",
+}
+
+DETAIL_PARAMETERS = [_DETAIL]
+
 LIST_PARAMETERS: list[JsonObject] = [
     {"name": name, "in": "query", "required": False, "schema": {"type": "string"}, "description": text}
     for name, text in _FILTERS.items()
-]
+] + DETAIL_PARAMETERS
 
 TASK_LIST: JsonObject = {
     "total": 1,

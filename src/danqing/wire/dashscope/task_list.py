@@ -52,13 +52,18 @@ def task_list_answer(page: TaskPage, query: TaskQuery, regions: RegionCodes, req
     """A page of tasks: `data` as documented, and `tasks` as the second generation of the Python SDK reads it."""
     return {
         "total": page.total,
-        "data": [_item(task, regions) for task in page.tasks],
+        "data": task_entries(page, regions),
         "tasks": [_job(task) for task in page.tasks],
         "total_page": -(-page.total // query.page_size),
         "page_no": query.page_no,
         "request_id": request_id,
         "page_size": query.page_size,
     }
+
+
+def task_entries(page: TaskPage, regions: RegionCodes) -> list[JsonObject]:
+    """The entries of `data`, in the order of the page."""
+    return [_item(task, regions) for task in page.tasks]
 
 
 def _item(task: Task, regions: RegionCodes) -> JsonObject:
