@@ -75,13 +75,16 @@ def free_quotas(transaction: Transaction, account: Account, offers: Mapping[str,
     return [granted.get(model) or _opening_quota(account, model, offer) for model, offer in offers.items()]
 
 
-def settle(transaction: Transaction, task: Task, made: list[int], now: datetime) -> tuple[int, int]:
+def settle(
+    transaction: Transaction, task: Task, made: list[int], costs: Mapping[int, Money], now: datetime
+) -> tuple[int, int]:
     """Charge the pictures that were made, free ones first, and give back what was set aside for the others.
 
-    Returns how many were free and how many are to be paid.
+    costs: what other servers took for pictures, by index; it is written down and charged to nobody. Returns how many
+    were free and how many are to be paid.
     """
     free, paid = made[: task.free_reserved], made[task.free_reserved :]
-    ledger_store.charge(transaction, task, free, paid, now)
+    ledger_store.charge(transaction, task, ledger_store.Pictures(free=free, paid=paid, costs=costs), now)
     _give_back(transaction, task, used=len(free), charged=len(paid) * task.unit_price.micros)
     return len(free), len(paid)
 

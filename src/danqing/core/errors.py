@@ -18,7 +18,6 @@ ServiceError
 │   ├── SeedOutOfRange
 │   ├── ModelNotOnThisRoute
 │   ├── ContentRejected
-│   ├── PictureRejected
 │   ├── IdempotencyKeyReused
 │   └── MethodNotAllowed
 ├── AccessDenied                 the caller may not
@@ -51,6 +50,9 @@ ServiceError
 └── EngineError                  the picture could not be made
     ├── EngineTimeout
     ├── EngineCrashed
+    ├── EngineBusy
+    ├── JobNotDrawable
+    ├── PictureRejected
     └── ModelUnavailable
 
 The docstring of a class is its default message. A message says what was wrong, which value, and what is allowed.
@@ -149,10 +151,6 @@ class ModelNotOnThisRoute(InvalidRequest):
 
 class ContentRejected(InvalidRequest):
     """Input data may contain inappropriate content."""
-
-
-class PictureRejected(InvalidRequest):
-    """Output data may contain inappropriate content."""
 
 
 class IdempotencyKeyReused(InvalidRequest):
@@ -295,6 +293,18 @@ class EngineTimeout(EngineError):
 
 class EngineCrashed(EngineError):
     """An internal error has occurred during algorithm execution."""
+
+
+class EngineBusy(EngineError):
+    """Requests throttling triggered."""
+
+
+class JobNotDrawable(EngineError):
+    """the parameters must conform to the specification."""
+
+
+class PictureRejected(EngineError):
+    """Output data may contain inappropriate content."""
 
 
 class ModelUnavailable(EngineError):

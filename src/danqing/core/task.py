@@ -48,13 +48,17 @@ class TaskFailure:
 
 @dataclass(frozen=True, kw_only=True)
 class TaskResult:
-    """What became of one image of a task: either a stored object or a failure."""
+    """What became of one image of a task: either a stored object or a failure.
+
+    cost: what another server took for it, where one drew it.
+    """
 
     index: int
     seed: int
     engine: str
     object_key: str | None = None
     failure: TaskFailure | None = None
+    cost: Money | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from danqing.core.account import Money
 from danqing.core.errors import EngineError
 from danqing.core.generation import ImageSize
 
@@ -32,11 +33,13 @@ class ImageJob:
 class Picture:
     """What an engine made of one job.
 
-    explanation: what was understood and drawn, as JSON values; None for engines that cannot tell.
+    explanation: what was understood and drawn, as JSON values; None for engines that cannot tell. cost: what another
+    server takes for it; None for pictures that are made here.
     """
 
     pixels: Pixels
     explanation: Mapping[str, object] | None = None
+    cost: Money | None = None
 
 
 class Engine(Protocol):
@@ -55,4 +58,14 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Give memory and devices back. Safe to call twice."""
+        ...
+
+
+@runtime_checkable
+class CallingEngine(Engine, Protocol):
+    """An engine that lets another server draw. One instance is called by several threads at once."""
+
+    @property
+    def trouble(self) -> str | None:
+        """Why it cannot draw now, for operators; None where it can."""
         ...

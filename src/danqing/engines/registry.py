@@ -17,6 +17,8 @@ class EngineEntry:
     it imports. max_batch: jobs it draws faster together than one after the other; 1 where a batch gains nothing.
     settings: values that pickle; on its way to the process of the engine `device` is added. devices: one process each,
     such as `cuda:0`, or `cuda:0,cuda:1` for one process with both; empty for those that the executor has for everyone.
+    calls: how many at once of an engine that only waits for another server, which runs on threads of ours; 0 for one
+    that draws, in a process of its own.
     draws_with_weights: no engine by itself; with each installed weights it is one, under their name, and finds their
     Weights among its settings as `weights`.
     """
@@ -26,6 +28,7 @@ class EngineEntry:
     max_batch: int = 1
     settings: Mapping[str, object] | None = None
     devices: tuple[str, ...] = ()
+    calls: int = 0
     draws_with_weights: bool = False
 
     def settings_on(self, device: str) -> Mapping[str, object] | None:

@@ -17,6 +17,8 @@ class EngineHealth:
 
     pid: None while there is no process. waiting: jobs of this engine that no process has taken yet.
     running: jobs of the batch that this process draws. failure: why it could not be started, until it is.
+    picture_seconds: what a picture took lately, on average; None before the first. An engine that lets another server
+    draw has an entry too, without a process.
     """
 
     engine: str
@@ -27,6 +29,7 @@ class EngineHealth:
     waiting: int
     running: int
     failure: str | None = None
+    picture_seconds: float | None = None
 
 
 class Executor(Protocol):

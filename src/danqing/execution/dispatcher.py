@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from danqing.core.errors import EngineCrashed, EngineError, EngineTimeout, Model
 from danqing.engines.registry import EngineEntry
 from danqing.execution.engine_child import EngineChild
 from danqing.execution.job_queue import JobQueue, QueuedJob
+from danqing.execution.pace import DrawingPace
 
 _log = logging.getLogger(__name__)
 
@@ -57,6 +59,7 @@ class Dispatcher:
         self.ready = False
         self.running = 0
         self.failure: str | None = None
+        self.pace = DrawingPace()
         self._queue = queue
         self._limits = limits
         self._on_unavailable = on_unavailable
@@ -113,6 +116,7 @@ class Dispatcher:
     def _draw(self, batch: list[QueuedJob]) -> None:
         assert self._child is not None
         self.running = len(batch)
+        begun = time.monotonic()
         try:
             answers = self._child.draw(
                 [queued.job for queued in batch],
@@ -124,6 +128,7 @@ class Dispatcher:
             self._settle_broken(batch, error)
         else:
             self._failures = 0
+            self.pace.note(time.monotonic() - begun, len(batch))
             for queued, answer in zip(batch, answers, strict=True):
                 queued.answer(answer)
         finally:

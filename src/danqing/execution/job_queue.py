@@ -2,6 +2,7 @@
 
 import threading
 from collections import OrderedDict, deque
+from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
@@ -10,7 +11,13 @@ from danqing.core.generation import ImageSize
 from danqing.engines.base import ImageJob, Picture
 from danqing.execution.base import JobProgress
 
-BatchKey = tuple[str, ImageSize]
+BatchKey = Callable[[ImageJob], Hashable]
+"""What jobs of one batch have in common."""
+
+
+def model_and_size(job: ImageJob) -> tuple[str, ImageSize]:
+    """What an engine that draws has to have in common."""
+    return job.model, job.size
 
 
 @dataclass(kw_only=True, eq=False)
@@ -22,10 +29,6 @@ class QueuedJob:
     future: Future[Picture] = field(default_factory=Future)
     retried: bool = False
     _share: float = 0.0
-
-    @property
-    def key(self) -> BatchKey:
-        return self.job.model, self.job.size
 
     def report(self, share: float) -> None:
         """Pass progress on while it rises; a second try starts again at 0 and says nothing until it is further."""
@@ -47,9 +50,10 @@ class JobQueue:
     at once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, key: BatchKey = model_and_size) -> None:
+        self._key = key
         self._changed = threading.Condition()
-        self._kinds: OrderedDict[BatchKey, deque[QueuedJob]] = OrderedDict()
+        self._kinds: OrderedDict[Hashable, deque[QueuedJob]] = OrderedDict()
         self._takers = 0
         self._closed = False
 
@@ -67,7 +71,7 @@ class JobQueue:
         with self._changed:
             if self._closed:
                 raise _closing()
-            self._kinds.setdefault(queued.key, deque()).append(queued)
+            self._kinds.setdefault(self._key(queued.job), deque()).append(queued)
             self._changed.notify()
 
     def put_back(self, batch: list[QueuedJob]) -> None:
@@ -75,21 +79,25 @@ class JobQueue:
         with self._changed:
             for queued in reversed(batch):
                 queued.retried = True
-                self._kinds.setdefault(queued.key, deque()).appendleft(queued)
-                self._kinds.move_to_end(queued.key, last=False)
+                key = self._key(queued.job)
+                self._kinds.setdefault(key, deque()).appendleft(queued)
+                self._kinds.move_to_end(key, last=False)
             self._changed.notify_all()
         if self._closed:
             self.fail_all(_closing())
 
-    def take(self, largest: int, timeout: float) -> list[QueuedJob]:
+    def take(self, largest: int, timeout: float, gather_seconds: float = 0.0) -> list[QueuedJob]:
         """Wait for jobs and take the next batch, at most `largest` of one kind; [] after the timeout or close.
 
-        Idle takers share a kind evenly, so four images of one task on two devices are two and two.
+        Idle takers share a kind evenly, so four images of one task on two devices are two and two. Those who gather
+        wait a moment for more of the kind, and share nothing.
         """
         with self._changed:
             self._takers += 1
             self._changed.wait_for(lambda: self._kinds or self._closed, timeout)
-            batch = self._pop(largest, self._takers) if self._kinds else []
+            if gather_seconds:
+                self._changed.wait_for(lambda: self._closed, gather_seconds)
+            batch = self._pop(largest, 1 if gather_seconds else self._takers) if self._kinds else []
             self._takers -= 1
         return [queued for queued in batch if queued.retried or queued.future.set_running_or_notify_cancel()]
 

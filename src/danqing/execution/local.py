@@ -8,6 +8,7 @@ from danqing.core.errors import EngineError, ModelUnavailable
 from danqing.engines.base import ImageJob, Picture
 from danqing.engines.registry import EngineEntry
 from danqing.execution.base import EngineHealth, JobProgress
+from danqing.execution.calling_pool import CallingPool
 from danqing.execution.dispatcher import Dispatcher, EnginePlace, ExecutionLimits
 from danqing.execution.job_queue import JobQueue, QueuedJob
 
@@ -25,7 +26,10 @@ class LocalExecutor:
         limits: ExecutionLimits = ExecutionLimits(),  # noqa: B008  frozen
     ) -> None:
         """Start every process and return at once; jobs that come before an engine is loaded wait for it."""
-        self._pools = {name: _EnginePool(name, entry, devices, limits) for name, entry in engines.items()}
+        self._pools: dict[str, _EnginePool | CallingPool] = {
+            name: CallingPool(name, entry) if entry.calls else _EnginePool(name, entry, devices, limits)
+            for name, entry in engines.items()
+        }
 
     def submit(self, engine: str, job: ImageJob, progress: JobProgress) -> Future[Picture]:
         """Queue one job, as Executor.submit. Raises ModelUnavailable for an unknown engine, EngineError after close."""
@@ -69,6 +73,7 @@ class _EnginePool:
                 waiting=self.queue.waiting,
                 running=dispatcher.running,
                 failure=dispatcher.failure,
+                picture_seconds=dispatcher.pace.picture_seconds,
             )
             for dispatcher in self._dispatchers
         ]

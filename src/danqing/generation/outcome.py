@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from danqing.core.account import Money
 from danqing.core.errors import ServiceError
 from danqing.core.generation import ImageSize
 
@@ -12,7 +13,7 @@ class FinishedImage:
     """One picture as a PNG file, labelled and ready to be stored.
 
     index: in the task, from 0. engine: which one drew it. explanation: what the engine understood and drew, as JSON
-    values; None for engines that cannot tell.
+    values; None for engines that cannot tell. cost: what another server takes for it, where one drew it.
     """
 
     index: int
@@ -21,6 +22,7 @@ class FinishedImage:
     size: ImageSize
     engine: str
     explanation: Mapping[str, object] | None
+    cost: Money | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
 from functools import partial
 
-from danqing.core.errors import EngineError, PictureRejected
+from danqing.core.errors import EngineError
 from danqing.core.generation import GenerationRequest, ImageSize
 from danqing.core.moderation import ModerationPolicy
 from danqing.engines.base import ImageJob, Picture, Pixels
@@ -52,8 +52,7 @@ class GenerationPipeline:
     def run(self, request: GenerationRequest, plan: GenerationPlan, progress: ImageProgress) -> GenerationOutcome:
         """Make every image of the request and wait for the last; one that fails leaves the others as they are.
 
-        An EngineError or PictureRejected of an image is in the outcome, not raised. The same request and plan give
-        the same files.
+        An EngineError of an image is in the outcome, not raised. The same request and plan give the same files.
         """
         start = self._clock()
         actual_prompt = self._actual_prompt(request, plan)
@@ -133,7 +132,7 @@ class GenerationPipeline:
             _require_size(picture.pixels, request.size)
             self._finishing.inspect(picture, plan.policy)
             file = self._finishing.file(picture, request, plan.family, origin)
-        except (EngineError, PictureRejected) as error:
+        except EngineError as error:
             return ImageFailure(index=index, error=error)
         return FinishedImage(
             index=index,
@@ -142,6 +141,7 @@ class GenerationPipeline:
             size=request.size,
             engine=plan.engine,
             explanation=picture.explanation,
+            cost=picture.cost,
         )
 
 

@@ -1,6 +1,7 @@
 """The ledger: one row for each picture that was charged, written once and never changed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -33,8 +34,26 @@ class ChargeLine:
     amount: Money
 
 
-def charge(transaction: Transaction, task: Task, free: list[int], paid: list[int], now: datetime) -> None:
-    """Write one row for each picture, by its index: free ones at nothing, paid ones at the price of the submit.
+@dataclass(frozen=True, kw_only=True)
+class Cost:
+    """What other servers took for the pictures of one model, whoever they were for."""
+
+    model: str
+    images: int
+    amount: Money
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pictures:
+    """Pictures of a task that were made, by their indices. costs: what other servers took, where they drew."""
+
+    free: Sequence[int]
+    paid: Sequence[int]
+    costs: Mapping[int, Money] = field(default_factory=dict)
+
+
+def charge(transaction: Transaction, task: Task, pictures: Pictures, now: datetime) -> None:
+    """Write one row for each picture: free ones at nothing, paid ones at the price of the submit.
 
     Raises sqlalchemy.exc.IntegrityError where a picture was charged before: the transaction must end there.
     """
@@ -48,15 +67,35 @@ def charge(transaction: Transaction, task: Task, free: list[int], paid: list[int
                 "key_id": task.key_id,
                 "region": task.region,
                 "model": task.request.model,
-                "amount_micros": 0 if index in free else task.unit_price.micros,
+                "amount_micros": 0 if index in pictures.free else task.unit_price.micros,
                 "currency": task.unit_price.currency,
                 "charged_at": now,
-                "is_free": index in free,
+                "is_free": index in pictures.free,
                 "unit_price_micros": task.unit_price.micros,
+                **_cost(pictures.costs.get(index)),
             }
-            for index in free + paid
+            for index in (*pictures.free, *pictures.paid)
         ],
     )
+
+
+def _cost(cost: Money | None) -> dict[str, object]:
+    return {"cost_micros": cost and cost.micros, "cost_currency": cost and cost.currency}
+
+
+def costs(transaction: Transaction, start: datetime, end: datetime) -> list[Cost]:
+    """What other servers took for pictures made from a moment to before another, by model and currency."""
+    by = (ledger.c.model, ledger.c.cost_currency)
+    query = (
+        sa.select(*by, sa.func.count(), sa.func.sum(ledger.c.cost_micros))
+        .where(ledger.c.cost_micros.is_not(None), ledger.c.charged_at >= start, ledger.c.charged_at < end)
+        .group_by(*by)
+        .order_by(*by)
+    )
+    return [
+        Cost(model=model, images=images, amount=Money(int(total), currency))
+        for model, currency, images, total in transaction.execute(query)
+    ]
 
 
 def charges(transaction: Transaction, account_id: str) -> list[Charges]:

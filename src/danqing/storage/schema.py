@@ -109,6 +109,8 @@ ledger = sa.Table(
     sa.Column("charged_at", Instant, nullable=False),
     sa.Column("is_free", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("unit_price_micros", sa.BigInteger, nullable=False, server_default="0"),  # also of free pictures
+    sa.Column("cost_micros", sa.BigInteger),  # what another server took for the picture; NULL: it was made here
+    sa.Column("cost_currency", sa.String),
     sa.Index("ledger_by_account", "account_id", "charged_at"),
 )
 

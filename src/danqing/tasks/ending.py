@@ -31,7 +31,8 @@ def settle(transaction: Transaction, task: Task, settlement: Settlement, now: da
     if not task_store.succeed(transaction, task.task_id, settlement.results, settlement.actual_prompt, now):
         return False
     made = [result.index for result in settlement.results if result.object_key is not None]
-    free, paid = billing.settle(transaction, task, made, now)
+    costs = {result.index: result.cost for result in settlement.results if result.cost is not None}
+    free, paid = billing.settle(transaction, task, made, costs, now)
     usage = Usage(
         calls=1,
         succeeded=1,

@@ -121,7 +121,7 @@ class GenerationWorkflow:
             return TaskResult(index=image.index, seed=seed, engine=task.engine, failure=failure)
         key = object_key(task.task_id, image.index)
         self._parts.images.put(key, image.png)
-        return TaskResult(index=image.index, seed=image.seed, engine=task.engine, object_key=key)
+        return TaskResult(index=image.index, seed=image.seed, engine=task.engine, object_key=key, cost=image.cost)
 
     def _failed(self, error: ServiceError) -> Settlement:
         return Settlement(failure=TaskFailure(code=self._parts.code_of(error), message=error.message))

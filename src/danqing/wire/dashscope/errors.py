@@ -35,7 +35,6 @@ WIRE_ERRORS: Mapping[type[ServiceError], WireError] = {
     errors.SeedOutOfRange: WireError(400, "InvalidParameter"),
     errors.ModelNotOnThisRoute: WireError(400, "InvalidParameter"),
     errors.ContentRejected: WireError(400, "DataInspectionFailed"),
-    errors.PictureRejected: WireError(400, "DataInspectionFailed"),
     errors.IdempotencyKeyReused: WireError(400, "InvalidParameter"),
     errors.MethodNotAllowed: WireError(400, "InvalidParameter"),
     errors.AccessDenied: WireError(403, "AccessDenied"),
@@ -70,6 +69,9 @@ WIRE_ERRORS: Mapping[type[ServiceError], WireError] = {
     errors.EngineError: WireError(500, "InternalError.Algo"),
     errors.EngineTimeout: WireError(500, "InternalError.Timeout"),
     errors.EngineCrashed: WireError(500, "InternalError.Algo"),
+    errors.EngineBusy: WireError(429, "Throttling"),
+    errors.JobNotDrawable: WireError(400, "InvalidParameter"),
+    errors.PictureRejected: WireError(400, "DataInspectionFailed"),
     errors.ModelUnavailable: WireError(503, "ModelUnavailable"),
 }
 """One row for each class of the tree. Source: the vendor's page "Error messages"."""

@@ -65,7 +65,6 @@ OPENAI_ERRORS: Mapping[type[ServiceError], OpenAIError] = {
     errors.SeedOutOfRange: OpenAIError(400, _INVALID, "invalid_value", "seed"),
     errors.ModelNotOnThisRoute: OpenAIError(400, _INVALID, "unsupported_value", "model"),
     errors.ContentRejected: _REFUSED,
-    errors.PictureRejected: _REFUSED,
     errors.IdempotencyKeyReused: OpenAIError(400, _INVALID, "idempotency_key_in_use"),
     errors.MethodNotAllowed: OpenAIError(405, _INVALID, "method_not_supported"),
     errors.AccessDenied: OpenAIError(403, _FORBIDDEN, "access_denied"),
@@ -99,6 +98,9 @@ OPENAI_ERRORS: Mapping[type[ServiceError], OpenAIError] = {
     errors.EngineError: _SERVER,
     errors.EngineTimeout: _SERVER,
     errors.EngineCrashed: _SERVER,
+    errors.EngineBusy: _TOO_FAST,
+    errors.JobNotDrawable: OpenAIError(400, _INVALID, "invalid_value"),
+    errors.PictureRejected: _REFUSED,
     errors.ModelUnavailable: OpenAIError(503, "server_error", "model_unavailable"),
 }
 """One row for each class of the tree."""
