@@ -5,7 +5,7 @@
 
 import logging
 import random
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,13 +25,12 @@ from danqing.accounts.tokens import TokenSigner
 from danqing.accounts.upload_policies import UploadPolicies
 from danqing.catalog_file import read_catalog
 from danqing.config import Settings
-from danqing.core.catalog import ModelCard
-from danqing.core.errors import EngineCrashed, EngineTimeout, ModelUnavailable, ServiceError, UnknownModel
+from danqing.core.errors import EngineCrashed, EngineTimeout, ServiceError, UnknownModel
 from danqing.core.generation import MAX_SEED
 from danqing.core.moderation import ModerationPolicy
 from danqing.core.task import Task, TaskFailure
+from danqing.engine_choice import EngineChooser
 from danqing.engine_start import start_engines
-from danqing.engines.registry import first_available
 from danqing.execution.base import EngineHealth, Executor
 from danqing.generation.moderation.text import TextModerator
 from danqing.home import Home, open_home
@@ -169,7 +168,7 @@ class _Builder:
             policies=self.policies,
             moderator=self.moderator,
             waiters=self.waiters,
-            choose_engine=partial(choose_engine, {engine.engine for engine in self.executor.health()}),
+            choose_engine=EngineChooser(self.settings, self.executor.health).choose,
             clock=self.clock,
         )
         tasks = TaskService(parts)
@@ -306,14 +305,6 @@ class _Builder:
             max_body_bytes=max_body_bytes,
             sync_seconds=self.settings.sync_seconds,
         )
-
-
-def choose_engine(available: Container[str], card: ModelCard) -> str:
-    """The engine that serves a model. Raises ModelUnavailable where none of its list is there."""
-    name = first_available(card.preferred_engines, available)
-    if name is None:
-        raise ModelUnavailable()
-    return name
 
 
 def engines_are_ready(engines: Sequence[EngineHealth]) -> bool:

@@ -3,6 +3,7 @@
 Read from `DANQING_*` variables, then from `danqing.toml` in the home folder, then from the defaults here.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, Self
 
@@ -12,6 +13,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from danqing.core.account import Region
 from danqing.core.moderation import Strictness
+from danqing.core.upstream import Upstream
 
 REGIONS = (
     Region(
@@ -104,6 +106,11 @@ class Settings(BaseSettings):
         default="open",
         description="The studio at /studio: open (on this machine one click signs in), key (never without one), off.",
     )
+    engine_order: Mapping[str, tuple[str, ...]] = Field(
+        default={},
+        description="Who may draw a model, in order, by its name or a pattern such as qwen-image*; else the catalog's.",
+    )
+    upstreams: tuple[Upstream, ...] = Field(default=(), description="Servers elsewhere that draw for this one.")
     shutdown_seconds: float = Field(
         default=10.0, ge=0, description="Seconds that running tasks get to end at shutdown."
     )

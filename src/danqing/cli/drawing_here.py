@@ -17,7 +17,7 @@ from danqing.config import Settings
 from danqing.core.errors import ContentRejected, ModelUnavailable
 from danqing.core.generation import GenerationRequest
 from danqing.core.moderation import ModerationPolicy
-from danqing.engine_start import own_engines
+from danqing.engine_start import all_engines
 from danqing.execution.in_process import InProcessExecutor
 from danqing.generation.moderation.text import TextModerator
 from danqing.generation.outcome import FinishedImage
@@ -32,7 +32,7 @@ def draw(order: Order, report: Report) -> Drawing:
     settings, moderator = read_settings(), TextModerator()
     request, plan = _planned(order, settings)
     _inspect(moderator, request, plan.policy)
-    with closing(InProcessExecutor(own_engines(settings))) as executor, ExitStack() as resources:
+    with closing(InProcessExecutor(all_engines(settings))) as executor, ExitStack() as resources:
         pipeline = build_pipeline(settings, executor, moderator, resources)
         outcome = pipeline.run(request, plan, _overall(request.n, report))
     return Drawing(

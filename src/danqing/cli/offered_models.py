@@ -5,7 +5,8 @@ from danqing.cli.errors import CommandError
 from danqing.config import Settings
 from danqing.core.catalog import ModelCard
 from danqing.core.errors import UnknownModel
-from danqing.engine_start import own_engines
+from danqing.engine_choice import preferences
+from danqing.engine_start import all_engines
 from danqing.engines.registry import first_available
 
 
@@ -19,4 +20,4 @@ def find_card(name: str) -> ModelCard:
 
 def serving_engine(card: ModelCard, settings: Settings) -> str | None:
     """The engine that serves a model on this machine, or None."""
-    return first_available(card.preferred_engines, own_engines(settings))
+    return first_available(preferences(settings, card), all_engines(settings))

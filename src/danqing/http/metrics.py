@@ -32,6 +32,9 @@ class Metrics:
         self._tasks = self._counter("danqing_tasks", "Tasks that ended.", "model", "engine", "status")
         self._failures = self._counter("danqing_task_failures", "Tasks that failed.", "model", "engine", "code")
         self._images = self._counter("danqing_images", "Pictures that were made.", "model", "engine")
+        self._costs = self._counter(
+            "danqing_upstream_cost_micros", "What other servers took, in micro-units.", "model", "engine", "currency"
+        )
         self._refusals = self._counter("danqing_refusals", "Requests that were refused.", "route", "code")
         self._requests = self._counter("danqing_http_requests", "Requests answered.", "method", "route", "status")
         self._stages = Histogram(
@@ -61,6 +64,8 @@ class Metrics:
         if failure is not None:
             self._failures.labels(model, task.engine, failure.code).inc()
         self._images.labels(model, task.engine).inc(sum(one.object_key is not None for one in settlement.results))
+        for cost in (one.cost for one in settlement.results if one.cost is not None):
+            self._costs.labels(model, task.engine, cost.currency).inc(cost.micros)
         seconds = dict(settlement.seconds) | {Stage.TOTAL: (now - task.submitted_at).total_seconds()}
         if task.scheduled_at is not None:
             seconds[Stage.QUEUE] = (task.scheduled_at - task.submitted_at).total_seconds()

@@ -33,7 +33,7 @@ from danqing.tasks.waiting import Waiters
 
 @dataclass(frozen=True, kw_only=True)
 class ServiceParts:
-    """What the use cases work with. choose_engine: the first available engine of a model's list (D9)."""
+    """What the use cases work with. choose_engine: who draws a model for a caller who has so many tasks waiting."""
 
     database: sa.Engine
     dispatcher: Dispatcher
@@ -41,7 +41,7 @@ class ServiceParts:
     policies: ModerationPolicies
     moderator: TextModerator
     waiters: Waiters
-    choose_engine: Callable[[ModelCard], str]
+    choose_engine: Callable[[ModelCard, int], str]
     clock: Callable[[], datetime]
 
 
@@ -107,7 +107,7 @@ class TaskService:
             key_id=caller.key_id,
             region=caller.region,
             route=route,
-            engine=self._parts.choose_engine(card),
+            engine=self._parts.choose_engine(card, self.load(caller, card.name).waiting),
             status=TaskStatus.PENDING,
             request=request,
             unit_price=offer.price,

@@ -54,7 +54,7 @@ class Till:
     def settle(self, task: Task, made: list[int]) -> None:
         with self.database.begin() as transaction:
             if task_store.succeed(transaction, task.task_id, (), None, self.clock()):
-                billing.settle(transaction, task, made, self.clock())
+                billing.settle(transaction, task, made, {}, self.clock())
 
     def proven(self) -> tuple[int, int, Money]:
         """Pictures, free pictures and the sum of all charges, once the books are proven."""

@@ -76,7 +76,7 @@ class BillingHistories(RuleBasedStateMachine):
                 with self.database.begin() as transaction:
                     task_store.begin(transaction, task.task_id, self.now)
                     if task_store.succeed(transaction, task.task_id, (), None, self.now):
-                        billing.settle(transaction, task, made, self.now)
+                        billing.settle(transaction, task, made, {}, self.now)
                     if attempt:
                         raise Crash
             except Crash:

@@ -49,7 +49,7 @@ class Counter:
             policies=ModerationPolicies(database, ModerationPolicy(strictness=Strictness.OFF), clock),
             moderator=TextModerator(),
             waiters=Waiters(lambda _task_id: None),
-            choose_engine=lambda card: card.engines[-1],
+            choose_engine=lambda card, _waiting: card.engines[-1],
             clock=clock,
         )
         self.tasks = TaskService(parts)

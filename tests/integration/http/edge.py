@@ -74,7 +74,7 @@ def open_services(home: Path) -> tuple[HttpServices, sa.Engine]:
         policies=ModerationPolicies(database, STANDARD, still_clock, METER_CLOCK),
         moderator=MODERATOR,
         waiters=Waiters(partial(find_ended, database)),
-        choose_engine=lambda card: card.engines[-1],
+        choose_engine=lambda card, _waiting: card.engines[-1],
         clock=still_clock,
     )
     catalog = Catalog.from_tables(tomllib.loads((files("danqing") / "catalog.toml").read_text("utf-8"))["model"])

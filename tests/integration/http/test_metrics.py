@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from danqing.core.account import Money
 from danqing.core.task import TaskFailure, TaskResult
 from danqing.core.usage import Stage
 from danqing.execution.base import EngineHealth
@@ -47,6 +48,17 @@ def test_a_task_is_counted_with_its_pictures_and_times(metrics: Metrics) -> None
     for stage, seconds in (("queue", 0.05), ("engine", 0.5), ("total", 4.0)):
         sum_of_times = _value(samples, "danqing_stage_seconds_sum", stage=stage, engine="atelier")
         assert sum_of_times == pytest.approx(seconds)
+
+
+def test_what_other_servers_took_is_counted(metrics: Metrics) -> None:
+    """The costs of pictures add up by currency, in micro-units."""
+    cost = Money(24_000, "USD")
+    results = tuple(TaskResult(index=index, seed=1, engine="cloud", object_key="k", cost=cost) for index in range(2))
+    metrics.task_ended(a_task(NOW, engine="cloud"), Settlement(results=results), NOW)
+    samples = _samples(metrics.text().decode())
+
+    names = {"model": "qwen-image-plus", "engine": "cloud", "currency": "USD"}
+    assert _value(samples, "danqing_upstream_cost_micros_total", **names) == 48_000
 
 
 def test_failures_and_cancellations_are_kept_apart(metrics: Metrics) -> None:

@@ -55,9 +55,10 @@ class DashScopeUpstream:
     def generate(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Picture | EngineError]:
         """One answer for each job; jobs of one prompt with seeds in a row are one call, as far as the model takes."""
         answers: list[Picture | EngineError] = []
-        for group in _groups(jobs, self._line.place.models[jobs[0].model].most):
-            indices = range(len(answers), len(answers) + len(group))
-            answers += _Call(self._line, group).answers(partial(_report, progress, indices))
+        with self._line.in_use():
+            for group in _groups(jobs, self._line.place.models[jobs[0].model].most):
+                indices = range(len(answers), len(answers) + len(group))
+                answers += _Call(self._line, group).answers(partial(_report, progress, indices))
         return answers
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import httpx
@@ -60,6 +60,8 @@ class Line:
         self.circuit = Circuit(pace.clock)
         self._jitter = pace.jitter
         self._closing = threading.Event()
+        self._lock = threading.Lock()
+        self._users = 0
         self._http = httpx.Client(
             headers={"user-agent": f"danqing/{__version__}"},
             # a proxy of the environment leads out of this machine, never back into it
@@ -71,13 +73,27 @@ class Line:
     def closed(self) -> bool:
         return self._closing.is_set()
 
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Around all that is done with the line. The last one out gives the connections back, if the line is closed."""
+        with self._lock:
+            self._users += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._users -= 1
+            self._hang_up()
+
     def close(self) -> None:
         """Wake whoever waits. Safe to call twice."""
         self._closing.set()
+        self._hang_up()
 
-    def hang_up(self) -> None:
-        """Give the connections back, when nobody calls any more."""
-        self._http.close()
+    def _hang_up(self) -> None:
+        with self._lock:
+            if self.closed and not self._users:
+                self._http.close()
 
     def ask(
         self,

@@ -40,7 +40,8 @@ class OpenAIUpstream:
 
     def generate(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Picture | EngineError]:
         """One call for each job, since the API has no word for the seeds of several pictures."""
-        return [self._answer(job, partial(progress, index)) for index, job in enumerate(jobs)]
+        with self._line.in_use():
+            return [self._answer(job, partial(progress, index)) for index, job in enumerate(jobs)]
 
     def close(self) -> None:
         """End all waiting."""

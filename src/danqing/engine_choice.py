@@ -1,0 +1,69 @@
+"""Chooses who draws a model: the first of its list that is there, unless its queue is longer than somebody may wait.
+
+An engine that cannot be started, and a server elsewhere that does not answer, are not there.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from fnmatch import fnmatchcase
+
+from danqing.config import Settings
+from danqing.core.catalog import ModelCard
+from danqing.core.errors import ModelUnavailable
+from danqing.execution.base import EngineHealth
+
+
+def preferences(settings: Settings, card: ModelCard) -> tuple[str, ...]:
+    """Who may draw a model, in order: as the setting `engine_order` says, else as the catalog does.
+
+    Servers elsewhere that have the model stand before the last of the catalog's list, which needs no weights.
+    """
+    for pattern, engines in settings.engine_order.items():
+        if fnmatchcase(card.name, pattern):
+            return engines
+    elsewhere = [upstream.name for upstream in settings.upstreams if card.name in upstream.models]
+    *trained, last = card.preferred_engines
+    return *trained, *elsewhere, last
+
+
+class EngineChooser:
+    """Chooses at each submit, by how the engines are then. health: of every engine process."""
+
+    def __init__(self, settings: Settings, health: Callable[[], Sequence[EngineHealth]]) -> None:
+        self._settings = settings
+        self._health = health
+        self._overflows: Mapping[str, float] = {
+            upstream.name: upstream.overflow_seconds
+            for upstream in settings.upstreams
+            if upstream.overflow_seconds is not None
+        }
+
+    def choose(self, card: ModelCard, waiting: int) -> str:
+        """The engine for a task of a model. waiting: tasks of the same caller and model that run before it.
+
+        Raises ModelUnavailable where none of the list is there.
+        """
+        engines: dict[str, list[EngineHealth]] = {}
+        for one in self._health():
+            if one.failure is None:
+                engines.setdefault(one.engine, []).append(one)
+        there = [name for name in preferences(self._settings, card) if name in engines]
+        if not there:
+            raise ModelUnavailable()
+        waits = {name: wait_seconds(engines[name], waiting) for name in there}
+        return next((name for name in there[1:] if self._takes_over(name, there[0], waits)), there[0])
+
+    def _takes_over(self, name: str, first: str, waits: Mapping[str, float]) -> bool:
+        limit = self._overflows.get(name)
+        return limit is not None and waits[first] > limit and waits[name] < waits[first]
+
+
+def wait_seconds(places: Sequence[EngineHealth], waiting: int) -> float:
+    """How long a picture waits, by what pictures took lately; 0 while nobody knows.
+
+    places: every process of one engine. waiting: pictures that no engine has been given yet and that come before.
+    """
+    known = [place.picture_seconds for place in places if place.picture_seconds is not None]
+    if not known:
+        return 0.0
+    before = waiting + places[0].waiting + sum(place.running for place in places)
+    return before * sum(known) / len(known) / len(places)
