@@ -152,7 +152,7 @@ class TaskService:
     def engine_of(self, card: ModelCard) -> str | None:
         """The engine that would draw a model now; None where none of its list is there."""
         try:
-            return self._parts.choose_engine(card)
+            return self._parts.choose_engine(card, 0)
         except ModelUnavailable:
             return None
 
