@@ -62,11 +62,12 @@ REFUSALS = [
 
 
 @pytest.mark.parametrize("protocol", PROTOCOLS)
-@pytest.mark.parametrize(("status", "code", "kind", "message"), REFUSALS)
+@pytest.mark.parametrize("told", REFUSALS, ids=lambda told: told[1])
 def test_a_refusal_is_told_in_our_words(
-    proxy: FaultProxy, engine: MakeEngine, protocol: str, status: int, code: str, kind: type[EngineError], message: str
+    proxy: FaultProxy, engine: MakeEngine, protocol: str, told: tuple[int, str, type[EngineError], str]
 ) -> None:
     """What the caller can mend he is told; what is between us and the other server is unavailability to him."""
+    status, code, kind, message = told
     proxy.faults = [Fault(begins=SUBMIT[protocol], status=status, body=refusal(code))] * 5
     (error,) = drawn(engine, protocol)
 
