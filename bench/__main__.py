@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import accounts, atelier, engine_overhead, extension, moderation, png, service
+from bench import accounts, atelier, engine_overhead, extension, finishing, moderation, png, service, watermark
 
 PARTS = {
     "png": png.main,
@@ -10,6 +10,8 @@ PARTS = {
     "atelier": atelier.main,
     "extension": extension.main,
     "moderation": moderation.main,
+    "finishing": finishing.main,
+    "watermark": watermark.main,
     "accounts": accounts.main,
     "service": service.main,
 }

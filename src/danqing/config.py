@@ -91,6 +91,10 @@ class Settings(BaseSettings):
     extender_sha256: str = Field(
         default="", pattern="^([0-9A-Fa-f]{64})?$", description="SHA-256 of that file, in hexadecimal digits."
     )
+    watermark_compliance: bool = Field(
+        default=False,
+        description="Whether the visible label has the words of GB 45438-2025 on pictures of every model family.",
+    )
     producer: str = Field(
         default="Danqing",
         min_length=1,

@@ -40,6 +40,7 @@ def build_finishing(settings: Settings) -> Finishing:
         credentials = ContentCredentials(settings.c2pa_certificate, settings.c2pa_key)
     return Finishing(
         labelling=Labelling(producer=settings.producer, with_prompts=settings.label_prompts),
+        compliant_watermark=settings.watermark_compliance,
         moderator=PictureModerator(settings.image_threshold) if settings.image_moderation else None,
         credentials=credentials,
     )

@@ -13,7 +13,10 @@ from danqing.engines.base import ImageJob, Picture, Pixels, Progress
 
 
 class PatternEngine:
-    """Obeys the first word of a prompt: `sleep S`, `raise`, `refuse`, `exit`, `shape`, `once PATH`, `spare SEED`."""
+    """Obeys the first word of a prompt: `sleep S`, `raise`, `refuse`, `exit`, `shape`, `once PATH`, `spare SEED`.
+
+    After `corner` it says of the lower right quarter that it is text.
+    """
 
     name = "pattern"
     version = "1"
@@ -45,6 +48,10 @@ class PatternEngine:
             case "once" if not os.path.exists(rest):
                 with open(rest, "w"):
                     os._exit(3)
+            case "corner":
+                size = job.size
+                text = (size.width // 2, size.height // 2, size.width, size.height)
+                return Picture(pixels=gradient(job), texts=(text,))
             case "shape":
                 return Picture(pixels=np.zeros((4, 4), np.uint8))
         return Picture(pixels=gradient(job), explanation={"pid": os.getpid(), "batch": batch, "prompt": job.prompt})

@@ -14,6 +14,9 @@ from danqing.core.generation import ImageSize
 Pixels = NDArray[np.uint8]
 """An RGB picture: (height, width, 3), uint8, C-contiguous."""
 
+PixelBox = tuple[int, int, int, int]
+"""x0, y0, x1, y1 in pixels, x to the right and y down; x1 and y1 are exclusive."""
+
 Progress = Callable[[int, float], None]
 """Called with the index of a job in its batch and the share of it that is done, 0 to 1, never falling."""
 
@@ -35,11 +38,13 @@ class Picture:
 
     explanation: what was understood and drawn, as JSON values; None for engines that cannot tell. cost: what another
     server takes for it; None for pictures that are made here.
+    texts: around the letters that the prompt asked for, which nothing may cover; empty for engines that cannot tell.
     """
 
     pixels: Pixels
     explanation: Mapping[str, object] | None = None
     cost: Money | None = None
+    texts: tuple[PixelBox, ...] = ()
 
 
 class Engine(Protocol):

@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 import numpy as np
 
 from danqing.core.errors import EngineError
-from danqing.engines.base import ImageJob, Pixels
+from danqing.engines.base import ImageJob, PixelBox, Pixels
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +67,7 @@ class Drawn:
     height: int
     width: int
     explanation: Mapping[str, object] | None
+    texts: tuple[PixelBox, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -115,7 +115,7 @@ class EngineChild:
 
     def _receive_picture(self, drawn: Drawn, deadline: float) -> Picture:
         pixels = self._channel.receive_pixels(drawn.height, drawn.width, deadline)
-        return Picture(pixels=pixels, explanation=drawn.explanation)
+        return Picture(pixels=pixels, explanation=drawn.explanation, texts=drawn.texts)
 
     def _ending(self) -> str:
         try:

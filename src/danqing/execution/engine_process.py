@@ -89,7 +89,8 @@ def _draw(channel: Channel, engine: Engine, jobs: tuple[ImageJob, ...]) -> None:
 def _send_picture(channel: Channel, index: int, picture: Picture) -> None:
     pixels = np.ascontiguousarray(picture.pixels)
     height, width, _ = pixels.shape
-    channel.send_report(Drawn(index=index, height=height, width=width, explanation=picture.explanation))
+    drawn = Drawn(index=index, height=height, width=width, explanation=picture.explanation, texts=picture.texts)
+    channel.send_report(drawn)
     channel.send_pixels(pixels)
 
 

@@ -17,10 +17,12 @@ from danqing.generation.watermark import watermark, watermark_text
 class Finishing:
     """What an operator decides about finished pictures. moderator: None where pictures are not inspected.
 
+    compliant_watermark: whether the visible label has the words that GB 45438-2025 asks for, whatever the family.
     credentials: None where files are not signed.
     """
 
     labelling: Labelling = USUAL
+    compliant_watermark: bool = False
     moderator: PictureModerator | None = None
     credentials: ContentCredentials | None = None
 
@@ -33,7 +35,8 @@ class Finishing:
         """The PNG file of a picture, with the visible label where it was asked for. family: of the model."""
         pixels = picture.pixels
         if request.watermark:
-            pixels = watermark(pixels, watermark_text(family, request.prompt))
+            text = watermark_text(family, request.prompt, self.compliant_watermark)
+            pixels = watermark(pixels, text, picture.texts)
         data = png.encode(pixels, label_texts(origin, self.labelling))
         return data if self.credentials is None else self.credentials.sign(data, origin.engine)
 

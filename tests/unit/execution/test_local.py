@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from danqing.core.errors import EngineCrashed, EngineError, EngineTimeout, ModelUnavailable
+from danqing.core.generation import ImageSize
 from danqing.engines.base import Picture
 from danqing.engines.registry import EngineEntry
 from danqing.execution.dispatcher import ExecutionLimits
@@ -218,6 +219,13 @@ def test_picture_comes_back_as_it_was_drawn() -> None:
         picture = running.submit("pattern", job(seed=77), ignore).result(20)
         np.testing.assert_array_equal(picture.pixels, gradient(job(seed=77)))
         assert picture.explanation == {"pid": pid(running), "batch": 1, "prompt": "plain"}
+
+
+def test_places_of_texts_come_back() -> None:
+    """Whoever writes on the picture later knows where not to."""
+    with executor() as running:
+        picture = running.submit("pattern", job("corner", size=ImageSize(60, 40)), ignore).result(20)
+        assert picture.texts == ((30, 20, 60, 40),)
 
 
 def test_progress_is_reported() -> None:

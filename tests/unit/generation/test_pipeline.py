@@ -123,6 +123,16 @@ def test_watermark_is_drawn_when_asked_for(executor: InProcessExecutor) -> None:
     assert (plain[250:] != marked[250:]).any()
 
 
+def test_watermark_keeps_clear_of_texts(executor: InProcessExecutor) -> None:
+    """Where the engine says that a text stands, the label does not."""
+    plain, marked = (
+        pixels(run(executor, replace(REQUEST, prompt="corner", watermark=wanted)).finished[0].png)
+        for wanted in (False, True)
+    )
+    np.testing.assert_array_equal(plain[150:, 200:], marked[150:, 200:])
+    assert (plain != marked).any()
+
+
 def test_files_are_labelled(executor: InProcessExecutor) -> None:
     """Every file says which engine drew it, for which model and task, and that a machine made it."""
     labels = read_labels(run(executor, REQUEST).finished[1].png)

@@ -8,7 +8,7 @@ from pathlib import Path
 from danqing import __version__
 from danqing.core.errors import EngineError
 from danqing.core.generation import ImageSize
-from danqing.engines.atelier.explanation import explain
+from danqing.engines.atelier.explanation import explain, whole_pixels
 from danqing.engines.atelier.stages import Clock, RenderedPicture, render
 from danqing.engines.base import ImageJob, Picture, Progress
 
@@ -55,4 +55,8 @@ class AtelierEngine:
             drawn = render(job, time.perf_counter, lambda share: progress(index, share), self._own_fonts)
         except EngineError as error:
             return error
-        return Picture(pixels=drawn.pixels, explanation=explain(drawn.plan))
+        return Picture(
+            pixels=drawn.pixels,
+            explanation=explain(drawn.plan),
+            texts=tuple(whole_pixels(box, job.size) for box in drawn.letters),
+        )

@@ -8,6 +8,7 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.finishes.lenses import LENSES
 from danqing.engines.atelier.scene import Box, Plan, TextBlock
 from danqing.engines.atelier.understanding.lexicon import singular
+from danqing.engines.base import PixelBox
 
 _COARSE = 4
 """Pixels to a side of the squares in which lenses are followed."""
@@ -33,7 +34,7 @@ def _subjects(plan: Plan) -> list[dict[str, object]]:
     drawn = [(i.subject.label, i.subject.color, _seen(i.box, plan)) for i in plan.instances]
     drawn += [(painted.label, painted.color, painted.box) for painted in plan.arrangement.painted]
     drawn += [(singular(noun), None, box) for noun, box in _bearers(plan)]
-    return [{"label": label, "color": color, "box": _pixels(box, plan.size)} for label, color, box in drawn]
+    return [{"label": label, "color": color, "box": list(whole_pixels(box, plan.size))} for label, color, box in drawn]
 
 
 def _seen(box: Box, plan: Plan) -> Box:
@@ -66,12 +67,12 @@ def _text(block: TextBlock, size: ImageSize) -> dict[str, object]:
     return {
         "text": block.lettering.text,
         "role": str(block.lettering.role),
-        "box": _pixels(block.box, size),
+        "box": list(whole_pixels(block.box, size)),
     }
 
 
-def _pixels(box: Box, size: ImageSize) -> list[int]:
+def whole_pixels(box: Box, size: ImageSize) -> PixelBox:
     """The box in whole pixels, at least one wide and high, inside the picture."""
     x0 = min(max(0, math.floor(box.x0)), size.width - 1)
     y0 = min(max(0, math.floor(box.y0)), size.height - 1)
-    return [x0, y0, max(x0 + 1, min(size.width, math.ceil(box.x1))), max(y0 + 1, min(size.height, math.ceil(box.y1)))]
+    return x0, y0, max(x0 + 1, min(size.width, math.ceil(box.x1))), max(y0 + 1, min(size.height, math.ceil(box.y1)))

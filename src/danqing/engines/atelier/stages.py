@@ -16,10 +16,10 @@ from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.registry import finished
 from danqing.engines.atelier.frames import frame_for
 from danqing.engines.atelier.instances import draw_instance
-from danqing.engines.atelier.lettering import letter
+from danqing.engines.atelier.lettering import inked, letter
 from danqing.engines.atelier.light import Light, indoors, light_of
 from danqing.engines.atelier.palette import COLORS
-from danqing.engines.atelier.scene import Plan
+from danqing.engines.atelier.scene import Box, Plan
 from danqing.engines.atelier.understanding import understand
 from danqing.engines.base import ImageJob, Pixels
 
@@ -41,10 +41,14 @@ _PANES_APART = ("slide", "couplet", "pictures")
 
 @dataclass(frozen=True, kw_only=True)
 class RenderedPicture:
-    """A picture, what it was drawn after, and how long each stage took, in seconds by name."""
+    """A picture, what it was drawn after, and how long each stage took, in seconds by name.
+
+    letters: around the ink of each line of text, with its outline.
+    """
 
     pixels: Pixels
     plan: Plan
+    letters: tuple[Box, ...]
     seconds: Mapping[str, float]
 
 
@@ -91,10 +95,15 @@ def render(job: ImageJob, clock: Clock, report: Report, own_fonts: Path | None =
     model = _model_of(plan, stage.canvas.to_pixels(), ground)
     canvas = Canvas.from_pixels(finished(model, plan.finish, frozenset(scene.features)))
     timer.passed("finish")
-    letter(canvas, plan.arrangement, own_fonts)
+    settings = letter(canvas, plan.arrangement, own_fonts)
     pixels = canvas.to_pixels()
     timer.passed("lettering")
-    return RenderedPicture(pixels=pixels, plan=plan, seconds=timer.seconds)
+    return RenderedPicture(
+        pixels=pixels,
+        plan=plan,
+        letters=tuple(box for setting in settings for box in inked(setting)),
+        seconds=timer.seconds,
+    )
 
 
 def _model_of(plan: Plan, pixels: Pixels, ground: Pixels) -> Model:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from danqing.engines.atelier.lettering.characters import clusters_of, is_ideographic, is_picture
 from danqing.engines.atelier.lettering.line_breaking import paragraphs_of, pieces_of
 from danqing.engines.atelier.lettering.placing import EMPTY, PlacedGlyph, Setting, TypeStyle, placed
-from danqing.engines.atelier.lettering.shaping import moved, scaled, shape, united
+from danqing.engines.atelier.lettering.shaping import moved, scaled, shape
 from danqing.engines.atelier.scene import Box
 
 _COLUMN_STEP = 1.35  # ems from column to column
@@ -92,7 +92,7 @@ def _place(columns: Sequence[Sequence[_Cell]], size: float, box: Box, style: Typ
             y += cell.length * size + gap
         middle -= _COLUMN_STEP * size
     lines = tuple("".join(cell.text for cell in column) for column in columns)
-    return Setting(size=size, lines=lines, glyphs=tuple(glyphs), ink=united(inks))
+    return Setting(size=size, lines=lines, glyphs=tuple(glyphs), inks=tuple(inks))
 
 
 def fit_columns(text: str, box: Box, style: TypeStyle) -> Setting:

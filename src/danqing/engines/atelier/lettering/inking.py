@@ -20,6 +20,11 @@ from danqing.engines.atelier.scene import Box
 OUTLINE_WIDTH = 0.07  # of an em, outside the letters
 
 
+def inked(setting: Setting) -> tuple[Box, ...]:
+    """What the letters of each line cover, with their outline, in pixels."""
+    return tuple(ink.inset(-OUTLINE_WIDTH * setting.size) for ink in setting.inks)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Look:
     """How letters are inked. Colours are #rrggbb; shade adds a slight gradient away from the outline's colour."""

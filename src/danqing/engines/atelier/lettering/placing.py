@@ -44,15 +44,23 @@ class PlacedGlyph:
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """A text that was set. size: of an em in pixels. ink: bounds of the letters without outline, in pixels."""
+    """A text that was set. size: of an em in pixels. inks: bounds of each line's letters without outline, in pixels.
+
+    Where it stands in columns, inks has one for each cell.
+    """
 
     size: float
     lines: tuple[str, ...]
     glyphs: tuple[PlacedGlyph, ...]
-    ink: Box
+    inks: tuple[Box, ...]
+
+    @property
+    def ink(self) -> Box:
+        """Bounds of all letters; an empty box where there are none."""
+        return united(self.inks)
 
 
-EMPTY = Setting(size=0.0, lines=(), glyphs=(), ink=Box(0, 0, 0, 0))
+EMPTY = Setting(size=0.0, lines=(), glyphs=(), inks=())
 
 
 def placed(glyph: Glyph, x: float, y: float, size: float) -> PlacedGlyph:
@@ -116,4 +124,4 @@ def place_lines(lines: Sequence[str], shapes: Sequence[Shape], size: float, box:
         glyphs += [placed(glyph, x, y, size) for glyph in shape.glyphs]
         inks += [moved(scaled(shape.ink, size), x, y)] if shape.ink.width > 0 else []
         y += style.leading * size
-    return Setting(size=size, lines=tuple(lines), glyphs=tuple(glyphs), ink=united(inks))
+    return Setting(size=size, lines=tuple(lines), glyphs=tuple(glyphs), inks=tuple(inks))
