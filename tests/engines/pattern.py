@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
@@ -13,9 +14,10 @@ from danqing.engines.base import ImageJob, Picture, Pixels, Progress
 
 
 class PatternEngine:
-    """Obeys the first word of a prompt: `sleep S`, `raise`, `refuse`, `exit`, `shape`, `once PATH`, `spare SEED`.
+    """Obeys the first word of a prompt.
 
-    After `corner` it says of the lower right quarter that it is text.
+    `sleep S`, `raise`, `refuse`, `exit`, `shape`, `once PATH`, `spare SEED`, `token FOLDER`. After `corner` it says of
+    the lower right quarter that it is text.
     """
 
     name = "pattern"
@@ -37,6 +39,8 @@ class PatternEngine:
         match word:
             case "sleep":
                 time.sleep(float(rest))
+            case "token":
+                take_token(Path(rest))
             case "raise":
                 raise ValueError("the brush broke")
             case "refuse":
@@ -129,6 +133,14 @@ class OddEngine(PatternEngine):
     def generate(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Picture | EngineError]:
         progress(0, 0.5)
         return [OddError("odd") for _ in jobs]
+
+
+def take_token(folder: Path) -> None:
+    """Wait until there is a file to take away; one named `open` lets all pass and stays."""
+    while not (tokens := list(folder.iterdir())):
+        time.sleep(0.005)
+    if tokens[0].name != "open":
+        tokens[0].unlink()
 
 
 def gradient(job: ImageJob) -> Pixels:

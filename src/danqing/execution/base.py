@@ -35,12 +35,13 @@ class EngineHealth:
 class Executor(Protocol):
     """Runs jobs on engines, batched by (engine, model, size)."""
 
-    def submit(self, engine: str, job: ImageJob, progress: JobProgress) -> Future[Picture]:
-        """Queue one job. Raises ModelUnavailable where the engine is not installed, EngineError after close.
+    def submit(self, engine: str, job: ImageJob, progress: JobProgress, turn: str = "") -> Future[Picture]:
+        """Queue one job. Where several callers share the engines each has a turn, and turns follow each other.
 
-        The future raises EngineError for a job that failed, EngineTimeout past the time limit, EngineCrashed where
-        the job ended its engine twice, and ModelUnavailable where the engine could not be started. Cancelling the
-        future takes back a job that has not been started. Equal jobs give equal pictures (D11).
+        Raises ModelUnavailable where the engine is not installed, EngineError after close. The future raises
+        EngineError for a job that failed, EngineTimeout past the time limit, EngineCrashed where the job ended its
+        engine twice, and ModelUnavailable where the engine could not be started. Cancelling the future takes back a
+        job that has not been started. Equal jobs give equal pictures (D11).
         """
         ...
 

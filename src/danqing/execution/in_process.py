@@ -20,8 +20,11 @@ class InProcessExecutor:
         self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="engine")
 
-    def submit(self, engine: str, job: ImageJob, progress: JobProgress) -> Future[Picture]:
-        """Queue one job, as Executor.submit. Raises ModelUnavailable for an unknown engine, EngineError after close."""
+    def submit(self, engine: str, job: ImageJob, progress: JobProgress, turn: str = "") -> Future[Picture]:  # noqa: ARG002
+        """Queue one job, as Executor.submit, behind all that came before: whoever has a process has every turn.
+
+        Raises ModelUnavailable for an unknown engine, EngineError after close.
+        """
         if engine not in self._entries:
             raise ModelUnavailable(f"Engine {engine} is not installed; there are {', '.join(self._entries) or 'none'}.")
         if self._closed:

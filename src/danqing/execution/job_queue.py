@@ -1,10 +1,11 @@
-"""Jobs that wait for one engine: taken in batches of one model and size, fairly between the kinds."""
+"""Jobs that wait for one engine: taken in batches of one model and size, fairly between those who wait."""
 
 import threading
 from collections import OrderedDict, deque
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from itertools import islice
 
 from danqing.core.errors import EngineError
 from danqing.core.generation import ImageSize
@@ -22,10 +23,14 @@ def model_and_size(job: ImageJob) -> tuple[str, ImageSize]:
 
 @dataclass(kw_only=True, eq=False)
 class QueuedJob:
-    """One job and whom to tell. retried: it was in a batch that broke its engine, so it runs alone from now on."""
+    """One job and whom to tell.
+
+    turn: jobs of different turns take turns. retried: it was in a batch that broke its engine, so it runs alone now.
+    """
 
     job: ImageJob
     progress: JobProgress
+    turn: str = ""
     future: Future[Picture] = field(default_factory=Future)
     retried: bool = False
     _share: float = 0.0
@@ -44,16 +49,19 @@ class QueuedJob:
 
 
 class JobQueue:
-    """Safe for many threads that put and several that take. A kind waits for at most one batch of every other kind.
+    """Safe for many threads that put and several that take; whoever comes anew is next after the batch being drawn.
 
-    There is no time window: jobs that arrive while the engines are busy form the next batch, an idle engine starts
-    at once.
+    Turns lead a batch one after another, and within a turn its kinds do; jobs of the same kind ride along, whosever
+    they are. So a turn waits for at most one batch of every other turn. There is no time window: jobs that arrive
+    while the engines are busy form the next batch, an idle engine starts at once.
     """
 
     def __init__(self, key: BatchKey = model_and_size) -> None:
         self._key = key
         self._changed = threading.Condition()
-        self._kinds: OrderedDict[Hashable, deque[QueuedJob]] = OrderedDict()
+        self._again: deque[QueuedJob] = deque()
+        self._turns: OrderedDict[str, OrderedDict[Hashable, deque[QueuedJob]]] = OrderedDict()
+        self._led = ""
         self._takers = 0
         self._closed = False
 
@@ -64,24 +72,23 @@ class JobQueue:
     @property
     def waiting(self) -> int:
         with self._changed:
-            return sum(len(jobs) for jobs in self._kinds.values())
+            return len(self._again) + sum(len(jobs) for kinds in self._turns.values() for jobs in kinds.values())
 
     def put(self, queued: QueuedJob) -> None:
         """Queue a job. Raises EngineError after close."""
         with self._changed:
             if self._closed:
                 raise _closing()
-            self._kinds.setdefault(self._key(queued.job), deque()).append(queued)
+            kinds = self._turns.setdefault(queued.turn, OrderedDict())
+            kinds.setdefault(self._key(queued.job), deque()).append(queued)
             self._changed.notify()
 
     def put_back(self, batch: list[QueuedJob]) -> None:
-        """Queue jobs again, each to run alone, before all others of their kind; they fail after close."""
+        """Queue jobs again, each to run alone, before all others; they fail after close."""
         with self._changed:
             for queued in reversed(batch):
                 queued.retried = True
-                key = self._key(queued.job)
-                self._kinds.setdefault(key, deque()).appendleft(queued)
-                self._kinds.move_to_end(key, last=False)
+                self._again.appendleft(queued)
             self._changed.notify_all()
         if self._closed:
             self.fail_all(_closing())
@@ -94,10 +101,10 @@ class JobQueue:
         """
         with self._changed:
             self._takers += 1
-            self._changed.wait_for(lambda: self._kinds or self._closed, timeout)
+            self._changed.wait_for(lambda: self._again or self._turns or self._closed, timeout)
             if gather_seconds:
                 self._changed.wait_for(lambda: self._closed, gather_seconds)
-            batch = self._pop(largest, 1 if gather_seconds else self._takers) if self._kinds else []
+            batch = self._pop(largest, 1 if gather_seconds else self._takers)
             self._takers -= 1
         return [queued for queued in batch if queued.retried or queued.future.set_running_or_notify_cancel()]
 
@@ -109,8 +116,10 @@ class JobQueue:
     def fail_all(self, error: EngineError) -> None:
         """Answer every waiting job with this error."""
         with self._changed:
-            waiting = [queued for jobs in self._kinds.values() for queued in jobs]
-            self._kinds.clear()
+            waiting = [queued for kinds in self._turns.values() for jobs in kinds.values() for queued in jobs]
+            waiting += self._again
+            self._turns.clear()
+            self._again.clear()
         for queued in waiting:
             if queued.retried or queued.future.set_running_or_notify_cancel():
                 queued.answer(error)
@@ -123,15 +132,40 @@ class JobQueue:
         self.fail_all(_closing())
 
     def _pop(self, largest: int, takers: int) -> list[QueuedJob]:
-        key, jobs = next(iter(self._kinds.items()))
-        count = 1 if jobs[0].retried else min(largest, -(-len(jobs) // takers))
-        batch = [jobs.popleft() for _ in range(count)]
-        if jobs:
-            self._kinds.move_to_end(key)
+        batch = [self._again.popleft()] if self._again else self._pop_kind(largest, takers)
+        if self._again or self._turns:
             self._changed.notify()
-        else:
-            del self._kinds[key]
         return batch
+
+    def _pop_kind(self, largest: int, takers: int) -> list[QueuedJob]:
+        if not self._turns:
+            return []
+        # only now, so that a turn that came while the last batch was drawn goes before the one that led it
+        if self._led in self._turns:
+            self._turns.move_to_end(self._led)
+        self._led, kinds = next(iter(self._turns.items()))
+        key = next(iter(kinds))
+        kinds.move_to_end(key)
+        lines = [(turn, kinds[key]) for turn, kinds in self._turns.items() if key in kinds]
+        count = min(largest, -(-sum(len(jobs) for _, jobs in lines) // takers))
+        batch = list(islice(_in_turns([jobs for _, jobs in lines]), count))
+        for turn, jobs in lines:
+            if not jobs:
+                self._forget(turn, key)
+        return batch
+
+    def _forget(self, turn: str, key: Hashable) -> None:
+        del self._turns[turn][key]
+        if not self._turns[turn]:
+            del self._turns[turn]
+
+
+def _in_turns(lines: list[deque[QueuedJob]]) -> Iterator[QueuedJob]:
+    """One job of each line after another, as long as there are any."""
+    while any(lines):
+        for jobs in lines:
+            if jobs:
+                yield jobs.popleft()
 
 
 def _closing() -> EngineError:

@@ -31,12 +31,12 @@ class LocalExecutor:
             for name, entry in engines.items()
         }
 
-    def submit(self, engine: str, job: ImageJob, progress: JobProgress) -> Future[Picture]:
+    def submit(self, engine: str, job: ImageJob, progress: JobProgress, turn: str = "") -> Future[Picture]:
         """Queue one job, as Executor.submit. Raises ModelUnavailable for an unknown engine, EngineError after close."""
         pool = self._pools.get(engine)
         if pool is None:
             raise ModelUnavailable(f"Engine {engine} is not installed; there are {', '.join(self._pools) or 'none'}.")
-        queued = QueuedJob(job=job, progress=progress)
+        queued = QueuedJob(job=job, progress=progress, turn=turn)
         pool.queue.put(queued)
         return queued.future
 

@@ -24,7 +24,7 @@ ImageProgress = Callable[[int, float], None]
 class GenerationPlan:
     """How a request is to be carried out. family: of the model. prompt_limit: characters that the model reads.
 
-    policy: what the words of an extended prompt, and the pictures, must keep to.
+    policy: what the words of an extended prompt, and the pictures, must keep to. turn: see Executor.submit.
     """
 
     task_id: str
@@ -32,6 +32,7 @@ class GenerationPlan:
     family: str
     prompt_limit: int
     policy: ModerationPolicy
+    turn: str = ""
 
 
 class GenerationPipeline:
@@ -104,7 +105,7 @@ class GenerationPipeline:
             seed=seed,
         )
         try:
-            return self._executor.submit(plan.engine, job, progress)
+            return self._executor.submit(plan.engine, job, progress, plan.turn)
         except EngineError as error:
             refused: Future[Picture] = Future()
             refused.set_exception(error)

@@ -15,6 +15,9 @@ from danqing.core.task import Task
 Lane = tuple[str, str]
 """(account_id, model): what a running limit applies to."""
 
+_FIRST_COMERS = 8
+"""One slot in so many is for accounts that run nothing yet, so that their first task waits for no backlog."""
+
 _RETRY_S = 5.0  # a place comes free when a task begins, and nobody knows when that is
 
 
@@ -37,14 +40,17 @@ class Dispatcher:
     """Starts waiting tasks from a thread of its own, as slots come free.
 
     start: begins one task and returns at once; where it returns False the task needed no start.
-    limit_of: how many tasks of a lane may run at once, None for no limit. capacity: of all lanes together.
+    limit_of: how many tasks of a lane may run at once, None for no limit. capacity: of all lanes together. An account
+    that comes anew is next, and finds one slot in eight free of those that run tasks already.
     """
 
     def __init__(self, start: Callable[[Task], bool], limit_of: Callable[[Task], int | None], capacity: int) -> None:
         self._start = start
         self._limit_of = limit_of
         self._capacity = capacity
+        self._kept_slots = capacity // _FIRST_COMERS
         self._accounts: OrderedDict[str, _Account] = OrderedDict()
+        self._served = ""
         self._running: dict[str, Lane] = {}
         self._coming: dict[str, Lane] = {}
         self._changed = threading.Condition()
@@ -146,7 +152,7 @@ class Dispatcher:
     def _take(self) -> Task | None:
         with self._changed:
             while not self._closed:
-                task = self._next() if len(self._running) < self._capacity else None
+                task = self._next()
                 if task is not None:
                     self._running[task.task_id] = lane_of(task)
                     return task
@@ -155,20 +161,27 @@ class Dispatcher:
 
     def _next(self) -> Task | None:
         """The oldest task of the next account in turn that has a lane below its limit."""
-        for account_id, account in self._accounts.items():
-            for lane, waiting in account.lanes.items():
-                if self._is_full(lane, waiting[0]):
-                    continue
-                task = waiting.popleft()
-                self._rotate(account_id, lane)
+        # only now, so that an account that came meanwhile goes before the one that was served last
+        if self._served in self._accounts:
+            self._accounts.move_to_end(self._served)
+        busy = {account_id for account_id, _ in self._running.values()}
+        free = self._capacity - len(self._running)
+        for account_id in self._accounts:
+            may_start = free > (self._kept_slots if account_id in busy else 0)
+            if may_start and (task := self._next_of(account_id)) is not None:
+                self._served = account_id
                 return task
         return None
 
-    def _rotate(self, account_id: str, lane: Lane) -> None:
-        """Send the account, and the lane within it, to the end of the row, or away where nothing is left."""
-        self._accounts[account_id].lanes.move_to_end(lane)
-        self._accounts.move_to_end(account_id)
-        self._forget_empty(account_id, lane)
+    def _next_of(self, account_id: str) -> Task | None:
+        lanes = self._accounts[account_id].lanes
+        for lane, waiting in lanes.items():
+            if not self._is_full(lane, waiting[0]):
+                task = waiting.popleft()
+                lanes.move_to_end(lane)
+                self._forget_empty(account_id, lane)
+                return task
+        return None
 
     def _forget_empty(self, account_id: str, lane: Lane) -> None:
         lanes = self._lanes_of(account_id)

@@ -93,6 +93,7 @@ class GenerationWorkflow:
                 family=card.family,
                 prompt_limit=card.prompt_limit,
                 policy=self._parts.policies.of(task.account_id),
+                turn=task.account_id,
             )
             outcome = self._parts.pipeline.run(task.request, plan, _unwatched)
             return self._publish(task, outcome)

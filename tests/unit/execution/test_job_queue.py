@@ -7,8 +7,8 @@ from danqing.execution.job_queue import JobQueue, QueuedJob
 from tests.engines.jobs import ignore, job
 
 
-def queued(name: str, model: str = "model") -> QueuedJob:
-    return QueuedJob(job=job(name, model=model), progress=ignore)
+def queued(name: str, model: str = "model", turn: str = "") -> QueuedJob:
+    return QueuedJob(job=job(name, model=model), progress=ignore, turn=turn)
 
 
 def names(batch: list[QueuedJob]) -> str:
@@ -66,9 +66,35 @@ def test_batch_holds_one_kind() -> None:
 
 
 def test_kinds_take_turns() -> None:
-    """A long queue of one model does not keep the other models waiting."""
+    """Within a turn, a long queue of one model does not keep the other models waiting."""
     queue = filled(*(queued(f"a{number}", "a") for number in range(3)), queued("b0", "b"), queued("b1", "b"))
     assert " ".join(names(queue.take(1, 0)) for _ in range(5)) == "a0 b0 a1 b1 a2"
+
+
+def test_turns_take_turns() -> None:
+    """A long queue of one turn does not keep another waiting, though all its jobs are of the same kind."""
+    queue = filled(*(queued(f"a{number}", turn="a") for number in range(3)), queued("b0", turn="b"))
+    assert " ".join(names(queue.take(1, 0)) for _ in range(4)) == "a0 b0 a1 a2"
+
+
+def test_who_comes_anew_is_next() -> None:
+    """A turn that comes while a batch is drawn leads the next, however many wait in the turn that led this one."""
+    queue = filled(*(queued(f"a{number}", turn="a") for number in range(500)))
+    queue.take(1, 0)
+    queue.put(queued("b", turn="b"))
+    assert names(queue.take(1, 0)) == "b"
+
+
+def test_many_kinds_are_one_turn() -> None:
+    """Jobs of many models and sizes wait in one turn, so that they delay others no more than jobs of one kind."""
+    queue = filled(*(queued(f"a{number}", f"model-{number}", turn="a") for number in range(9)), queued("b", turn="b"))
+    assert [names(queue.take(1, 0)) for _ in range(2)] == ["a0", "b"]
+
+
+def test_a_batch_mixes_turns() -> None:
+    """Jobs of one kind ride along whosever they are, one of each turn after another."""
+    queue = filled(*(queued(f"{turn}{number}", turn=turn) for turn in "ab" for number in range(3)))
+    assert [names(queue.take(4, 0)) for _ in range(2)] == ["a0 b0 a1 b1", "b2 a2"]
 
 
 def test_retried_jobs_come_first_and_alone() -> None:

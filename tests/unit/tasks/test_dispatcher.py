@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from itertools import islice
 
 import pytest
 
@@ -122,16 +121,43 @@ def test_models_of_one_account_have_limits_of_their_own(make: Make, starts: Star
 
 
 def test_accounts_take_turns(make: Make, starts: Starts, clock: Clock) -> None:
-    """A backlog of one account does not delay the first task of another."""
+    """Accounts with backlogs start one task each in turn."""
     dispatcher = make(None, 1)
-    for account in ["big"] * 6 + ["small"]:
+    for account in ["big"] * 3 + ["small"] * 3:
         dispatcher.offer(a_task(clock(), account_id=account))
     dispatcher.open()
 
     for count in range(1, 4):
         starts.wait_for(count)
         dispatcher.finished(starts.tasks[-1].task_id)
-    assert list(islice(starts.wait_for(4), 3)) == ["big", "small", "big"]
+    assert starts.wait_for(4) == ["big", "small", "big", "small"]
+
+
+def test_who_comes_anew_is_next(make: Make, starts: Starts, clock: Clock) -> None:
+    """Behind a backlog of 500 tasks, another account's first task is the next to start, not the one after."""
+    dispatcher = make(None, 1)
+    for _ in range(500):
+        dispatcher.offer(a_task(clock(), account_id="big"))
+    dispatcher.open()
+    starts.wait_for(1)
+    dispatcher.offer(a_task(clock(), account_id="small"))
+
+    dispatcher.finished(starts.tasks[0].task_id)
+    assert starts.wait_for(2) == ["big", "small"]
+
+
+def test_some_slots_are_for_first_tasks(make: Make, starts: Starts, clock: Clock) -> None:
+    """However much one account has waiting, others find one slot in eight free, for their first task each."""
+    dispatcher = make(None, 16)
+    for _ in range(500):
+        dispatcher.offer(a_task(clock(), account_id="big"))
+    dispatcher.open()
+    assert starts.wait_for(14) == ["big"] * 14
+    for account in ("a", "a", "b", "c"):
+        dispatcher.offer(a_task(clock(), account_id=account))
+
+    assert starts.wait_for(16)[14:] == ["a", "b"]
+    assert (dispatcher.running, dispatcher.waiting) == (16, 488)
 
 
 def test_all_lanes_together_stay_within_capacity(make: Make, starts: Starts, clock: Clock) -> None:
