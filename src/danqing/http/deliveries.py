@@ -52,7 +52,10 @@ class Deliveries:
         earlier = self._under_way.get(key)
         if earlier is None or not await earlier.request.is_disconnected():
             return None
-        self._under_way.pop(key, None)
+        # a request also counts as disconnected once it is answered, which may have happened while we asked
+        if self._under_way.get(key) is not earlier:
+            return None
+        del self._under_way[key]
         is_recent = earlier.lost_at is None or self._seconds() - earlier.lost_at < _REMEMBERED_S
         return earlier.task_id if is_recent else None
 

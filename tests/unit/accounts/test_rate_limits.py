@@ -1,6 +1,8 @@
 """Promises of the meters: never one call too many, on a clock that the tests move."""
 
+import math
 import threading
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -47,6 +49,28 @@ def test_five_a_second_are_five_in_every_second(seconds: SecondsClock) -> None:
 
     assert all(4 <= count <= 6 for count in counts), counts
     assert 99 <= sum(counts) <= 100
+
+
+@pytest.mark.parametrize("every", [0.003, 0.021, 0.05, 0.09])
+@pytest.mark.parametrize("phase", [0.0, 0.25, 0.5, 0.75])
+def test_a_second_admits_five_wherever_it_begins(seconds: SecondsClock, every: float, phase: float) -> None:
+    """Who presses on, at whatever pace, is let in five times a second, give or take one, from any moment on."""
+    meter, begun, admitted = WindowMeter(seconds), seconds(), list[float]()
+    while (age := seconds() - begun) < 22:
+        if meter.admit("a", [FIVE]) is None:
+            admitted.append(age)
+        seconds.advance(every)
+    counts = Counter(math.floor(age - phase) for age in admitted)
+
+    assert all(4 <= counts[second] <= 5 for second in range(1, 21)), counts
+
+
+def test_calls_come_together_after_a_pause(seconds: SecondsClock) -> None:
+    """Who was refused and waits as long as it was told to may send all its calls at once again."""
+    meter = WindowMeter(seconds)
+    for _ in range(3):
+        assert [meter.admit("a", [FIVE]) is None for _ in range(6)] == [True] * 5 + [False]
+        seconds.advance(1.0)
 
 
 def test_a_refusal_counts_for_nothing(seconds: SecondsClock) -> None:
@@ -129,6 +153,20 @@ def test_keys_have_meters_of_their_own(seconds: SecondsClock) -> None:
     assert windows.admit("b", [FIVE]) is None
     assert windows.left("c", FIVE) == 5
     assert pace.admit("b")[0]
+
+
+def test_quiet_callers_are_forgotten(seconds: SecondsClock) -> None:
+    """Meters remember only who called lately, however many ever did, and what they forget would change nothing."""
+    windows, pace = WindowMeter(seconds), PaceMeter(20, seconds)
+    for caller in range(50_000):
+        windows.admit(caller, [FIVE, Window(20, 10.0)])
+        pace.admit(caller)
+        seconds.advance(0.01)
+
+    assert len(windows) <= 7_001
+    assert len(pace) <= 6_001
+    assert windows.left(49_999, FIVE) == 4
+    assert windows.left(0, FIVE) == 5
 
 
 @pytest.mark.parametrize("kind", ["windows", "pace"])
