@@ -53,10 +53,12 @@ class Latencies:
     @classmethod
     def merged(cls, parts: "Iterable[Latencies]") -> "Latencies":
         """The distribution of all the times of several."""
-        buckets: Counter[int] = Counter()
+        buckets: dict[int, int] = {}
+        known = buckets.get  # a Counter takes twice as long, and a report merges hundreds
         for part in parts:
-            buckets.update(part.buckets)
-        return cls(dict(buckets))
+            for bucket, tasks in part.buckets.items():
+                buckets[bucket] = known(bucket, 0) + tasks
+        return cls(buckets)
 
     def percentile(self, share: float) -> float | None:
         """The time in milliseconds below which that share of all lies, 0 to 1; None where there are none."""

@@ -9,10 +9,10 @@ from alembic.config import Config
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def upgrade(engine: sa.Engine) -> None:
-    """Bring the schema to the newest version, in one transaction."""
+def upgrade(engine: sa.Engine, version: str = "head") -> None:
+    """Bring the schema to a version, by default the newest, in one transaction."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, version)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from danqing.core.usage import Latencies, Period, Stage, Usage, UsageKey
+from danqing.storage import latency_pairs
 from danqing.storage.schema import usage as table
 from danqing.storage.task_store import Transaction
 
@@ -19,7 +21,13 @@ GROUPS = (*UsageKey.__dataclass_fields__, "start")
 
 _KEY = ("period", "start", *UsageKey.__dataclass_fields__)
 _COUNTS = ("calls", "succeeded", "images", "free_images", "amount_micros")
-_SUMS = (*_COUNTS, "failures", "latencies")
+_SUMS = (*_COUNTS, "failures", "times")
+
+# literals: an index of some rows only is not used where a parameter says which
+_NO_FAILURES: sa.ColumnElement[str] = sa.literal_column("'{}'")
+_LITERALS: Mapping[Period, sa.ColumnElement[str]] = {
+    period: sa.literal_column(f"'{period.value}'", sa.String) for period in Period
+}
 
 # built once: three rows are written for each task, and putting the statements together cost more than running them
 _THIS_ROW = sa.and_(*(table.c[name] == sa.bindparam(f"this_{name}") for name in _KEY))
@@ -59,42 +67,20 @@ class _Sums:
     def __init__(self) -> None:
         self.counts = [0] * len(_COUNTS)
         self.failures: dict[str, int] = {}
-        self.latencies: dict[str, dict[str, int]] = {}
 
-    def add(self, counts: Iterable[int], failures: str, latencies: str) -> None:
+    def add(self, counts: Iterable[int], failures: str) -> None:
         self.counts = [total + int(count) for total, count in zip(self.counts, counts, strict=True)]
-        _add_up(self.failures, json.loads(failures))
-        for stage, buckets in json.loads(latencies).items():
-            _add_up(self.latencies.setdefault(stage, {}), buckets)
+        if failures != "{}":
+            for code, tasks in json.loads(failures).items():
+                self.failures[code] = self.failures.get(code, 0) + tasks
 
-    def usage(self) -> Usage:
-        calls, succeeded, images, free_images, amount_micros = self.counts
-        return Usage(
-            calls=calls,
-            succeeded=succeeded,
-            images=images,
-            free_images=free_images,
-            amount_micros=amount_micros,
-            failures=dict(sorted(self.failures.items())),
-            latencies={
-                Stage(stage): Latencies({int(bucket): count for bucket, count in buckets.items()})
-                for stage, buckets in self.latencies.items()
-            },
-        )
+    def usage(self, latencies: Mapping[Stage, Latencies] = MappingProxyType({})) -> Usage:
+        counts = dict(zip(_COUNTS, self.counts, strict=True))
+        return Usage(**counts, failures=dict(sorted(self.failures.items())), latencies=latencies)
 
     def columns(self) -> dict[str, object]:
         counts: dict[str, object] = dict(zip(_COUNTS, self.counts, strict=True))
-        return counts | {"failures": json.dumps(self.failures), "latencies": json.dumps(self.latencies)}
-
-
-def _add_up(sums: dict[str, int], more: Mapping[str, int]) -> None:
-    # half of all time of a report is spent here: a Counter takes twice as long
-    if not sums:
-        sums.update(more)
-        return
-    known = sums.get
-    for name, count in more.items():
-        sums[name] = known(name, 0) + count
+        return counts | {"failures": json.dumps(self.failures)}
 
 
 def add(transaction: Transaction, key: UsageKey, usage: Usage, now: datetime) -> None:
@@ -105,13 +91,15 @@ def add(transaction: Transaction, key: UsageKey, usage: Usage, now: datetime) ->
 
 def read(transaction: Transaction, query: UsageQuery) -> list[UsageRow]:
     """The sums of each group, ordered by their values."""
-    columns = [table.c[name] for name in (*query.by, *_COUNTS, "failures", "latencies")]
-    groups: dict[tuple[Any, ...], _Sums] = {}
+    columns = [table.c[name] for name in (*query.by, *_SUMS)]
+    rows = transaction.execute(sa.select(*columns).where(*_conditions(query))).all()
     width = len(query.by)
-    for row in transaction.execute(sa.select(*columns).where(*_conditions(query))):
-        sums = groups.setdefault(tuple(row[:width]), _Sums())
-        sums.add(row[width:-2], row[-2], row[-1])
-    return _ordered(query, {values: sums.usage() for values, sums in groups.items()})
+    groups: dict[tuple[Any, ...], _Sums] = {}
+    for row in rows:
+        groups.setdefault(tuple(row[:width]), _Sums()).add(row[width:-2], row[-2])
+    places = {values: place for place, values in enumerate(groups)}
+    times = latency_pairs.by_group([row[-1] for row in rows], [places[tuple(row[:width])] for row in rows], len(groups))
+    return _ordered(query, {values: sums.usage(times[places[values]]) for values, sums in groups.items()})
 
 
 def counted(transaction: Transaction, query: UsageQuery) -> list[UsageRow]:
@@ -120,13 +108,13 @@ def counted(transaction: Transaction, query: UsageQuery) -> list[UsageRow]:
     sums = [sa.func.sum(table.c[name]) for name in _COUNTS]
     width = len(by)
     groups: dict[tuple[Any, ...], _Sums] = {}
-    for row in transaction.execute(sa.select(*by, *sums).where(*_conditions(query)).group_by(*by)):
+    for row in transaction.execute(sa.select(*by, *sums).where(*_literal_conditions(query)).group_by(*by)):
         # a sum of everything is a row also where there is nothing
         if row[width] is not None:
-            groups.setdefault(tuple(row[:width]), _Sums()).add(row[width:], "{}", "{}")
-    failed = sa.select(*by, table.c.failures).where(*_conditions(query), table.c.failures != "{}")
+            groups.setdefault(tuple(row[:width]), _Sums()).add(row[width:], "{}")
+    failed = sa.select(*by, table.c.failures).where(*_literal_conditions(query), table.c.failures != _NO_FAILURES)
     for row in transaction.execute(failed):
-        groups[tuple(row[:width])].add([0] * len(_COUNTS), row[-1], "{}")
+        groups[tuple(row[:width])].add([0] * len(_COUNTS), row[-1])
     return _ordered(query, {values: sums.usage() for values, sums in groups.items()})
 
 
@@ -139,7 +127,7 @@ def columns(usage: Usage) -> dict[str, object]:
     """What a row holds besides its key."""
     sums = _Sums()
     sums.add(*_as_stored(usage))
-    return sums.columns()
+    return sums.columns() | {"times": latency_pairs.encoded(usage.latencies)}
 
 
 def forget(transaction: Transaction, period: Period, before: datetime) -> None:
@@ -156,21 +144,24 @@ def _conditions(query: UsageQuery) -> list[sa.ColumnElement[bool]]:
     ]
 
 
+def _literal_conditions(query: UsageQuery) -> list[sa.ColumnElement[bool]]:
+    return [table.c.period == _LITERALS[query.period], *_conditions(query)[1:]]
+
+
 def _add(transaction: Transaction, key: dict[str, Any], usage: Usage) -> None:
     this_row = {f"this_{name}": value for name, value in key.items()}
     # an empty row first, so that two writers on PostgreSQL meet at its lock
-    transaction.execute(_INSERT_MISSING[_dialect(transaction)], key | _Sums().columns())
+    transaction.execute(_INSERT_MISSING[_dialect(transaction)], key | columns(Usage()))
     row = transaction.execute(_LOCK_ROW, this_row).one()
     sums = _Sums()
-    sums.add(tuple(row[:-2]), row[-2], row[-1])
+    sums.add(tuple(row[:-2]), row[-2])
     sums.add(*_as_stored(usage))
-    transaction.execute(_UPDATE_ROW, this_row | {f"new_{name}": value for name, value in sums.columns().items()})
+    new = sums.columns() | {"times": latency_pairs.added([row.times, latency_pairs.encoded(usage.latencies)])}
+    transaction.execute(_UPDATE_ROW, this_row | {f"new_{name}": value for name, value in new.items()})
 
 
-def _as_stored(usage: Usage) -> tuple[tuple[int, ...], str, str]:
-    latencies = {stage: dict(latencies.buckets) for stage, latencies in usage.latencies.items()}
-    counts = tuple(getattr(usage, name) for name in _COUNTS)
-    return counts, json.dumps(dict(usage.failures)), json.dumps(latencies)
+def _as_stored(usage: Usage) -> tuple[tuple[int, ...], str]:
+    return tuple(getattr(usage, name) for name in _COUNTS), json.dumps(dict(usage.failures))
 
 
 def _dialect(transaction: Transaction) -> str:

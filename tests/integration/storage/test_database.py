@@ -1,6 +1,7 @@
 """Promises of opening and migrating a database."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,12 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from danqing.core.usage import Latencies, Period, Stage
+from danqing.storage import usage_store
 from danqing.storage.database import is_reachable, migrate, newest_version, open_database
 from danqing.storage.migrating import upgrade
 from danqing.storage.schema import metadata
+from danqing.storage.usage_store import UsageQuery
 
 
 @pytest.fixture
@@ -31,6 +35,26 @@ def test_the_migrations_make_the_schema(migrated: sa.Engine) -> None:
         )
 
         assert compare_metadata(context, metadata) == []
+
+
+def test_times_of_usage_outlive_their_migration(database_url: str) -> None:
+    """Times that were stored as JSON are read as they were."""
+    database = open_database(database_url)
+    upgrade(database, "0007")
+    keys = {name: name for name in ("account_id", "key_id", "workspace_id", "region", "model", "engine")}
+    sums = dict.fromkeys(("start", "calls", "succeeded", "images", "free_images", "amount_micros"), 1)
+    texts = {"period": "day", "failures": "{}", "latencies": '{"total": {"-3": 1, "90": 2}}'}
+    row = keys | sums | texts
+    columns = ", ".join(row)
+    with database.begin() as transaction:
+        transaction.execute(sa.text(f"INSERT INTO usage ({columns}) VALUES (:{', :'.join(row)})"), row)
+    upgrade(database)
+    begun = datetime(1970, 1, 1, tzinfo=UTC)
+    with database.connect() as connection:
+        (read,) = usage_store.read(connection, UsageQuery(period=Period.DAY, start=begun, end=begun + timedelta(1)))
+    database.dispose()
+
+    assert read.usage.latencies == {Stage.TOTAL: Latencies({-3: 1, 90: 2})}
 
 
 def test_each_migration_is_numbered_as_its_file(migrated: sa.Engine) -> None:
