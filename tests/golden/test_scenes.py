@@ -21,6 +21,8 @@ def understood(row: Row) -> dict[str, object]:
     """The scene as JSON values, without its prompt, and without fields that are empty."""
     scene = asdict(understand(row["prompt"]))
     del scene["prompt"]
+    if not scene["pictures"]:
+        del scene["pictures"]
     found: dict[str, Any] = json.loads(json.dumps(scene))
     return {key: _without_empty(value) for key, value in found.items()}
 

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from danqing.core.generation import ImageSize
+from danqing.engines.atelier.composing.plan import moved
 from danqing.engines.atelier.finishes.lenses import LENSES
 from danqing.engines.atelier.scene import Box, Plan, TextBlock
 from danqing.engines.atelier.understanding.lexicon import singular
@@ -32,6 +33,7 @@ def explain(plan: Plan) -> dict[str, object]:
 
 def _subjects(plan: Plan) -> list[dict[str, object]]:
     drawn = [(i.subject.label, i.subject.color, _seen(i.box, plan)) for i in plan.instances]
+    drawn += [(i.subject.label, i.subject.color, moved(i.box, p)) for p in plan.insets for i in p.plan.instances]
     drawn += [(painted.label, painted.color, painted.box) for painted in plan.arrangement.painted]
     drawn += [(singular(noun), None, box) for noun, box in _bearers(plan)]
     return [{"label": label, "color": color, "box": list(whole_pixels(box, plan.size))} for label, color, box in drawn]

@@ -65,7 +65,8 @@ class TextRole(StrEnum):
 class Lettering:
     """A text that the prompt asks for, character for character.
 
-    position: one of top, bottom, left, right, center, top_left, top_right, bottom_left, bottom_right, or None.
+    position: one of top, bottom, left, right, center, top_left, top_right, bottom_left, bottom_right, `panel 2` of a
+    comic strip, or None.
     color: a colour name of `palette.COLORS`, or None. face: cartoon, handwritten, chalk, neon, serif,
     calligraphy, sans, bold or None. carrier: the noun that bears it ("wooden sign", "shelf tag"), or "".
     icon: a drawable key of the pictogram asked for beside it ("minimalist lotus icon"), or None; icon_noun: "lotus".
@@ -168,6 +169,7 @@ class Scene:
     backdrops.BACKDROPS or None where nothing says where. time_of_day: day, dawn, sunset, night. weather: clear,
     rain, snow, fog. styles: keys of finishes.FINISHES, most important first. features: things of the backdrop
     such as aurora, wildflowers, smoke, bokeh, fisheye, macro, blur. palette: colour names for the whole picture.
+    pictures: scenes within the scene, such as framed pictures and the panels of a comic strip.
     """
 
     prompt: str
@@ -183,6 +185,7 @@ class Scene:
     relations: tuple[Relation, ...] = ()
     texts: tuple[Lettering, ...] = ()
     omitted: tuple[Omission, ...] = ()
+    pictures: tuple["Scene", ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,12 +219,27 @@ class Painted:
     color: str | None = None
 
 
+@dataclass(frozen=True)
+class Inset:
+    """A picture within the picture: a framed painting, a panel, a photograph on a page. It has no texts.
+
+    step: added to the seed, so that pictures side by side differ; the panels of one story all have 0. reserved: parts
+    of the whole picture in which nothing of the inset may stand, such as the bubbles over it.
+    """
+
+    scene: Scene
+    box: Box
+    step: int = 0
+    reserved: tuple[Box, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Arrangement:
     """What a frame decided before any subject is placed: the text blocks and the room left for the scene.
 
     placed: subjects that the frame itself gave a place, such as the writer at a blackboard; all instances of such a
     subject are here, far to near, and the composer places the other subjects only. painted: what the frame will paint.
+    insets: pictures within the picture, which are composed and drawn like any other.
     """
 
     blocks: tuple[TextBlock, ...]
@@ -229,6 +247,7 @@ class Arrangement:
     obstacles: tuple[Box, ...] = ()  # besides the blocks' own boxes
     placed: tuple["Instance", ...] = ()
     painted: tuple[Painted, ...] = ()
+    insets: tuple[Inset, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -256,3 +275,13 @@ class Plan:
     arrangement: Arrangement
     instances: tuple[Instance, ...]  # in drawing order, far to near
     omitted: tuple[Omission, ...] = field(default=())
+    insets: tuple["InsetPlan", ...] = ()
+
+
+@dataclass(frozen=True)
+class InsetPlan:
+    """A picture within the picture, with the upper left corner where it lies and its own plan."""
+
+    left: int
+    top: int
+    plan: Plan

@@ -15,6 +15,7 @@ from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.registry import finished
 from danqing.engines.atelier.frames import frame_for
+from danqing.engines.atelier.frames.pages import PAGES
 from danqing.engines.atelier.instances import draw_instance
 from danqing.engines.atelier.lettering import inked, letter
 from danqing.engines.atelier.light import Light, indoors, light_of
@@ -35,7 +36,7 @@ STAGES = ("understand", "compose", "backdrop", "carriers", "instances", "weather
 _CHIMNEYS = {"shape:house": 0.25, "shape:cabin": 0.265}
 """How far right of the middle a chimney stands, in heights of the house (shapes/houses.py)."""
 
-_PANES_APART = ("slide", "couplet", "pictures")
+_PANES_APART = frozenset({"slide", "couplet", "pictures", *PAGES})
 """Frames in which no weather falls: they show a page or a wall."""
 
 
@@ -80,16 +81,14 @@ def render(job: ImageJob, clock: Clock, report: Report, own_fonts: Path | None =
     stage = _stage_for(plan)
     _draw_background(plan, stage)
     timer.passed("backdrop")
+    _draw_insets(plan, stage.canvas)
     ground = stage.canvas.to_pixels()
     for index, block in enumerate(plan.arrangement.blocks):
         draw_carrier(stage.canvas, block, stage.light, job.seed + index)
     timer.passed("carriers")
-    for instance in plan.instances:
-        draw_instance(stage.canvas, instance, stage.light, plan.finish)
-    for chimney in _smoking(plan):
-        draw_smoke(stage, chimney, max(chimney[1], 0.25 * stage.height) * 0.75)
+    _draw_things(plan, stage)
     timer.passed("instances")
-    if plan.scene.frame not in _PANES_APART and not BACKDROPS[plan.setting].indoors:
+    if _has_weather(plan):
         draw_weather(stage)
     timer.passed("weather")
     model = _model_of(plan, stage.canvas.to_pixels(), ground)
@@ -104,6 +103,36 @@ def render(job: ImageJob, clock: Clock, report: Report, own_fonts: Path | None =
         letters=tuple(box for setting in settings for box in inked(setting)),
         seconds=timer.seconds,
     )
+
+
+def _draw_things(plan: Plan, stage: Stage) -> None:
+    for instance in plan.instances:
+        draw_instance(stage.canvas, instance, stage.light, plan.finish)
+    for chimney in _smoking(plan):
+        draw_smoke(stage, chimney, max(chimney[1], 0.25 * stage.height) * 0.75)
+
+
+def _has_weather(plan: Plan) -> bool:
+    return plan.scene.frame not in _PANES_APART and not BACKDROPS[plan.setting].indoors
+
+
+def _draw_insets(plan: Plan, canvas: Canvas) -> None:
+    """Draw the pictures within the picture, each in its own manner, and what lies over them."""
+    for inset in plan.insets:
+        stage = _stage_for(inset.plan)
+        _draw_background(inset.plan, stage)
+        ground = stage.canvas.to_pixels()
+        _draw_things(inset.plan, stage)
+        if _has_weather(inset.plan):
+            draw_weather(stage)
+        pixels = stage.canvas.to_pixels()
+        if inset.plan.scene.styles:
+            pixels = finished(_model_of(inset.plan, pixels, ground), inset.plan.finish, frozenset())
+        part = canvas.data[inset.top : inset.top + pixels.shape[0], inset.left : inset.left + pixels.shape[1]]
+        part[..., :3] = pixels[: part.shape[0], : part.shape[1]]
+    frame = frame_for(plan.scene)
+    if plan.insets and frame.paint_over is not None:
+        frame.paint_over(canvas, plan.scene, plan.arrangement, plan.seed)
 
 
 def _model_of(plan: Plan, pixels: Pixels, ground: Pixels) -> Model:

@@ -35,7 +35,9 @@ _FINISHES = (
     ("photo", "photo"),
 )
 _FRAME_SETTINGS = {"slide": "studio", "board": "classroom", "portrait": "studio", "eye": "studio", "plate": "studio"}
-_PLAIN_FRAMES = ("slide", "couplet")
+_PLAIN_FRAMES = frozenset(
+    {"slide", "couplet", "timeline", "comparison", "calendar", "mockup", "logo", "vertical", "comic"}
+)
 # Small things lie on the table of a room, not on its floor.
 _ROOMS = ("room", "kitchen")
 _ON_TABLES = ("thing", "food", "drink", "fruit", "flower", "plant")

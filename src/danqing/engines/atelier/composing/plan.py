@@ -15,7 +15,7 @@ from danqing.engines.atelier.composing.manner import finish_of, setting_of
 from danqing.engines.atelier.composing.room import Ground, Room, room_for
 from danqing.engines.atelier.composing.units import Piece, scaled, shifted
 from danqing.engines.atelier.frames import arrange, frame_for
-from danqing.engines.atelier.scene import Box, Instance, Omission, Plan, Scene, TextBlock
+from danqing.engines.atelier.scene import Box, Inset, InsetPlan, Instance, Omission, Plan, Scene, TextBlock
 
 # Where houses or trees close the view, as a share of the height; the horizon elsewhere.
 _SKYLINES = {"market_street": 0.3, "street": 0.34, "neon_street": 0.3, "city": 0.36, "forest": 0.42}
@@ -23,15 +23,17 @@ _NO_ROOM = "no room beside the texts and the other subjects"
 _ALOFT = frozenset({Layer.SKY, Layer.FLOAT, Layer.HANGING, Layer.STREWN})
 
 
-def compose(scene: Scene, size: ImageSize, seed: int) -> Plan:
+def compose(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...] = ()) -> Plan:
     """Decide every rectangle of a picture. The same arguments give the same plan; seeds vary the composition.
 
+    reserved: boxes in which nothing may stand, besides those of texts.
     No instance is cut by the edge or covers a text; a subject for which there is no room is among the omitted.
     """
     rng = random.Random(f"{seed}/{size}")
     setting = setting_of(scene)
     finish = finish_of(scene)
     arrangement = arrange(scene, size, seed)
+    arrangement = replace(arrangement, obstacles=(*arrangement.obstacles, *reserved))
     ground = Ground(
         backdrop=BACKDROPS[setting],
         margin=_margin(scene, finish),
@@ -46,7 +48,9 @@ def compose(scene: Scene, size: ImageSize, seed: int) -> Plan:
         placed, left_out = _place(scene, setting, room, rng, done)
         instances += placed
         omitted += [Omission(what=role.unit.lead.subject.label, reason=_NO_ROOM) for role in left_out]
-    blocks = tuple(_toward_speaker(block, instances) for block in arrangement.blocks)
+    insets = tuple(_inset(inset, seed + inset.step) for inset in arrangement.insets)
+    seen = [*instances, *(replace(i, box=moved(i.box, p)) for p in insets for i in p.plan.instances)]
+    blocks = tuple(_toward_speaker(block, _with_it(block, insets) or seen) for block in arrangement.blocks)
     return Plan(
         scene=scene,
         size=size,
@@ -56,8 +60,35 @@ def compose(scene: Scene, size: ImageSize, seed: int) -> Plan:
         horizon=room.horizon,
         arrangement=replace(arrangement, blocks=blocks),
         instances=tuple(instances),
-        omitted=tuple(dict.fromkeys((*scene.omitted, *omitted))),
+        omitted=tuple(dict.fromkeys((*scene.omitted, *omitted, *(o for p in insets for o in p.plan.omitted)))),
+        insets=insets,
     )
+
+
+_LEAST_INSET = 64  # pixels of its shorter side
+
+
+def _inset(inset: Inset, seed: int) -> InsetPlan:
+    """The plan of a picture within the picture."""
+    box = inset.box
+    size = ImageSize(max(_LEAST_INSET, round(box.width)), max(_LEAST_INSET, round(box.height)))
+    left, top = math.floor(box.x0), math.floor(box.y0)
+    reserved = tuple(Box(r.x0 - left, r.y0 - top, r.x1 - left, r.y1 - top) for r in inset.reserved)
+    return InsetPlan(left, top, compose(inset.scene, size, seed, reserved))
+
+
+def _with_it(block: TextBlock, insets: Sequence[InsetPlan]) -> list[Instance]:
+    """What stands in the panel that a text is told to be in."""
+    name, _, number = (block.lettering.position or "").partition(" ")
+    if name != "panel" or not number.isdigit() or not 0 < int(number) <= len(insets):
+        return []
+    inset = insets[int(number) - 1]
+    return [replace(instance, box=moved(instance.box, inset)) for instance in inset.plan.instances]
+
+
+def moved(box: Box, inset: InsetPlan) -> Box:
+    """A box of a picture within the picture, in the pixels of the whole."""
+    return Box(box.x0 + inset.left, box.y0 + inset.top, box.x1 + inset.left, box.y1 + inset.top)
 
 
 def _margin(scene: Scene, finish: str) -> float:
@@ -74,8 +105,16 @@ def _toward_speaker(block: TextBlock, instances: Sequence[Instance]) -> TextBloc
     middle = (block.carrier_box or block.box).center
     named = [i for i in instances if i.subject.label == block.lettering.speaker]
     others = [i for i in instances if not i.subject.decorative]
-    heads = [(i.box.center[0], i.box.y0 + 0.15 * i.box.height) for i in named or others]
+    heads = [_mouth_toward(middle, i.box) for i in named or others]
     return replace(block, points_at=min(heads, key=lambda head: math.dist(head, middle), default=block.points_at))
+
+
+def _mouth_toward(bubble: tuple[float, float], box: Box) -> tuple[float, float]:
+    """The point at the edge of a head that is nearest to a bubble, so that the tail does not cross the face."""
+    x, y = box.center[0], box.y0 + 0.15 * box.height
+    away = math.dist((x, y), bubble)
+    share = min(0.5, 0.13 * box.height / away) if away > 0 else 0.0
+    return x + (bubble[0] - x) * share, y + (bubble[1] - y) * share
 
 
 def _place(

@@ -12,7 +12,8 @@ from danqing.engines.atelier.frames.eye import arrange_eye, paint_eye
 from danqing.engines.atelier.frames.frame import Frame
 from danqing.engines.atelier.frames.guarantee import guaranteed
 from danqing.engines.atelier.frames.neon import arrange_neon, paint_neon
-from danqing.engines.atelier.frames.pictures import arrange_pictures, paint_pictures
+from danqing.engines.atelier.frames.pages import PAGES
+from danqing.engines.atelier.frames.pictures import arrange_pictures, paint_over_pictures, paint_pictures
 from danqing.engines.atelier.frames.plate import arrange_plate, paint_plate
 from danqing.engines.atelier.frames.scene_frames import arrange_portrait, arrange_scene
 from danqing.engines.atelier.frames.slide import arrange_slide
@@ -31,9 +32,15 @@ FRAMES: Mapping[str, Frame] = {
     "slide": Frame(arrange=guaranteed(arrange_slide), paint_background=paint_slide, wants_instances=False),
     "board": Frame(arrange=guaranteed(arrange_board), paint_background=paint_board),
     "bookshop": Frame(arrange=guaranteed(arrange_bookshop), paint_background=paint_bookshop, wants_instances=False),
-    "pictures": Frame(arrange=guaranteed(arrange_pictures), paint_background=paint_pictures, wants_instances=False),
+    "pictures": Frame(
+        arrange=guaranteed(arrange_pictures),
+        paint_background=paint_pictures,
+        wants_instances=False,
+        paint_over=paint_over_pictures,
+    ),
     "plate": Frame(arrange=guaranteed(arrange_plate), paint_background=paint_plate, wants_instances=False),
     "eye": Frame(arrange=guaranteed(arrange_eye), paint_background=paint_eye, wants_instances=False),
+    **PAGES,
     "couplet": Frame(arrange=guaranteed(arrange_couplet), paint_background=paint_couplet, wants_instances=False),
 }
 """Every frame by its key: the values of Scene.frame."""

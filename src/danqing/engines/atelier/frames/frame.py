@@ -20,8 +20,10 @@ class Frame:
 
     paint_background: paints the frame's own world; None where a backdrop is the background. wants_instances: whether
     the composer places the scene's subjects, apart from those in Arrangement.placed, into Arrangement.scene_box.
+    paint_over: paints what lies over the insets of an arrangement, such as the borders of panels.
     """
 
     arrange: Arrange
     paint_background: Paint | None = None
     wants_instances: bool = True
+    paint_over: Paint | None = None

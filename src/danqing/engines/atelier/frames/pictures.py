@@ -21,6 +21,7 @@ from danqing.engines.atelier.palette import darker, lighter, rgb
 from danqing.engines.atelier.scene import (
     Arrangement,
     Box,
+    Inset,
     Lettering,
     Painted,
     Person,
@@ -64,6 +65,9 @@ _MOULDINGS = (
 
 
 def _sitters(scene: Scene) -> list[Subject]:
+    """Who is in each picture; stand-ins where the pictures are scenes of their own."""
+    if scene.pictures:
+        return [_STRANGER] * min(len(scene.pictures), _MOST)
     people = people_of(scene)[:_MOST]
     return people or [_STRANGER] * 3
 
@@ -114,8 +118,14 @@ def arrange_pictures(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
         blocks=tuple(blocks),
         scene_box=floor,
         obstacles=tuple(frames),
-        painted=tuple(
+        painted=()
+        if scene.pictures
+        else tuple(
             Painted(sitter.label, box, sitter.color) for sitter, box in zip(_sitters(scene), frames, strict=True)
+        ),
+        insets=tuple(
+            Inset(picture, _opening(box, _MOULDINGS[index % len(_MOULDINGS)]), 7 * index)
+            for index, (picture, box) in enumerate(zip(scene.pictures, frames, strict=False))
         ),
     )
 
@@ -130,10 +140,26 @@ def paint_pictures(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed:
         moulding = _MOULDINGS[index % len(_MOULDINGS)]
         _cord(canvas, box)
         inner = _frame(canvas, box, moulding)
+        if scene.pictures:
+            continue
         # One seed for all: the pictures show one person at different ages, so skin and features must agree.
         photo = _photograph(sitter, inner, _GROUNDS[index % len(_GROUNDS)], seed)
         canvas.image_in(photo, inner)
         _glazing(canvas, inner)
+
+
+def paint_over_pictures(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
+    """The panes over pictures that are scenes of their own."""
+    del scene, seed
+    for inset in arrangement.insets:
+        _glazing(canvas, inset.box)
+
+
+def _opening(box: Box, moulding: _Moulding) -> Box:
+    """The opening of a frame, in whole pixels."""
+    edge = box.width * (moulding.breadth + moulding.mat)
+    inner = box.inset(edge)
+    return Box(float(round(inner.x0)), float(round(inner.y0)), float(round(inner.x1)), float(round(inner.y1)))
 
 
 def _wallpaper(canvas: Canvas, color: str, seed: int) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from danqing.engines.atelier.scene import Lettering, Subject, TextRole
+from danqing.engines.atelier.understanding.layouts import rules
 
 R = TextRole
 
@@ -69,8 +70,14 @@ def _is_bookshop(m: Material) -> bool:
     )
 
 
+_COUNTED = r"(?:\d|two|three|four|five|six|eight|nine)"
+
+
 def _is_pictures(m: Material) -> bool:
     several = r"(?:\d|two|three|four|five|six|several|set of|series of|[两二三四五六几]张|[两二三四五六几]幅)"
+    named = r"(?:pictures|illustrations|images|prints|paintings)"
+    if m.has(rf"(?:set|series|grid|collection) of {_COUNTED} (?:[\w-]+ ){{0,3}}{named}|组图|九宫格"):
+        return not m.texts
     return m.has(
         rf"{several}[\w ,-]{{0,24}}(?:portraits?|photos?|photographs?|pictures|paintings|"
         rf"frames)\b[^.]{{0,30}}(?:frames?|framed|wall|depict)"
@@ -111,6 +118,11 @@ _RULES: tuple[tuple[str, Callable[[Material], bool]], ...] = (
 )
 
 
+_LAYOUTS = rules()
+
+
 def find_frame(material: Material) -> str:
     """The key of the frame, `scene` where no other fits."""
-    return next((key for key, fits in _RULES if fits(material)), "scene")
+    counts = (len(material.texts), len(material.subjects))
+    named = next((key for key, fits in _LAYOUTS if fits(material.text, *counts)), None)
+    return named or next((key for key, fits in _RULES if fits(material)), "scene")

@@ -18,6 +18,7 @@ from danqing.engines.atelier.understanding.picture_sets import portraits_of
 from danqing.engines.atelier.understanding.plates import labelled
 from danqing.engines.atelier.understanding.quotations import Quotation, blank_out, find_quotations
 from danqing.engines.atelier.understanding.relations import find_relations
+from danqing.engines.atelier.understanding.scenes_within import panels_of_comic, pictures_of_set
 from danqing.engines.atelier.understanding.setting import find_setting, named_setting
 from danqing.engines.atelier.understanding.staging import staged
 from danqing.engines.atelier.understanding.style import find_look
@@ -155,8 +156,13 @@ def _framed(scene: Scene, body: str) -> Scene:
         case "plate":
             return labelled(scene)
         case "pictures":
+            shown = pictures_of_set(body, understand)
+            if len(shown) > 1 and any(s.person is None for picture in shown for s in picture.subjects):
+                return replace(scene, pictures=shown, subjects=(), relations=(), setting=None)
             # The manner of one photograph, such as black and white, is not the manner of the wall it hangs on.
             return portraits_of(replace(scene, styles=(), setting=None), body)
+        case "comic":
+            return panels_of_comic(scene, body, understand)
         case "abstract":
             return replace(scene, setting="abstract", palette=scene.palette or colors_in(body)[:5])
         case "slide":

@@ -40,7 +40,7 @@ def _within(shares: Shares, size: ImageSize) -> Box:
     return Box(shares[0] * size.width, shares[1] * size.height, shares[2] * size.width, shares[3] * size.height)
 
 
-def _pictograms(scene: Scene, theme: Theme) -> tuple[str, ...]:
+def pictograms_of(scene: Scene, theme: Theme) -> tuple[str, ...]:
     """The things that the prompt strews, else those of the theme."""
     named = tuple(dict.fromkeys(subject.drawable for subject in scene.subjects if subject.person is None))
     # A pictogram may be several code points: a variation selector belongs to the character before it.
@@ -62,7 +62,7 @@ def design_of(scene: Scene, size: ImageSize, seed: int) -> Design:
     """The design of a scene, the same for arranging and painting; neighbouring seeds differ in ground and colours."""
     theme = theme_of(scene)
     palette = palette_of(scene, theme, seed)
-    pictograms = _pictograms(scene, theme)
+    pictograms = pictograms_of(scene, theme)
     ground = GROUNDS[theme.grounds[seed % len(theme.grounds)]]
     wide = size.aspect >= 1.15
     stand = ground.wide_stand if wide else ground.tall_stand

@@ -56,13 +56,14 @@ class Page:
         return not any(box.intersects(other) for other in self.taken)
 
 
-def draw_pictogram(page: Page, key: str, box: Box, seed: int) -> None:
+def draw_pictogram(page: Page, key: str, box: Box, seed: int, color: str | None = None) -> None:
     """Draw a drawable key as large as fits in a box, on its lower edge."""
     aspect = drawable_aspect(key) or 1.0
     height = min(box.height, box.width / aspect)
     half = height * aspect / 2
     place = Box(box.center[0] - half, box.y1 - height, box.center[0] + half, box.y1)
-    instance = Instance(subject=Subject(label="", drawable=key), box=place, depth=0.0, seed=seed, shadow=False)
+    thing = Subject(label="", drawable=key, color=color)
+    instance = Instance(subject=thing, box=place, depth=0.0, seed=seed, shadow=False)
     draw_instance(page.canvas, instance, _DAY, "flat")
 
 

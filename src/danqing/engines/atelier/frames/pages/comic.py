@@ -1,0 +1,109 @@
+"""A comic strip: panels in reading order, each with its own scene, and bubbles that point at who speaks."""
+
+from dataclasses import replace
+
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.canvas import Canvas, rounded_box, stroke
+from danqing.engines.atelier.frames.manner import on_carrier, on_paper
+from danqing.engines.atelier.frames.pages.parts import even
+from danqing.engines.atelier.frames.stacking import FACTORS, Request, cells, natural_size
+from danqing.engines.atelier.scene import Arrangement, Box, Inset, Lettering, Scene, TextBlock, TextRole
+
+_PAPER, _INK = "#fffdf6", "#1c1a26"
+_LETTERS = 0.062  # of the shorter side
+_NEARER = 3.0  # times the usual size: the reader stands close
+_WIDEST = 0.6  # of a panel, for a bubble, so that a head has room beside it
+
+
+def panel_boxes(count: int, size: ImageSize, head: float) -> list[Box]:
+    """A box for each panel, as near to square as the page allows. head: height in pixels kept free above."""
+    gap = size.shorter * 0.026
+    page = Box(gap, gap + head, size.width - gap, size.height - gap)
+
+    def unevenness(columns: int) -> float:
+        rows = -(-count // columns)
+        aspect = (page.width / columns) / (page.height / rows)
+        return max(aspect, 1 / aspect) + 0.6 * (columns * rows - count)
+
+    columns = min(range(1, count + 1), key=unevenness)
+    return cells(page, -(-count // columns), columns, count, gap)
+
+
+def _panel(text: Lettering) -> int | None:
+    """The number of the panel that a text belongs to, from 0; None for a title over all."""
+    name, _, number = (text.position or "").partition(" ")
+    return int(number) - 1 if name == "panel" and number.isdigit() and text.role is not TextRole.TITLE else None
+
+
+def _head(scene: Scene, size: ImageSize) -> float:
+    return size.height * 0.11 if any(_panel(text) is None for text in scene.texts) else 0.0
+
+
+def arrange_comic(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
+    """Titles above all panels; in each panel its bubbles over its scene."""
+    scenes = scene.pictures or (replace(scene, texts=(), frame="scene"),)
+    head = _head(scene, size)
+    panels = panel_boxes(len(scenes), size, head)
+    titles = [text for text in scene.texts if _panel(text) is None]
+    gap = size.shorter * 0.026
+    strip = Box(gap, gap * 0.5, size.width - gap, gap * 0.5 + head)
+    rows = cells(strip, 1, len(titles), len(titles), gap) if titles else []
+    blocks = [
+        on_paper(t, box, "cartoon", _PAPER, _INK) for t, box in zip(titles, even(titles, rows, head), strict=True)
+    ]
+    insets: list[Inset] = []
+    for index, (panel, scene_of_panel) in enumerate(zip(panels, scenes, strict=True)):
+        texts = [text for text in scene.texts if _panel(text) == index]
+        bubbles = _bubbles(texts, panel, size, seed + index)
+        blocks += bubbles
+        # Who speaks is what a panel is about, and stands beside or below what is said.
+        nearer = tuple(replace(s, scale=s.scale * _NEARER) for s in scene_of_panel.subjects)
+        reserved = tuple(block.carrier_box or block.box for block in bubbles)
+        insets.append(Inset(replace(scene_of_panel, subjects=nearer), panel, reserved=reserved))
+    return Arrangement(
+        blocks=tuple(blocks), scene_box=Box(0, size.height * 0.98, size.width, size.height), insets=tuple(insets)
+    )
+
+
+def _bubbles(texts: list[Lettering], panel: Box, size: ImageSize, seed: int) -> list[TextBlock]:
+    """The bubbles of a panel from its top, to the left and the right in turn."""
+    if not texts:
+        return []
+    pad = panel.width * 0.04
+    room = panel.inset(pad, pad)
+    most = room.height * 0.46 / len(texts)
+    y = room.y0
+    blocks: list[TextBlock] = []
+    for index, text in enumerate(texts):
+        carrier = "speech_bubble" if text.role in (TextRole.SPEECH, TextRole.CAPTION) else "panel"
+        request = Request(lettering=text, size=size.shorter * _LETTERS, carrier=carrier, seed=seed)
+        wide, tall = _natural(request, room.width, most)
+        left = (index + seed) % 2 == 0
+        x = room.x0 if left else room.x1 - wide
+        block = on_carrier(text, Box(x, y, x + wide, y + tall), carrier)
+        tip = (x + wide * (0.6 if left else 0.4), min(panel.y1, y + tall + panel.height * 0.16))
+        blocks.append(replace(block, points_at=tip) if carrier == "speech_bubble" else block)
+        y += tall + pad * 0.6
+    return blocks
+
+
+def _natural(request: Request, width: float, height: float) -> tuple[float, float]:
+    wide, tall = width, height
+    for factor in FACTORS:
+        wide, tall = natural_size(request, width * _WIDEST, factor)
+        if wide <= width and tall <= height:
+            break
+    return min(wide, width), min(tall, height)
+
+
+def paint_comic(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
+    """White paper, and in each panel the even colour that is seen behind its bubbles."""
+    del scene, arrangement, seed
+    canvas.fill(_PAPER)
+
+
+def paint_over_comic(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
+    """Ink around the panels."""
+    del scene, seed
+    for inset in arrangement.insets:
+        canvas.path(rounded_box(inset.box), stroke(_INK, min(canvas.width, canvas.height) * 0.006))

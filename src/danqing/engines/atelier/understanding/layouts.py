@@ -1,0 +1,76 @@
+"""The words that ask for a page laid out in one way: a timeline, a calendar, a comic strip."""
+
+import re
+from collections.abc import Callable
+
+_APP = r"(?:手机|应用|软件|app|网页|网站)[^，。]{0,4}(?:界面|页面|首页)"
+_NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "comic",
+        (
+            r"comic strips?\b|comic page",
+            r"(?:two|three|four|five|six|\d)[- ]panel\b",
+            r"\bpanels?\b.{0,24}\bcomic|comic\b.{0,24}\bpanels?\b",
+            r"[二三四六八]格漫画|四格|条漫|连环画|漫画",
+        ),
+    ),
+    (
+        "calendar",
+        (
+            r"calendar (?:page|for|of|poster|design|template|sheet)",
+            r"(?:monthly|desk) calendar|^an? calendar(?! (?:year|app|on))",
+            r"日历|月历|挂历",
+        ),
+    ),
+    ("timeline", (r"time ?lines?\b", r"时间轴|时间线|大事记")),
+    (
+        "comparison",
+        (
+            r"comparison (?:chart|table|infographic|slide|poster|graphic|of)",
+            r"side-by-side comparison|pros and cons",
+            r"对比图|比较图|对照表|优缺点",
+        ),
+    ),
+    ("magazine", (r"magazine cover", r"杂志封面")),
+    ("movie", (r"(?:movie|film|cinema)[- ]poster", r"电影海报")),
+    (
+        "mockup",
+        (
+            r"mock-?ups?\b|\b(?:ui|ux)\b|user interface|landing page|web ?page|home ?page|dashboard",
+            r"web ?site (?:design|home)|\bapp (?:screen|design|interface|layout)|login (?:screen|page)",
+            _APP,
+            r"界面设计|网页设计|落地页",
+        ),
+    ),
+    (
+        "logo",
+        (
+            r"\blogos? (?:design )?(?:for|of|with|featuring)\b|logo design",
+            r"^(?:an?|the) (?:[\w-]+ ){0,4}logo\b(?! (?:on|printed|is on))|design an? (?:[\w-]+ ){0,4}logo",
+            r"logo ?设计|标志设计|设计[^，。]{0,12}(?:logo|标志|徽标)|的(?:logo|标志|徽标)",
+        ),
+    ),
+    (
+        "vertical",
+        (
+            r"vertical (?:text|writing|calligraphy|chinese|japanese|script)|written vertically",
+            r"竖排|竖写|直书|条幅|立轴|縦書き",
+        ),
+    ),
+)
+_WORDLESS = frozenset({"calendar", "comic", "logo"})  # layouts that mean something without a text
+_LEAST = {"timeline": 2, "comparison": 3, "mockup": 1}
+
+
+def rules() -> tuple[tuple[str, Callable[[str, int, int], bool]], ...]:
+    """Each layout with its rule over the prompt in lower case, its number of texts and its number of subjects."""
+    return tuple((key, _rule(key, re.compile("|".join(patterns)))) for key, patterns in _NAMED)
+
+
+def _rule(key: str, pattern: re.Pattern[str]) -> Callable[[str, int, int], bool]:
+    def fits(text: str, texts: int, subjects: int) -> bool:
+        if texts < _LEAST.get(key, 0) or (texts == 0 and key not in _WORDLESS):
+            return False
+        return (texts + subjects > 0 or key == "calendar") and pattern.search(text) is not None
+
+    return fits

@@ -1,0 +1,128 @@
+"""Pages: which words ask for which, what of the prompt goes where, and pictures within pictures."""
+
+from dataclasses import replace
+
+import pytest
+
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.canvas import Canvas
+from danqing.engines.atelier.composing import compose
+from danqing.engines.atelier.explanation import explain
+from danqing.engines.atelier.frames.guarantee import faults
+from danqing.engines.atelier.frames.pages import PAGES
+from danqing.engines.atelier.frames.pages.calendar import month_of
+from danqing.engines.atelier.scene import Plan
+from danqing.engines.atelier.understanding import understand
+
+WIDE, TALL, SQUARE = ImageSize(1664, 928), ImageSize(928, 1664), ImageSize(1328, 1328)
+SIZES = (WIDE, TALL, SQUARE, ImageSize(2048, 512), ImageSize(512, 2048))
+COMIC = 'A comic strip of three panels: a cat says "Hungry?", a dog says "Always.", the cat says "Me too!"'
+PROMPTS = {
+    "comic": COMIC,
+    "calendar": 'A calendar page for "March 2026" with a fox',
+    "timeline": 'A timeline "Flight": "1783 Balloon", "1903 Wright Flyer", "1969 Moon landing"',
+    "comparison": 'A comparison chart "Cats or Dogs": "Quiet", "Clean", "Loyal", "Brave"',
+    "magazine": 'A magazine cover "AURA" with a young woman, "Spring Colours", "48 New Looks"',
+    "movie": 'A movie poster titled "THE HARBOR" with tagline "Every tide has a secret", a lighthouse at night',
+    "mockup": 'A mock-up of a tea shop web page: "Northwind", menu "Shop" "About", "Leaves", button "Order"',
+    "logo": 'A logo for a bakery called "Crumb"',
+    "vertical": "竖排文字“床前明月光，疑是地上霜。举头望明月，低头思故乡。”",
+}
+
+
+def plan_of(prompt: str, size: ImageSize = WIDE) -> Plan:
+    return compose(understand(prompt), size, 3)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_words_choose_the_page(page: str) -> None:
+    """Each page has words that ask for it."""
+    assert understand(PROMPTS[page]).frame == page
+
+
+@pytest.mark.parametrize(
+    "prompt", ["a logo on a red mug", "a girl reading comics", "three panels of glass", "a calendar year"]
+)
+def test_other_words_do_not(prompt: str) -> None:
+    """A thing that only has a logo, or a comic that is read, is drawn as a scene."""
+    assert understand(prompt).frame not in PAGES
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_keeps_its_texts_at_every_size(page: str, size: ImageSize) -> None:
+    """From 4:1 to 1:4 each text has its own box inside the picture."""
+    plan = plan_of(PROMPTS[page], size)
+    assert faults(plan.arrangement, plan.scene.texts, size) == []
+
+
+def test_each_panel_has_its_speaker_and_its_bubble() -> None:
+    """A panel shows who speaks in it, and the bubble points into its own panel."""
+    plan = plan_of(COMIC)
+    assert [[i.subject.label for i in inset.plan.instances] for inset in plan.insets] == [["cat"], ["dog"], ["cat"]]
+    for block, inset in zip(plan.arrangement.blocks, plan.insets, strict=True):
+        assert block.points_at is not None
+        assert inset.left <= block.points_at[0] <= inset.left + inset.plan.size.width
+
+
+def test_marks_of_panels_decide_where_a_text_goes() -> None:
+    """`panel 3:` puts its text into the third panel, though it is the first text."""
+    scene = understand(
+        'A four-panel comic: panel 1: a fox, panel 2: an owl, panel 3: the owl says "Hoo", panel 4: a bear'
+    )
+    assert [text.position for text in scene.texts] == ["panel 3"]
+    assert len(scene.pictures) == 4
+
+
+def test_a_set_shows_what_its_list_names() -> None:
+    """Framed pictures show the things of the list in their order, each in its own setting."""
+    plan = plan_of("Three framed pictures on a wall: a ship at sea, a camel in the desert and a red rose")
+    assert [[i.subject.label for i in inset.plan.instances] for inset in plan.insets] == [["ship"], ["camel"], ["rose"]]
+    assert [inset.plan.setting for inset in plan.insets][:2] == ["sea", "desert"]
+
+
+def test_pictures_within_are_explained_where_they_are_seen() -> None:
+    """The box of a thing in a framed picture is told in pixels of the whole."""
+    plan = plan_of("Three framed pictures on a wall: a ship at sea, a camel in the desert and a red rose")
+    subjects = explain(plan)["subjects"]
+    assert isinstance(subjects, list)
+    for told, inset in zip(subjects, plan.insets, strict=True):
+        assert inset.left <= told["box"][0] < told["box"][2] <= inset.left + inset.plan.size.width
+
+
+@pytest.mark.parametrize(
+    ("prompt", "month"),
+    [
+        ("A calendar page for March 2027", (2027, 3)),
+        ("2026年10月的日历", (2026, 10)),
+        ("十二月的日历", (2026, 12)),
+        ("A calendar for 2028", (2028, 1)),
+    ],
+)
+def test_a_calendar_shows_the_month_that_is_named(prompt: str, month: tuple[int, int]) -> None:
+    """Year and month in English or Chinese; January where no month is named."""
+    assert month_of(understand(prompt)) == month
+
+
+def test_a_mock_up_knows_links_and_buttons() -> None:
+    """What the prompt calls a menu stands in the bar, and the button below everything else."""
+    blocks = {block.lettering.text: block.box for block in plan_of(PROMPTS["mockup"]).arrangement.blocks}
+    assert blocks["Shop"].y1 < blocks["Leaves"].y0
+    assert blocks["Order"].y0 > blocks["Leaves"].y1
+
+
+def test_stations_follow_the_axis() -> None:
+    """The texts of a wide timeline stand from left to right in their order."""
+    blocks = plan_of(PROMPTS["timeline"]).arrangement.blocks[1:]
+    middles = [block.box.center[0] for block in blocks]
+    assert middles == sorted(middles)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_without_texts_is_drawn(page: str) -> None:
+    """A page whose only text was left out is still a picture, with its subjects or without."""
+    scene = replace(understand(PROMPTS[page]), texts=())
+    plan = compose(scene, TALL, 3)
+    canvas = Canvas(TALL.width, TALL.height)
+    PAGES[page].paint_background(canvas, scene, plan.arrangement, 3)  # type: ignore[misc]  # every page paints
+    assert (canvas.data[..., 3] == 255).all()
