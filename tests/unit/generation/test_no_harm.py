@@ -17,7 +17,10 @@ from tests.unit.generation.hard_prompts import HARD_PROMPTS
 from tests.unit.generation.prompts import CHINESE_PROMPTS, ENGLISH_PROMPTS
 
 FILES = sorted((Path(__file__).parents[3] / "bench" / "prompts").glob("*.toml"))
-BENCH = [table["prompt"] for file in FILES for table in tomllib.loads(file.read_text(encoding="utf-8"))["prompt"]]
+TABLES = [
+    table for file in FILES for tables in tomllib.loads(file.read_text(encoding="utf-8")).values() for table in tables
+]
+BENCH = [table["prompt"] for table in TABLES]
 LABELLED = [each.prompt for each in labelled()]
 STRICT = ModerationPolicy(strictness=Strictness.STRICT)
 
