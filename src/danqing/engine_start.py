@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from danqing.catalog_file import read_catalog
 from danqing.config import Settings
+from danqing.engine_options import read_options, with_options
 from danqing.engines.registry import EngineEntry, installed_engines
 from danqing.engines.shelf import Shelf
 from danqing.execution.dispatcher import ExecutionLimits
@@ -23,5 +24,10 @@ def all_engines(settings: Settings) -> dict[str, EngineEntry]:
 
 
 def own_engines(settings: Settings) -> dict[str, EngineEntry]:
-    """The engines of this machine: those that need no weights, and one for each weights that are installed."""
-    return installed_engines(Shelf(settings.models).all().values())
+    """The engines of this machine: those that need no weights, and one for each weights that are installed.
+
+    Raises EngineOptionsError for an options.toml with a mistake.
+    """
+    shelf = Shelf(settings.models)
+    options = read_options(settings.models)
+    return with_options(installed_engines(shelf.all().values()), options)

@@ -41,6 +41,11 @@ ENGINES: Mapping[str, EngineEntry] = {
         address="danqing.engines.atelier.engine:AtelierEngine",
         needs=("numpy", "cv2", "skia", "uharfbuzz"),
     ),
+    "diffusers": EngineEntry(
+        address="danqing.engines.diffusers.engine:DiffusersEngine",
+        needs=("torch", "diffusers", "transformers", "accelerate"),
+        draws_with_weights=True,
+    ),
 }
 
 
