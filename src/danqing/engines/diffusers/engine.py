@@ -2,7 +2,7 @@
 
 import importlib
 import importlib.util
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +60,12 @@ class DiffusersEngine:
         """
         answers: list[Picture | EngineError] = self._painter.paint(jobs, _rising(progress, len(jobs)))
         return answers
+
+    @property
+    def prompts(self) -> Sized:
+        """The prompts whose embeddings are held."""
+        held: Sized = self._painter.prompts
+        return held
 
     def close(self) -> None:
         """Let go of the weights."""

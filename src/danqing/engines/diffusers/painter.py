@@ -33,9 +33,14 @@ class Painter:
         self._largest: dict[ImageSize, int] = {}
 
     def warm_up(self) -> None:
-        """Draw one small picture, so that the first that is asked for takes no longer than the next."""
+        """Draw one small picture, so that the first that is asked for takes no longer than the next.
+
+        Raises EngineError where these weights draw nothing that is a picture.
+        """
         job = ImageJob(model="", prompt="a red boat", negative_prompt="", size=ImageSize(256, 256), seed=0)
-        self.paint([job], lambda *_: None)
+        (answer,) = self.paint([job], lambda *_: None)
+        if isinstance(answer, EngineError):
+            raise answer
 
     def paint(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Answer]:
         """One answer for each job, all of one size."""

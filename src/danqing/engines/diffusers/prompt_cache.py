@@ -29,9 +29,8 @@ class PromptCache:
             self.bytes -= _bytes(self._entries.popitem(last=False)[1])
         return encoded
 
-    def clear(self) -> None:
-        self._entries.clear()
-        self.bytes = 0
+    def __len__(self) -> int:
+        return len(self._entries)
 
 
 def _bytes(encoded: Encoded) -> int:

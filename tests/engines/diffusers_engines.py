@@ -1,0 +1,51 @@
+"""Diffusers engines for tests that lack something a real machine may lack."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from danqing.core.errors import EngineError
+from danqing.engines.base import ImageJob, Picture, Progress
+from danqing.engines.diffusers.engine import DiffusersEngine
+
+
+class NarrowEngine(DiffusersEngine):
+    """Has memory for one picture at a time."""
+
+    largest = 1
+
+    def run(self, pipeline: Any, arguments: Mapping[str, Any]) -> Any:  # noqa: ANN401
+        import torch  # noqa: PLC0415  only where it is installed
+
+        if len(arguments["generator"]) > self.largest:
+            raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB.")
+        return super().run(pipeline, arguments)
+
+
+class BriefEngine(NarrowEngine):
+    """Has memory for small pictures only: for none wider than 512 pixels."""
+
+    largest = 8
+
+    def run(self, pipeline: Any, arguments: Mapping[str, Any]) -> Any:  # noqa: ANN401
+        if arguments["width"] > 512:
+            raise RuntimeError("[enforce fail at alloc_cpu.cpp:1] DefaultCPUAllocator: can't allocate memory")
+        return super().run(pipeline, arguments)
+
+
+class PushyEngine(DiffusersEngine):
+    """Ends its process in the middle of the first picture that it is asked for after its start, once for each file.
+
+    The prompt names the file, `once PATH`, that remembers it.
+    """
+
+    def generate(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Picture | EngineError]:
+        def report(index: int, share: float) -> None:
+            progress(index, share)
+            word, _, path = jobs[index].prompt.partition(" ")
+            if word == "once" and share > 0.5 and not Path(path).exists():
+                Path(path).touch()
+                os._exit(3)
+
+        return super().generate(jobs, report)
