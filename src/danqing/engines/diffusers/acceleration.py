@@ -17,7 +17,7 @@ def accelerate(pipeline: Pipeline, family: Family, options: DiffusersOptions) ->
         if options.first_block_cache:
             _cache_blocks(denoiser, options.first_block_cache)
         if options.compile:
-            denoiser.compile(backend=options.compile)
+            _compile(denoiser, options.compile)
     if options.cache_dit:
         _cache_with_dit(pipeline, denoisers, options.cache_dit)
 
@@ -27,6 +27,14 @@ def _set_attention(denoiser: Pipeline, backend: str) -> None:
         denoiser.set_attention_backend(backend)
     except (ValueError, RuntimeError, ImportError, AttributeError) as error:
         raise ModelUnavailable(f"attention = {backend} cannot be had here: {error}") from error
+
+
+def _compile(denoiser: Pipeline, backend: str) -> None:
+    # a name that is not known would only come out at the first picture
+    known = importlib.import_module("torch._dynamo").list_backends(exclude_tags=())
+    if backend not in known:
+        raise ModelUnavailable(f"compile = {backend} cannot be had here; there are {', '.join(known)}.")
+    denoiser.compile(backend=backend)
 
 
 def _cache_blocks(denoiser: Pipeline, threshold: float) -> None:

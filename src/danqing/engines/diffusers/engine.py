@@ -62,6 +62,11 @@ class DiffusersEngine:
         return answers
 
     @property
+    def pipeline(self) -> Any:  # noqa: ANN401  of diffusers, without types
+        """What draws."""
+        return self._painter.pipeline
+
+    @property
     def prompts(self) -> Sized:
         """The prompts whose embeddings are held."""
         held: Sized = self._painter.prompts

@@ -32,6 +32,11 @@ class Painter:
         self.prompts = PromptCache(int(loaded.options.prompt_cache_megabytes * 1e6))
         self._largest: dict[ImageSize, int] = {}
 
+    @property
+    def pipeline(self) -> Pipeline:
+        """What draws."""
+        return self._loaded.pipeline
+
     def warm_up(self) -> None:
         """Draw one small picture, so that the first that is asked for takes no longer than the next.
 
