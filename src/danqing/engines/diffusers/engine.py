@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from danqing.core.errors import EngineError, ModelUnavailable
 from danqing.core.weights import Weights, WeightsForm
 from danqing.engines.base import ImageJob, Picture, Progress
+from danqing.engines.diffusers.families import check_class
 from danqing.engines.diffusers.files import check_folder, check_gguf, check_safetensors
 from danqing.engines.diffusers.options import DiffusersOptions
 
@@ -37,6 +38,7 @@ class DiffusersEngine:
         if self._weights.form is not WeightsForm.FOLDER:
             raise ModelUnavailable(f"{self._folder} is no folder of diffusers; see docs/engines.md for single files.")
         class_name = check_folder(self._folder)
+        check_class(class_name)
         for gguf in (options.transformer, options.transformer_2):
             if gguf:
                 check_gguf(Path(gguf))

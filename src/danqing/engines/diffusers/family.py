@@ -29,15 +29,14 @@ class Call:
 
 @dataclass(frozen=True, kw_only=True)
 class Family:
-    """How pipelines of some classes are called.
+    """How the pipelines of a class are called.
 
-    pipelines: names of the classes. denoisers: the parts that denoise. steps, guidance: of the published weights,
+    denoisers: the parts that denoise. steps, guidance: of the published weights,
     where nothing else is said. guides: whether so much guidance makes use of a negative prompt. multiple: what width
     and height must be multiples of. encode: reads one prompt, `negative` where it is one. arguments: of the call.
     pictures: of its answer, (batch, height, width, channels), 0 to 1.
     """
 
-    pipelines: tuple[str, ...]
     denoisers: tuple[str, ...] = ("transformer",)
     steps: int | None
     guidance: float

@@ -29,7 +29,6 @@ def _multiple(pipeline: Pipeline) -> int:
 
 
 FLUX = Family(
-    pipelines=("FluxPipeline",),
     steps=28,
     guidance=3.5,
     guides=_never,

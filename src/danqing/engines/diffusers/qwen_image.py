@@ -47,7 +47,6 @@ def _multiple(pipeline: Pipeline) -> int:
 
 
 QWEN_IMAGE = Family(
-    pipelines=("QwenImagePipeline",),
     steps=50,
     guidance=4.0,
     guides=above_one,
@@ -57,7 +56,6 @@ QWEN_IMAGE = Family(
 )
 
 QWEN_IMAGE_21 = Family(
-    pipelines=("QwenImage21Pipeline",),
     steps=None,
     guidance=1.0,
     guides=above_one,

@@ -60,7 +60,6 @@ def _multiple_3(pipeline: Pipeline) -> int:
 
 
 STABLE_DIFFUSION = Family(
-    pipelines=("StableDiffusionPipeline",),
     denoisers=("unet",),
     steps=50,
     guidance=7.5,
@@ -71,7 +70,6 @@ STABLE_DIFFUSION = Family(
 )
 
 STABLE_DIFFUSION_XL = Family(
-    pipelines=("StableDiffusionXLPipeline",),
     denoisers=("unet",),
     steps=50,
     guidance=5.0,
@@ -82,7 +80,6 @@ STABLE_DIFFUSION_XL = Family(
 )
 
 STABLE_DIFFUSION_3 = Family(
-    pipelines=("StableDiffusion3Pipeline",),
     steps=28,
     guidance=7.0,
     guides=above_one,

@@ -41,7 +41,6 @@ def _first_frames(answer: Any) -> Any:  # noqa: ANN401  what diffusers answers h
 
 
 WAN = Family(
-    pipelines=("WanPipeline",),
     denoisers=("transformer", "transformer_2"),
     steps=50,
     guidance=5.0,

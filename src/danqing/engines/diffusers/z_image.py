@@ -31,7 +31,6 @@ def _multiple(pipeline: Pipeline) -> int:
 
 
 Z_IMAGE = Family(
-    pipelines=("ZImagePipeline",),
     steps=9,
     guidance=0.0,
     guides=_guides,
