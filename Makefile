@@ -4,7 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 # rebuilt when a dependency changes; otherwise a second run starts at once
 RUN := .venv/.ready
-DEV := .venv/.ready-dev
+# further extras of pyproject.toml to install and test, as in: make test EXTRAS=diffusers
+EXTRAS ?=
+comma := ,
+DEV := .venv/.ready-dev$(subst $(comma),-,$(EXTRAS:%=-%))
 SOURCES := src tests bench
 
 .PHONY: help serve demo gallery test check format lint types contracts bench e2e constraints clean
@@ -24,10 +27,10 @@ $(RUN): pyproject.toml constraints.txt
 
 $(DEV): $(RUN)
 	@if command -v uv >/dev/null; then \
-	  VIRTUAL_ENV=$(CURDIR)/.venv uv pip install --quiet --constraint constraints.txt --editable '.[dev]'; \
+	  VIRTUAL_ENV=$(CURDIR)/.venv uv pip install --quiet --constraint constraints.txt --editable '.[dev$(EXTRAS:%=$(comma)%)]'; \
 	else \
 	  test -x $(BIN)/pip || $(PYTHON) -m venv --upgrade .venv; \
-	  $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'; \
+	  $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev$(EXTRAS:%=$(comma)%)]'; \
 	fi
 	@touch $@
 
@@ -65,8 +68,10 @@ e2e: $(DEV)      ## run the tests that start and kill servers
 	$(BIN)/python -m pytest tests/crash tests/contract tests/e2e
 
 constraints:     ## renew constraints.txt from the bounds in pyproject.toml
-	uv pip compile --quiet --upgrade --extra dev --extra rewriter --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
+	uv pip compile --quiet --upgrade --extra dev --extra rewriter --extra diffusers --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
 	  --output-file constraints.txt pyproject.toml
+	# torch brings its own choice of these, by the kind of machine
+	sed -i -E '/^(nvidia|cuda|triton)-?/d' constraints.txt
 
 clean:           ## remove what the targets made
 	rm -rf .venv out dist .mypy_cache .ruff_cache .pytest_cache

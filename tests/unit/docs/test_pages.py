@@ -11,7 +11,7 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"
 NEARBY = (ROOT, ROOT / "src/danqing", ROOT / "src/danqing/engines/atelier")
 """Where a path on a page may begin, besides the folder of the page."""
 
-NOT_IN_THE_PROJECT = frozenset({"danqing.toml", "uv.lock", "out/"})
+NOT_IN_THE_PROJECT = frozenset({"options.toml", "danqing.toml", "uv.lock", "out/"})
 """Made by users or by make targets."""
 
 _PATH = re.compile(r"[\w.-]+(/[\w.-]+)*(/|\.(py|md|toml|tsv|txt|yml|png))")
