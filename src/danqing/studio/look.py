@@ -11,8 +11,13 @@ from starlette.routing import BaseRoute, Route
 
 from danqing.studio.options import PREFIX
 
-_FOLDER = Path(__file__).parent / "assets"
-_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+_FOLDER = Path(__file__).resolve().parent / "assets"
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
 _FOREVER = "public, max-age=31536000, immutable"
 
 FAVICON = (_FOLDER / "seal.svg").read_text(encoding="utf-8")
@@ -38,15 +43,15 @@ def head() -> str:
     return (
         f'<script>{_THEME}</script><link rel="icon" href="{_ICON}">'
         f'<link rel="stylesheet" href="{asset("studio.css")}">'
-        f'<script defer src="{asset("studio.js")}"></script>'
+        f'<script defer src="{asset("studio.js")}"></script><script defer src="{asset("viewer.js")}"></script>'
     )
 
 
 def routes() -> list[BaseRoute]:
     async def serve(request: Request) -> Response:
-        file = _FOLDER / request.path_params["name"]
-        if file.parent != _FOLDER or not file.is_file():
+        file = (_FOLDER / request.path_params["name"]).resolve()
+        if not file.is_relative_to(_FOLDER) or file.suffix not in _TYPES or not file.is_file():
             return PlainTextResponse("There is no such file.", 404)
         return Response(file.read_bytes(), media_type=_TYPES[file.suffix], headers={"cache-control": _FOREVER})
 
-    return [Route(f"{PREFIX}/assets/{{digest}}/{{name}}", serve)]
+    return [Route(f"{PREFIX}/assets/{{digest}}/{{name:path}}", serve)]

@@ -1,12 +1,18 @@
 """Pictures from the studio's own address, whole or small, so that a browser asks nobody else for anything."""
 
 import asyncio
+import io
+import logging
+import zipfile
 from collections import OrderedDict
+from collections.abc import AsyncIterator, Sequence
+from functools import partial
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
+from typing_extensions import Buffer
 
 from danqing.client import DanqingClientError
 from danqing.studio.access import Access
@@ -15,6 +21,9 @@ from danqing.studio.options import PREFIX
 from danqing.studio.task_view import read_task_view
 from danqing.wire.dashscope.paths import TASK
 
+log = logging.getLogger(__name__)
+
+_MOST_TASKS = 100
 _KEPT_BYTES = 24_000_000
 """Small pictures are kept up to this much; whole ones are fetched each time, and then stay in the browser's cache."""
 _WIDTHS = (160, 320, 640, 1024)
@@ -75,7 +84,66 @@ def routes(access: Access) -> list[BaseRoute]:
                 shelf.put(name, known)
         return Response(known, media_type="image/webp" if width else "image/png", headers=_headers(request, task_id))
 
-    return [Route(f"{PREFIX}/pictures/{{task_id}}/{{index:int}}.{{kind}}", serve)]
+    return [
+        Route(f"{PREFIX}/pictures/{{task_id}}/{{index:int}}.{{kind}}", serve),
+        Route(f"{PREFIX}/pictures.zip", partial(_serve_zip, access)),
+    ]
+
+
+async def _serve_zip(access: Access, request: Request) -> Response:
+    """The pictures of up to 100 tasks as one file, which is sent while it is made."""
+    session = access.session(request)
+    if session is None:
+        return PlainTextResponse("Sign in first.", 401)
+    task_ids = [task_id for task_id in request.query_params.get("tasks", "").split(",") if task_id]
+    if not 1 <= len(task_ids) <= _MOST_TASKS:
+        return PlainTextResponse(f"tasks must name 1 to {_MOST_TASKS} tasks.", 400)
+    content = _zip(access.apis.of(session.api_key), task_ids)
+    headers = {"content-disposition": 'attachment; filename="danqing.zip"'}
+    return StreamingResponse(content, media_type="application/zip", headers=headers)
+
+
+async def _zip(api: Api, task_ids: Sequence[str]) -> AsyncIterator[bytes]:
+    """A ZIP file, picture by picture. Pictures that are gone are left out."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(_Forward(file), "w", zipfile.ZIP_STORED) as archive:
+        for task_id in task_ids:
+            try:
+                view = read_task_view(await api.get(TASK.format(task_id=quote(task_id, safe=""))))
+                for index, made in enumerate(view.pictures):
+                    if made.url:
+                        archive.writestr(f"{task_id}-{index + 1}.png", await api.read(made.url))
+                        yield _taken(file)
+            except DanqingClientError as error:
+                log.info("left out of a ZIP file: %s", error)
+    yield _taken(file)
+
+
+class _Forward(io.RawIOBase):
+    """A file that only grows: what was taken from it stays counted, so that places in the ZIP file are right."""
+
+    def __init__(self, file: io.BytesIO) -> None:
+        self._file = file
+        self._written = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, content: Buffer) -> int:
+        count = self._file.write(content)
+        self._written += count
+        return count
+
+    def tell(self) -> int:
+        return self._written
+
+
+def _taken(file: io.BytesIO) -> bytes:
+    """What was written since the last time."""
+    content = file.getvalue()
+    file.seek(0)
+    file.truncate()
+    return content
 
 
 def _headers(request: Request, task_id: str) -> dict[str, str]:

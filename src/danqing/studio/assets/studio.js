@@ -55,7 +55,69 @@ window.studio = (() => {
     announce(root.lang.startsWith("zh") ? "已复制" : "Copied", "good");
   }
 
+  function limit(id, characters) {
+    const counter = document.querySelector(`[data-counts="${id}"]`);
+    if (counter) counter.dataset.limit = characters;
+    countAll();
+  }
+  // tabs and panels are told apart by the browser alone
+  function tab(panel) {
+    const chosen = document.querySelector(`[data-tab="${panel}"]`);
+    if (!chosen) return;
+    for (const other of chosen.closest("[role=tablist]").querySelectorAll("[role=tab]")) {
+      const isChosen = other === chosen;
+      other.setAttribute("aria-selected", String(isChosen));
+      other.tabIndex = isChosen ? 0 : -1;
+      document.getElementById(other.dataset.tab)?.toggleAttribute("hidden", !isChosen);
+    }
+  }
+  // an unsent prompt is there again after a reload, also one that a restarted server asks for
+  const drafts = () => document.querySelectorAll("[data-draft]");
+  const draftName = (field) => `danqing-${location.pathname}-${field.dataset.draft}`;
+  const keepDrafts = () => setTimeout(() => drafts().forEach((f) => (sessionStorage[draftName(f)] = f.value)), 100);
+  function restoreDrafts() {
+    if (new URL(location.href).searchParams.has("from")) return;
+    for (const field of drafts()) {
+      const kept = sessionStorage[draftName(field)];
+      if (kept === undefined || kept === field.value) continue;
+      field.value = kept;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+  // links that hold for others: a server that calls itself by a loopback name is reached by the name of this page
+  function linkFor(address) {
+    const link = new URL(address, location.href);
+    const isLocal = /^(127\.|localhost$|\[?::1)/.test(link.hostname);
+    return isLocal ? location.origin + link.pathname + link.search : link.href;
+  }
+  const seconds = (ms) => `${Math.max(0, ms / 1000).toFixed(1)} s`;
+  function left(ms) {
+    const minutes = Math.max(0, Math.floor(ms / 60000));
+    return minutes >= 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${minutes} min`;
+  }
+  function tick() {
+    for (const clock of document.querySelectorAll("[data-since]"))
+      clock.textContent = seconds(Date.now() - Number(clock.dataset.since));
+    for (const clock of document.querySelectorAll("[data-until]"))
+      clock.textContent = left(Number(clock.dataset.until) - Date.now());
+  }
+  setInterval(tick, 200);
+  // an endless list: its button is pressed when it comes into sight
+  const sight = new IntersectionObserver((seen) => seen.forEach((one) => one.isIntersecting && one.target.click()), {
+    rootMargin: "400px",
+  });
+  setInterval(() => document.querySelectorAll("[data-grow]").forEach((end) => {
+    sight.unobserve(end);
+    if (end.offsetParent) sight.observe(end);
+  }), 600);
+
   on("click", (event) => {
+    const chosenTab = within(event, "[data-tab]");
+    if (chosenTab) tab(chosenTab.dataset.tab);
+    const link = within(event, "[data-copy-link]");
+    if (link) copy(linkFor(link.dataset.copyLink));
+    if (within(event, "[data-close]")) within(event, "dialog").close();
+    if (event.target instanceof HTMLDialogElement) event.target.close();
     if (within(event, "[data-theme-switch]")) {
       root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
       keep("danqing_theme", root.dataset.theme);
@@ -74,11 +136,24 @@ window.studio = (() => {
     }
   });
   on("input", (event) => {
+    if (event.target.dataset?.draft) sessionStorage[draftName(event.target)] = event.target.value;
     const counter = event.target.id && document.querySelector(`[data-counts="${event.target.id}"]`);
     if (counter) count(counter);
   });
   on("keydown", (event) => {
     if (event.key === "Escape") document.body.classList.remove("menu-open");
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && within(event, "[data-submits]")) {
+      event.preventDefault();
+      // what was typed a moment ago is on its way to the server before the click is
+      setTimeout(() => document.querySelector("[data-submit]")?.click(), 200);
+    }
+    const isTab = event.target.getAttribute?.("role") === "tab";
+    if (isTab && ["ArrowLeft", "ArrowRight"].includes(event.key)) {
+      const tabs = [...event.target.parentElement.children];
+      const next = tabs.at((tabs.indexOf(event.target) + (event.key === "ArrowRight" ? 1 : -1)) % tabs.length);
+      tab(next.dataset.tab);
+      next.focus();
+    }
   });
   // the page is built by scripts after this one: wait for it
   new MutationObserver((_, watch) => {
@@ -86,6 +161,7 @@ window.studio = (() => {
     watch.disconnect();
     paint();
     countAll();
+    restoreDrafts();
   }).observe(root, { childList: true, subtree: true });
-  return { announce, fill, remember, copy, countAll };
+  return { announce, fill, remember, copy, countAll, limit, tab, keepDrafts };
 })();

@@ -30,6 +30,10 @@ class Field:
         self.value = value
         ui.run_javascript(f"studio.fill({json.dumps(self.control.html_id)}, {json.dumps(value)})")
 
+    def limit(self, characters: int) -> None:
+        """Count against another limit."""
+        ui.run_javascript(f"studio.limit({json.dumps(self.control.html_id)}, {characters})")
+
     async def _changed(self, event: GenericEventArguments) -> None:
         self.value = str(event.args)
         if self._on_change is not None:
