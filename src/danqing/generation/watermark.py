@@ -79,7 +79,7 @@ def _placed(text: WatermarkText, picture: tuple[int, int], texts: Sequence[Pixel
     for height, reach, margin in (
         (usual, usual // 5, usual // 3),
         (usual, usual // 5, 0),
-        (smallest, smallest // 12, 0),
+        (smallest, smallest // 8, 0),
     ):
         letters, halo = _stencils(text, height, max(2, reach))
         room = _Room.of(picture, (letters.shape[1], letters.shape[0]), margin)
