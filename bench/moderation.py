@@ -10,7 +10,13 @@ from bench.report import heading, line, percentile
 from danqing.core.moderation import Category, ModerationPolicy, Strictness
 from danqing.generation.moderation.text import TextModerator
 
-PROMPTS = Path(__file__).parent / "moderation.toml"
+FOLDER = Path(__file__).parent
+TUNED = ("moderation.toml", "moderation_unseen_1.toml")
+"""Prompts that the lists were made with. The second file had not been seen when the lists were first measured on it."""
+
+UNSEEN = "moderation_unseen_2.toml"
+"""Prompts that the lists were never changed for: what is to be expected of those of other people."""
+
 POLICY = ModerationPolicy(strictness=Strictness.STANDARD)
 ROUNDS = 5
 
@@ -46,29 +52,31 @@ class Score:
         return wrong / every
 
 
-def labelled() -> Iterator[Labelled]:
-    tables = tomllib.loads(PROMPTS.read_text(encoding="utf-8"))
+def labelled(file: str) -> Iterator[Labelled]:
+    """The prompts of one file of this folder."""
+    tables = tomllib.loads((FOLDER / file).read_text(encoding="utf-8"))
     groups = {None: tables["clean"]} | {Category(name): group for name, group in tables["refused"].items()}
     for category, group in groups.items():
         for language, texts in group.items():
             yield from (Labelled(text=text, language=language, category=category) for text in texts)
 
 
-def score(moderator: TextModerator) -> Score:
-    prompts = tuple(labelled())
+def score(moderator: TextModerator, *files: str) -> Score:
+    prompts = tuple(each for file in files for each in labelled(file))
     wrong = (p for p in prompts if (moderator.inspect(p.text, POLICY) is None) is not (p.category is None))
     return Score(prompts=prompts, wrong=tuple(wrong))
 
 
 def main() -> None:
     moderator = TextModerator()
-    result = score(moderator)
-    heading(f"Text moderation, {len(result.prompts)} labelled prompts, policy standard")
-    line("harmless prompts refused", result.false_positives * 100, "%", "2 or less")
-    line("other prompts refused", result.recall * 100, "%", "95 or more")
-    for prompt in result.wrong:
-        verdict = moderator.inspect(prompt.text, POLICY)
-        print(f"  wrong: {prompt.text!r} is {prompt.category or 'clean'}, found {verdict}")
+    result = score(moderator, *TUNED)
+    for name, measured in (("that the lists were made with", result), ("never seen", score(moderator, UNSEEN))):
+        heading(f"Text moderation, {len(measured.prompts)} labelled prompts {name}, policy standard")
+        line("harmless prompts refused", measured.false_positives * 100, "%", "2 or less")
+        line("other prompts refused", measured.recall * 100, "%", "95 or more")
+        for prompt in measured.wrong:
+            verdict = moderator.inspect(prompt.text, POLICY)
+            print(f"  wrong: {prompt.text!r} is {prompt.category or 'clean'}, found {verdict}")
     seconds = []
     for prompt in result.prompts * ROUNDS:
         begun = time.perf_counter()

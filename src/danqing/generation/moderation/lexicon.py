@@ -1,4 +1,4 @@
-"""Reads the lists of terms: words that are refused, words that are refused together, and harmless phrases.
+"""Reads the lists of terms: words that are refused, words that are refused in company, and harmless phrases.
 
 The lists are terms/*.toml. A Latin term also stands for its plural; a word with ~ behind it stands for all forms of a
 verb. They exist to refuse what they name, and are kept as plain and short as that allows.
@@ -18,8 +18,53 @@ from pydantic import BaseModel, ConfigDict
 from danqing.core.moderation import Category, Strictness
 from danqing.generation.moderation.normalising import tokens
 from danqing.generation.moderation.phrases import PhraseBook, Tokens
+from danqing.generation.moderation.pinyin import PINYIN
 
 _VOWELS = "aeiou"
+_DOUBLED = re.compile(r"^[^aeiou]*[aeiou][^aeiouwxy]$|^(?:kidnap|garrot)$")
+_IRREGULAR = {
+    "beat": ("beaten",),
+    "bite": ("bit", "bitten"),
+    "bleed": ("bled",),
+    "blow": ("blew", "blown"),
+    "burn": ("burnt",),
+    "cut": ("cut",),
+    "feed": ("fed",),
+    "hang": ("hung",),
+    "let": ("lets", "letting"),
+    "rip": ("ripped",),
+    "run": ("ran",),
+    "shoot": ("shot",),
+    "slay": ("slew", "slain"),
+    "sell": ("sold",),
+    "take": ("took", "taken", "taking"),
+    "tear": ("tore", "torn"),
+    "throw": ("threw", "thrown"),
+}
+_AGES = (
+    *(str(age) for age in range(1, 18)),
+    *("five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"),
+    *(
+        "sixteen",
+        "seventeen",
+        "三",
+        "四",
+        "五",
+        "六",
+        "七",
+        "八",
+        "九",
+        "十",
+        "十一",
+        "十二",
+        "十三",
+        "十四",
+        "十五",
+        "十六",
+    ),
+    "十七",
+)
+_LONGEST_HALF_SPELLED = 3
 
 
 class Reason(NamedTuple):
@@ -31,21 +76,28 @@ class Reason(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Together:
-    """Two sets of words that are refused where they stand near each other. within: tokens between them at most."""
+class Company:
+    """Words that are refused in the company of others. sets: the unions of sets that they are of, two or more.
+
+    within: tokens from one to the next at most.
+    """
 
     category: Category
     level: Strictness
-    sets: tuple[str, str]
+    sets: tuple[tuple[str, ...], ...]
     within: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lexicon:
-    """All lists. in_negative: phrases that people write into negative prompts to keep things out of pictures."""
+    """All lists. in_negative: phrases that people write into negative prompts to keep things out of pictures.
+
+    together: pairs, whichever comes first. in_order: rows, each word after the one before it.
+    """
 
     phrases: PhraseBook[Reason]
-    together: tuple[Together, ...]
+    together: tuple[Company, ...]
+    in_order: tuple[Company, ...]
     in_negative: frozenset[Tokens]
 
 
@@ -53,10 +105,10 @@ class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class _Pair(_Table):
+class _Company(_Table):
     category: Category
     level: Strictness
-    sets: tuple[str, str]
+    sets: tuple[tuple[str, ...], ...]
     within: int
 
 
@@ -67,7 +119,8 @@ class _List(_Table):
     in_negative: tuple[str, ...]
     sets: Mapping[str, tuple[str, ...]]
     terms: Mapping[Category, Mapping[Strictness, tuple[str, ...]]]
-    together: tuple[_Pair, ...] = ()
+    together: tuple[_Company, ...] = ()
+    in_order: tuple[_Company, ...] = ()
 
 
 @cache
@@ -83,7 +136,8 @@ def read_lexicon() -> Lexicon:
             (entry for each in lists for entry in _entries(each)),
             harmless=phrases(term for each in lists for term in each.harmless),
         ),
-        together=tuple(Together(**pair.model_dump()) for each in lists for pair in each.together),
+        together=tuple(Company(**rule.model_dump()) for each in lists for rule in each.together),
+        in_order=tuple(Company(**rule.model_dump()) for each in lists for rule in each.in_order),
         in_negative=frozenset(phrases(term for each in lists for term in each.in_negative)),
     )
 
@@ -91,7 +145,17 @@ def read_lexicon() -> Lexicon:
 def phrases(terms: Iterable[str]) -> Iterator[Tokens]:
     """All forms of terms, as tokens."""
     for term in terms:
-        yield from _forms(term)
+        for aged in (term.replace("<age>", age) for age in (_AGES if "<age>" in term else ("",))):
+            yield from _forms(aged)
+            yield from _half_spelled(aged)
+
+
+def _half_spelled(term: str) -> Iterator[Tokens]:
+    """A Chinese word with one of its characters in Latin letters: luo体, 裸ti."""
+    if 2 <= len(term) <= _LONGEST_HALF_SPELLED:
+        for at, character in enumerate(term):
+            if character in PINYIN:
+                yield tuple(tokens(f"{term[:at]} {PINYIN[character]} {term[at + 1 :]}"))
 
 
 def _entries(each: _List) -> Iterator[tuple[Tokens, Reason]]:
@@ -115,14 +179,16 @@ def _forms(term: str) -> Iterator[Tokens]:
 
 
 def _verb_forms(verb: str) -> tuple[str, ...]:
+    irregular = _IRREGULAR.get(verb, ())
     if verb.endswith("e"):
-        return verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"
+        return verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing", *irregular
     if verb.endswith("y") and verb[-2] not in _VOWELS:
         return verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
     if verb.endswith(("s", "sh", "ch", "x")):
         return verb, f"{verb}es", f"{verb}ed", f"{verb}ing"
-    # kill, killed; stab, stabbed: both spellings are listed, the wrong one does no harm
-    return verb, f"{verb}s", *(f"{verb}{double}{end}" for double in ("", verb[-1]) for end in ("ed", "ing"))
+    # stab, stabbed, but kill, killed; "striped" is no form of strip
+    stem = f"{verb}{verb[-1]}" if _DOUBLED.search(verb) else verb
+    return verb, f"{verb}s", f"{stem}ed", f"{stem}ing", *irregular
 
 
 def _plurals(noun: str) -> tuple[str, ...]:
