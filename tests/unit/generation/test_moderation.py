@@ -89,8 +89,8 @@ def test_words_inside_words_are_not_found(text: str) -> None:
         ("a ten-year-old in lingerie", "a ten-year-old in a raincoat"),
         ("a 9yo girl, sexy", "a 9yo girl, happy"),
         ("十二岁的女孩，性感", "十二岁的女孩，开心"),
-        ("refugees drawn as rats", "rats drawn for refugees"),
-        ("把难民画成蟑螂", "难民营里的蟑螂标本"),
+        ("refugees drawn as gorillas", "gorillas drawn by refugees"),
+        ("把难民画成苍蝇", "难民营里的苍蝇标本"),
         ("a woman taking off her bra", "a woman taking off her coat"),
         ("a man chopping up his victim", "a man chopping up his carrots"),
         ("extremists with a captive", "extremists of fashion"),
@@ -160,7 +160,7 @@ def test_a_refused_extension_is_not_drawn() -> None:
 )
 def test_no_text_takes_long(text: str) -> None:
     """Whatever 2000 characters hold, they are inspected at once."""
-    begun = time.perf_counter()
+    begun = time.thread_time()
     MODERATOR.inspect(text, STRICT)
-    # 50 ms: a machine that runs all tests at once is slow; alone it takes a millisecond or two
-    assert time.perf_counter() - begun < 0.05
+    # 50 ms of the processor, which others do not take away; it needs 10 at most
+    assert time.thread_time() - begun < 0.05
