@@ -42,6 +42,7 @@ from danqing.storage import task_store
 from danqing.storage.database import is_reachable, migrate, open_database
 from danqing.storage.image_store import ImageStore, open_folder
 from danqing.storage.links import LinkSigner
+from danqing.storage.sole_server import claim
 from danqing.storage.upload_store import UPLOADS_KEPT, UploadStore
 from danqing.tasks.dispatcher import Dispatcher
 from danqing.tasks.ending import Settlement
@@ -113,7 +114,7 @@ def open_app(
     clock: Callable[[], datetime] = utc_now,
     executor: Executor | None = None,
 ) -> App:
-    """Build and start the service on a home folder. Raises HomeInUseError, and ExtraMissing where a setting needs one.
+    """Build and start the service on a home folder. Raises HomeInUseError, DatabaseInUseError and ExtraMissing.
 
     executor: runs the engines by the names that catalog.toml uses, and is closed with the app, or when the app cannot
     be opened; where none is given, every engine of this machine is started.
@@ -186,6 +187,9 @@ class _Builder:
     def _database(self) -> sa.Engine:
         database = open_database(self.settings.database)
         self.resources.callback(database.dispose)
+        # before it is migrated under the feet of another server
+        self.sole_server = claim(database)
+        self.resources.callback(self.sole_server.close)
         migrate(database)
         return database
 
@@ -263,6 +267,7 @@ class _Builder:
 
     def _keep_house(self, dispatcher: Dispatcher) -> None:
         now = self.clock()
+        self.sole_server.renew()
         self.limits.read()
         offer_forgotten_tasks(self.database, dispatcher, now)
         for task_id in fail_lost_tasks(self.database, dispatcher, verdicts(), now):

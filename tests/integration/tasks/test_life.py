@@ -1,6 +1,7 @@
 """Promises of a task's life in the whole service, on SQLite and on PostgreSQL."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from danqing.engine_start import start_engines
 from danqing.home import HomeInUseError
 from danqing.storage import ledger_store
 from danqing.storage.database import open_database
+from danqing.storage.sole_server import DatabaseInUseError
 from tests.conftest import Clock
 from tests.engines.jobs import entry
 from tests.integration.tasks.conftest import Desk
@@ -68,6 +70,13 @@ def test_a_second_server_on_a_home_is_refused(desk: Desk, settings: Settings) ->
     assert desk.app.settings == settings
     with pytest.raises(HomeInUseError):
         open_app(settings, executor=start_engines(settings, {}))
+
+
+def test_a_second_server_on_a_database_is_refused(desk: Desk, settings: Settings, tmp_path: Path) -> None:
+    """Nor does one with a home of its own, which would start the first one's waiting tasks."""
+    other = Settings(home=tmp_path / "other", database_url=desk.app.settings.database)
+    with pytest.raises(DatabaseInUseError):
+        open_app(other, executor=start_engines(settings, {}))
 
 
 def test_an_ended_task_cannot_be_cancelled(desk: Desk) -> None:
