@@ -2,13 +2,18 @@
 
 import json
 import logging
+import re
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from danqing.accounts import admin_keys
-from tests.integration.http.edge import METER_CLOCK, PROMPT, Edge
+from danqing.http.server import create_server
+from danqing.storage.image_store import object_key
+from danqing.storage.schema import metadata
+from tests.integration.http.addresses import addresses
+from tests.integration.http.edge import ASYNC, METER_CLOCK, PNG, PROMPT, Edge
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +41,58 @@ def test_no_answer_to_one_account_names_anything_of_another(edge: Edge, neighbou
         assert fetched["output"] == {"task_id": task_id, "task_status": "UNKNOWN"}
         assert other.send("POST", f"/api/v1/tasks/{task_id}/cancel", headers).status_code == 400
     assert edge.query(task_id).json()["output"]["task_status"] == "PENDING"
+
+
+def _calls(edge: Edge, task_id: str) -> list[tuple[str, str]]:
+    """Every call of the application, method and path, with the ids of this account where it has any."""
+    services = edge.services
+    account_id = _account_id(edge)
+    values = {
+        "task_id": task_id,
+        "account_id": account_id,
+        "key_id": services.keys.list_keys(account_id)[0].key_id,
+        "model": "qwen-image-plus",
+        "month": "2026-01",
+        "key": object_key(task_id, 0),
+    }
+    calls = (address.split(" ") for address in addresses(create_server(services)))
+    return [(method, re.sub(r"{(\w+)[^}]*}", lambda name: values.get(name[1], "1"), path)) for method, path in calls]
+
+
+def test_no_call_of_another_account_finds_anything(edge: Edge, neighbour: Edge, beijing: Edge) -> None:
+    """Every route there is, asked with another's key, shows nothing of an account and changes nothing.
+
+    Where a key is needed, that of another region is none.
+    """
+    task_id = edge.submitted({**PROMPT, "input": {"prompt": "a cat called Secretariat"}})
+    edge.succeed(task_id)
+    waiting = edge.submitted({**PROMPT, "input": {"prompt": "a dog called Secretariat"}})
+    before = _stored(edge, _account_id(edge))
+    for method, path in [*_calls(edge, task_id), *_calls(edge, waiting)]:
+        METER_CLOCK.advance(60)
+        asked = edge.send(method, path).status_code
+        for other, host in ((neighbour, "localhost"), (beijing, "localhost"), (beijing, "dashscope.aliyuncs.com")):
+            answer = other.send(method, path, {**other.auth, **ASYNC, "Host": host}, b"{}")
+            assert answer.status_code < 500, (method, path)
+            assert "Secretariat" not in answer.text, (method, path)
+            assert PNG not in answer.content, (method, path)
+            if path.startswith("/admin/"):
+                assert answer.status_code in (401, 403), (method, path)
+            elif asked == 401 and (other, host) == (beijing, "localhost"):
+                assert answer.status_code == 401, (method, path)
+
+    assert _stored(edge, _account_id(edge)) == before
+
+
+def _stored(edge: Edge, account_id: str) -> list[str]:
+    """All rows that are an account's, as they are in the database."""
+    tables = [table for table in metadata.sorted_tables if "account_id" in table.c]
+    with edge.database.connect() as connection:
+        return [
+            str(row)
+            for table in tables
+            for row in connection.execute(sa.select(table).where(table.c.account_id == account_id))
+        ]
 
 
 def test_a_key_is_refused_in_another_region(edge: Edge, beijing: Edge) -> None:
