@@ -25,6 +25,7 @@ PROMPTS = {
     "magazine": 'A magazine cover "AURA" with a young woman, "Spring Colours", "48 New Looks"',
     "movie": 'A movie poster titled "THE HARBOR" with tagline "Every tide has a secret", a lighthouse at night',
     "mockup": 'A mock-up of a tea shop web page: "Northwind", menu "Shop" "About", "Leaves", button "Order"',
+    "banner": 'A web banner "Summer Festival" "12-14 July" with balloons',
     "logo": 'A logo for a bakery called "Crumb"',
     "vertical": "竖排文字“床前明月光，疑是地上霜。举头望明月，低头思故乡。”",
 }

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from danqing.engines.atelier.backdrops.effects import draw_smoke
@@ -106,8 +106,9 @@ def render(job: ImageJob, clock: Clock, report: Report, own_fonts: Path | None =
 
 
 def _draw_things(plan: Plan, stage: Stage) -> None:
+    light = _light_on_things(plan, stage)
     for instance in plan.instances:
-        draw_instance(stage.canvas, instance, stage.light, plan.finish)
+        draw_instance(stage.canvas, instance, light, plan.finish)
     for chimney in _smoking(plan):
         draw_smoke(stage, chimney, max(chimney[1], 0.25 * stage.height) * 0.75)
 
@@ -176,6 +177,12 @@ def _stage_for(plan: Plan) -> Stage:
 def _light_for(plan: Plan) -> Light:
     light = light_of(plan.scene.time_of_day, plan.scene.weather, plan.seed)
     return indoors(light) if BACKDROPS[plan.setting].indoors else light
+
+
+def _light_on_things(plan: Plan, stage: Stage) -> Light:
+    """The light of the sky, or of the lamps and signs where the night has some."""
+    lamps = BACKDROPS[plan.setting].lamplight
+    return replace(stage.light, tint=lamps) if lamps and stage.light.dark else stage.light
 
 
 def _draw_background(plan: Plan, stage: Stage) -> None:

@@ -36,7 +36,8 @@ class Backdrop:
     """A setting. Shares of the height: horizon, its usual horizon; far and near, where feet may stand.
 
     indoors: things are lit by lamps. afloat: what stands there swims, so that it casts no shadow.
-    metres: how wide a strip the picture shows at its lower edge, for the size of things.
+    metres: how wide a strip the picture shows at its lower edge, for the size of things. lamplight: by what colour of
+    light things are seen there at night, where signs and lamps outshine the moon.
     """
 
     draw: Callable[[Stage], None]
@@ -46,6 +47,7 @@ class Backdrop:
     indoors: bool = False
     afloat: bool = False
     metres: float = 7.0
+    lamplight: str | None = None
 
 
 BACKDROPS: Mapping[str, Backdrop] = {
@@ -58,10 +60,10 @@ BACKDROPS: Mapping[str, Backdrop] = {
     "forest": Backdrop(draw=draw_forest, horizon=0.6, far=0.68),
     "snowfield": Backdrop(draw=draw_snowfield, horizon=0.58, far=0.66),
     "desert": Backdrop(draw=draw_desert, horizon=0.5, far=0.62),
-    "city": Backdrop(draw=draw_city, horizon=0.68, far=0.74, near=0.95),
-    "street": Backdrop(draw=draw_street, horizon=0.52, far=0.66, near=0.95),
-    "neon_street": Backdrop(draw=draw_neon_street, horizon=0.56, far=0.7, near=0.97),
-    "market_street": Backdrop(draw=draw_market_street, horizon=0.72, far=0.8, near=0.96),
+    "city": Backdrop(draw=draw_city, horizon=0.68, far=0.74, near=0.95, lamplight="#aab2d8"),
+    "street": Backdrop(draw=draw_street, horizon=0.52, far=0.66, near=0.95, lamplight="#b0b1cf"),
+    "neon_street": Backdrop(draw=draw_neon_street, horizon=0.56, far=0.7, near=0.97, lamplight="#dcc4ea"),
+    "market_street": Backdrop(draw=draw_market_street, horizon=0.72, far=0.8, near=0.96, lamplight="#d8c0b4"),
     "room": Backdrop(draw=draw_room, horizon=0.66, far=0.74, near=0.95, indoors=True, metres=5.0),
     "classroom": Backdrop(draw=draw_classroom, horizon=0.74, far=0.82, near=0.97, indoors=True, metres=5.0),
     "kitchen": Backdrop(draw=draw_kitchen, horizon=0.68, far=0.76, near=0.95, indoors=True, metres=4.0),

@@ -7,9 +7,9 @@ from danqing.engines.atelier.backdrops.effects import draw_bokeh
 from danqing.engines.atelier.backdrops.stage import Stage, lay
 from danqing.engines.atelier.canvas import circle_path
 from danqing.engines.atelier.noise import grain
-from danqing.engines.atelier.palette import darker, lighter, mix, rgb
+from danqing.engines.atelier.palette import darker, lighter, mix, rgb, with_saturation
 
-_BACKDROPS = ("#cfd9df", "#e4d8c8", "#d3dccb", "#e3cfc9", "#cdd0e3", "#efe2c4")
+_BACKDROPS = ("#bcd3e0", "#ecd3b4", "#c3d8b9", "#ecc6bd", "#c6c5ea", "#f3dca4", "#b5dcd6")
 
 
 def draw_studio(stage: Stage) -> None:
@@ -26,13 +26,18 @@ def draw_studio(stage: Stage) -> None:
     lit = np.exp(-(across**2 * 1.1 + down**2 * 1.3))
     fold = np.exp(-(((at - stage.horizon) / (stage.height * 0.1)) ** 2)) * 0.05
     tone = np.clip(0.12 + 0.9 * lit - fold, 0, 1)[..., None]
-    dark, bright = (np.array(rgb(c), np.float32) for c in (darker(color, 0.32), lighter(color, 0.45)))
+    dark, bright = (np.array(rgb(c), np.float32) for c in (_deeper(color), lighter(color, 0.5)))
     picture = cv2.resize(dark + (bright - dark) * tone, (stage.width, stage.height), interpolation=cv2.INTER_CUBIC)
     speck = np.resize(grain(), (stage.height, stage.width))
     stage.canvas.put(picture + speck[..., None] * 0.8)
     if "bokeh" in stage.features:
         draw_bokeh(stage, (lighter(color, 0.6), "#ffffff", lighter(color, 0.3)), 34)
     return None
+
+
+def _deeper(color: str) -> str:
+    """The colour in the shade: of the same hue and stronger, where grey would look dusty."""
+    return darker(with_saturation(color, 1.25), 0.2)
 
 
 def _paper_discs(stage: Stage, color: str) -> None:

@@ -173,8 +173,8 @@ def _draw_brow(canvas: Canvas, look: Look, face: Features, side: int, pick: rand
     x, y, weight = side * face.eye_x, face.brow, face.brow_weight
     arch = 0.042 if look.female else 0.026
     line = _bow(
-        (x - side * 0.185, y + 0.018),
-        ((x - side * 0.06, y - arch), (x + side * 0.1, y - arch * 1.7)),
+        (x - side * 0.185, y + 0.004),
+        ((x - side * 0.06, y - arch * 1.2), (x + side * 0.1, y - arch * 1.7)),
         (x + side * 0.24, y + 0.03),
     )
     color = mix(darker(look.hair, 0.3), "#4a3020", 0.25) if not look.old else mix(look.hair, "#6d655f", 0.25)

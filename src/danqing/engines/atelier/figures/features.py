@@ -111,5 +111,5 @@ def features_of(look: Look, seed: int) -> Features:
     varied = {name: getattr(usual, name) * pick.uniform(0.94, 1.07) for name in _VARIED}
     lived = max(usual.age, pick.choice((0.0, 0.0, 0.18, 0.3)) if age == "adult" and not look.female else 0.0)
     warmth = 0.2 if usual.age and look.female else 0.0
-    smile = 1.0 if "smile" in look.person.extras else pick.uniform(0.35, 0.65) + warmth
+    smile = 1.0 if "smile" in look.person.extras else pick.uniform(0.5, 0.72) + warmth
     return replace(usual, **varied, age=lived, smile=smile, slant=usual.slant + pick.uniform(-0.01, 0.015))

@@ -1,5 +1,6 @@
 """A page of an illustrated book: a plant or animal, its name, and its parts with leader lines to their labels."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import Canvas, Point, fill, linear, shaded, stroke
 from danqing.engines.atelier.frames.anatomy import place_of
+from danqing.engines.atelier.frames.demands import estimated_size
 from danqing.engines.atelier.frames.florals import LEAVES, sprig
 from danqing.engines.atelier.frames.icons import drawable_aspect
 from danqing.engines.atelier.frames.manner import on_paper
@@ -31,6 +33,8 @@ from danqing.engines.atelier.scene import (
 R = TextRole
 Mask = NDArray[np.bool_]
 PAPER, _INK, _TITLE_INK = "#faf4e4", "#4a3826", "#3c5a34"
+_TITLES = (R.TITLE, R.SUBTITLE, R.HEADING)
+_NAMED = re.compile(r"title|heading|named|called|headline|标题|题为|名为", re.IGNORECASE)
 _DANDELION = "shape:dandelion"
 
 
@@ -64,12 +68,20 @@ def _subject(scene: Scene) -> Subject:
     return scene.subjects[0] if scene.subjects else Subject(label="dandelion", drawable=_DANDELION)
 
 
+def _role(text: Lettering, scene: Scene) -> TextRole:
+    """The role of a text; among several labels a name is a title only where the prompt speaks of one."""
+    labels = sum(other.role is R.LABEL for other in scene.texts)
+    if text.role not in _TITLES or labels < 2 or _NAMED.search(scene.prompt):
+        return text.role
+    return R.LABEL
+
+
 def _of(scene: Scene, *roles: TextRole) -> list[Lettering]:
-    return [text for text in scene.texts if text.role in roles]
+    return [text for text in scene.texts if _role(text, scene) in roles]
 
 
 def _rest(scene: Scene) -> list[Lettering]:
-    return [text for text in scene.texts if text.role not in (R.TITLE, R.SUBTITLE, R.HEADING, R.LABEL)]
+    return [text for text in scene.texts if _role(text, scene) not in (*_TITLES, R.LABEL)]
 
 
 def _figure(scene: Scene, area: Box) -> Box:
@@ -127,6 +139,17 @@ def _column(labels: Sequence[_Named], box: Box, tall: float) -> list[_Label]:
     return [_Label(t, Box(box.x0, y, box.x1, y + height), p) for (t, p), y in zip(ordered, tops, strict=True)]
 
 
+def _alike(labels: tuple[_Label, ...]) -> tuple[_Label, ...]:
+    """The labels with their boxes cut to one height, so that all letters are as large as the longest allows."""
+    sizes = [estimated_size(label.text.text, label.box.width, label.box.height) for label in labels]
+    tall = min(sizes, default=0.0) * 1.12
+    cut = [(label.box.center[1] - tall / 2, label.box.center[1] + tall / 2) for label in labels]
+    return tuple(
+        replace(label, box=replace(label.box, y0=max(y0, label.box.y0), y1=min(y1, label.box.y1)))
+        for label, (y0, y1) in zip(labels, cut, strict=True)
+    )
+
+
 def _page(scene: Scene, size: ImageSize) -> _Page:
     width, height = size.width, size.height
     margin = size.shorter * 0.065
@@ -146,7 +169,7 @@ def _page(scene: Scene, size: ImageSize) -> _Page:
     gap = width * 0.03
     left_box = Box(max(inner.x0, figure.x0 - gap - side), titles_end + tall * 0.5, figure.x0 - gap * 0.6, bottom)
     right_box = Box(figure.x1 + gap * 0.6, top + tall * 0.3, min(inner.x1, figure.x1 + gap + side), bottom)
-    found = (*_column(left, left_box, tall), *_column(right, right_box, tall))
+    found = _alike((*_column(left, left_box, tall), *_column(right, right_box, tall)))
     title_width = inner.width * (0.34 if wide else 0.86)
     title_x0 = inner.x0 + (inner.width * 0.01 if wide else inner.width * 0.07)
     titles = Box(title_x0, inner.y0 + height * 0.015, title_x0 + title_width, titles_end - height * 0.01)

@@ -43,6 +43,13 @@ _NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "banner",
+        (
+            r"^(?:an? |the )?(?:(?:web|website|wide|vertical|horizontal|festival|sale|advertising) )*banner\b",
+            r"banner (?:ad|design)\b|横幅(?:广告|海报)|banner ?图|横版海报",
+        ),
+    ),
+    (
         "logo",
         (
             r"\blogos? (?:design )?(?:for|of|with|featuring)\b|logo design",

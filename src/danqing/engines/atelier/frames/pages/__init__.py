@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.frames.frame import Arrange, Frame, Paint
 from danqing.engines.atelier.frames.guarantee import guaranteed
+from danqing.engines.atelier.frames.pages.banner import arrange_banner, paint_banner, paint_over_banner
 from danqing.engines.atelier.frames.pages.calendar import arrange_calendar, paint_calendar, paint_over_calendar
 from danqing.engines.atelier.frames.pages.comic import arrange_comic, paint_comic, paint_over_comic
 from danqing.engines.atelier.frames.pages.comparison import arrange_comparison, paint_comparison
@@ -48,6 +49,7 @@ PAGES: Mapping[str, Frame] = {
     "magazine": _page(arrange_magazine, paint_magazine, paint_over_magazine),
     "movie": _page(arrange_movie, paint_movie, paint_over_movie),
     "mockup": _page(arrange_mockup, paint_mockup),
+    "banner": _page(arrange_banner, paint_banner, paint_over_banner),
     "logo": _page(arrange_logo, paint_logo, wordless=True),
     "vertical": _page(arrange_vertical, paint_vertical),
 }

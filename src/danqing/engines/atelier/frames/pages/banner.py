@@ -1,0 +1,66 @@
+"""A banner: words large on one side or above, the picture on the other, the one melting into the other."""
+
+from dataclasses import replace
+
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.canvas import Canvas, fading, fill, shaded
+from danqing.engines.atelier.frames.designs.layout import face_of
+from danqing.engines.atelier.frames.designs.themes import inked, theme_of
+from danqing.engines.atelier.frames.designs.typesetting import lead_of, typeset
+from danqing.engines.atelier.frames.manner import on_paper
+from danqing.engines.atelier.frames.pages.parts import margin_of, palette_for
+from danqing.engines.atelier.scene import Arrangement, Box, Inset, Scene
+
+_ACROSS = 1.2  # width over height from which on words stand beside the picture
+
+
+def _parts(size: ImageSize) -> tuple[Box, Box]:
+    """The room of the words and that of the picture."""
+    margin = margin_of(size)
+    if size.aspect >= _ACROSS:
+        words = Box(margin * 1.4, margin, size.width * 0.52, size.height - margin)
+        return words, Box(size.width * 0.42, 0, size.width, size.height)
+    words = Box(margin * 1.2, margin * 1.4, size.width - margin * 1.2, size.height * 0.46)
+    return words, Box(0, size.height * 0.4, size.width, size.height)
+
+
+def arrange_banner(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
+    """The texts in one stack, the first or the title largest."""
+    words, picture = _parts(size)
+    palette, faces = palette_for(scene, seed), theme_of(scene).faces
+    align = "left" if size.aspect >= _ACROSS else "center"
+    lead = lead_of(scene.texts)
+    dressed = [face_of(text, index == lead, faces) for index, text in enumerate(scene.texts)]
+    lines = typeset(scene.texts, dressed, words, size.shorter * 0.4, align, size.shorter * 0.06)
+    blocks = tuple(
+        on_paper(text, line.box, face, palette.ground, inked(text, palette), align)
+        for text, line, face in zip(scene.texts, lines, dressed, strict=True)
+    )
+    inner = replace(scene, texts=(), frame="scene", pictures=())
+    if not scene.subjects and scene.setting in (None, "studio"):
+        inner = replace(inner, frame="abstract", setting="abstract")
+    floor = Box(0, size.height * 0.98, size.width, size.height)
+    return Arrangement(blocks=blocks, scene_box=floor, insets=(Inset(inner, picture, reserved=(words,)),))
+
+
+def paint_banner(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
+    """The even ground of the words."""
+    del arrangement
+    canvas.fill(palette_for(scene, seed).ground)
+
+
+def paint_over_banner(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
+    """The edge of the picture melts into the ground of the words."""
+    del arrangement
+    ground = palette_for(scene, seed).ground
+    size = ImageSize(canvas.width, canvas.height)
+    words, picture = _parts(size)
+    if size.aspect >= _ACROSS:
+        end = picture.x0 + picture.width * 0.36
+        canvas.rectangle(Box(picture.x0 - 1, 0, words.x1, size.height), fill(ground))
+        melt = fading((words.x1, 0), (max(end, words.x1 + picture.width * 0.2), 0), ground, [1.0, 0.55, 0.0])
+        canvas.rectangle(Box(words.x1 - 1, 0, size.width, size.height), shaded(melt))
+        return
+    canvas.rectangle(Box(0, picture.y0 - 1, size.width, words.y1), fill(ground))
+    melt = fading((0, words.y1), (0, words.y1 + picture.height * 0.25), ground, [1.0, 0.55, 0.0])
+    canvas.rectangle(Box(0, words.y1 - 1, size.width, size.height), shaded(melt))
