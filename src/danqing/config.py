@@ -115,6 +115,18 @@ class Settings(BaseSettings):
         description="Who may draw a model, in order, by its name or a pattern such as qwen-image*; else the catalog's.",
     )
     upstreams: tuple[Upstream, ...] = Field(default=(), description="Servers elsewhere that draw for this one.")
+    huggingface_url: str = Field(
+        default="https://huggingface.co", pattern="^https?://", description="Where weights come from, or its mirror."
+    )
+    huggingface_token: SecretStr = Field(
+        default=SecretStr(""), description="For weights whose licence is accepted with an account there."
+    )
+    modelscope_url: str = Field(
+        default="https://www.modelscope.cn",
+        pattern="^https?://",
+        description="Where weights come from if the first does not answer, or its mirror.",
+    )
+    modelscope_token: SecretStr = Field(default=SecretStr(""), description="The same for this one.")
     shutdown_seconds: float = Field(
         default=10.0, ge=0, description="Seconds that running tasks get to end at shutdown."
     )

@@ -20,6 +20,7 @@ class Command:
 
 
 GROUPS = {
+    "models": "List the models, and the engine that draws each of them now. Install and remove weights.",
     "keys": "Make, list and revoke API keys. Works while a server runs on the same home.",
     "accounts": "Open accounts, look at them, change them, pay money in. Works while a server runs on the same home.",
     "prices": "List prices, and set them from a date on.",
@@ -43,7 +44,23 @@ COMMANDS = (
     Command(
         name="models",
         address="danqing.cli.models:models",
-        help="List the models. Tells their sizes and prices, and the engine that draws each of them now.",
+        help="List the models, with their sizes and prices, and the engine that draws each of them now.",
+    ),
+    Command(
+        name="models install",
+        address="danqing.cli.weights:install",
+        help="Install weights: download them from Hugging Face or ModelScope, whichever answers, or use what lies on "
+        "this machine. A download that was broken off goes on where it stopped; every file is checked.",
+    ),
+    Command(
+        name="models list",
+        address="danqing.cli.weights:list_weights",
+        help="List weights, installed or to be had: licence, size, memory needed, and the models they draw.",
+    ),
+    Command(
+        name="models remove",
+        address="danqing.cli.weights:remove",
+        help="Remove weights. Files that were downloaded are deleted, others stay where they lie.",
     ),
     Command(
         name="keys create",
@@ -152,7 +169,8 @@ COMMANDS = (
 def build(wanted: str | None) -> typer.Typer:
     """The program with only the commands loaded whose first word is `wanted`; all of them for None.
 
-    The others are there in name, as the list of commands needs them, and cannot be run.
+    The others are there in name, as the list of commands needs them, and cannot be run. A command with the name of a
+    group is what the group does by itself.
     """
     program = _group("Danqing 丹青: text to image over the API of Alibaba Cloud Model Studio, on your own machine.")
     program.callback()(_root)
@@ -161,7 +179,10 @@ def build(wanted: str | None) -> typer.Typer:
         group, _, name = command.name.rpartition(" ")
         is_wanted = wanted is None or command.name.split()[0] == wanted
         run = load(command.address) if is_wanted else _not_loaded
-        (groups[group] if group else program).command(name, help=command.help)(run)
+        if command.name in groups:
+            groups[command.name].callback(help=command.help, invoke_without_command=True)(run)
+        else:
+            (groups[group] if group else program).command(name, help=command.help)(run)
     for name, subprogram in groups.items():
         program.add_typer(subprogram, name=name)
     return program

@@ -16,10 +16,13 @@ from danqing.core.catalog import ModelCard, Offer
 
 
 def models(
+    context: typer.Context,
     home: HomeOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array.")] = False,
 ) -> None:
-    """Print every model of the catalog."""
+    """Print every model of the catalog, unless a command about weights follows."""
+    if context.invoked_subcommand is not None:
+        return
     settings = read_settings(home=home)
     drawn_by = [(card, serving_engine(card, settings)) for card in read_catalog()]
     if as_json:

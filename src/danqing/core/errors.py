@@ -18,6 +18,7 @@ ServiceError
 │   ├── SeedOutOfRange
 │   ├── ModelNotOnThisRoute
 │   ├── ContentRejected
+│   ├── CannotInstall
 │   ├── IdempotencyKeyReused
 │   └── MethodNotAllowed
 ├── AccessDenied                 the caller may not
@@ -151,6 +152,10 @@ class ModelNotOnThisRoute(InvalidRequest):
 
 class ContentRejected(InvalidRequest):
     """Input data may contain inappropriate content."""
+
+
+class CannotInstall(InvalidRequest):
+    """These weights cannot be installed."""
 
 
 class IdempotencyKeyReused(InvalidRequest):

@@ -35,6 +35,7 @@ WIRE_ERRORS: Mapping[type[ServiceError], WireError] = {
     errors.SeedOutOfRange: WireError(400, "InvalidParameter"),
     errors.ModelNotOnThisRoute: WireError(400, "InvalidParameter"),
     errors.ContentRejected: WireError(400, "DataInspectionFailed"),
+    errors.CannotInstall: WireError(400, "InvalidParameter"),
     errors.IdempotencyKeyReused: WireError(400, "InvalidParameter"),
     errors.MethodNotAllowed: WireError(400, "InvalidParameter"),
     errors.AccessDenied: WireError(403, "AccessDenied"),

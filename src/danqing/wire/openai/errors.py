@@ -65,6 +65,7 @@ OPENAI_ERRORS: Mapping[type[ServiceError], OpenAIError] = {
     errors.SeedOutOfRange: OpenAIError(400, _INVALID, "invalid_value", "seed"),
     errors.ModelNotOnThisRoute: OpenAIError(400, _INVALID, "unsupported_value", "model"),
     errors.ContentRejected: _REFUSED,
+    errors.CannotInstall: OpenAIError(400, _INVALID, "invalid_value"),
     errors.IdempotencyKeyReused: OpenAIError(400, _INVALID, "idempotency_key_in_use"),
     errors.MethodNotAllowed: OpenAIError(405, _INVALID, "method_not_supported"),
     errors.AccessDenied: OpenAIError(403, _FORBIDDEN, "access_denied"),
