@@ -29,14 +29,18 @@ from danqing.core.errors import EngineCrashed, EngineTimeout, ServiceError, Unkn
 from danqing.core.generation import MAX_SEED
 from danqing.core.moderation import ModerationPolicy
 from danqing.core.task import Task, TaskFailure
-from danqing.engine_choice import EngineChooser
+from danqing.engine_choice import EngineChooser, names_for_orders, preferences
 from danqing.engine_start import start_engines
+from danqing.engines.orders import EngineOrders
+from danqing.engines.registry import is_installed
 from danqing.execution.base import EngineHealth, Executor
+from danqing.execution.board import EngineBoard
 from danqing.generation.moderation.text import TextModerator
 from danqing.home import Home, open_home
 from danqing.http.metrics import Metrics
 from danqing.http.server import create_server
 from danqing.http.services import HttpServices
+from danqing.installers import build_installer
 from danqing.pipelines import build_pipeline
 from danqing.storage import task_store
 from danqing.storage.database import is_reachable, migrate, open_database
@@ -52,6 +56,7 @@ from danqing.tasks.starting import start_task
 from danqing.tasks.takeover import Verdicts, adopt_tasks, fail_lost_tasks, offer_forgotten_tasks
 from danqing.tasks.waiting import Waiters, find_ended
 from danqing.tasks.workflow import GenerationWorkflow, WorkflowParts
+from danqing.weights.desk import WeightsDesk
 from danqing.wire.dashscope.errors import wire_error
 
 log = logging.getLogger(__name__)
@@ -156,6 +161,8 @@ class _Builder:
         self.waiters = Waiters(partial(find_ended, self.database))
         self.metrics = Metrics()
         self.office = Office(database=self.database, catalog=self.catalog, regions=settings.regions, clock=clock)
+        self.board = self._board()
+        self.readiness = Readiness(executor.health)
         self.proof = DailyProof(self.office, self.metrics.books_proved)
 
     def build(self) -> App:
@@ -169,7 +176,7 @@ class _Builder:
             policies=self.policies,
             moderator=self.moderator,
             waiters=self.waiters,
-            choose_engine=EngineChooser(self.settings, self.executor.health).choose,
+            choose_engine=EngineChooser(self.settings, self.board.order_of, self.executor.health).choose,
             clock=self.clock,
         )
         tasks = TaskService(parts)
@@ -182,6 +189,15 @@ class _Builder:
             executor=self.executor,
             dispatcher=dispatcher,
             resources=self.resources.pop_all(),
+        )
+
+    def _board(self) -> EngineBoard:
+        orders = EngineOrders(self.settings.models)
+        return EngineBoard(
+            health=self.executor.health,
+            order_of=partial(preferences, self.settings, orders),
+            names=partial(names_for_orders, self.settings, self.catalog),
+            orders=orders,
         )
 
     def _database(self) -> sa.Engine:
@@ -295,6 +311,8 @@ class _Builder:
             keys=keys,
             limits=self.limits,
             office=self.office,
+            weights=WeightsDesk(build_installer(self.settings, lambda _text: None), self.catalog, is_installed),
+            engines=self.board,
             metrics=self.metrics,
             images=self.images,
             links=LinkSigner("danqing", self.home.link_secret),
@@ -304,12 +322,27 @@ class _Builder:
             regions=self.settings.regions,
             clock=self.clock,
             draw_seed=partial(random.SystemRandom().randint, 0, MAX_SEED),
-            engine_is_ready=lambda: engines_are_ready(self.executor.health()),
+            engine_is_ready=self.readiness,
             database_is_ready=partial(is_reachable, self.database),
             public_url=self.settings.public_url,
             max_body_bytes=max_body_bytes,
             sync_seconds=self.settings.sync_seconds,
         )
+
+
+class Readiness:
+    """Whether the engines are: at first all that can be, later one of them, as more may be installed meanwhile."""
+
+    def __init__(self, health: Callable[[], Sequence[EngineHealth]]) -> None:
+        self._health = health
+        self._was_ready = False
+
+    def __call__(self) -> bool:
+        engines = self._health()
+        if self._was_ready:
+            return any(engine.ready for engine in engines)
+        self._was_ready = engines_are_ready(engines)
+        return self._was_ready
 
 
 def engines_are_ready(engines: Sequence[EngineHealth]) -> bool:

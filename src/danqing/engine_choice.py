@@ -7,16 +7,21 @@ from collections.abc import Callable, Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from danqing.config import Settings
-from danqing.core.catalog import ModelCard
+from danqing.core.catalog import Catalog, ModelCard
 from danqing.core.errors import ModelUnavailable
+from danqing.engines.orders import EngineOrders
+from danqing.engines.registry import ENGINES
 from danqing.execution.base import EngineHealth
+from danqing.weights.known import read_known
 
 
-def preferences(settings: Settings, card: ModelCard) -> tuple[str, ...]:
-    """Who may draw a model, in order: as the setting `engine_order` says, else as the catalog does.
+def preferences(settings: Settings, orders: EngineOrders, card: ModelCard) -> tuple[str, ...]:
+    """Who may draw a model, in order: as an operator has ordered, else the setting `engine_order`, else the catalog.
 
     Servers elsewhere that have the model stand before the last of the catalog's list, which needs no weights.
     """
+    if ordered := orders.all().get(card.name):
+        return ordered
     for pattern, engines in settings.engine_order.items():
         if fnmatchcase(card.name, pattern):
             return engines
@@ -26,10 +31,18 @@ def preferences(settings: Settings, card: ModelCard) -> tuple[str, ...]:
 
 
 class EngineChooser:
-    """Chooses at each submit, by how the engines are then. health: of every engine process."""
+    """Chooses at each submit, by how the engines are then.
 
-    def __init__(self, settings: Settings, health: Callable[[], Sequence[EngineHealth]]) -> None:
-        self._settings = settings
+    order_of: who may draw a model, best first. health: of every engine process.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        order_of: Callable[[ModelCard], tuple[str, ...]],
+        health: Callable[[], Sequence[EngineHealth]],
+    ) -> None:
+        self._order_of = order_of
         self._health = health
         self._overflows: Mapping[str, float] = {
             upstream.name: upstream.overflow_seconds
@@ -46,7 +59,7 @@ class EngineChooser:
         for one in self._health():
             if one.failure is None:
                 engines.setdefault(one.engine, []).append(one)
-        there = [name for name in preferences(self._settings, card) if name in engines]
+        there = [name for name in self._order_of(card) if name in engines]
         if not there:
             raise ModelUnavailable()
         waits = {name: wait_seconds(engines[name], waiting) for name in there}
@@ -67,3 +80,10 @@ def wait_seconds(places: Sequence[EngineHealth], waiting: int) -> float:
         return 0.0
     before = waiting + places[0].waiting + sum(place.running for place in places)
     return before * sum(known) / len(known) / len(places)
+
+
+def names_for_orders(settings: Settings, catalog: Catalog) -> set[str]:
+    """Every name that may stand in an order: engines, weights that can be installed, models, and servers elsewhere."""
+    own = {name for name, entry in ENGINES.items() if not entry.draws_with_weights}
+    elsewhere = {upstream.name for upstream in settings.upstreams}
+    return own | elsewhere | set(read_known()) | {card.name for card in catalog if card.family != "atelier"}

@@ -9,6 +9,7 @@ from danqing.core.catalog import Catalog
 from danqing.core.errors import ModelUnavailable
 from danqing.core.upstream import Upstream
 from danqing.engine_choice import EngineChooser, preferences, wait_seconds
+from danqing.engines.orders import EngineOrders
 from danqing.execution.base import EngineHealth
 
 
@@ -38,8 +39,13 @@ def settings(
 ALL = [health("qwen-image", waiting=6, seconds=10.0), health("cloud", seconds=5.0), health("atelier")]
 
 
+def order_of(settings: Settings, catalog: Catalog, model: str) -> tuple[str, ...]:
+    return preferences(settings, EngineOrders(settings.models), catalog.card(model))
+
+
 def chosen(settings: Settings, catalog: Catalog, engines: list[EngineHealth], model: str = "qwen-image") -> str:
-    return EngineChooser(settings, lambda: engines).choose(catalog.card(model), 0)
+    chooser = EngineChooser(settings, lambda card: order_of(settings, catalog, card.name), lambda: engines)
+    return chooser.choose(catalog.card(model), 0)
 
 
 def test_nothing_there_is_unavailable(tmp_path: Path, catalog: Catalog) -> None:
@@ -103,7 +109,7 @@ def test_nobody_is_sent_to_a_longer_queue(tmp_path: Path, catalog: Catalog) -> N
 def test_a_pattern_orders_many_models(tmp_path: Path, catalog: Catalog) -> None:
     """The first pattern that fits a model decides."""
     ordered = settings(tmp_path, order={"qwen-image-max": ("atelier",), "qwen-*": ("cloud", "atelier")})
-    orders = [preferences(ordered, catalog.card(name)) for name in ("qwen-image-max", "qwen-image-plus")]
+    orders = [order_of(ordered, catalog, name) for name in ("qwen-image-max", "qwen-image-plus")]
     assert orders == [("atelier",), ("cloud", "atelier")]
 
 
@@ -113,3 +119,13 @@ def test_the_wait_is_shared_by_all_devices() -> None:
     assert wait_seconds([gpu], 2) == 60.0
     assert wait_seconds([gpu, gpu], 2) == 30.0
     assert wait_seconds([health("gpu", waiting=4)], 2) == 0.0
+
+
+def test_the_order_of_an_operator_is_above_the_settings(tmp_path: Path, catalog: Catalog) -> None:
+    """What was ordered for a model holds until it is dropped, whatever else fits."""
+    ordered = settings(tmp_path, order={"qwen-*": ("cloud",)})
+    orders = EngineOrders(ordered.models)
+    orders.put("qwen-image", ("atelier",))
+    assert order_of(ordered, catalog, "qwen-image") == ("atelier",)
+    orders.drop("qwen-image")
+    assert order_of(ordered, catalog, "qwen-image") == ("cloud",)

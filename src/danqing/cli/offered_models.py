@@ -7,6 +7,7 @@ from danqing.core.catalog import ModelCard
 from danqing.core.errors import UnknownModel
 from danqing.engine_choice import preferences
 from danqing.engine_start import all_engines
+from danqing.engines.orders import EngineOrders
 from danqing.engines.registry import first_available
 
 
@@ -20,4 +21,4 @@ def find_card(name: str) -> ModelCard:
 
 def serving_engine(card: ModelCard, settings: Settings) -> str | None:
     """The engine that serves a model on this machine, or None."""
-    return first_available(preferences(settings, card), all_engines(settings))
+    return first_available(preferences(settings, EngineOrders(settings.models), card), all_engines(settings))

@@ -1,7 +1,8 @@
 """Runs engines on this machine: one process for each engine and device, each with its own thread that feeds it."""
 
 import os
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future
 
 from danqing.core.errors import EngineError, ModelUnavailable
@@ -26,10 +27,28 @@ class LocalExecutor:
         limits: ExecutionLimits = ExecutionLimits(),  # noqa: B008  frozen
     ) -> None:
         """Start every process and return at once; jobs that come before an engine is loaded wait for it."""
-        self._pools: dict[str, _EnginePool | CallingPool] = {
-            name: CallingPool(name, entry) if entry.calls else _EnginePool(name, entry, devices, limits)
-            for name, entry in engines.items()
-        }
+        self._devices = devices
+        self._limits = limits
+        self._changing = threading.Lock()
+        self._closed = threading.Event()
+        self._entries: Mapping[str, EngineEntry] = {}
+        self._pools: dict[str, _EnginePool | CallingPool] = {}
+        self.follow(engines)
+
+    def follow(self, engines: Mapping[str, EngineEntry]) -> None:
+        """From now on run these engines: start new ones, end others; those that are the same go on."""
+        with self._changing:
+            if self._closed.is_set():
+                return
+            kept = {name: pool for name, pool in self._pools.items() if engines.get(name) == self._entries[name]}
+            gone = [pool for name, pool in self._pools.items() if name not in kept]
+            self._entries = dict(engines)
+            self._pools = {name: kept.get(name) or self._started(name, entry) for name, entry in engines.items()}
+        _end(gone)
+
+    def wait_closed(self, seconds: float) -> bool:
+        """Wait for so long, or until it is closed; whether it is."""
+        return self._closed.wait(seconds)
 
     def submit(self, engine: str, job: ImageJob, progress: JobProgress, turn: str = "") -> Future[Picture]:
         """Queue one job, as Executor.submit. Raises ModelUnavailable for an unknown engine, EngineError after close."""
@@ -46,10 +65,19 @@ class LocalExecutor:
 
     def close(self) -> None:
         """End every process, also in the middle of a picture; what was not answered fails. Safe to call twice."""
-        for pool in self._pools.values():
-            pool.queue.close()
-        for pool in self._pools.values():
-            pool.stop()
+        with self._changing:
+            self._closed.set()
+        _end(self._pools.values())
+
+    def _started(self, name: str, entry: EngineEntry) -> "_EnginePool | CallingPool":
+        return CallingPool(name, entry) if entry.calls else _EnginePool(name, entry, self._devices, self._limits)
+
+
+def _end(pools: Collection["_EnginePool | CallingPool"]) -> None:
+    for pool in pools:
+        pool.queue.close()
+    for pool in pools:
+        pool.stop()
 
 
 class _EnginePool:

@@ -10,12 +10,14 @@ from danqing.accounts.office import Office
 from danqing.accounts.upload_policies import UploadPolicies
 from danqing.core.account import Region
 from danqing.core.catalog import Catalog
+from danqing.execution.board import EngineBoard
 from danqing.http.deliveries import Deliveries
 from danqing.http.metrics import Metrics
 from danqing.storage.image_store import ImageStore
 from danqing.storage.links import LinkSigner
 from danqing.storage.upload_store import UploadStore
 from danqing.tasks.service import TaskService
+from danqing.weights.desk import WeightsDesk
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,8 @@ class HttpServices:
     keys: ApiKeys
     limits: AccountLimits
     office: Office
+    weights: WeightsDesk
+    engines: EngineBoard
     metrics: Metrics
     images: ImageStore
     links: LinkSigner

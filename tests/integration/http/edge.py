@@ -26,6 +26,9 @@ from danqing.config import REGIONS
 from danqing.core.catalog import Catalog
 from danqing.core.moderation import ModerationPolicy, Strictness
 from danqing.core.task import Task, TaskFailure, TaskResult
+from danqing.engines.orders import EngineOrders
+from danqing.engines.shelf import Shelf
+from danqing.execution.board import EngineBoard
 from danqing.generation.moderation.text import TextModerator
 from danqing.http.metrics import Metrics
 from danqing.http.server import create_server
@@ -38,6 +41,10 @@ from danqing.storage.upload_store import UploadStore
 from danqing.tasks.dispatcher import Dispatcher
 from danqing.tasks.service import ServiceParts, TaskService
 from danqing.tasks.waiting import Waiters, find_ended
+from danqing.weights.desk import WeightsDesk
+from danqing.weights.hubs import HuggingFace
+from danqing.weights.installing import Installer
+from danqing.weights.known import read_known
 from danqing.wire.dashscope.paths import IMAGE_SYNTHESIS
 from tests.conftest import SecondsClock
 
@@ -60,6 +67,15 @@ Body = bytes | AsyncIterator[bytes]
 
 def still_clock() -> datetime:
     return NOW
+
+
+def an_installer(home: Path) -> Installer:
+    """Installs what lies on this machine; its hubs are not there."""
+    hubs = (HuggingFace("http://127.0.0.1:9", ""),)
+    names = ["qwen-image", "wan2.6-t2i"]
+    return Installer(
+        shelf=Shelf(home / "models"), hubs=hubs, known=read_known(), names=names, show_licence=lambda _text: None
+    )
 
 
 def open_services(home: Path) -> tuple[HttpServices, sa.Engine]:
@@ -87,6 +103,13 @@ def open_services(home: Path) -> tuple[HttpServices, sa.Engine]:
         uploads=UploadStore(home / "uploads"),
         upload_policies=UploadPolicies(b"a secret of this test", MAX_BODY_BYTES - 2000),
         office=Office(database=database, catalog=catalog, regions=REGIONS, clock=still_clock),
+        weights=WeightsDesk(an_installer(home), catalog, lambda engine: engine == "diffusers"),
+        engines=EngineBoard(
+            health=lambda: [],
+            order_of=lambda card: card.engines,
+            names=lambda: {"atelier", "cloud"},
+            orders=EngineOrders(home / "models"),
+        ),
         metrics=Metrics(),
         catalog=catalog,
         regions=REGIONS,

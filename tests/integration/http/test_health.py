@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from danqing.app import engines_are_ready
+from danqing.app import Readiness, engines_are_ready
 from danqing.execution.base import EngineHealth
 from danqing.http.server import create_server
 from tests.integration.http.addresses import addresses
@@ -115,3 +115,15 @@ def test_no_two_calls_share_an_address(edge: Edge) -> None:
     calls = addresses(create_server(edge.services))
     assert calls
     assert len(calls) == len(set(calls))
+
+
+def test_a_ready_server_stays_ready_while_more_is_installed() -> None:
+    """Weights that load for minutes take nothing away from the engines that draw meanwhile."""
+    engines = [an_engine(ready=True)]
+    readiness = Readiness(lambda: engines)
+    before = readiness()
+    engines.append(an_engine(ready=False))
+
+    assert (before, readiness()) == (True, True)
+    engines.pop(0)
+    assert not readiness()

@@ -199,7 +199,7 @@ def test_what_nothing_draws_with_is_not_registered(
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_bytes(content)
     place = tmp_path / next(iter(found), "weights").partition("/")[0]
-    assert reason in refused(installer, InstallOrder(name="qwen-image", place=path))
+    assert reason in refused(installer, InstallOrder(name="qwen-image", path=place))
 
 
 def test_a_file_with_another_hash_is_not_registered(installer: Installer, tmp_path: Path) -> None:

@@ -263,3 +263,25 @@ def test_cancelled_job_is_not_drawn() -> None:
         assert second.cancel()
         first.result(10)
         assert running.health()[0].restarts == 0
+
+
+def test_engines_come_and_go_while_others_draw() -> None:
+    """A new engine draws at once, one that is gone is unavailable, and one that is the same goes on as it is."""
+    with executor() as running:
+        before = pid(running)
+        running.follow({"pattern": entry(), "second": entry()})
+        running.submit("second", job(), ignore).result(30)
+        assert [health.engine for health in running.health()] == ["pattern", "second"]
+        running.follow({"pattern": entry()})
+
+        assert pid(running) == before
+        with pytest.raises(ModelUnavailable):
+            running.submit("second", job(), ignore)
+
+
+def test_a_closed_executor_starts_nothing_more() -> None:
+    """What is installed while the server ends waits for the next start."""
+    with executor() as running:
+        running.close()
+        running.follow({"second": entry()})
+        assert [health.engine for health in running.health()] == ["pattern"]

@@ -101,6 +101,22 @@ class AlertBody(_Body):
     url: Annotated[str, Field(max_length=2000, pattern=r"^https?://[^\s\x00]+$")]
 
 
+class WeightsBody(_Body):
+    """Weights to install. path: where they lie on the server; null or absent: they are downloaded."""
+
+    name: Name
+    path: Annotated[str, Field(min_length=1, max_length=4000, pattern=r"^[^\x00]+$")] | None = None
+    repository: Annotated[str, Field(pattern=r"^[\w.-]+/[\w.-]+$")] | None = None
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-fA-F]{64}$")] | None = None
+    accept_licence: bool = False
+
+
+class EnginesBody(_Body):
+    """Who may draw a model, in order."""
+
+    engines: Annotated[list[Name], Field(max_length=100)]
+
+
 Body = TypeVar("Body", bound=_Body)
 
 

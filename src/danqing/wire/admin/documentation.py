@@ -126,3 +126,34 @@ CHANGE: JsonObject = {
 def answer(output: object) -> JsonObject:
     """An answer as it is shown: with a request id beside what was asked for."""
     return {"request_id": REQUEST_ID, "output": output}
+
+
+ENGINE_ORDER: JsonObject = {
+    "model": "qwen-image-plus",
+    "engines": ["qwen-image-plus", "qwen-image-2512", "qwen-image", "cloud", "atelier"],
+    "drawn_by": "cloud",
+    "is_own_order": False,
+}
+_ENGINE: JsonObject = {
+    "engine": "cloud",
+    "device": "upstream",
+    "ready": True,
+    "restarts": 0,
+    "waiting": 0,
+    "running": 1,
+    "failure": None,
+    "picture_seconds": 2.4,
+}
+ENGINES: JsonObject = {"engines": [_ENGINE], "models": [ENGINE_ORDER]}
+INSTALLATION: JsonObject = {"name": "qwen-image", "there": 0, "total": 0, "failure": None, "licence": None}
+_WEIGHTS: JsonObject = {
+    "name": "qwen-image",
+    "state": "available",
+    "engine": "diffusers",
+    "licence": "Apache-2.0",
+    "size_bytes": 57_700_000_000,
+    "memory_gigabytes": 56,
+    "source": "Qwen/Qwen-Image",
+    "models": ["qwen-image", "qwen-image-plus"],
+}
+WEIGHTS: JsonObject = {"weights": [_WEIGHTS], "installations": [INSTALLATION]}
