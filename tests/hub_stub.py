@@ -60,72 +60,77 @@ def _git_hash(content: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest()
 
 
+class Handler(BaseHTTPRequestHandler):
+    """Answers for a self.stub."""
+
+    stub: HubStub
+
+    def do_GET(self) -> None:
+        self.stub.seen.append(self.path)
+        place, query = urlsplit(self.path), parse_qs(urlsplit(self.path).query)
+        if place.path.startswith("/store/"):
+            self.stub.tokens_at_the_store.append(self.headers["Authorization"])
+            self._send_file(unquote(place.path.removeprefix("/store/")))
+        elif self.stub.status != 200:
+            self._send(self.stub.status, b"busy")
+        elif self.stub.token is not None and self.headers["Authorization"] != f"Bearer {self.stub.token}":
+            self._send(401, b"{}")
+        elif place.path == f"/api/models/{REPOSITORY}/tree/main":
+            self._send_page(int(query.get("cursor", ["0"])[0]))
+        elif place.path.startswith(f"/{REPOSITORY}/resolve/main/"):
+            self._redirect(place.path.partition("/resolve/main/")[2])
+        elif place.path == f"/api/v1/models/{REPOSITORY}/repo/files":
+            self._send(200, json.dumps(self.stub.listed_at_modelscope()).encode())
+        elif place.path == f"/api/v1/models/{REPOSITORY}/repo":
+            self._send_file(query["FilePath"][0])
+        else:
+            self._send(404, b"{}")
+
+    def _send_page(self, first: int) -> None:
+        """Five files on a page, as large repositories come in pages."""
+        entries = self.stub.listed_at_hugging_face()
+        content = json.dumps(entries[first : first + 5]).encode()
+        self.send_response(200)
+        if first + 5 < len(entries):
+            self.send_header("Link", f'<{self.stub.url}{self.path.partition("&")[0]}&cursor={first + 5}>; rel="next"')
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _redirect(self, path: str) -> None:
+        """Files lie at another host."""
+        self.send_response(302)
+        self.send_header("Location", f"http://localhost:{self.server.server_port}/store/{path}")  # type: ignore[attr-defined]
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _send_file(self, path: str) -> None:
+        content = b"?" * len(self.stub.files[path]) if path in self.stub.wrong else self.stub.files[path]
+        asked = self.headers["Range"]
+        first = int(asked.removeprefix("bytes=").rstrip("-")) if asked and self.stub.ranges else 0
+        breaks_off = path.endswith(".safetensors") and self.stub.drops > 0
+        self.stub.drops -= breaks_off
+        self.send_response(206 if first else 200)
+        self.send_header("Content-Length", str(len(content) - first))
+        self.end_headers()
+        self.wfile.write(content[first : first + (len(content) - first) // 2] if breaks_off else content[first:])
+
+    def _send(self, status: int, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        """Tests print nothing."""
+
+
 @contextmanager
 def served() -> Iterator[HubStub]:
     """A hub that answers while the context is open."""
     stub = HubStub()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            stub.seen.append(self.path)
-            place, query = urlsplit(self.path), parse_qs(urlsplit(self.path).query)
-            if place.path.startswith("/store/"):
-                stub.tokens_at_the_store.append(self.headers["Authorization"])
-                self._send_file(unquote(place.path.removeprefix("/store/")))
-            elif stub.status != 200:
-                self._send(stub.status, b"busy")
-            elif stub.token is not None and self.headers["Authorization"] != f"Bearer {stub.token}":
-                self._send(401, b"{}")
-            elif place.path == f"/api/models/{REPOSITORY}/tree/main":
-                self._send_page(int(query.get("cursor", ["0"])[0]))
-            elif place.path.startswith(f"/{REPOSITORY}/resolve/main/"):
-                self._redirect(place.path.partition("/resolve/main/")[2])
-            elif place.path == f"/api/v1/models/{REPOSITORY}/repo/files":
-                self._send(200, json.dumps(stub.listed_at_modelscope()).encode())
-            elif place.path == f"/api/v1/models/{REPOSITORY}/repo":
-                self._send_file(query["FilePath"][0])
-            else:
-                self._send(404, b"{}")
-
-        def _send_page(self, first: int) -> None:
-            """Five files on a page, as large repositories come in pages."""
-            entries = stub.listed_at_hugging_face()
-            content = json.dumps(entries[first : first + 5]).encode()
-            self.send_response(200)
-            if first + 5 < len(entries):
-                self.send_header("Link", f'<{stub.url}{self.path.partition("&")[0]}&cursor={first + 5}>; rel="next"')
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def _redirect(self, path: str) -> None:
-            """Files lie at another host."""
-            self.send_response(302)
-            self.send_header("Location", f"http://localhost:{self.server.server_port}/store/{path}")  # type: ignore[attr-defined]
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-        def _send_file(self, path: str) -> None:
-            content = b"?" * len(stub.files[path]) if path in stub.wrong else stub.files[path]
-            asked = self.headers["Range"]
-            first = int(asked.removeprefix("bytes=").rstrip("-")) if asked and stub.ranges else 0
-            breaks_off = path.endswith(".safetensors") and stub.drops > 0
-            stub.drops -= breaks_off
-            self.send_response(206 if first else 200)
-            self.send_header("Content-Length", str(len(content) - first))
-            self.end_headers()
-            self.wfile.write(content[first : first + (len(content) - first) // 2] if breaks_off else content[first:])
-
-        def _send(self, status: int, content: bytes) -> None:
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *_: object) -> None:
-            """Tests print nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    bound = type("BoundHandler", (Handler,), {"stub": stub})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), bound)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
