@@ -1,5 +1,7 @@
 """What the moderator of pictures promises, with the real model."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -8,7 +10,7 @@ from danqing.core.moderation import ModerationPolicy, Strictness
 from danqing.engines.base import Picture
 from danqing.generation.extras import ExtraMissing, imported
 from danqing.generation.finishing import PLAIN, Finishing
-from danqing.generation.moderation.pictures import PictureModerator
+from danqing.generation.moderation.pictures import PictureModerator, WeightsChanged, check_weights
 
 PICTURE = Picture(pixels=np.full((300, 400, 3), (214, 160, 130), np.uint8))
 STANDARD = ModerationPolicy(strictness=Strictness.STANDARD)
@@ -24,6 +26,13 @@ def test_a_missing_extra_is_named() -> None:
     """Whoever reads the error knows which setting wants what, and how to install it."""
     with pytest.raises(ExtraMissing, match=r"^image_moderation needs the extra danqing\[moderation\]: pip install"):
         imported("no_such_module", setting="image_moderation", extra="moderation")
+
+
+def test_other_weights_are_refused(tmp_path: Path) -> None:
+    """A file that was changed, or cut off, is never asked about a picture."""
+    (tmp_path / "open-nsfw.onnx").write_bytes(b"other weights")
+    with pytest.raises(WeightsChanged, match=r"open-nsfw.onnx is not the file that was tested"):
+        check_weights(tmp_path / "open-nsfw.onnx")
 
 
 @pytest.mark.parametrize("strictness", [Strictness.STANDARD, Strictness.STRICT])

@@ -3,12 +3,14 @@
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from danqing.config import Settings
 from danqing.core.errors import EngineError, ModelUnavailable
 from danqing.core.generation import GenerationRequest, ImageSize
 from danqing.core.moderation import ModerationPolicy, Strictness
@@ -17,6 +19,8 @@ from danqing.generation.outcome import GenerationOutcome
 from danqing.generation.pipeline import GenerationPipeline, GenerationPlan
 from danqing.generation.prompt_extension.base import ExtensionOrder
 from danqing.generation.provenance import read_labels
+from danqing.generation.watermark import watermark
+from danqing.pipelines import build_finishing
 from tests.engines.jobs import entry, job
 from tests.engines.pattern import gradient
 
@@ -131,6 +135,14 @@ def test_watermark_keeps_clear_of_texts(executor: InProcessExecutor) -> None:
     )
     np.testing.assert_array_equal(plain[150:, 200:], marked[150:, 200:])
     assert (plain != marked).any()
+
+
+def test_the_standard_changes_the_words_of_the_watermark(executor: InProcessExecutor, tmp_path: Path) -> None:
+    """With the setting for it, a picture of the family qwen is marked as other families' are."""
+    settings = Settings(home=tmp_path, watermark_compliance=True)
+    compliant = GenerationPipeline(executor, extend, finishing=build_finishing(settings))
+    (image, _) = compliant.run(replace(REQUEST, watermark=True), PLAN, lambda *_: None).finished
+    np.testing.assert_array_equal(pixels(image.png), watermark(gradient(job(seed=5, size=SIZE)), "AI Generated"))
 
 
 def test_files_are_labelled(executor: InProcessExecutor) -> None:

