@@ -5,6 +5,7 @@ import csv
 import io
 import re
 import zlib
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -115,18 +116,19 @@ def test_a_pdf_says_what_the_ledger_says(history: History) -> None:
     assert {"team", history.account.account_id, "2026-01, not over yet"} <= set(texts)
     at = texts.index("wan2.6-t2i")
     assert texts[at : at + 6] == ["wan2.6-t2i", "0.03", "3", "0", "3", "0.09"]
-    assert "0.09 USD" in texts
+    assert {"Amount, USD", "page 1 of 1"} <= set(texts)
     assert statements.as_pdf(made) == pdf
 
 
 def test_a_long_statement_has_several_pages(history: History, clock: Clock) -> None:
-    """Lines that do not fit on a page go on at the next, under the same headings."""
+    """Lines that do not fit on a page go on at the next, under the same headings; the balance stays in one piece."""
     for step in range(60):
         prices.set_price(history.office, "singapore", "wan2.6-t2i", Money(10_000 + step, "USD"))
         history.run(Done())
     texts = _texts(statements.as_pdf(_made(history)))
 
-    assert texts.count("Unit price") == 2
+    assert texts.count("Unit price, USD") == 2
+    assert {"page 1 of 3", "page 3 of 3"} <= set(texts)
     assert texts.count("wan2.6-t2i") == 60
     assert [text for text in texts if text.startswith("page ")] == ["page 1", "page 2"]
 
@@ -147,3 +149,21 @@ def test_a_name_that_is_too_long_is_cut(history: History) -> None:
 
     assert name.endswith("W...")
     assert len(name) < 60
+
+
+def test_points_of_a_column_stand_below_each_other(history: History) -> None:
+    """All amounts of a column have as many decimals as the longest needs, and thousands are set apart."""
+    for price in (1_500_000_000, 25_500):
+        prices.set_price(history.office, "singapore", "wan2.6-t2i", Money(price, "USD"))
+        history.run(Done())
+    texts = _texts(statements.as_pdf(_made(history)))
+
+    assert {"1,500.0000", "0.0255", "1,500.0255", "-1,500.0255"} <= set(texts)
+
+
+def test_a_name_of_two_scripts_is_written_in_two_fonts(history: History) -> None:
+    """Latin letters beside Chinese ones are written as everywhere else on the page."""
+    account = replace(history.account, name="Northwind 设计 studio")
+    texts = _texts(statements.as_pdf(replace(_made(history), account=account)))
+
+    assert {"Northwind ", " studio"} <= set(texts)
