@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danqing.core.generation import ImageSize
+from danqing.engines.atelier.backdrops.isometric import slab
 from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.frames import frame_for
 from danqing.engines.atelier.scene import Box, Instance, Plan
@@ -262,3 +263,11 @@ def test_the_bubble_points_at_its_speaker() -> None:
     (cat,) = named(plan, "cat")
     assert block.points_at is not None
     assert cat.contains(Box(*block.points_at, *block.points_at))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_on_an_isometric_slab_feet_stand_on_it(size: ImageSize) -> None:
+    """Whatever the shape of the picture, what stands on the ground stands inside the slab."""
+    (x, y), half = slab(size.width, size.height)
+    for box in (i.box for i in composed(plan_of("Isometric meadow with a fox, a cow and a small cottage", size))):
+        assert abs(box.center[0] - x) + 2 * abs(box.y1 - y) <= half

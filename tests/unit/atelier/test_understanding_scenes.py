@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
-from danqing.engines.atelier.composing.manner import finish_of
+from danqing.engines.atelier.composing.manner import finish_of, place_of, setting_of
 from danqing.engines.atelier.frames import FRAMES
 from danqing.engines.atelier.palette import COLORS
 from danqing.engines.atelier.shapes.registry import SHAPES
@@ -185,3 +185,9 @@ def test_words_of_a_medium_choose_the_finish(words: str, finish: str) -> None:
 def test_a_thing_is_no_medium(prompt: str) -> None:
     """A pencil, a church window or a neon sign that is drawn decides nothing about the medium."""
     assert finish_of(understand(prompt)) == "gouache"
+
+
+def test_isometric_shows_the_place_on_a_slab() -> None:
+    """The style decides how the place is seen; the place is still that of the prompt."""
+    scene = understand("Isometric illustration of a cabin in the snow")
+    assert (setting_of(scene), place_of(scene)) == ("isometric", "snowfield")

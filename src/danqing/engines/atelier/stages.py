@@ -12,6 +12,7 @@ from danqing.engines.atelier.backdrops.weather import draw_weather
 from danqing.engines.atelier.canvas import Canvas, Point
 from danqing.engines.atelier.carriers import draw_carrier
 from danqing.engines.atelier.composing import compose
+from danqing.engines.atelier.composing.manner import place_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.registry import finished
 from danqing.engines.atelier.frames import frame_for
@@ -170,6 +171,7 @@ def _stage_for(plan: Plan) -> Stage:
         # Smoke that has a chimney to come from does not rise from the land as well.
         features=frozenset(scene.features) - ({"smoke"} if _smoking(plan) else set()),
         papercut=plan.finish == "papercut",
+        place=place_of(scene),
         colors=tuple(COLORS[name] for name in scene.palette if name in COLORS),
     )
 

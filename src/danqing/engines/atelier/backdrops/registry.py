@@ -13,6 +13,7 @@ from danqing.engines.atelier.backdrops.farm import draw_farm
 from danqing.engines.atelier.backdrops.forest import draw_forest
 from danqing.engines.atelier.backdrops.garden import draw_garden
 from danqing.engines.atelier.backdrops.hills import draw_rolling_hills
+from danqing.engines.atelier.backdrops.isometric import draw_isometric
 from danqing.engines.atelier.backdrops.kitchen import draw_kitchen
 from danqing.engines.atelier.backdrops.lake import draw_mountain_lake
 from danqing.engines.atelier.backdrops.market_street import draw_market_street
@@ -37,7 +38,8 @@ class Backdrop:
 
     indoors: things are lit by lamps. afloat: what stands there swims, so that it casts no shadow.
     metres: how wide a strip the picture shows at its lower edge, for the size of things. lamplight: by what colour of
-    light things are seen there at night, where signs and lamps outshine the moon.
+    light things are seen there at night, where signs and lamps outshine the moon. island: within which share of an
+    isometric slab feet stand; None where the ground fills the width.
     """
 
     draw: Callable[[Stage], None]
@@ -48,6 +50,7 @@ class Backdrop:
     afloat: bool = False
     metres: float = 7.0
     lamplight: str | None = None
+    island: float | None = None
 
 
 BACKDROPS: Mapping[str, Backdrop] = {
@@ -75,6 +78,9 @@ BACKDROPS: Mapping[str, Backdrop] = {
     "underwater": Backdrop(draw=draw_underwater, horizon=0.66, far=0.45, near=0.9, afloat=True, metres=4.0),
     "farm": Backdrop(draw=draw_farm, horizon=0.48, far=0.64),
     "garden": Backdrop(draw=draw_garden, horizon=0.5, far=0.62),
+    "isometric": Backdrop(
+        draw=draw_isometric, horizon=0.36, far=0.56, near=0.78, indoors=True, metres=9.0, island=0.62
+    ),
     "abstract": Backdrop(draw=draw_abstract, horizon=0.7, far=0.75, near=0.95, afloat=True),
 }
 

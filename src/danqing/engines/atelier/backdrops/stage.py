@@ -19,7 +19,8 @@ from danqing.engines.atelier.palette import darker, lighter
 class Stage:
     """An empty stage. horizon: y in pixels. features: as in Scene. papercut: layers are cut from paper.
 
-    colors: #rrggbb asked for the picture as a whole; used by walls, cloths and abstract paintings.
+    colors: #rrggbb asked for the picture as a whole; used by walls, cloths and abstract paintings. place: the setting
+    that a backdrop which shows any setting in its own way is of.
     """
 
     canvas: Canvas
@@ -29,6 +30,7 @@ class Stage:
     features: frozenset[str] = frozenset()
     papercut: bool = False
     colors: tuple[Color, ...] = ()
+    place: str = ""
 
     @property
     def width(self) -> int:

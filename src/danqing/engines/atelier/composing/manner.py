@@ -29,11 +29,13 @@ _FINISHES = (
     ("mono", "mono"),
     ("watercolor", "watercolor"),
     ("gouache", "gouache"),
+    ("isometric", "flat"),
     ("flat", "vector"),
     ("cartoon", "papercut"),
     ("sepia", "sepia"),
     ("photo", "photo"),
 )
+_PLACED_FRAMES = ("scene", "poster", "abstract")
 _FRAME_SETTINGS = {"slide": "studio", "board": "classroom", "portrait": "studio", "eye": "studio", "plate": "studio"}
 _PLAIN_FRAMES = frozenset(
     {"slide", "couplet", "timeline", "comparison", "calendar", "mockup", "logo", "vertical", "comic"}
@@ -48,6 +50,13 @@ _BEARERS = ((TextRole.SIGN, "street"), (TextRole.BOARD, "classroom"), (TextRole.
 
 def setting_of(scene: Scene) -> str:
     """The backdrop: what the prompt says, else what suits the frame, the subjects or the bearers of texts."""
+    if "isometric" in scene.styles and scene.frame in _PLACED_FRAMES:
+        return "isometric"
+    return place_of(scene)
+
+
+def place_of(scene: Scene) -> str:
+    """The setting, however it is shown."""
     if scene.setting in _ROOMS and scene.subjects and all(map(_is_small, scene.subjects)):
         return "tabletop"
     if scene.setting in BACKDROPS:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from danqing.core.generation import ImageSize
+from danqing.engines.atelier.backdrops.isometric import slab
 from danqing.engines.atelier.backdrops.registry import Backdrop
 from danqing.engines.atelier.scene import Arrangement, Box
 
@@ -91,6 +92,8 @@ def room_for(size: ImageSize, ground: Ground, arrangement: Arrangement) -> Room:
     # Where texts take the lower part, the ground rises with the feet of the subjects.
     far = max(min(backdrop.far * size.height + shift, near - _LEAST_BAND * size.height), inner.y0)
     horizon = max(min(backdrop.horizon * size.height + shift * 0.8, far), size.height * 0.12)
+    if backdrop.island is not None:
+        return _on_slab(size, backdrop, canvas, arrangement)
     return Room(
         inner=inner,
         canvas=canvas,
@@ -100,6 +103,26 @@ def room_for(size: ImageSize, ground: Ground, arrangement: Arrangement) -> Room:
         shore=near if backdrop.afloat else horizon + (far - horizon) * _SHORE,
         skyline=max(min(horizon, ground.skyline * size.height), canvas.y0 + 0.1 * size.height),
         pixels_per_metre=size.width / backdrop.metres,
+        occupied=tuple(instance.box for instance in arrangement.placed),
+        blocked=_outer_boxes(arrangement, size.shorter * 0.012),
+    )
+
+
+def _on_slab(size: ImageSize, backdrop: Backdrop, canvas: Box, arrangement: Arrangement) -> Room:
+    """The room on an isometric slab: feet stand about its middle, within a share of its breadth."""
+    assert backdrop.island is not None
+    (x, y), half = slab(size.width, size.height)
+    reach = half * backdrop.island
+    inner = Box(max(canvas.x0, x - reach), max(canvas.y0, y - half * 0.95), min(canvas.x1, x + reach), y + half * 0.24)
+    return Room(
+        inner=inner,
+        canvas=canvas,
+        near=y + half * 0.2,
+        far=y - half * 0.06,
+        horizon=y - half * 0.5,
+        shore=y - half * 0.1,
+        skyline=max(canvas.y0 + 1, y - half * 0.6),
+        pixels_per_metre=2 * half / backdrop.metres,
         occupied=tuple(instance.box for instance in arrangement.placed),
         blocked=_outer_boxes(arrangement, size.shorter * 0.012),
     )

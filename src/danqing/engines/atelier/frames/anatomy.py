@@ -48,9 +48,52 @@ _PARTS: Mapping[str, tuple[float, float]] = {
     r"core|stone|pit|核": (0.50, 0.56),
     r"seed|种子|籽": (0.47, 0.64),
 }
-_PATTERNS = tuple((re.compile(words, re.IGNORECASE), at) for words, at in _PARTS.items())
+_FLOWER = {
+    r"seed|head|disc|center|centre|花盘|种子": (0.50, 0.40),
+    r"petal|花瓣": (0.24, 0.20),
+    r"leaf|leaves|叶": (0.34, 0.86),
+    r"stem|stalk|茎": (0.50, 0.76),
+    r"root|根": (0.50, 0.97),
+}
+_CAR = {
+    r"wheel|tyre|tire|轮": (0.24, 0.82),
+    r"head ?light|车灯": (0.06, 0.58),
+    r"bumper|保险杠": (0.05, 0.74),
+    r"windows?|窗": (0.44, 0.30),
+    r"door|门": (0.56, 0.58),
+    r"roof|顶": (0.52, 0.08),
+    r"mirror|镜": (0.30, 0.42),
+}
+# Things whose parts are elsewhere than those of most: by their key, see shapes/ for what is drawn.
+_OWN: Mapping[str, Mapping[str, tuple[float, float]]] = {
+    "emoji:🌻": _FLOWER,
+    "emoji:🌷": _FLOWER | {r"petal|花瓣": (0.36, 0.16), r"leaf|leaves|叶": (0.30, 0.70)},
+    "emoji:🌹": _FLOWER | {r"petal|花瓣": (0.36, 0.16)},
+    "shape:bicycle": {
+        r"saddle|seat|车座|座": (0.31, 0.16),
+        r"handle|把": (0.72, 0.05),
+        r"pedal|踏板": (0.50, 0.77),
+        r"chain|链": (0.34, 0.66),
+        r"wheel|tyre|tire|轮": (0.08, 0.50),
+        r"frame|架": (0.58, 0.40),
+        r"spoke|辐": (0.84, 0.52),
+        r"fork|叉": (0.80, 0.40),
+    },
+    "emoji:🚗": _CAR,
+    "emoji:🚙": _CAR,
+    "emoji:🚕": _CAR,
+}
 
 
-def place_of(part: str) -> tuple[float, float] | None:
-    """Where a part is, as shares of width and height; None where its name says nothing."""
-    return next((at for pattern, at in _PATTERNS if pattern.search(part)), None)
+def _compiled(parts: Mapping[str, tuple[float, float]]) -> tuple[tuple[re.Pattern[str], tuple[float, float]], ...]:
+    return tuple((re.compile(words, re.IGNORECASE), at) for words, at in parts.items())
+
+
+_PATTERNS = _compiled(_PARTS)
+_OWN_PATTERNS = {key: _compiled(parts) for key, parts in _OWN.items()}
+
+
+def place_of(part: str, drawable: str) -> tuple[float, float] | None:
+    """Where a part of a thing is, as shares of width and height; None where its name says nothing."""
+    patterns = (*_OWN_PATTERNS.get(drawable, ()), *_PATTERNS)
+    return next((at for pattern, at in patterns if pattern.search(part)), None)

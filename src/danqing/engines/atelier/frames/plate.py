@@ -1,6 +1,5 @@
 """A page of an illustrated book: a plant or animal, its name, and its parts with leader lines to their labels."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -33,8 +32,6 @@ from danqing.engines.atelier.scene import (
 R = TextRole
 Mask = NDArray[np.bool_]
 PAPER, _INK, _TITLE_INK = "#faf4e4", "#4a3826", "#3c5a34"
-_TITLES = (R.TITLE, R.SUBTITLE, R.HEADING)
-_NAMED = re.compile(r"title|heading|named|called|headline|标题|题为|名为", re.IGNORECASE)
 _DANDELION = "shape:dandelion"
 
 
@@ -68,20 +65,12 @@ def _subject(scene: Scene) -> Subject:
     return scene.subjects[0] if scene.subjects else Subject(label="dandelion", drawable=_DANDELION)
 
 
-def _role(text: Lettering, scene: Scene) -> TextRole:
-    """The role of a text; among several labels a name is a title only where the prompt speaks of one."""
-    labels = sum(other.role is R.LABEL for other in scene.texts)
-    if text.role not in _TITLES or labels < 2 or _NAMED.search(scene.prompt):
-        return text.role
-    return R.LABEL
-
-
 def _of(scene: Scene, *roles: TextRole) -> list[Lettering]:
-    return [text for text in scene.texts if _role(text, scene) in roles]
+    return [text for text in scene.texts if text.role in roles]
 
 
 def _rest(scene: Scene) -> list[Lettering]:
-    return [text for text in scene.texts if _role(text, scene) not in (*_TITLES, R.LABEL)]
+    return [text for text in scene.texts if text.role not in (R.TITLE, R.SUBTITLE, R.HEADING, R.LABEL)]
 
 
 def _figure(scene: Scene, area: Box) -> Box:
@@ -107,7 +96,7 @@ def _points(scene: Scene, labels: Sequence[Lettering], figure: Box) -> list[Poin
         point = dandelion_part(label.text, figure) if dandelion else None
         if point is None:
             spread = 0.34 if index % 2 == 0 else 0.66, 0.10 + 0.80 * (index + 0.5) / len(labels)
-            share = place_of(label.text) or spread
+            share = place_of(label.text, _subject(scene).drawable) or spread
             point = figure.x0 + share[0] * figure.width, figure.y0 + share[1] * figure.height
         points.append(point)
     return points

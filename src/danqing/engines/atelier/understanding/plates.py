@@ -37,8 +37,11 @@ def labelled(scene: Scene) -> Scene:
     """
     named = _named_in_texts(scene)
     subject = scene.subjects[0] if scene.subjects else named
+    # Among several labels a noun such as `petal` or `wheel` is one of them.
+    alone = sum(text.role is TextRole.LABEL for text in scene.texts) < 2
     texts = tuple(
-        replace(text, role=TextRole.TITLE, carrier="") if _drawable(text.text) else text for text in scene.texts
+        replace(text, role=TextRole.TITLE, carrier="") if alone and _drawable(text.text) else text
+        for text in scene.texts
     )
     if subject is None:
         return replace(scene, frame="scene" if scene.setting else "abstract")
