@@ -128,9 +128,8 @@ def test_a_long_statement_has_several_pages(history: History, clock: Clock) -> N
     texts = _texts(statements.as_pdf(_made(history)))
 
     assert texts.count("Unit price, USD") == 2
-    assert {"page 1 of 3", "page 3 of 3"} <= set(texts)
     assert texts.count("wan2.6-t2i") == 60
-    assert [text for text in texts if text.startswith("page ")] == ["page 1", "page 2"]
+    assert [text for text in texts if text.startswith("page ")] == [f"page {n} of 3" for n in (1, 2, 3)]
 
 
 def test_a_chinese_name_can_be_printed(history: History) -> None:
