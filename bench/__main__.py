@@ -2,7 +2,18 @@
 
 import sys
 
-from bench import accounts, atelier, engine_overhead, extension, finishing, moderation, png, service, watermark
+from bench import (
+    accounts,
+    atelier,
+    diffusers,
+    engine_overhead,
+    extension,
+    finishing,
+    moderation,
+    png,
+    service,
+    watermark,
+)
 
 PARTS = {
     "png": png.main,
@@ -14,6 +25,7 @@ PARTS = {
     "watermark": watermark.main,
     "accounts": accounts.main,
     "service": service.main,
+    "diffusers": diffusers.main,
 }
 """By the names that `python -m bench NAME ...` takes; all of them where none is named."""
 

@@ -45,7 +45,7 @@ class EngineChild:
                 # -P: a file in the working directory must not shadow a module of the child
                 [sys.executable, "-P", "-m", "danqing.execution.engine_process", str(theirs.fileno()), address],
                 pass_fds=[theirs.fileno()],
-                env=_environment(threads, device),
+                env=engine_environment(threads, device),
                 stdin=subprocess.DEVNULL,
                 stdout=2,  # what an engine's libraries print must not mix with the output of `danqing generate`
             )
@@ -125,7 +125,8 @@ class EngineChild:
         return f"signal {-code}" if code < 0 else f"exit code {code}"
 
 
-def _environment(threads: int, device: str) -> Mapping[str, str]:
+def engine_environment(threads: int, device: str) -> Mapping[str, str]:
+    """The variables of a process that draws on a device, with so many threads for its numeric libraries."""
     gpus = [name.removeprefix("cuda:") for name in device.split(",") if name.startswith("cuda:")]
     return {
         **os.environ,

@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.util
+import logging
 from collections.abc import Mapping, Sequence, Sized
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from danqing.engines.base import ImageJob, Picture, Progress
 from danqing.engines.diffusers.families import check_class
 from danqing.engines.diffusers.files import check_folder, check_gguf, check_safetensors
 from danqing.engines.diffusers.options import DiffusersOptions
+
+_TALKATIVE = ("torch", "torchao", "diffusers", "transformers")
+"""Libraries that warn of each other's parts at every import."""
 
 _NEEDS = ("torch", "diffusers", "transformers", "accelerate")
 
@@ -47,6 +51,8 @@ class DiffusersEngine:
                 _check_lora(Path(lora))
         if missing := [module for module in _NEEDS if importlib.util.find_spec(module) is None]:
             raise ModelUnavailable(f"{', '.join(missing)} is not installed: pip install 'danqing[diffusers]'.")
+        for library in _TALKATIVE:
+            logging.getLogger(library).setLevel(logging.ERROR)
         # Torch and diffusers take seconds and 300 MB to import; a start that fails above is tried again at no cost.
         loading = importlib.import_module("danqing.engines.diffusers.loading")
         painter = importlib.import_module("danqing.engines.diffusers.painter")
