@@ -18,12 +18,15 @@ from danqing.cli.listening import listen
 from danqing.config import Settings
 from danqing.core.errors import EngineError
 from danqing.core.generation import ImageSize
+from danqing.engine_options import EngineOptionsError
+from danqing.engine_start import own_engines
 from danqing.engines.base import ImageJob
 from danqing.engines.registry import installed_engines
 from danqing.execution.local import LocalExecutor
 
 _PROBE_SECONDS = 60.0
 _ENGINE_SECONDS = 120.0
+_WEIGHTS_SECONDS = 900.0  # tens of gigabytes are read, and drawn with on a processor at worst
 _LEAST_BYTES, _GOOD_BYTES = 100_000_000, 1_000_000_000  # a picture takes 1 to 4 MB, a day of pictures soon 1 GB
 _OPENGL = ("libEGL.so.1", "libGL.so.1")
 _REINSTALL = "Install Danqing again: `pip install --force-reinstall danqing`."
@@ -143,6 +146,28 @@ def check_engines(_settings: Settings) -> Finding:
     return _ok("; ".join(times))
 
 
+def check_weights(settings: Settings) -> Finding:
+    """Installed weights draw a small picture, each in a process as the server's."""
+    try:
+        engines = {name: entry for name, entry in own_engines(settings).items() if entry.settings is not None}
+    except EngineOptionsError as error:
+        return _fail(str(error), "Correct the file; docs/diffusers.md has every option.")
+    if not engines:
+        return _ok("none are installed")
+    with closing(LocalExecutor(engines)) as executor:
+        told = {name: _weights_finding(executor, name) for name in engines}
+    level = Level.FAIL if any(failed for _, failed in told.values()) else Level.OK
+    advice = "Other models are served all the same." if level is Level.FAIL else ""
+    return Finding(level=level, detail="; ".join(f"{name}: {text}" for name, (text, _) in told.items()), advice=advice)
+
+
+def _weights_finding(executor: LocalExecutor, name: str) -> tuple[str, bool]:
+    try:
+        return f"loaded and drew 256*256 in {_drawing_seconds(executor, name, _WEIGHTS_SECONDS):.1f} s", False
+    except (EngineError, TimeoutError) as error:
+        return str(error) or f"no picture in {_WEIGHTS_SECONDS:g} s", True
+
+
 CHECKS: Mapping[str, Callable[[Settings], Finding]] = {
     "python": check_python,
     "home": check_home,
@@ -153,14 +178,15 @@ CHECKS: Mapping[str, Callable[[Settings], Finding]] = {
     "graphics": check_graphics,
     "opengl": check_opengl,
     "engines": check_engines,
+    "weights": check_weights,
 }
 """In the order of dependence: where one fails, look no further down."""
 
 
-def _drawing_seconds(executor: LocalExecutor, engine: str) -> float:
+def _drawing_seconds(executor: LocalExecutor, engine: str, limit: float = _ENGINE_SECONDS) -> float:
     begun = time.monotonic()
     job = ImageJob(model=engine, prompt="a red boat on a lake", negative_prompt="", size=ImageSize(256, 256), seed=1)
-    executor.submit(engine, job, lambda _share: None).result(_ENGINE_SECONDS)
+    executor.submit(engine, job, lambda _share: None).result(limit)
     return time.monotonic() - begun
 
 
