@@ -310,6 +310,7 @@ class _Builder:
             tasks=tasks,
             keys=keys,
             limits=self.limits,
+            policies=self.policies,
             office=self.office,
             weights=WeightsDesk(build_installer(self.settings, lambda _text: None), self.catalog, is_installed),
             engines=self.board,

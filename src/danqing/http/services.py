@@ -6,6 +6,7 @@ from datetime import datetime
 
 from danqing.accounts.api_keys import ApiKeys
 from danqing.accounts.limits import AccountLimits
+from danqing.accounts.moderation_policies import ModerationPolicies
 from danqing.accounts.office import Office
 from danqing.accounts.upload_policies import UploadPolicies
 from danqing.core.account import Region
@@ -32,6 +33,7 @@ class HttpServices:
     tasks: TaskService
     keys: ApiKeys
     limits: AccountLimits
+    policies: ModerationPolicies
     office: Office
     weights: WeightsDesk
     engines: EngineBoard

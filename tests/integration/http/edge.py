@@ -83,11 +83,12 @@ def open_services(home: Path) -> tuple[HttpServices, sa.Engine]:
     database = open_database(f"sqlite:///{home / 'danqing.sqlite'}")
     migrate(database)
     limits = AccountLimits(database, ServerLimits(waiting=WAITING, calls_per_second=20), still_clock, METER_CLOCK)
+    policies = ModerationPolicies(database, STANDARD, still_clock, METER_CLOCK)
     parts = ServiceParts(
         database=database,
         dispatcher=Dispatcher(lambda _task: True, lambda _task: None, 1),
         limits=limits,
-        policies=ModerationPolicies(database, STANDARD, still_clock, METER_CLOCK),
+        policies=policies,
         moderator=MODERATOR,
         waiters=Waiters(partial(find_ended, database)),
         choose_engine=lambda card, _waiting: card.engines[-1],
@@ -98,6 +99,7 @@ def open_services(home: Path) -> tuple[HttpServices, sa.Engine]:
         tasks=TaskService(parts),
         keys=ApiKeys(database, REGIONS, still_clock, TokenSigner(b"a secret of this test")),
         limits=limits,
+        policies=policies,
         images=open_folder(home / "objects"),
         links=LinkSigner("danqing", b"a secret of this test"),
         uploads=UploadStore(home / "uploads"),

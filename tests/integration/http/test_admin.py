@@ -104,6 +104,11 @@ def test_a_revoked_admin_key_is_refused(edge: Edge, admin: Admin) -> None:
         ("GET", "/usage?format=xml", None, 400, "must be json or csv"),
         ("GET", "/usage?account_id=nobody", None, 404, "There is no account nobody."),
         ("GET", "/audit?count=0", None, 400, "must be a number from 1 to 1000"),
+        ("GET", "/accounts/nobody/moderation", None, 404, "There is no account nobody."),
+        ("PUT", "/accounts/nobody/moderation", {"policy": "off"}, 404, "There is no account nobody."),
+        ("PUT", "/accounts/nobody/moderation", {"policy": "loose"}, 400, "policy is 'loose'"),
+        ("PUT", "/accounts/nobody/moderation", {}, 400, "Field required: policy"),
+        ("DELETE", "/accounts/nobody/moderation", None, 404, "There is no account nobody."),
         ("DELETE", "/admin-keys/none", None, 404, "There is no admin key none"),
         ("DELETE", "/accounts/nobody/alerts/none", None, 404, "There is no alert none."),
     ],
@@ -116,6 +121,22 @@ def test_what_is_wrong_is_refused_by_name(
 
     assert answer[0] == status
     assert text in answer[2]
+
+
+def test_a_moderation_policy_is_set_and_holds(edge: Edge, admin: Admin) -> None:
+    """An operator refuses words of an account's own, sees the policy, and takes it back; each is written down."""
+    account_id = edge.services.keys.authenticate(edge.key, "localhost").account_id
+    path = f"/accounts/{account_id}/moderation"
+    assert admin.output("GET", path) == {"policy": "standard", "custom_terms": []}
+    assert refusal(admin.send("PUT", path, {"policy": "off", "custom_terms": [" "]}))[:2] == (400, "InvalidParameter")
+    own = {"policy": "strict", "custom_terms": ["Acme Corp", "竞品"]}
+    assert admin.output("PUT", path, own) == admin.output("GET", path) == own
+    prompts = [PROMPT | {"input": {"prompt": prompt}} for prompt in ("an ACME corp sign", "a sexy woman", "竞品海报")]
+    assert [refusal(edge.submit(prompt))[1] for prompt in prompts] == ["DataInspectionFailed"] * 3
+    assert admin.output("DELETE", path) == {"policy": "standard", "custom_terms": []}
+    assert edge.submit(prompts[0]).status_code == 200
+    actions = [entry["action"] for entry in admin.output("GET", f"/audit?subject=account:{account_id}&count=20")]
+    assert {"moderation.set", "moderation.remove"} <= set(actions)
 
 
 def test_an_account_is_opened_seen_and_changed(admin: Admin) -> None:

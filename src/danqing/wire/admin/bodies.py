@@ -52,6 +52,13 @@ class CreditBody(_Body):
     note: Annotated[str, Field(max_length=1000, pattern=r"^[^\x00]*$")] = ""
 
 
+class ModerationBody(_Body):
+    """Which prompts are refused. custom_terms: words and phrases that are refused under any policy."""
+
+    policy: Literal["off", "standard", "strict"]
+    custom_terms: tuple[str, ...] = ()
+
+
 class QuotaBody(_Body):
     """How many free pictures there are in all, and for how many days from now."""
 

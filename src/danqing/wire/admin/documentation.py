@@ -37,6 +37,7 @@ LIMIT: JsonObject = {
     "running": None,
     "waiting": None,
 }
+MODERATION: JsonObject = {"policy": "strict", "custom_terms": ["Acme Corp"]}
 KEY: JsonObject = key_object(
     ApiKey(key_id=_ID, account_id=_ID, region="singapore", name="build", prefix="sk-1f0c", created_at=_NOW)
 )
