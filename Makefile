@@ -68,7 +68,7 @@ e2e: $(DEV)      ## run the tests that start and kill servers
 	$(BIN)/python -m pytest tests/crash tests/contract tests/e2e
 
 constraints:     ## renew constraints.txt from the bounds in pyproject.toml
-	uv pip compile --quiet --upgrade --extra dev --extra rewriter --extra diffusers --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
+	uv pip compile --quiet --upgrade --extra dev --extra rewriter --extra second-opinion --extra diffusers --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
 	  --output-file constraints.txt pyproject.toml
 	# torch brings its own choice of these, by the kind of machine
 	sed -i -E '/^(nvidia|cuda|triton)-?/d' constraints.txt

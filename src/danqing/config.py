@@ -66,6 +66,10 @@ class Settings(BaseSettings):
         default=Strictness.STANDARD,
         description="Which prompts are refused: off, standard or strict; accounts may have a policy of their own.",
     )
+    second_opinion: bool = Field(
+        default=False,
+        description="Whether a sentence model inspects prompts after the lists; needs danqing[second-opinion].",
+    )
     image_moderation: bool = Field(
         default=False,
         description="Whether pictures are inspected before they are published; needs the extra danqing[moderation].",

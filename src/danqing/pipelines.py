@@ -9,6 +9,7 @@ from danqing.generation.content_credentials import ContentCredentials
 from danqing.generation.finishing import Finishing
 from danqing.generation.moderation.extended import inspected
 from danqing.generation.moderation.pictures import PictureModerator
+from danqing.generation.moderation.second_opinion import open_second_opinion
 from danqing.generation.moderation.text import TextModerator
 from danqing.generation.pipeline import GenerationPipeline
 from danqing.generation.prompt_extension import rules
@@ -18,6 +19,15 @@ from danqing.generation.prompt_extension.chat import ChatModel
 from danqing.generation.prompt_extension.gguf import GgufModel, check_model_file
 from danqing.generation.prompt_extension.llm import ChatEndpoint
 from danqing.generation.provenance import Labelling
+
+
+def build_moderator(settings: Settings, resources: ExitStack) -> TextModerator:
+    """What inspects prompts. What it holds is given back with the resources. Raises ExtraMissing."""
+    if not settings.second_opinion:
+        return TextModerator()
+    second = open_second_opinion()
+    resources.callback(second.close)
+    return TextModerator(second)
 
 
 def build_pipeline(

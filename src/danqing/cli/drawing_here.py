@@ -22,17 +22,19 @@ from danqing.execution.in_process import InProcessExecutor
 from danqing.generation.moderation.text import TextModerator
 from danqing.generation.outcome import FinishedImage
 from danqing.generation.pipeline import GenerationPlan
-from danqing.pipelines import build_pipeline
+from danqing.pipelines import build_moderator, build_pipeline
 from danqing.wire.dashscope.requests import parse_image_synthesis
 from danqing.wire.dashscope.translate import to_generation
 
 
 def draw(order: Order, report: Report) -> Drawing:
     """Draw and save every picture. Raises InvalidRequest as the server would, CommandError for an unknown model."""
-    settings, moderator = read_settings(), TextModerator()
+    settings = read_settings()
     request, plan = _planned(order, settings)
-    _inspect(moderator, request, plan.policy)
-    with closing(InProcessExecutor(all_engines(settings))) as executor, ExitStack() as resources:
+    with ExitStack() as resources:
+        moderator = build_moderator(settings, resources)
+        _inspect(moderator, request, plan.policy)
+        executor = resources.enter_context(closing(InProcessExecutor(all_engines(settings))))
         pipeline = build_pipeline(settings, executor, moderator, resources)
         outcome = pipeline.run(request, plan, _overall(request.n, report))
     return Drawing(

@@ -36,7 +36,10 @@ class ModerationPolicy:
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """Why a text is refused. term: the words of the list that decided; it may repeat what the caller wrote."""
+    """Why a text is refused. term: the words of the list that decided, or nothing where no list did.
+
+    It may repeat what the caller wrote.
+    """
 
     category: Category
     term: str

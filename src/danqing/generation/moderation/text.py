@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 
 from danqing.core.moderation import Category, ModerationPolicy, Strictness, Verdict
-from danqing.generation.moderation.lexicon import Lexicon, Reason, phrases, read_lexicon
+from danqing.generation.moderation.lexicon import Reason, phrases, read_lexicon
 from danqing.generation.moderation.normalising import STOP, tokens
 from danqing.generation.moderation.phrases import Found, PhraseBook
 from danqing.generation.moderation.spelling import Spelling
@@ -23,16 +23,21 @@ Hits = Sequence[Found[Reason]]
 
 
 class TextModerator:
-    """Inspects texts by lists of terms. Thread-safe."""
+    """Inspects texts by lists of terms. Thread-safe.
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
-        self._lexicon = read_lexicon() if lexicon is None else lexicon
+    second: what else may find a reason to refuse a text that the lists let through; it is not asked about negative
+    prompts, since it cannot tell what is to be kept out from what is asked for.
+    """
+
+    def __init__(self, second: Callable[[str], Category | None] | None = None) -> None:
+        self._lexicon = read_lexicon()
+        self._second = second
         self._spelling = Spelling(self._lexicon.phrases.words)
 
     def inspect(self, text: str, policy: ModerationPolicy) -> Verdict | None:
         """Why the text may not be drawn, or None where it may."""
         words = tokens(text)
-        return _custom(words, policy) or self._judge(self._find(words), policy)
+        return _custom(words, policy) or self._judge(self._find(words), policy) or self._second_verdict(text, policy)
 
     def inspect_negative(self, text: str, policy: ModerationPolicy) -> Verdict | None:
         """Why the text may not stand in a negative prompt, or None where it may.
@@ -45,6 +50,12 @@ class TextModerator:
         if policy.strictness is not Strictness.STRICT:
             hits = [hit for hit in hits if hit.phrase not in self._lexicon.in_negative]
         return _custom(words, policy) or self._judge(hits, policy)
+
+    def _second_verdict(self, text: str, policy: ModerationPolicy) -> Verdict | None:
+        if self._second is None or policy.strictness is Strictness.OFF:
+            return None
+        category = self._second(text)
+        return None if category is None else Verdict(category=category, term="")
 
     def _find(self, words: Sequence[str]) -> list[Found[Reason]]:
         corrected = [
