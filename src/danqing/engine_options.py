@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from danqing.core.weights import Weights
 from danqing.engines.diffusers.options import DiffusersOptions
 from danqing.engines.registry import EngineEntry
+from danqing.engines.sdcpp.options import SdcppOptions
 
 FILE = "options.toml"
 
@@ -18,7 +19,7 @@ _PUBLISHED = Path(__file__).parent / "engines/diffusers/published.toml"
 Options = Mapping[str, Mapping[str, object]]
 """Tables of options by the names of weights."""
 
-_KNOWN: Mapping[str, type[DiffusersOptions]] = {"diffusers": DiffusersOptions}
+_KNOWN: Mapping[str, type[DiffusersOptions | SdcppOptions]] = {"diffusers": DiffusersOptions, "sdcpp": SdcppOptions}
 """What engines that draw with weights can be told."""
 
 
@@ -60,7 +61,9 @@ def _told(entry: EngineEntry, published: Mapping[str, object], own: Mapping[str,
         return entry
     assert isinstance(weights, Weights)
     try:
-        checked = options.model_validate({**published, **(own or {})})
+        # published for diffusers; files for stable-diffusion.cpp come in many forms under the same name
+        usual = published if options is DiffusersOptions else {}
+        checked = options.model_validate({**usual, **(own or {})})
     except ValidationError as error:
         raise EngineOptionsError(f"{FILE}: {weights.name}: {explained(error)}") from error
     settings = {**(entry.settings or {}), "options": checked.model_dump(mode="json", exclude_unset=True)}

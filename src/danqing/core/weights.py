@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+PART_ROLES = frozenset(
+    {"vae", "taesd", "clip_l", "clip_g", "clip_vision", "t5xxl", "llm", "llm_vision", "high_noise_diffusion_model"}
+)
+"""What further files may be for weights in one file, in the words of stable-diffusion.cpp."""
+
 
 class WeightsForm(StrEnum):
     """How weights are stored."""

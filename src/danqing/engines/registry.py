@@ -41,6 +41,11 @@ ENGINES: Mapping[str, EngineEntry] = {
         address="danqing.engines.atelier.engine:AtelierEngine",
         needs=("numpy", "cv2", "skia", "uharfbuzz"),
     ),
+    "sdcpp": EngineEntry(
+        address="danqing.engines.sdcpp.engine:SdcppEngine",
+        needs=("cyllama",),
+        draws_with_weights=True,
+    ),
     "diffusers": EngineEntry(
         address="danqing.engines.diffusers.engine:DiffusersEngine",
         needs=("torch", "diffusers", "transformers", "accelerate"),

@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 import httpx
 
 from danqing.core.errors import CannotInstall
-from danqing.core.weights import Weights, WeightsForm
+from danqing.core.weights import PART_ROLES, Weights, WeightsForm
+from danqing.engines.sdcpp.gguf_file import BrokenGguf, check_gguf
 from danqing.engines.shelf import Shelf
 from danqing.weights.fetching import fetch, file_sha256
 from danqing.weights.hubs import Hub, RemoteFile, first_that_answers, new_client
@@ -82,6 +83,8 @@ class Installer:
 
     def _registered(self, order: InstallOrder, path: Path) -> Weights:
         form, engine = _form_of(path)
+        if unknown := sorted(set(order.parts) - PART_ROLES):
+            raise CannotInstall(f"There is no part {unknown[0]}; there are {', '.join(sorted(PART_ROLES))}.")
         for role, part in order.parts.items():
             if not part.is_file():
                 raise CannotInstall(f"There is no file {part} for {role}.")
@@ -189,9 +192,11 @@ def _form_of(path: Path) -> tuple[WeightsForm, str]:
     form = _FILE_FORMS.get(path.suffix.lower())
     if form is None:
         raise CannotInstall(f"{path} is neither a folder of diffusers nor a .safetensors or .gguf file.")
-    with path.open("rb") as stream:
-        if form is WeightsForm.GGUF and stream.read(4) != b"GGUF":
-            raise CannotInstall(f"{path} is no GGUF file: it does not begin with GGUF.")
+    if form is WeightsForm.GGUF:
+        try:
+            check_gguf(path)
+        except BrokenGguf as error:
+            raise CannotInstall(str(error)) from error
     return form, "sdcpp"
 
 

@@ -1,6 +1,7 @@
 """What installing weights promises, against a hub on this machine."""
 
 import hashlib
+import struct
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -178,7 +179,8 @@ def test_a_run_that_was_given_up_is_gone_on_with(installer: Installer, hub: HubS
     assert installer.shelf.all()["qwen-image"].size_bytes > len(WEIGHTS)
 
 
-FOLDER = {"model_index.json": INDEX}
+EMPTY_GGUF = b"GGUF" + struct.pack("<IQQ", 3, 0, 0)
+"""Version, tensors, entries."""
 
 
 @pytest.mark.parametrize(
@@ -188,7 +190,8 @@ FOLDER = {"model_index.json": INDEX}
         ({"weights/readme": b""}, " is no folder of diffusers: it has no model_index.json that names a pipeline."),
         ({"weights/model_index.json": b"{"}, " is no folder of diffusers"),
         ({"weights.bin": b"GGUF"}, " is neither a folder of diffusers nor a .safetensors or .gguf file."),
-        ({"weights.gguf": b"GGML"}, " is no GGUF file: it does not begin with GGUF."),
+        ({"weights.gguf": b"GGML"}, " is no GGUF file of version 2 or 3."),
+        ({"weights.gguf": b"GGUF" + struct.pack("<IQQ", 3, 9, 0)}, " is cut off or damaged: its header does not end."),
     ],
 )
 def test_what_nothing_draws_with_is_not_registered(
@@ -205,29 +208,30 @@ def test_what_nothing_draws_with_is_not_registered(
 def test_a_file_with_another_hash_is_not_registered(installer: Installer, tmp_path: Path) -> None:
     """A hash that the caller expects has to be the one of the file."""
     file = tmp_path / "model.gguf"
-    file.write_bytes(b"GGUF and more")
+    file.write_bytes(EMPTY_GGUF)
     order = InstallOrder(name="wan2.6-t2i", path=file, sha256="00")
-    assert refused(installer, order).startswith(
-        f"{file} has the SHA-256 {hashlib.sha256(b'GGUF and more').hexdigest()}"
-    )
+    assert refused(installer, order).startswith(f"{file} has the SHA-256 {hashlib.sha256(EMPTY_GGUF).hexdigest()}")
 
 
 def test_a_missing_part_is_not_registered(installer: Installer, tmp_path: Path) -> None:
     """Parts have to be there."""
     file = tmp_path / "model.gguf"
-    file.write_bytes(b"GGUF")
+    file.write_bytes(EMPTY_GGUF)
     order = InstallOrder(name="wan2.6-t2i", path=file, parts={"vae": tmp_path / "vae.safetensors"})
     assert refused(installer, order) == f"There is no file {tmp_path / 'vae.safetensors'} for vae."
+    assert refused(installer, replace(order, parts={"hand": file})).startswith(
+        "There is no part hand; there are clip_g"
+    )
 
 
 def test_what_lies_here_is_registered_where_it_lies(installer: Installer, tmp_path: Path) -> None:
     """A path is noted with its hash, under a public name too, and its files stay when it is removed."""
     file = tmp_path / "model.GGUF"
-    file.write_bytes(b"GGUF and more")
+    file.write_bytes(EMPTY_GGUF)
     weights = installer.install(InstallOrder(name="wan2.6-t2i", path=file, parts={"vae": file}), nobody)
 
     assert (weights.form, weights.engine, weights.owned) == (WeightsForm.GGUF, "sdcpp", False)
-    assert (weights.sha256, weights.parts) == (hashlib.sha256(b"GGUF and more").hexdigest(), {"vae": str(file)})
+    assert (weights.sha256, weights.parts) == (hashlib.sha256(EMPTY_GGUF).hexdigest(), {"vae": str(file)})
     installer.remove("wan2.6-t2i")
     assert installer.shelf.all() == {}
     assert file.exists()
