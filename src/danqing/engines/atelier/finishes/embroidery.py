@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from danqing.engines.atelier.finishes.brushwork import Pixels, half, saturate, times, unit_of
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.finishes.regions import areas, between, borders, over, upright
+from danqing.engines.atelier.finishes.regions import areas, between, borders, over, upright, with_features
 from danqing.engines.atelier.imaging import blurred_field, box_blurred, resized_field
 from danqing.engines.atelier.noise import Field
 
@@ -21,6 +21,7 @@ def embroidery(model: Model) -> Pixels:
     vivid = saturate(model.pixels, 1.25)
     turns = _turns(model, vivid)
     colors, shine = _stitches(vivid, turns, model.mask, unit)
+    colors = with_features(colors, vivid, model.mask)
     seams = borders(turns, 2.2 * unit).astype(np.float32) / 255
     lit = times(colors, np.asarray(shine * (1 - 0.3 * seams), np.float32))
     return _hemmed(_raised(lit, model, unit), unit)

@@ -28,7 +28,7 @@ def glass(model: Model) -> Pixels:
     mask = blurred_image(model.mask, 1.0)
     painted = between(flat, blended(flat, vivid, 0.65), mask)
     ripple = tiled(tile(83, 0.5, 1.3), vivid.shape[1], vivid.shape[0])
-    lead = _lead(pieces, unit, vivid)
+    lead = _lead(pieces, cv2.medianBlur(half(model.mask), 5) > 127, unit, vivid)
     glow = 1.22 - 0.5 * np.asarray(full(blurred_image(half(lead), 8 * unit + 0.5), vivid), np.float32) / 255
     lit = times(painted, (glow * (0.86 + 0.3 * ripple) * vignette(vivid, 0.16)).astype(np.float32))
     lines = contours(model.pixels, max(1.2, 2.4 * unit), 9.0) * (model.mask > 0)
@@ -74,14 +74,16 @@ def _mean_colors(pieces: NDArray[np.int32], small: Pixels, seed: int) -> NDArray
     return np.asarray(np.clip(colors, 0, 255), np.uint8)
 
 
-def _lead(pieces: NDArray[np.int32], unit: float, like: Pixels) -> NDArray[np.uint8]:
-    """255 where the lead is, with soft edges."""
+def _lead(pieces: NDArray[np.int32], things: NDArray[np.bool_], unit: float, like: Pixels) -> NDArray[np.uint8]:
+    """255 where the lead is, with soft edges; inside of things it is thin."""
     edge = np.zeros(pieces.shape, np.uint8)
     edge[:, 1:][pieces[:, 1:] != pieces[:, :-1]] = 255
     edge[1:][pieces[1:] != pieces[:-1]] = 255
     wide = max(1, round(_LEAD * unit / 4))
     brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * wide + 1, 2 * wide + 1))
-    return full(np.asarray(cv2.dilate(edge, brush), np.uint8), like)
+    inside = cv2.erode(things.astype(np.uint8), brush)
+    broad = cv2.dilate(np.where(inside > 0, 0, edge).astype(np.uint8), brush)
+    return full(np.asarray(cv2.max(broad, edge), np.uint8), like)
 
 
 def _metal(lead: NDArray[np.uint8], unit: float) -> Pixels:

@@ -17,4 +17,4 @@ def oil(model: Model) -> Pixels:
     along, sure = along_forms(vivid, 2.6)
     current = (field(along.shape[1], along.shape[0], 130 * unit_of(vivid), model.seed, 2) - 0.5) * 2.2
     turn = np.where(sure > 0.4, along, current).astype(np.float32)
-    return in_strokes(vivid, turn, _BRUSHES, model.seed)
+    return in_strokes(model, vivid, turn, _BRUSHES)

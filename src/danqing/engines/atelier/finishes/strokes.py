@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from danqing.engines.atelier.canvas import Canvas
 from danqing.engines.atelier.finishes.brushwork import Pixels, canvas_weave, film_grain, times, unit_of
+from danqing.engines.atelier.finishes.model import Model
+from danqing.engines.atelier.finishes.regions import with_features
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.imaging import (
     blended,
@@ -18,6 +20,7 @@ from danqing.engines.atelier.imaging import (
 )
 from danqing.engines.atelier.noise import Field
 
+_FINEST = 1.9  # pixels
 _MOST_STROKES = 4600  # of one brush: what fits the time
 
 
@@ -43,19 +46,25 @@ class Brushes:
     relief: float = 1.0
 
 
-def in_strokes(picture: Pixels, turn: Field, brushes: Brushes, seed: int) -> Pixels:
-    """Paint a picture again in strokes, each where the last brush left it wrong. turn: angles, a quarter as large."""
+def in_strokes(model: Model, picture: Pixels, turn: Field, brushes: Brushes) -> Pixels:
+    """Paint a picture again in strokes, each where the last brush left it wrong. turn: angles, a quarter as large.
+
+    model: whose things keep their features where the strokes are too coarse for them.
+    """
+    seed = model.seed
     unit = unit_of(picture)
     canvas = Canvas.from_pixels(blurred_image(picture, 12 * unit + 0.5))
     relief = Canvas.from_pixels(np.full_like(picture, 128))
     generator = np.random.default_rng(seed)
     for wide, length, tolerance in brushes.sizes:
-        width = max(1.6, wide * unit)
+        width = max(_FINEST, wide * unit)
+        if width == _FINEST and tolerance:
+            continue  # of a small picture: as fine as its pixels, and as many strokes as of a large one
         wanted = picture if width < 3 else box_blurred(picture, round(width * 0.5) | 1)
         strokes = _strokes(canvas, wanted, turn, (width, width * length, tolerance), (generator, brushes.shades))
         _paint(canvas, relief, strokes, width, generator)
     # A little of the picture itself comes through, which keeps faces readable.
-    painted = blended(canvas.to_pixels(), picture, brushes.keep)
+    painted = with_features(blended(canvas.to_pixels(), picture, brushes.keep), picture, model.mask)
     return _lit(painted, relief.data[..., 0], _bristles(picture, turn, seed), brushes.relief)
 
 

@@ -26,7 +26,7 @@ def vangogh(model: Model) -> Pixels:
     outlined = over(vivid, _OUTLINE, np.asarray(lines * (model.mask > 0) * 0.8, np.float32))
     along, sure = along_forms(model.pixels, 3.4)
     turn = np.where(sure > 0.55, along, _whirling(model, along.shape)).astype(np.float32)
-    return in_strokes(outlined, turn, _BRUSHES, model.seed)
+    return in_strokes(model, outlined, turn, _BRUSHES)
 
 
 def _strewn(pixels: Pixels, unit: float, seed: int) -> Pixels:
