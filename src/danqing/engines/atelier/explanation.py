@@ -8,7 +8,7 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.composing.plan import moved
 from danqing.engines.atelier.finishes.lenses import LENSES
 from danqing.engines.atelier.scene import Box, Plan, TextBlock
-from danqing.engines.atelier.understanding.lexicon import singular
+from danqing.engines.atelier.understanding.lexicon import drawn_as, singular
 from danqing.engines.base import PixelBox
 
 _COARSE = 4
@@ -18,8 +18,10 @@ _COARSE = 4
 def explain(plan: Plan) -> dict[str, object]:
     """What stands in a picture and where.
 
-    subjects: one entry for each thing drawn: label (the noun of the prompt), color (or null) and box, [x0, y0, x1, y1]
-    in whole pixels inside the picture. texts: text, role and box. omitted: what was not drawn, and the reason.
+    subjects: one entry for each thing drawn: label (the noun of the prompt), drawn_as (the drawing that stands for it,
+    `person`, `crate` for a box with its name, or `picture` for what a frame paints), color (or null) and box,
+    [x0, y0, x1, y1] in whole pixels inside the picture. texts: text, role and box. omitted: what was not drawn, and
+    the reason.
     """
     return {
         "subjects": _subjects(plan),
@@ -32,11 +34,15 @@ def explain(plan: Plan) -> dict[str, object]:
 
 
 def _subjects(plan: Plan) -> list[dict[str, object]]:
-    drawn = [(i.subject.label, i.subject.color, _seen(i.box, plan)) for i in plan.instances]
-    drawn += [(i.subject.label, i.subject.color, moved(i.box, p)) for p in plan.insets for i in p.plan.instances]
-    drawn += [(painted.label, painted.color, painted.box) for painted in plan.arrangement.painted]
-    drawn += [(singular(noun), None, box) for noun, box in _bearers(plan)]
-    return [{"label": label, "color": color, "box": list(whole_pixels(box, plan.size))} for label, color, box in drawn]
+    drawn = [(i, _seen(i.box, plan)) for i in plan.instances]
+    drawn += [(i, moved(i.box, inset)) for inset in plan.insets for i in inset.plan.instances]
+    told = [(i.subject.label, drawn_as(i.subject.drawable), i.subject.color, box) for i, box in drawn]
+    told += [(painted.label, "picture", painted.color, painted.box) for painted in plan.arrangement.painted]
+    told += [(singular(noun), "picture", None, box) for noun, box in _bearers(plan)]
+    return [
+        {"label": label, "drawn_as": name, "color": color, "box": list(whole_pixels(box, plan.size))}
+        for label, name, color, box in told
+    ]
 
 
 def _seen(box: Box, plan: Plan) -> Box:

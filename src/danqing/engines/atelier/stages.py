@@ -79,13 +79,24 @@ def render(job: ImageJob, clock: Clock, report: Report, own_fonts: Path | None =
     timer.passed("understand")
     plan = compose(scene, job.size, job.seed)
     timer.passed("compose")
+    pixels, letters = _painted(plan, timer, own_fonts)
+    return RenderedPicture(pixels=pixels, plan=plan, letters=letters, seconds=timer.seconds)
+
+
+def paint(plan: Plan, own_fonts: Path | None = None) -> Pixels:
+    """Draw a plan. own_fonts: as for render."""
+    return _painted(plan, _Timer(lambda: 0.0, lambda _: None), own_fonts)[0]
+
+
+def _painted(plan: Plan, timer: _Timer, own_fonts: Path | None) -> tuple[Pixels, tuple[Box, ...]]:
+    """The picture, and the boxes of its letters."""
     stage = _stage_for(plan)
     _draw_background(plan, stage)
     timer.passed("backdrop")
     _draw_insets(plan, stage.canvas)
     ground = stage.canvas.to_pixels()
     for index, block in enumerate(plan.arrangement.blocks):
-        draw_carrier(stage.canvas, block, stage.light, job.seed + index)
+        draw_carrier(stage.canvas, block, stage.light, plan.seed + index)
     timer.passed("carriers")
     _draw_things(plan, stage)
     timer.passed("instances")
@@ -93,17 +104,12 @@ def render(job: ImageJob, clock: Clock, report: Report, own_fonts: Path | None =
         draw_weather(stage)
     timer.passed("weather")
     model = _model_of(plan, stage.canvas.to_pixels(), ground)
-    canvas = Canvas.from_pixels(finished(model, plan.finish, frozenset(scene.features)))
+    canvas = Canvas.from_pixels(finished(model, plan.finish, frozenset(plan.scene.features)))
     timer.passed("finish")
     settings = letter(canvas, plan.arrangement, own_fonts)
     pixels = canvas.to_pixels()
     timer.passed("lettering")
-    return RenderedPicture(
-        pixels=pixels,
-        plan=plan,
-        letters=tuple(box for setting in settings for box in inked(setting)),
-        seconds=timer.seconds,
-    )
+    return pixels, tuple(box for setting in settings for box in inked(setting))
 
 
 def _draw_things(plan: Plan, stage: Stage) -> None:

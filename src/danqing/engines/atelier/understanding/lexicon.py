@@ -55,6 +55,19 @@ def drawable_of(key: str) -> Drawable | None:
     return lexicon().by_key.get(key)
 
 
+@cache
+def drawn_as(key: str) -> str:
+    """What a drawable key shows, in English: `bird` for a sparrow, `crate` for a box with a name on it."""
+    kind, _, name = key.partition(":")
+    if kind == "shape":
+        return name.replace("_", " ")
+    if kind in {"person", "label"}:
+        return "person" if kind == "person" else "crate"
+    row = drawable_of(key)
+    names = [name for name, other in lexicon().english.items() if other is row] if row else []
+    return names[0] if names else name
+
+
 def singular(phrase: str) -> str:
     """The phrase with its last word in the singular."""
     head, space, word = phrase.rpartition(" ")

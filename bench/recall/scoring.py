@@ -1,0 +1,96 @@
+"""Scores of pictures against what their prompts ask for, and the list of what failed."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bench.recall.labelled import ExpectedRelation, Labelled
+from bench.recall.relating import stands
+from bench.recall.shown import Shown, is_called
+
+AIMS = {
+    "subject": 0.95,
+    "count": 0.95,
+    "color": 0.95,
+    "relation": 0.90,
+    "setting": 0.90,
+    "time and weather": 0.90,
+    "style": 0.97,
+    "absent": 1.0,
+}
+"""Every score and its aim."""
+
+_COLORLESS = frozenset({"ink", "mono", "pencil", "blueprint", "chalk", "woodcut"})
+_SEATS = frozenset({"seat"})
+
+
+@dataclass
+class Tally:
+    """Right answers and questions by score, false objects by picture, and a line for each failure."""
+
+    right: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    asked: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    false_objects: int = 0
+    crates: int = 0
+    pictures: int = 0
+    failures: list[str] = field(default_factory=list)
+
+    def judge(self, item: Labelled, shown: Shown) -> None:
+        """Add one picture."""
+        self.pictures += 1
+        for score, what, is_right in _answers(item, shown):
+            self.asked[score] += 1
+            self.right[score] += is_right
+            if not is_right:
+                self.failures.append(f"{score}\t{what}\t{item.prompt}")
+        self.crates += sum(thing.is_crate for thing in shown.things)
+        for label in _unasked(item, shown):
+            self.false_objects += 1
+            self.failures.append(f"false object\t{label}\t{item.prompt}")
+
+    def share(self, score: str) -> float:
+        return self.right[score] / self.asked[score] if self.asked[score] else 1.0
+
+
+def _answers(item: Labelled, shown: Shown) -> Iterator[tuple[str, str, bool]]:
+    yield from _subjects(item, shown)
+    for relation in item.relations:
+        yield "relation", f"{relation.one[0]} {relation.kind} {relation.other[0]}", _holds(relation, shown)
+    if item.settings:
+        yield "setting", f"{shown.plan.setting}, not {'|'.join(item.settings)}", shown.plan.setting in item.settings
+    if item.style:
+        yield "style", f"{shown.plan.finish}, not {item.style}", shown.plan.finish == item.style
+    scene = shown.plan.scene
+    if item.time:
+        yield "time and weather", f"{scene.time_of_day}, not {item.time}", scene.time_of_day == item.time
+    if item.weather:
+        yield "time and weather", f"{scene.weather}, not {item.weather}", scene.weather == item.weather
+    for absent in item.absent:
+        yield "absent", absent.names[0], not shown.called(absent.names)
+
+
+def _subjects(item: Labelled, shown: Shown) -> Iterator[tuple[str, str, bool]]:
+    for expected in item.subjects:
+        name = expected.names[0]
+        things = shown.meant(expected)
+        drawn = [thing for thing in things if not thing.is_crate]
+        yield "subject", name + (" (a crate)" if things and not drawn else ""), bool(drawn)
+        if expected.count is not None and things:
+            yield "count", f"{name}: {len(things)}, not {expected.count}", len(things) == expected.count
+        if expected.color and things and shown.plan.finish not in _COLORLESS:
+            is_right = all(shown.has_color(thing, expected.color) for thing in things)
+            yield "color", f"{name}: not {expected.color}", is_right
+
+
+def _holds(relation: ExpectedRelation, shown: Shown) -> bool:
+    """Whether each of the ones stands so to one of the others."""
+    ones, others = shown.called(relation.one), shown.called(relation.other)
+    return bool(ones) and all(any(stands(one, relation.kind, other) for other in others) for one in ones)
+
+
+def _unasked(item: Labelled, shown: Shown) -> list[str]:
+    """Labels of what is drawn though nothing asks for it, each once."""
+    names = [name for expected in (*item.subjects, *item.also) for name in expected.names]
+    strewn = {i.subject.label for i in shown.plan.instances if i.subject.decorative}
+    labels = dict.fromkeys(thing.label for thing in shown.things if thing.visible)
+    return [label for label in labels if label not in _SEATS | strewn and not is_called(label, names)]
