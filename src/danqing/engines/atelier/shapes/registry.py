@@ -16,6 +16,7 @@ from danqing.engines.atelier.shapes import (
     trees,
     vehicles,
 )
+from danqing.engines.atelier.shapes.goods import goods
 from danqing.engines.atelier.shapes.pen import Pen, Shape
 
 SHAPES: Mapping[str, Shape] = {
@@ -108,6 +109,7 @@ SHAPES: Mapping[str, Shape] = {
     "cone": Shape(draw=things.draw_cone, aspect=0.86, metres=0.6),
     "crate": Shape(draw=things.draw_crate, aspect=1.26, metres=0.7),
     "eye": Shape(draw=eyes.draw_eye, aspect=1.86, metres=0.05, flat=True),
+    **goods(),
 }
 
 

@@ -1,6 +1,7 @@
 """Chinese nouns of a prompt that can be drawn, as mentions in reading order; longest word first."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,9 +9,11 @@ from danqing.engines.atelier.scene import Person, Subject
 from danqing.engines.atelier.understanding.clothing import Garment, garments
 from danqing.engines.atelier.understanding.colors import ZH, ZH_WORD
 from danqing.engines.atelier.understanding.english import WornGarment
-from danqing.engines.atelier.understanding.lexicon import Drawable, lexicon
+from danqing.engines.atelier.understanding.lexicon import Drawable, chinese_kin, lexicon
 from danqing.engines.atelier.understanding.mentions import USUAL_PLURAL, ZH_SIZES, Mention, not_subjects
-from danqing.engines.atelier.understanding.people import chinese_people, observed
+from danqing.engines.atelier.understanding.nouns import nouns
+from danqing.engines.atelier.understanding.people import chinese_people, chinese_person, observed
+from danqing.engines.atelier.understanding.segmentation import word_starts
 from danqing.engines.atelier.understanding.tokens import MAX_COUNT
 
 _DIGITS = {
@@ -55,7 +58,12 @@ class _Word:
 
 @cache
 def _words() -> dict[str, Person | Garment | Drawable]:
-    table: dict[str, Person | Garment | Drawable] = {**lexicon().chinese}
+    table: dict[str, Person | Garment | Drawable] = {}
+    for noun in nouns().chinese:
+        thing = chinese_kin(noun) or chinese_person(noun)
+        if thing is not None:
+            table[noun] = thing
+    table.update(lexicon().chinese)
     table.update(garments("zh"))
     table.update(chinese_people())
     return table
@@ -71,8 +79,9 @@ def chinese_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
     mentions: list[Mention] = []
     clothes: list[WornGarment] = []
     at = floor = 0
+    starts = word_starts(text)
     while at < len(text):
-        word = _word_at(text, at)
+        word = _word_at(text, at, starts)
         if word is None:
             at += 1
             continue
@@ -80,24 +89,35 @@ def chinese_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
         before = text[max(floor, at - _LOOK_BACK) : at]
         if isinstance(word.thing, Garment):
             clothes.append(WornGarment(at, end, word.thing, _color(before, word.text), word.text))
+        elif isinstance(word.thing, Drawable) and word.thing.kind == "none":
+            pass
         elif not _SIMILE.search(before):
             mentions.append(_mention(text, at, word, before))
         at = floor = end
     return tuple(mentions), tuple(clothes)
 
 
-def _word_at(text: str, at: int) -> _Word | None:
-    """The longest known word at a place, unless it only describes the next one: `书店`, `心形`."""
+def _word_at(text: str, at: int, starts: Sequence[int]) -> _Word | None:
+    """The longest known word at a place, unless it only describes the next one: `书店`, `心形`.
+
+    starts: of the words of the text. A word found is made of whole words, or ends one: the `裙` of `长裙`.
+    """
     if not _HAN.match(text[at]) and text[at] not in "TtUu":
         return None
     table = _words()
     for length in range(min(_longest_word(), len(text) - at), 0, -1):
         word = text[at : at + length]
-        if word in table:
+        if word in table and _is_whole(starts, at, at + length):
             if length == 1 and not _stands_alone(text, at):
                 return None
             return None if _describes_next(text, at + length) else _Word(word, table[word])
     return None
+
+
+def _is_whole(starts: Sequence[int], at: int, end: int) -> bool:
+    """Whether a word begins and ends where words do, or is the last part of one."""
+    ends = end == len(starts) or starts[end] == end
+    return ends and (starts[at] == at or (end - at > 1 and starts[end - 1] == starts[at]))
 
 
 def _describes_next(text: str, end: int) -> bool:

@@ -115,18 +115,24 @@ def _is_attribute(text: str, tokens: tuple[Token, ...], at: int, name: _Name) ->
         return False
     if following in _MEDIA and tokens[at].start < _MEDIA_REACH:
         return False
+    head = english_drawable(following)
+    if head and head[1].unclear and following not in not_subjects().heads:
+        return False  # `the dog barks`
     is_color = color_named(tokens[at].word) is not None and name.words == 1 and not following.endswith("ing")
     if is_color or color_named(following) or following in not_subjects().heads:
         return True
     if following in not_subjects().ambiguous or following in _VERB_LIKE:
         return False
-    return _longest(text, tokens, after) is not None
+    next_name = _longest(text, tokens, after)
+    return next_name is not None and not (isinstance(next_name.thing, Drawable) and next_name.thing.kind == "none")
 
 
 def _is_thing(name: _Name, words: Modifiers, word: str) -> bool:
     """Whether the noun is there to be drawn: not compared with, and if ambiguous then with a determiner."""
     if words.before in _SIMILES and words.definite is False and words.count == 1:
         return False
+    if isinstance(name.thing, Drawable) and name.thing.unclear:
+        return words.determined and words.before != "to"
     if name.words == 1 and singular(word) in not_subjects().ambiguous and not is_plural(word):
         return words.determined
     return True

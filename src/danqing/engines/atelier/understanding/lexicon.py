@@ -1,22 +1,30 @@
 """The words that Atelier can draw: nouns of English and Chinese to drawables, from words/drawables.tsv."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from danqing.engines.atelier.understanding.nouns import CRATE, PERSON, SHAPELESS, nouns
 from danqing.engines.atelier.understanding.tables import read_rows, read_words
 
 MANY_BY_NATURE = frozenset({"sheep", "deer", "fish", "cattle", "moose", "bison", "salmon", "koi", "trout", "carp"})
 """Nouns with one form for one and many."""
 
 
+_CRATE_METRES = 0.6
+
+
 @dataclass(frozen=True)
 class Drawable:
-    """One row of the table. kind: where it stands, a key of composing's habits. metres: its height in the world."""
+    """One row of the table. kind: where it stands, a key of composing's habits. metres: its height in the world.
+
+    unclear: known by a word that is as often no noun.
+    """
 
     key: str
     kind: str
     metres: float
+    unclear: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,10 +52,42 @@ def lexicon() -> Lexicon:
 def english_drawable(phrase: str) -> tuple[str, Drawable] | None:
     """The singular name and the drawable of an English phrase; its last word may be a plural."""
     names = lexicon().english
-    for form in dict.fromkeys((singular(phrase), phrase, phrase.replace("-", " "))):
+    forms = dict.fromkeys((singular(phrase), phrase, phrase.replace("-", " ")))
+    for form in forms:
         if form in names:
             return form, names[form]
+    for form in forms:
+        kin = english_kin(form)
+        if kin:
+            return form, kin
     return None
+
+
+@lru_cache(4096)
+def english_kin(noun: str) -> Drawable | None:
+    """What is drawn for a noun without a drawing of its own; None for people and words that are no nouns."""
+    kin = _kin_of(nouns().english.get(noun), noun)
+    return replace(kin, unclear=True) if kin and noun in nouns().unclear else kin
+
+
+@lru_cache(4096)
+def chinese_kin(noun: str) -> Drawable | None:
+    """As english_kin, for a Chinese noun."""
+    return _kin_of(nouns().chinese.get(noun), noun)
+
+
+def kin_among_people(noun: str) -> str | None:
+    """The English word for the figure that is drawn for a noun, of either language, that names a person."""
+    key = nouns().english.get(noun) or nouns().chinese.get(noun) or ""
+    return key.removeprefix(PERSON) if key.startswith(PERSON) else None
+
+
+def _kin_of(key: str | None, noun: str) -> Drawable | None:
+    if key is None or key.startswith(PERSON):
+        return None
+    if key == SHAPELESS:
+        return Drawable("", "none", 0.0)
+    return Drawable(f"label:{noun}", "thing", _CRATE_METRES) if key == CRATE else lexicon().by_key[key]
 
 
 def drawable_of(key: str) -> Drawable | None:

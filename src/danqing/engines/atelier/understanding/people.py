@@ -7,7 +7,7 @@ from functools import cache
 from typing import TypedDict
 
 from danqing.engines.atelier.scene import Person
-from danqing.engines.atelier.understanding.lexicon import singular
+from danqing.engines.atelier.understanding.lexicon import kin_among_people, singular
 from danqing.engines.atelier.understanding.tables import patterns, read_words
 
 
@@ -153,10 +153,16 @@ def _people() -> Mapping[str, tuple[Person, bool]]:
 def english_person(phrase: str) -> tuple[str, Person] | None:
     """The singular word and the figure of an English phrase that names a person."""
     for form in dict.fromkeys((singular(phrase), phrase)):
-        found = _people().get(form)
+        found = _people().get(form) or _people().get(kin_among_people(form) or "")
         if found and found[1]:
             return form, found[0]
     return None
+
+
+def chinese_person(word: str) -> Person | None:
+    """The figure of a Chinese word that names a person, or is explained by an English one that does."""
+    found = _people().get(word) or _people().get(kin_among_people(word) or "")
+    return found[0] if found else None
 
 
 def chinese_people() -> Mapping[str, Person]:
