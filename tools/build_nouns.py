@@ -25,6 +25,10 @@ OUT = WORDS / "nouns.xz"
 
 LEAST_SINGLE, LEAST_COMPOUND, LEAST_SHAPELESS = 1.3, 1.0, 3.1
 """The least Zipf frequency of a word that is kept: drawn, drawn and of several words, without a shape."""
+_SURPLUS = 2
+"""Uses by which a word may be another part of speech more often than a noun and still be kept as one."""
+LEAST_OTHER = 2.0
+"""The least Zipf frequency of a verb, an adjective or an adverb that is kept as no noun."""
 VOCABULARY = 40_000
 """How many of jieba's words part sentences, the most frequent ones."""
 
@@ -96,11 +100,9 @@ class WordNet:
             seen += [other for other in self.up.get(one, []) if other not in seen]
         return seen
 
-    def is_rather_a_verb(self, lemma: str) -> bool:
-        """Whether the word is used at least as often as a verb, an adjective or an adverb."""
-        if lemma not in self.other_parts:
-            return False
-        return self.uses[lemma, "other"] >= self.uses[lemma, "noun"]
+    def surplus(self, lemma: str) -> int | None:
+        """How much more often a word is a verb, an adjective or an adverb than a noun; None if it is only a noun."""
+        return self.uses[lemma, "other"] - self.uses[lemma, "noun"] if lemma in self.other_parts else None
 
 
 def _lines(file: Path) -> list[str]:
@@ -142,7 +144,7 @@ def anchors(net: WordNet) -> dict[str, str]:
     for row in KIN.read_text(encoding="utf-8").splitlines():
         if row and not row.startswith("#"):
             key, *specs = row.split("\t")
-            for spec in specs:
+            for spec in filter(lambda spec: "#" in spec, specs):
                 if not net.sense(spec):
                     print("no such sense:", spec)
                 found[net.sense(spec)] = key
@@ -153,11 +155,18 @@ def anchors(net: WordNet) -> dict[str, str]:
     return found
 
 
+def overrides() -> dict[str, str]:
+    """Words of noun_kin.tsv without a number: they have their key whatever WordNet says."""
+    rows = [row.split("\t") for row in KIN.read_text(encoding="utf-8").splitlines() if row and not row.startswith("#")]
+    return {word: key for key, *words in rows for word in words if "#" not in word}
+
+
 def english(net: WordNet) -> dict[str, str]:
     """Every noun with its key; `?` behind it if it is as often another part of speech."""
     known = {name for row in drawables() for name in row[3].split(",")} | people()[0]
     places = anchors(net)
-    table: dict[str, str] = {}
+    own = overrides()
+    table = {name: key for name, key in own.items() if name not in known}
     for lemma, senses in net.senses.items():
         name = lemma.replace("_", " ")
         if name in known or not re.fullmatch(r"[a-z][a-z' -]{2,}", name) or {senses[0]} & (net.instances | net.rude):
@@ -170,7 +179,10 @@ def english(net: WordNet) -> dict[str, str]:
             continue
         if key == "person:person" and zipf_frequency(name, "en") < 2:
             continue
-        table[name] = key + ("?" if net.is_rather_a_verb(lemma) or name.endswith(("ing", "ed")) else "")
+        surplus = net.surplus(lemma)
+        if name in own or (surplus is not None and surplus > _SURPLUS):
+            continue
+        table[name] = key + ("?" if (surplus is not None and surplus >= 0) or name.endswith(("ing", "ed")) else "")
     return table
 
 
@@ -238,9 +250,19 @@ def jieba_words() -> dict[str, tuple[str, int]]:
 
 
 def vocabulary() -> list[str]:
-    """The most frequent Chinese words of two and more characters, most frequent first."""
-    words = [(count, word) for word, (part, count) in jieba_words().items() if re.fullmatch(r"[\u4e00-\u9fff]{1,5}", word)]
+    """The most frequent Chinese words, most frequent first; `*` behind those that jieba holds for nouns."""
+    words = [
+        (count, word + ("*" if part.startswith("n") and part not in {"nr", "ns", "nt"} else ""))
+        for word, (part, count) in jieba_words().items()
+        if re.fullmatch(r"[\u4e00-\u9fff]{1,5}", word)
+    ]
     return [word for _, word in sorted(words, reverse=True)][:VOCABULARY]
+
+
+def other_words(net: WordNet, table: dict[str, str]) -> list[str]:
+    """English words that are no nouns: verbs, adjectives and adverbs."""
+    words = (word for word in net.other_parts if re.fullmatch(r"[a-z-]{3,}", word) and word not in table)
+    return sorted(word for word in words if zipf_frequency(word, "en") >= LEAST_OTHER)
 
 
 def _section(name: str, table: dict[str, str]) -> str:
@@ -254,7 +276,7 @@ def main() -> None:
     net = WordNet(Path(sys.argv[1]))
     en = english(net)
     zh = chinese(en)
-    text = "\n".join([_section("en", en), _section("zh", zh), "# words", " ".join(vocabulary())])
+    text = "\n".join([_section("en", en), _section("zh", zh), "# words", " ".join(vocabulary()), "# others", " ".join(other_words(net, en))])
     OUT.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
     for name, table in (("English", en), ("Chinese", zh)):
         drawn = sum(key.rstrip("?") not in {"none", "crate"} for key in table.values())

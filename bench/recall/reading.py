@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 
 from rapidocr import RapidOCR
+from rapidocr.utils.output import RapidOCROutput
 
 from danqing.engines.base import Pixels
 
@@ -18,7 +19,9 @@ def _reader() -> RapidOCR:
 
 def words_read(pixels: Pixels, texts: tuple[str, ...]) -> tuple[int, int]:
     """How many words of the texts stand in a picture, and how many there are; a Chinese character is a word."""
-    found = _plain("".join(_reader()(pixels[..., 2::-1]).txts or ()))
+    output = _reader()(pixels[..., 2::-1])
+    assert isinstance(output, RapidOCROutput)
+    found = _plain("".join(output.txts or ()))
     right = total = 0
     for text in texts:
         for word in _words(text):

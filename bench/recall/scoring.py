@@ -59,7 +59,7 @@ def _answers(item: Labelled, shown: Shown) -> Iterator[tuple[str, str, bool]]:
     if item.settings:
         yield "setting", f"{shown.plan.setting}, not {'|'.join(item.settings)}", shown.plan.setting in item.settings
     if item.style:
-        yield "style", f"{shown.plan.finish}, not {item.style}", shown.plan.finish == item.style
+        yield "style", f"{shown.plan.finish}, not {item.style}", shown.plan.finish in item.style.split("|")
     scene = shown.plan.scene
     if item.time:
         yield "time and weather", f"{scene.time_of_day}, not {item.time}", scene.time_of_day == item.time
@@ -74,7 +74,8 @@ def _subjects(item: Labelled, shown: Shown) -> Iterator[tuple[str, str, bool]]:
         name = expected.names[0]
         things = shown.meant(expected)
         drawn = [thing for thing in things if not thing.is_crate]
-        yield "subject", name + (" (a crate)" if things and not drawn else ""), bool(drawn)
+        in_backdrop = any(is_called(name, expected.names) for name in shown.explanation["scenery"])
+        yield "subject", name + (" (a crate)" if things and not drawn else ""), bool(drawn) or in_backdrop
         if expected.count is not None and things:
             yield "count", f"{name}: {len(things)}, not {expected.count}", len(things) == expected.count
         if expected.color and things and shown.plan.finish not in _COLORLESS:
@@ -92,5 +93,6 @@ def _unasked(item: Labelled, shown: Shown) -> list[str]:
     """Labels of what is drawn though nothing asks for it, each once."""
     names = [name for expected in (*item.subjects, *item.also) for name in expected.names]
     strewn = {i.subject.label for i in shown.plan.instances if i.subject.decorative}
-    labels = dict.fromkeys(thing.label for thing in shown.things if thing.visible)
+    # What bears a text, and what a frame paints of the prompt, is asked for by the text.
+    labels = dict.fromkeys(t.label for t in shown.things if t.visible and t.drawn_as != "picture")
     return [label for label in labels if label not in _SEATS | strewn and not is_called(label, names)]

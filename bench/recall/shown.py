@@ -111,20 +111,22 @@ def _same(label: str, name: str) -> bool:
     return bool(forms & names) or any(f.endswith(f" {n}") or n.endswith(f" {f}") for f in forms for n in names)
 
 
-def _in_color(pixels: NDArray[np.uint8], color: str) -> NDArray[np.bool_]:
+def _in_color(pixels: NDArray[np.uint8], color: str) -> Mask:
     """Which of (n, 3) pixels have a colour of the palette, by hue, saturation and brightness."""
     hue, saturation, value = _hsv(pixels).T
     if color in {"white", "cream", "ivory"}:
-        return (value > 0.66) & (saturation < 0.28)
-    if color in {"black", "charcoal"}:
-        return (value < 0.38) & (saturation < 0.75)
-    if color in {"gray", "silver"}:
-        return (saturation < 0.25) & (value > 0.2) & (value < 0.92)
-    if color == "brown":
-        return (np.minimum(hue, 360 - hue) < 50) & (saturation > 0.2) & (value < 0.8)
-    wanted = _hsv(np.array([[int(COLORS[color][i : i + 2], 16) for i in (1, 3, 5)]], np.uint8))[0]
-    away = np.abs(hue - wanted[0])
-    return (np.minimum(away, 360 - away) < 30) & (saturation > min(0.2, wanted[1] * 0.5)) & (value > 0.2)
+        found = (value > 0.66) & (saturation < 0.28)
+    elif color in {"black", "charcoal"}:
+        found = (value < 0.38) & (saturation < 0.75)
+    elif color in {"gray", "silver"}:
+        found = (saturation < 0.25) & (value > 0.2) & (value < 0.92)
+    elif color == "brown":
+        found = (np.minimum(hue, 360 - hue) < 50) & (saturation > 0.2) & (value < 0.8)
+    else:
+        wanted = _hsv(np.array([[int(COLORS[color][i : i + 2], 16) for i in (1, 3, 5)]], np.uint8))[0]
+        away = np.abs(hue - wanted[0])
+        found = (np.minimum(away, 360 - away) < 30) & (saturation > min(0.2, wanted[1] * 0.5)) & (value > 0.2)
+    return np.asarray(found, np.bool_)
 
 
 def _hsv(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -217,10 +217,11 @@ def test_every_product_prompt_has_something_to_see() -> None:
 
 
 def test_the_last_resort() -> None:
-    """An unknown thing in a known place is a crate with its name; without a place it is told as omitted."""
+    """An unknown thing is a crate with its name, beside known things as well as alone."""
     (zorb,) = understand("two red zorbs on a table").subjects
     assert (zorb.label, zorb.drawable, zorb.count, zorb.color) == ("zorb", "label:zorb", 2, "red")
-    assert [omission.what for omission in understand("a zorb").omitted] == ["zorb"]
+    assert [subject.drawable for subject in understand("a zorb").subjects] == ["label:zorb"]
+    assert [subject.label for subject in understand("a cat and a red zorb").subjects] == ["cat", "zorb"]
     assert understand("a quiet forest at night").subjects == ()
 
 
@@ -256,7 +257,7 @@ def test_plates_of_other_things() -> None:
     """A labelled plate of a butterfly names its parts; a plate of nothing known is no plate."""
     texts = [text.text for text in understand("scientific illustration of a butterfly with labeled parts").texts]
     assert "Antenna" in texts
-    assert understand("an annotated diagram of a zorb").frame == "abstract"
+    assert understand("an annotated diagram of a zorb").frame == "scene"
 
 
 def test_stars_and_flowers_belong_to_the_backdrop() -> None:

@@ -11,6 +11,11 @@ from danqing.engines.atelier.scene import Box, Plan, TextBlock
 from danqing.engines.atelier.understanding.lexicon import drawn_as, singular
 from danqing.engines.base import PixelBox
 
+_SCENERY = (
+    *("aurora", "wildflowers", "smoke", "clouds", "stars", "moon", "sun", "mountains", "rainbow", "fireworks"),
+    *("fireflies", "petals", "leaves", "volcano", "island", "window", "village", "crowd"),
+)
+"""Features of a scene that a backdrop shows as things."""
 _COARSE = 4
 """Pixels to a side of the squares in which lenses are followed."""
 
@@ -20,13 +25,14 @@ def explain(plan: Plan) -> dict[str, object]:
 
     subjects: one entry for each thing drawn: label (the noun of the prompt), drawn_as (the drawing that stands for it,
     `person`, `crate` for a box with its name, or `picture` for what a frame paints), color (or null) and box,
-    [x0, y0, x1, y1] in whole pixels inside the picture. texts: text, role and box. omitted: what was not drawn, and
-    the reason.
+    [x0, y0, x1, y1] in whole pixels inside the picture. scenery: things that the backdrop shows, such as `rainbow`.
+    texts: text, role and box. omitted: what was not drawn, and the reason.
     """
     return {
         "subjects": _subjects(plan),
         "texts": [_text(block, plan.size) for block in plan.arrangement.blocks],
         "setting": plan.setting,
+        "scenery": [feature for feature in plan.scene.features if feature in _SCENERY],
         "time_of_day": plan.scene.time_of_day,
         "styles": list(plan.scene.styles),
         "omitted": [{"what": omission.what, "reason": omission.reason} for omission in plan.omitted],

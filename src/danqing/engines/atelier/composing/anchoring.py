@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from danqing.engines.atelier.composing.habits import Layer, is_landmark
+from danqing.engines.atelier.composing.habits import Layer, is_landmark, kind_of
 from danqing.engines.atelier.composing.measures import metres
 from danqing.engines.atelier.scene import Relation, RelationKind, Scene
 from danqing.engines.atelier.understanding.tables import read_words
@@ -57,7 +57,7 @@ def _touches(scene: Scene, relation: Relation, layers: Mapping[int, Layer]) -> b
         return False
     match relation.kind:
         case R.RIDING:
-            return place.drawable in _RIDDEN
+            return place.drawable in _RIDDEN or kind_of(place) == "boat"
         case R.HOLDING:
             return thing.drawable not in _FLOWN
         case R.IN_FRONT_OF:

@@ -3,9 +3,9 @@
 import math
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from danqing.engines.atelier.composing.casting import Role
+from danqing.engines.atelier.composing.casting import Cast, Role
 from danqing.engines.atelier.composing.front import Spot, bounds_of
 from danqing.engines.atelier.composing.habits import Layer, kind_of
 from danqing.engines.atelier.composing.measures import metres
@@ -38,10 +38,9 @@ class Search:
     hides: float = 4.0
 
 
-def place_around(
-    roles: Sequence[Role], front: Sequence[Spot], room: Room, rng: random.Random
-) -> tuple[list[Spot], list[Role]]:
-    """Spots for the units, and those for which there was no room."""
+def place_around(cast: Cast, front: Sequence[Spot], room: Room, rng: random.Random) -> tuple[list[Spot], list[Role]]:
+    """Spots for the units that do not stand in front, and those for which there was no room."""
+    roles = [role for role in cast.roles if role.layer is not Layer.GROUND]
     spots: list[Spot] = []
     left_out: list[Role] = []
     reference = max((spot.scale for spot in front), default=room.headroom * 0.4)
@@ -50,6 +49,7 @@ def place_around(
     for role in sorted(roles, key=lambda role: order.index(role.layer)):
         taken = [bounds_of(spot) for spot in (*front, *spots)]
         search = _search(role, (*front, *spots), room, reference, counts[role.layer])
+        search = replace(search, xs=_beside_partners(search.xs, role, cast, (*front, *spots)))
         spot = _best(role, search, room, taken, rng)
         if spot is None:
             left_out.append(role)
@@ -105,6 +105,18 @@ def _sides(position: str | None, inner: Box) -> tuple[float, float]:
     parts = {"left": (0.0, 0.4), "right": (0.6, 1.0), "center": (0.35, 0.65)}
     start, end = parts.get(position or "", (0.0, 1.0))
     return inner.x0 + start * inner.width, inner.x0 + end * inner.width
+
+
+def _beside_partners(xs: tuple[float, float], role: Role, cast: Cast, placed: Sequence[Spot]) -> tuple[float, float]:
+    """The stretch that is left of, or right of, those that the unit stands left or right of."""
+    left, right = xs
+    for spot in placed:
+        box, members = bounds_of(spot), {piece.index for piece in spot.role.unit.pieces}
+        if any((role.index, member) in cast.left_of for member in members):
+            right = min(right, box.center[0] - 0.3 * box.width)
+        if any((member, role.index) in cast.left_of for member in members):
+            left = max(left, box.center[0] + 0.3 * box.width)
+    return (left, right) if left < right else xs
 
 
 def _middle(inner: Box, count: int) -> tuple[float, float] | None:

@@ -122,9 +122,8 @@ def _place(
 ) -> tuple[list[Instance], list[Role]]:
     cast = cast_of(scene, setting, done, rng)
     front_roles = [role for role in cast.roles if role.layer is Layer.GROUND]
-    rest = [role for role in cast.roles if role.layer is not Layer.GROUND]
     front, crowded_out = place_front(cast, front_roles, room, rng)
-    around, left_out = place_around(rest, front, room, rng)
+    around, left_out = place_around(cast, front, room, rng)
     afloat = BACKDROPS[setting].afloat
     pieces = [(spot, piece) for spot in (*front, *around) for piece in spot.role.unit.pieces]
     instances = [_instance(spot, piece, room, rng, afloat) for spot, piece in pieces]

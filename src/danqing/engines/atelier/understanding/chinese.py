@@ -14,7 +14,9 @@ from danqing.engines.atelier.understanding.mentions import USUAL_PLURAL, ZH_SIZE
 from danqing.engines.atelier.understanding.nouns import nouns
 from danqing.engines.atelier.understanding.people import chinese_people, chinese_person, observed
 from danqing.engines.atelier.understanding.segmentation import word_starts
+from danqing.engines.atelier.understanding.setting import named_setting
 from danqing.engines.atelier.understanding.tokens import MAX_COUNT
+from danqing.engines.atelier.understanding.unknown_nouns import unknown_word
 
 _DIGITS = {
     "一": 1,
@@ -47,6 +49,11 @@ _SIZE = re.compile(rf"({'|'.join(ZH_SIZES)})(?:的)?(?:(?:{ZH_WORD})色?的?)?$"
 _SIMILE = re.compile(r"(?:像|如|似|宛如|犹如|仿佛)(?:一[只个条匹朵])?$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LOOK_BACK = 12
+_GROWING = frozenset({"flower", "plant"})
+_GROWS_IN = ("田", "海", "丛", "园", "花瓶", "花束", "花篮")
+_FIELD = 9
+_DONE_TO_ANIMALS = frozenset("骑喂养放牧遛")
+_LIVESTOCK = frozenset("牛马羊猪鸡鸭鹅狗猫鱼鸟")
 _OWN_COLORS = "白黑橘红灰粉"
 
 
@@ -60,7 +67,7 @@ class _Word:
 def _words() -> dict[str, Person | Garment | Drawable]:
     table: dict[str, Person | Garment | Drawable] = {}
     for noun in nouns().chinese:
-        thing = chinese_kin(noun) or chinese_person(noun)
+        thing = None if noun.endswith("色") or noun in ZH else chinese_kin(noun) or chinese_person(noun)
         if thing is not None:
             table[noun] = thing
     table.update(lexicon().chinese)
@@ -81,7 +88,7 @@ def chinese_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
     at = floor = 0
     starts = word_starts(text)
     while at < len(text):
-        word = _word_at(text, at, starts)
+        word = _word_at(text, at, starts) or _unknown_at(text, at, starts)
         if word is None:
             at += 1
             continue
@@ -89,7 +96,7 @@ def chinese_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
         before = text[max(floor, at - _LOOK_BACK) : at]
         if isinstance(word.thing, Garment):
             clothes.append(WornGarment(at, end, word.thing, _color(before, word.text), word.text))
-        elif isinstance(word.thing, Drawable) and word.thing.kind == "none":
+        elif _is_place(text, word, end):
             pass
         elif not _SIMILE.search(before):
             mentions.append(_mention(text, at, word, before))
@@ -107,28 +114,51 @@ def _word_at(text: str, at: int, starts: Sequence[int]) -> _Word | None:
     table = _words()
     for length in range(min(_longest_word(), len(text) - at), 0, -1):
         word = text[at : at + length]
-        if word in table and _is_whole(starts, at, at + length):
-            if length == 1 and not _stands_alone(text, at):
+        if word in table and _is_whole(text, starts, at, at + length):
+            if length == 1 and not _stands_alone(text, at, starts):
                 return None
-            return None if _describes_next(text, at + length) else _Word(word, table[word])
+            return None if _describes_next(text, at + length, table[word]) else _Word(word, table[word])
     return None
 
 
-def _is_whole(starts: Sequence[int], at: int, end: int) -> bool:
-    """Whether a word begins and ends where words do, or is the last part of one."""
-    ends = end == len(starts) or starts[end] == end
-    return ends and (starts[at] == at or (end - at > 1 and starts[end - 1] == starts[at]))
+def _is_place(text: str, word: _Word, end: int) -> bool:
+    """Whether a building is where the scene is, `医院里`, a shop that the setting shows; or a word without a shape."""
+    if not isinstance(word.thing, Drawable) or word.thing.kind not in {"building", "house", "none"}:
+        return False
+    inside = text[end:].startswith(("里", "内", "中"))
+    kin = word.text not in lexicon().chinese
+    return word.thing.kind == "none" or inside or (kin and named_setting(word.text) is not None)
 
 
-def _describes_next(text: str, end: int) -> bool:
-    """Whether the word that ends here belongs to the next: `书店`, `心形`, `青花瓷花瓶`."""
+def _unknown_at(text: str, at: int, starts: Sequence[int]) -> _Word | None:
+    word = unknown_word(text, at, starts)
+    if word is None or _word_at(text, at + len(word) - 1, starts) or word in _words():
+        return None
+    return _Word(word, Drawable(f"label:{word}", "thing", 0.6))
+
+
+def _is_whole(text: str, starts: Sequence[int], at: int, end: int) -> bool:
+    """Whether a word begins and ends where words do, or is the last part of one; `马` only of one like `骑马`."""
+    if end < len(starts) and starts[end] != end:
+        return False
+    last_part = starts[end - 1] == starts[at] and (end - at > 1 or text[at - 1] in _DONE_TO_ANIMALS)
+    return starts[at] == at or last_part
+
+
+def _describes_next(text: str, end: int, thing: Person | Garment | Drawable) -> bool:
+    """Whether the word that ends here belongs to the next: `书店`, `心形`, `青花瓷花瓶`, but not `油菜花田`."""
+    if isinstance(thing, Drawable) and thing.kind in _GROWING and text[end:].startswith(_GROWS_IN):
+        return False
     if text[end:].startswith(not_subjects().zh_suffixes):
         return True
     return any(isinstance(_words().get(text[end : end + length]), Drawable) for length in (4, 3, 2))
 
 
-def _stands_alone(text: str, at: int) -> bool:
+def _stands_alone(text: str, at: int, starts: Sequence[int]) -> bool:
     """Whether one character is a word of its own: after a number, colour, `的` or verb, or before a break."""
+    own = starts[at] == at and (at + 1 == len(starts) or starts[at + 1] == at + 1)
+    if text[at - 1 : at] in _DONE_TO_ANIMALS or (own and text[at] in _LIVESTOCK):
+        return True
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     led = (
         not _HAN.match(before)
@@ -142,6 +172,8 @@ def _mention(text: str, at: int, word: _Word, before: str) -> Mention:
     start, count = _count(before, at)
     kind = word.thing.kind if isinstance(word.thing, Drawable) else "person"
     many = text[at + len(word.text) :].startswith(("们", "群"))
+    if kind in _GROWING and text[at + len(word.text) :].startswith(_GROWS_IN[:4]):
+        count = _FIELD
     if count is None:
         count = USUAL_PLURAL.get(kind, 3) if many else 1
     size = _SIZE.search(before)

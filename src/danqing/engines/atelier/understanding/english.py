@@ -1,7 +1,9 @@
 """English nouns of a prompt that can be drawn, as mentions in reading order."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from danqing.engines.atelier.scene import Person, Subject
@@ -12,13 +14,17 @@ from danqing.engines.atelier.understanding.lexicon import (
     Drawable,
     english_drawable,
     is_plural,
+    lexicon,
     singular,
 )
 from danqing.engines.atelier.understanding.mentions import USUAL_PLURAL, Mention, not_subjects
 from danqing.engines.atelier.understanding.noun_phrases import FUNCTION_WORDS, Modifiers, modifiers
+from danqing.engines.atelier.understanding.nouns import nouns
 from danqing.engines.atelier.understanding.people import ADJECTIVES, described, english_person
+from danqing.engines.atelier.understanding.setting import named_setting
 from danqing.engines.atelier.understanding.tables import read_words
 from danqing.engines.atelier.understanding.tokens import GROUPS, Token, is_break, tokenize
+from danqing.engines.atelier.understanding.unknown_nouns import unknown_noun
 
 _LONGEST = 4
 _GRAMMAR = read_words("grammar.toml")
@@ -29,16 +35,39 @@ _VERB_LIKE = frozenset(_GRAMMAR["verb_like"].split())
 _MEDIA = frozenset(_GRAMMAR["media"].split())
 _MEDIA_REACH = 90
 """Characters from the start within which `fox illustration` names the picture itself."""
+_CLASSES = frozenset(_GRAMMAR["classes"].split())
+_ANIMATE = frozenset({"animal", "bird", "flyer", "water", "seaanimal", "fish", "insect", "robot", "ghost"})
+_HOLDERS = frozenset(_GRAMMAR["holders"].split())
+_OFFSPRING = frozenset({"cub", "baby", "young", "calf", "pup", "chick", "child", "offspring"})
+_YOUNG_SCALE = 0.6
+_FIELDS = frozenset({"field", "fields", "meadow"})
+_GROWING = frozenset({"flower", "plant", "fruit"})
+_FIELD = 9
+"""How many plants stand for a field of them."""
+_PLACES = frozenset({"building", "house"})
+_INSIDE = frozenset({"in", "inside", "at", "within", "into"})
 _SIMILES = frozenset({"like", "resembling", "resembles"})
 
 
 @dataclass(frozen=True)
 class _Name:
-    """A phrase that the tables know: its words, its singular, and a person, a garment or a drawable."""
+    """A phrase that the tables know: its words, its singular, and a person, a garment or a drawable.
+
+    kin: known through its class only. unclear: and as often no noun.
+    """
 
     words: int
     label: str
     thing: Person | Garment | Drawable
+    kin: bool = False
+
+    @property
+    def unclear(self) -> bool:
+        return self.kin and self.label in nouns().unclear
+
+    @property
+    def is_animate(self) -> bool:
+        return isinstance(self.thing, Person) or (isinstance(self.thing, Drawable) and self.thing.kind in _ANIMATE)
 
 
 @dataclass(frozen=True)
@@ -50,6 +79,7 @@ class WornGarment:
     garment: Garment
     color: str | None
     label: str
+    count: int = 1
 
 
 def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment, ...]]:
@@ -60,6 +90,10 @@ def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
     at = floor = 0
     while at < len(tokens):
         name = _longest(text, tokens, at)
+        unknown = unknown_noun(text, tokens, at, floor) if name is None else None
+        if unknown is not None:
+            mentions.append(unknown)
+            floor = at + 1
         if name is None or _is_attribute(text, tokens, at, name):
             at += name.words if name else 1
             continue
@@ -68,7 +102,9 @@ def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
         if isinstance(name.thing, Garment):
             span = (words.start, tokens[end - 1].end)
             color = words.color or ("charcoal" if "dark" in words.adjectives else None)
-            clothes.append(WornGarment(*span, name.thing, color, name.label))
+            clothes.append(WornGarment(*span, name.thing, color, name.label, words.count or 1))
+        elif _is_offspring(name, words, mentions):
+            mentions.append(_young(mentions[-1], _mention(text, tokens, at, name, words)))
         elif _is_thing(name, words, tokens[at].word):
             mentions.append(_mention(text, tokens, at, name, words))
         at = floor = end + (end < len(tokens) and tokens[end].word in _YOUNG)
@@ -81,18 +117,41 @@ def _longest(text: str, tokens: tuple[Token, ...], at: int) -> _Name | None:
         if any(is_break(text, a, b) for a, b in pairwise(run)):
             continue
         phrase = " ".join(token.word for token in run)
-        if words == 1 and _is_verb(tokens, at):
+        if words == 1 and (_is_verb(tokens, at) or _is_color(phrase)):
             return None
-        person = english_person(phrase)
-        if person:
-            return _Name(words, *person)
-        garment = garments("en").get(phrase) or garments("en").get(singular(phrase))
-        if garment:
-            return _Name(words, singular(phrase), garment)
-        drawable = english_drawable(phrase)
-        if drawable:
-            return _Name(words, *drawable)
+        name = _named(phrase, words) or _of_a_class(run)
+        if name is not None:
+            return name
     return None
+
+
+@lru_cache(4096)
+def _named(phrase: str, words: int) -> _Name | None:
+    """What the tables know of a phrase; people and clothes first."""
+    person = english_person(phrase)
+    if person and not person[2]:
+        return _Name(words, person[0], person[1])
+    garment = garments("en").get(phrase) or garments("en").get(singular(phrase))
+    if garment:
+        return _Name(words, singular(phrase), garment)
+    drawable = english_drawable(phrase)
+    if drawable:
+        return _Name(words, *drawable, kin=drawable[0] not in lexicon().english)
+    return _Name(words, person[0], person[1], kin=True) if person else None
+
+
+def _of_a_class(run: tuple[Token, ...]) -> _Name | None:
+    """`hibiscus flower`: a name with the word for its class behind it is the name."""
+    if len(run) != 2 or singular(run[1].word) not in _CLASSES:
+        return None
+    first, second = english_drawable(run[0].word), english_drawable(run[1].word)
+    same = first and second and first[1].kind == second[1].kind
+    return _Name(2, f"{first[0]} {singular(run[1].word)}", first[1]) if first and same else None
+
+
+def _is_color(word: str) -> bool:
+    """Whether a word is a colour and nothing else: `white`, but not `orange` or `rose`."""
+    return color_named(word) is not None and singular(word) not in lexicon().english
 
 
 def _is_verb(tokens: tuple[Token, ...], at: int) -> bool:
@@ -107,35 +166,62 @@ def _is_attribute(text: str, tokens: tuple[Token, ...], at: int, name: _Name) ->
     if after >= len(tokens) or is_break(text, tokens[after - 1], tokens[after]):
         return False
     following = tokens[after].word
-    if following == "of" and name.label in GROUPS:
-        return not _FAMILY_OF.match(text, tokens[after].start)
+    if following == "of" and (name.label in GROUPS or name.label in _HOLDERS):
+        return not _FAMILY_OF.match(text, tokens[after].start) and not _holds_many(text, tokens, after + 1, name)
     if following in FUNCTION_WORDS:
         return False
+    if name.unclear:
+        return True  # `empty`, `modern` before a noun
     if following in _YOUNG:
         return False
     if following in _MEDIA and tokens[at].start < _MEDIA_REACH:
         return False
-    head = english_drawable(following)
-    if head and head[1].unclear and following not in not_subjects().heads:
-        return False  # `the dog barks`
+    if following in _FIELDS and isinstance(name.thing, Drawable) and name.thing.kind in _GROWING:
+        return False
     is_color = color_named(tokens[at].word) is not None and name.words == 1 and not following.endswith("ing")
     if is_color or color_named(following) or following in not_subjects().heads:
         return True
-    if following in not_subjects().ambiguous or following in _VERB_LIKE:
+    if following in _VERB_LIKE or (following in not_subjects().ambiguous and name.is_animate):
         return False
     next_name = _longest(text, tokens, after)
-    return next_name is not None and not (isinstance(next_name.thing, Drawable) and next_name.thing.kind == "none")
+    if next_name is None or next_name.unclear:
+        return False
+    return name.kin or not (isinstance(next_name.thing, Drawable) and next_name.thing.kind == "none")
+
+
+def _holds_many(text: str, tokens: tuple[Token, ...], at: int, name: _Name) -> bool:
+    """Whether a container is named with things in it that can be seen apart: `a basket of apples`, no `cup of tea`."""
+    if name.label not in _HOLDERS:
+        return False
+    for place in range(at, min(at + 3, len(tokens))):
+        held = _longest(text, tokens, place)
+        if held is not None:
+            return is_plural(tokens[place + held.words - 1].word)
+    return False
 
 
 def _is_thing(name: _Name, words: Modifiers, word: str) -> bool:
     """Whether the noun is there to be drawn: not compared with, and if ambiguous then with a determiner."""
     if words.before in _SIMILES and words.definite is False and words.count == 1:
         return False
-    if isinstance(name.thing, Drawable) and name.thing.unclear:
-        return words.determined and words.before != "to"
+    if name.unclear:
+        return words.count is not None and not words.that
+    if isinstance(name.thing, Drawable) and name.thing.kind in _PLACES:
+        # Where the scene is: `in a hospital`, `a bakery`.
+        return words.before not in _INSIDE and not (name.kin and named_setting(name.label))
     if name.words == 1 and singular(word) in not_subjects().ambiguous and not is_plural(word):
         return words.determined
     return True
+
+
+def _is_offspring(name: _Name, words: Modifiers, before: Sequence[Mention]) -> bool:
+    """Whether it is the young of the animal named last: `a bear and her two cubs`, `an elephant with its baby`."""
+    return name.label in _OFFSPRING and words.definite and bool(before) and before[-1].kind in _ANIMATE
+
+
+def _young(parent: Mention, mention: Mention) -> Mention:
+    subject = replace(parent.subject, count=mention.subject.count, label=mention.subject.label, scale=_YOUNG_SCALE)
+    return replace(mention, subject=subject, kind=parent.kind, definite=False)
 
 
 def _mention(text: str, tokens: tuple[Token, ...], at: int, name: _Name, words: Modifiers) -> Mention:
@@ -144,7 +230,14 @@ def _mention(text: str, tokens: tuple[Token, ...], at: int, name: _Name, words: 
     kind = name.thing.kind if isinstance(name.thing, Drawable) else "person"
     # A bowl of cherries is many, a bowl of soup is one.
     alone = words.grouped and not plural and name.label not in MANY_BY_NATURE
-    count = 1 if alone else words.count or (USUAL_PLURAL.get(kind, 3) if plural else _bare_count(name.label, words))
+    field = last + 1 < len(tokens) and tokens[last + 1].word in _FIELDS and kind in _GROWING
+    count = (
+        _FIELD
+        if field
+        else 1
+        if alone
+        else words.count or (USUAL_PLURAL.get(kind, 3) if plural else _bare_count(name.label, words))
+    )
     subject = Subject(label=name.label, drawable="person", count=count, color=words.color, scale=words.scale)
     if isinstance(name.thing, Person):
         subject = replace(subject, color=None, person=_figure(name.thing, words, text, tokens[at].start))

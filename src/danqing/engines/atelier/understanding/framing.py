@@ -55,9 +55,14 @@ def _is_neon(m: Material) -> bool:
 
 def _is_plate(m: Material) -> bool:
     labelled = m.has(r"label(?:l?ing|l?ed)|with labels|annotated|anatomy of|\bparts\b|标注|图解|各部分|部位")
-    return labelled and m.has(
-        r"botanical|illustration|diagram|plate|chart|anatomy|guide|encyclop|植物|图鉴|图解|科普|"
-        r"示意图"
+    known = not m.subjects or any(not subject.drawable.startswith("label:") for subject in m.subjects)
+    return (
+        labelled
+        and known
+        and m.has(
+            r"botanical|illustration|diagram|plate|chart|anatomy|guide|encyclop|植物|图鉴|图解|科普|"
+            r"示意图"
+        )
     )
 
 

@@ -20,7 +20,8 @@ class Modifiers:
     """What stands before a noun. start: of its first word. count: None where no number is given.
 
     determined: an article, number or adjective makes it a thing. definite: spoken of as known. grouped: counted by
-    a group word, as in `a bowl of`. before: the word that leads into the phrase.
+    a group word, as in `a bowl of`. that: a `that` stands right before the noun.
+    before: the word that leads into the phrase.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Modifiers:
     determined: bool = False
     definite: bool = False
     grouped: bool = False
+    that: bool = False
     before: str = ""
 
 
@@ -68,6 +70,7 @@ def modifiers(text: str, tokens: tuple[Token, ...], noun: int, floor: int) -> Mo
         determined=count is not None or definite or bool(adjectives),
         definite=definite,
         grouped=grouped,
+        that=noun > 0 and tokens[noun - 1].word == "that",
         before=tokens[at].word if at >= 0 and not is_break(text, tokens[at], tokens[at + 1]) else "",
     )
 

@@ -18,13 +18,16 @@ PERSON = "person:"
 class Nouns:
     """Drawable keys by noun. unclear: English ones that are as often a verb or an adjective.
 
-    vocabulary: Chinese words of every kind, the most frequent first.
+    vocabulary: Chinese words of every kind, the most frequent first; unknown: those of them that are nouns without a
+    drawing. others: English words that are no nouns.
     """
 
     english: Mapping[str, str]
     chinese: Mapping[str, str]
     unclear: frozenset[str]
     vocabulary: tuple[str, ...]
+    unknown: frozenset[str]
+    others: frozenset[str]
 
 
 @cache
@@ -32,14 +35,18 @@ def nouns() -> Nouns:
     """Read the table, once. Source and licences: docs/decisions, `nouns`."""
     text = lzma.decompress(Path(__file__).with_name("words").joinpath("nouns.xz").read_bytes()).decode("utf-8")
     english, rest = text.removeprefix("# en\n").split("\n# zh\n")
-    chinese, vocabulary = rest.split("\n# words\n")
+    chinese, rest = rest.split("\n# words\n")
+    vocabulary, others = rest.split("\n# others\n")
+    words = vocabulary.split()
     table = _table(english)
     unclear = frozenset(noun[:-1] for noun in table if noun.endswith("?"))
     return Nouns(
         english={noun.removesuffix("?"): key for noun, key in table.items()},
         chinese=_table(chinese),
         unclear=unclear,
-        vocabulary=tuple(vocabulary.split()),
+        vocabulary=tuple(word.removesuffix("*") for word in words),
+        unknown=frozenset(word[:-1] for word in words if word.endswith("*")),
+        others=frozenset(others.split()),
     )
 
 

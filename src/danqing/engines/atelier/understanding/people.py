@@ -150,12 +150,13 @@ def _people() -> Mapping[str, tuple[Person, bool]]:
     return table
 
 
-def english_person(phrase: str) -> tuple[str, Person] | None:
-    """The singular word and the figure of an English phrase that names a person."""
+def english_person(phrase: str) -> tuple[str, Person, bool] | None:
+    """The singular word and the figure of an English phrase that names a person, and whether by its class only."""
     for form in dict.fromkeys((singular(phrase), phrase)):
-        found = _people().get(form) or _people().get(kin_among_people(form) or "")
+        own = _people().get(form)
+        found = own or _people().get(kin_among_people(form) or "")
         if found and found[1]:
-            return form, found[0]
+            return form, found[0], own is None
     return None
 
 

@@ -1,11 +1,11 @@
 """How subjects stand to each other: read off the words between two neighbouring mentions."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from danqing.engines.atelier.scene import Relation, RelationKind, Subject
-from danqing.engines.atelier.understanding.lexicon import drawable_of
+from danqing.engines.atelier.understanding.lexicon import Drawable, drawable_of
 from danqing.engines.atelier.understanding.mentions import Mention
 from danqing.engines.atelier.understanding.tables import read_words
 
@@ -44,7 +44,7 @@ _BETWEEN: tuple[tuple[RelationKind, str], ...] = (
         r"\bnext to\b|\bbeside\b|\balongside\b|\bnear\b|\bby (?:an?|the)\b|\baround\b|\bat (?:an?|"
         r"the)\b|\bagainst\b",
     ),
-    (R.INSIDE, r"\binside\b|\binto\b|\bin (?:an?|the|its|his|her)\b|\bfilled? with\b"),
+    (R.INSIDE, r"\binside\b|\binto\b|\bin (?:an?|the|its|his|her)\b|\b(?:filled|packed|loaded) with\b|\bfull of\b"),
     (R.ON, r"\bcross(?:es|ing)? (?:an?|the)\b"),
     (
         R.ON,
@@ -68,6 +68,8 @@ _ITS = re.compile(
     r"^(?: (?:resting|sitting|perched|lying))? (?:on|in|at) (?:its|his|her|"
     r"their) (?P<part>left|right|head|back|shoulder|hands?|lap|mouth|arms?|paws?)"
 )
+_FULL = re.compile(r"\b(?:filled|packed|loaded) with\b|\bfull of\b")
+_ON_TOP = re.compile(r"^ on (?:the )?top\b(?! of)")
 _ITS_KIND = {"left": R.LEFT_OF, "right": R.RIGHT_OF, "head": R.ON, "back": R.ON, "shoulder": R.ON, "lap": R.ON}
 _NEW_PHRASE = re.compile(r",| and (?=(?:an?|the|one|two|three|four|five|some|his|her|several)\b)")
 _WITH = re.compile(r"\bwith (?:an?|one|his|her|the)\b[\w -]*$")
@@ -75,6 +77,9 @@ _ZH_NEW = re.compile(r"[和与、][一二两三几]?[位个只名匹条]")
 _PLAYED_ON_THE_FLOOR = frozenset({"emoji:🎹", "emoji:🥁", "emoji:🪉"})
 _LED = frozenset({"animal", "bird", "vehicle", "furniture"})
 _HANDY = frozenset({"thing", "food", "drink", "fruit", "flower", "ball"})
+_ANIMATE = frozenset({"animal", "bird", "robot", "ghost", "flyer", "water", "seaanimal", "fish"})
+_CUDDLED = 0.5
+"""Metres up to which an animal is held in the arms."""
 _SIDE = re.compile(r"\bwith an? [\w ]*$|\bwith [\w ]*$")
 _PRONOUN = re.compile(
     r"[\w ]{0,24}?\b(above|over|below|beneath|under|behind|beside|next to|near|in front of|on top of|on|inside)"
@@ -103,6 +108,8 @@ _ZH_VERBS: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
     (R.RIDING, re.compile(r"骑|驾|开着|乘|划着")),
     (R.HOLDING, re.compile(r"拿|手持|捧|抱|提着|举|撑|打着|拎|握|牵|弹|吹|拉着|端着|放飞|放着风|吃|喝|读|看着")),
 )
+_ZH_BODY = re.compile(r"的?(?:肩膀?|头顶?|背部?|手|怀|膝盖?|腿)[上里]")
+_ZH_CROSSING = re.compile(r"驶过|开过|走过|跑过|跨过|穿过|经过")
 _CONTAINERS = frozenset(read_words("contacts.toml")["containers"])
 _MOUNTS = frozenset({"vehicle", "boat", "rail", "space"})
 _RIDDEN = frozenset(read_words("contacts.toml")["ridden"])
@@ -125,6 +132,7 @@ def find_relations(
     for pair, kind in _to_pronouns(text, mentions, subjects).items():
         found.setdefault(pair, kind)
     found |= _shared(text, mentions, found)
+    found = _held_by_somebody(found, mentions, subjects)
     return tuple(Relation(a, kind, b) for (a, b), kind in found.items() if a != b)
 
 
@@ -138,6 +146,12 @@ def _read(
         around = (text[max(0, first.head - 3) : first.head], gap, text[second.end : second.end + 4])
         yield from _read_chinese(around, a, b)
         return
+    if gap.strip() == "of" and subjects[a].drawable in _CONTAINERS:
+        yield b, R.INSIDE, a
+        return
+    if _ON_TOP.match(text[second.end : second.end + 12]) and re.search(r"\bwith\b", gap):
+        yield b, R.ON, a
+        return
     its = _ITS.match(text[second.end : second.end + 40])
     if its and _SIDE.search(gap):
         yield b, _ITS_KIND.get(its["part"], R.HOLDING), a
@@ -149,7 +163,7 @@ def _read(
     if held and _nearest_kind(held.group()) is None and subjects[a].person and _is_handy(subjects[b]):
         kind = R.HOLDING
     if kind is not None:
-        yield (a, kind, b) if kind is not R.INSIDE or "filled" not in gap else (b, kind, a)
+        yield (a, kind, b) if kind is not R.INSIDE or not _FULL.search(gap) else (b, kind, a)
         return
     lead = text[max(floor, first.start - 30) : first.head]
     leading = next(
@@ -200,17 +214,26 @@ def _read_chinese(around: tuple[str, str, str], a: int, b: int) -> Iterator[tupl
         yield b, done, a
         return
     at_other = re.search(r"(?:在|于|到)[^，,]{0,10}$", gap)
-    side = next((kind for mark, kind in _ZH_SIDES if mark in tail[:2]), None) if at_other else None
+    body = _ZH_BODY.match(tail)
+    side = R.ON if at_other and body else None
+    if side is None and at_other:
+        side = next((kind for mark, kind in _ZH_SIDES if mark in tail[:2]), None)
     if side is not None:
         yield a, side, b
         return
     own = re.match(
-        r"(?:的)?(左|右|上方|上空|上|下|后|前|旁|里|中|内)(?:边|侧|面|方)?(?:是|有|坐|站|放|停|躺|"
-        r"趴|飞|的|挂|漂|游|盛|插|卧)",
+        r"(?:的)?(左|右|上方|上空|上|下|后|前|旁|里|中|内)(?:(?:边|侧|面|方)|(?=[是有坐站放停躺趴飞的挂漂游盛插卧藏躲长摆铺种立"
+        r"蹲跑走睡堆]))",
         gap,
     )
     if own and (kind := next((kind for mark, kind in _ZH_SIDES if own[1].startswith(mark)), None)):
         yield b, kind, a
+        return
+    if _ZH_CROSSING.search(gap):
+        yield a, R.ON, b
+        return
+    if "背着" in gap:
+        yield b, R.ON, a
         return
     # `羊和一位骑…`: behind the numeral somebody else rides.
     verb = next(
@@ -232,11 +255,43 @@ def _fitting(kind: RelationKind, one: Subject, other: Subject) -> RelationKind:
         return R.HOLDING
     if kind is R.HOLDING and other.drawable in _PLAYED_ON_THE_FLOOR:
         return R.NEXT_TO
+    if kind is R.ON and other.drawable == "shape:bridge" and one.drawable == "shape:boat":
+        return R.UNDER
+    if kind is R.HOLDING and _is_cuddled(one, drawable):
+        return kind
     if kind is R.HOLDING and (other.person or (drawable and drawable.kind in _LED)):
         return R.NEXT_TO
     if kind is R.HOLDING and drawable and drawable.metres > 1.8 and drawable.kind != "hanging":
         return R.NEXT_TO
     return kind
+
+
+def _is_cuddled(one: Subject, drawable: Drawable | None) -> bool:
+    """Whether somebody can hold the animal in his arms."""
+    return one.person is not None and drawable is not None and drawable.kind == "animal" and drawable.metres <= _CUDDLED
+
+
+def _held_by_somebody(
+    found: Mapping[tuple[int, int], RelationKind],
+    mentions: Sequence[tuple[Mention, int]],
+    subjects: Sequence[Subject],
+) -> dict[tuple[int, int], RelationKind]:
+    """What a mount or a thing is said to hold is held by its rider, or by who was named last before."""
+    riders = {other: one for (one, other), kind in found.items() if kind is R.RIDING}
+    done: dict[tuple[int, int], RelationKind] = {}
+    for (one, other), kind in found.items():
+        holder = riders.get(one, one) if kind is R.HOLDING else one
+        if kind is R.HOLDING and not _is_animate(subjects[holder]):
+            order = [index for _, index in mentions]
+            before = reversed(order[: order.index(one)])
+            holder = next((i for i in before if _is_animate(subjects[i])), holder)
+        done[holder, other] = kind
+    return done
+
+
+def _is_animate(subject: Subject) -> bool:
+    drawable = drawable_of(subject.drawable)
+    return subject.person is not None or (drawable is not None and drawable.kind in _ANIMATE)
 
 
 def _shared(

@@ -97,7 +97,7 @@ def _home(subject: Subject) -> _Home:
     places = _places()
     if subject.drawable == "person":
         own = places.people.get(subject.label)
-        return _Home(own or places.kinds["person"], 1 if own else 4)
+        return _Home(own or places.kinds["person"], 0 if own else 4)
     drawable = drawable_of(subject.drawable)
     kind = drawable.kind if drawable else ""
     own, usual = places.things.get(subject.drawable), places.kinds.get(kind, "meadow")

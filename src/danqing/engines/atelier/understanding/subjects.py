@@ -12,6 +12,9 @@ from danqing.engines.atelier.understanding.english import WornGarment, english_m
 from danqing.engines.atelier.understanding.lexicon import drawable_of, lexicon
 from danqing.engines.atelier.understanding.mentions import NATURAL_COLORS, Mention, without_phrases
 from danqing.engines.atelier.understanding.people import observed
+from danqing.engines.atelier.understanding.setting import named_setting
+from danqing.engines.atelier.understanding.style import find_look
+from danqing.engines.atelier.understanding.tables import read_words
 
 MAX_SUBJECTS = 24
 """Subjects beyond this are left out: they would be too small to see."""
@@ -45,6 +48,8 @@ _POSITIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("top", r"at the top|in the sky|overhead|high above|空中|天上|天空中"),
     )
 )
+_COUNTED = re.compile(r"(?:an?|one|two|three|four|five|six|\d+) ")
+_WEARERS = frozenset({"person", "animal", "bird", "robot"})
 _WILD = frozenset({"bird", "flyer", "flower", "leaf", "symbol", "fish", "insect", "fruit", "food"})
 
 
@@ -62,8 +67,10 @@ def find_subjects(text: str, *, chinese: bool) -> Cast:
     text = without_phrases(text)
     mentions, clothes = chinese_mentions(text) if chinese else english_mentions(text)
     mentions = tuple(sorted((*mentions, *_pictograms(text)), key=lambda m: m.head))
+    told = [told for mention in mentions if not mention.subject.drawable for told in _shapeless(text, mention)]
+    mentions = tuple(mention for mention in mentions if mention.subject.drawable)
     mentions, omitted = _dressed(text, _placed(text, mentions), clothes)
-    return _united(text, mentions, omitted)
+    return _united(text, mentions, omitted + told)
 
 
 def _pictograms(text: str) -> list[Mention]:
@@ -152,12 +159,10 @@ def _own_words(text: str, mention: Mention, limit: int) -> str:
 
 def _wearer(text: str, mentions: Sequence[Mention], garment: WornGarment) -> int | None:
     """The one who wears a garment: the last one named before it in its sentence, a person before an animal."""
-    clad = next((i for i, m in enumerate(mentions) if m.kind == "person" and m.head == garment.end + 1), None)
+    clad = next((i for i, m in enumerate(mentions) if m.kind in _WEARERS and m.head == garment.end + 1), None)
     if clad is not None and text[garment.end] == "的":
         return clad
-    before = [
-        i for i, m in enumerate(mentions) if m.head < garment.start and m.kind in {"person", "animal", "bird", "robot"}
-    ]
+    before = [i for i, m in enumerate(mentions) if m.head < garment.start and m.kind in _WEARERS]
     people = [i for i in before if mentions[i].kind == "person"]
     if people:
         return people[-1]
@@ -174,7 +179,7 @@ def _lying_about(garment: WornGarment) -> list[Mention]:
     drawable = lexicon().english.get(garment.label) or lexicon().chinese.get(garment.label)
     if drawable is None:
         return []
-    subject = Subject(label=garment.label, drawable=drawable.key, color=garment.color)
+    subject = Subject(label=garment.label, drawable=drawable.key, color=garment.color, count=garment.count)
     return [Mention(start=garment.start, head=garment.start, end=garment.end, subject=subject, kind=drawable.kind)]
 
 
@@ -196,6 +201,19 @@ def _united(text: str, mentions: Sequence[Mention], omitted: list[Omission]) -> 
             subjects[known] = replace(subjects[known], person=_both(subjects[known].person, mention.subject.person))
         referred.append((mention, len(subjects) - 1 if known is None else known))
     return Cast(tuple(subjects), tuple(referred), tuple(omitted))
+
+
+def _shapeless(text: str, mention: Mention) -> list[Omission]:
+    """What is told of `a dream`: that it is not drawn, unless the setting or the look of the picture shows it."""
+    noun = mention.subject.label
+    if (
+        not _COUNTED.match(text[mention.start : mention.head])
+        or noun in read_words("grammar.toml")["no_things"].split()
+    ):
+        return []
+    look = find_look(noun)
+    shown = look.styles or look.features or look.time_of_day != "day" or look.weather != "clear" or named_setting(noun)
+    return [] if shown else [Omission(what=noun, reason="it has no shape of its own, or the backdrop shows it")]
 
 
 def _apposed(text: str, referred: Sequence[tuple[Mention, int]], mention: Mention) -> int | None:
