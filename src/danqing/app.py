@@ -94,6 +94,7 @@ class App:
     http: FastAPI
     keys: ApiKeys
     limits: AccountLimits
+    office: Office
     tasks: TaskService
     executor: Executor
     dispatcher: Dispatcher
@@ -184,6 +185,7 @@ class _Builder:
             http=create_server(self._services(keys, tasks)),
             keys=keys,
             limits=self.limits,
+            office=self.office,
             tasks=tasks,
             executor=self.executor,
             dispatcher=dispatcher,

@@ -14,6 +14,7 @@ from types import FrameType
 
 import uvicorn
 
+from danqing.accounts import admin_keys
 from danqing.app import App, open_app
 from danqing.cli import STARTED
 from danqing.cli.accounts import open_default_account
@@ -61,10 +62,12 @@ def run(settings: Settings, listener: socket.socket, executor: Executor, as_json
 def _studio_options(app: App, settings: Settings, listener: socket.socket) -> StudioOptions:
     """What the studio of this server is told; it calls the server where nobody else need be able to."""
     is_private = is_loopback(settings.host) and settings.public_url is None
+    is_open = settings.studio == "open" and is_private
     return StudioOptions(
         api=local_url(settings, listener),
         folder=settings.home / "studio",
-        local_key=_local_key(app, settings.home / "studio_key") if settings.studio == "open" and is_private else None,
+        local_key=_local_key(app, settings.home / "studio_key") if is_open else None,
+        local_admin_key=_local_admin_key(app, settings.home / "studio_admin_key") if is_open else None,
         idle_seconds=_STUDIO_IDLE_SECONDS,
     )
 
@@ -77,6 +80,18 @@ def _local_key(app: App, file: Path) -> str | None:
     secret = file.read_text()
     try:
         app.keys.authenticate(secret, "")
+    except InvalidApiKey:
+        return None
+    return secret
+
+
+def _local_admin_key(app: App, file: Path) -> str | None:
+    """The admin key for whoever sits at this machine, made as `_local_key` is; None once it was revoked."""
+    if not file.exists():
+        write_private(file, admin_keys.create(app.office, "studio on this machine")[1])
+    secret = file.read_text()
+    try:
+        admin_keys.authenticate(app.office, secret)
     except InvalidApiKey:
         return None
     return secret

@@ -1,6 +1,8 @@
 """/admin/v1/engines: how the engines are, and who draws which model in which order."""
 
+import os
 from dataclasses import asdict
+from pathlib import Path
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -9,6 +11,7 @@ from starlette.responses import Response
 from danqing.accounts import audit
 from danqing.core import errors
 from danqing.core.catalog import ModelCard
+from danqing.execution.base import EngineHealth
 from danqing.http.admin_access import Content, answer, authorize, json_body, named, refusals
 from danqing.http.services import HttpServices
 from danqing.wire.admin import documentation as shown
@@ -30,10 +33,11 @@ def create_router(services: HttpServices) -> APIRouter:
         responses={200: json_answer("Engines and orders", engines=shown.answer(shown.ENGINES)), **refusals()},
     )
     def look(request: Request) -> Response:
-        """Answer how each engine process is, and for each model who may draw it, in order."""
+        """Answer the queue, how each engine process is, and for each model who may draw it, in order."""
         authorize(request, services)
-        engines = [{name: value for name, value in asdict(one).items() if name != "pid"} for one in board.health()]
-        return answer(request, {"engines": engines, "models": [_model(services, card) for card in services.catalog]})
+        engines = [_engine(one) for one in board.health()]
+        models = [_model(services, card) for card in services.catalog]
+        return answer(request, {"queue": services.metrics.queue(), "engines": engines, "models": models})
 
     @router.put(
         ENGINE_ORDER,
@@ -75,6 +79,21 @@ def create_router(services: HttpServices) -> APIRouter:
         return answer(request, _model(services, card))
 
     return router
+
+
+def _engine(health: EngineHealth) -> JsonObject:
+    values = asdict(health)
+    del values["pid"]
+    return values | {"memory_bytes": None if health.pid is None else _memory_bytes(health.pid)}
+
+
+def _memory_bytes(pid: int) -> int | None:
+    """What a process holds in main memory; None where the system does not tell it in /proc."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, ValueError, IndexError):
+        return None
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def _model(services: HttpServices, card: ModelCard) -> JsonObject:

@@ -1,18 +1,15 @@
 """/admin/v1: prices, statements, the proof of the books and the log of changes."""
 
-from collections.abc import Callable, Mapping
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from danqing.accounts import administration, prices, statements
-from danqing.accounts.statements import Statement
+from danqing.accounts import administration, prices
 from danqing.core import errors
 from danqing.core.account import Money
-from danqing.core.errors import InvalidField
 from danqing.http.admin_access import Content, answer, authorize, json_body, named, refusals
 from danqing.http.services import HttpServices
+from danqing.http.statement_files import STATEMENT_PARAMETERS, statement_response
 from danqing.wire.admin import documentation as shown
 from danqing.wire.admin.bodies import PriceBody, micros, parse
 from danqing.wire.admin.paths import AUDIT, BOOKS, PRICES, STATEMENT
@@ -20,12 +17,6 @@ from danqing.wire.dashscope.documentation import JsonObject, json_answer
 from danqing.wire.dashscope.query_strings import QueryString
 
 _MOST_CHANGES = 1000
-
-_FILES: Mapping[str, tuple[str, Callable[[Statement], bytes]]] = {
-    "csv": ("text/csv; charset=utf-8", lambda made: statements.as_csv(made).encode()),
-    "pdf": ("application/pdf", statements.as_pdf),
-}
-"""The forms of a statement besides JSON: media type and how it is written."""
 
 
 def create_router(services: HttpServices) -> APIRouter:
@@ -87,7 +78,7 @@ def _add_statements(router: APIRouter, services: HttpServices) -> None:
     @router.get(
         STATEMENT,
         summary="Read a statement",
-        openapi_extra={"parameters": [_parameter("format", "json, csv or pdf; json if not said.")]},
+        openapi_extra={"parameters": STATEMENT_PARAMETERS},
         responses={
             200: described,
             **refusals(errors.NotFound(), errors.InvalidField("month", "2026-13", "must be YYYY-MM")),
@@ -96,15 +87,7 @@ def _add_statements(router: APIRouter, services: HttpServices) -> None:
     def statement(account_id: str, month: str, request: Request) -> Response:
         """Answer a month of an account (UTC): a line for each model and price, equal to the ledger."""
         authorize(request, services)
-        form = QueryString(request.query_params).text("format") or "json"
-        if form not in ("json", *_FILES):
-            raise InvalidField("format", form, "must be json, csv or pdf")
-        made = statements.statement(services.office, named(account_id), month)
-        if form == "json":
-            return answer(request, statements.as_object(made))
-        media_type, written = _FILES[form]
-        headers = {"content-disposition": f'attachment; filename="statement-{month}.{form}"'}
-        return Response(written(made), media_type=media_type, headers=headers)
+        return statement_response(services, request, named(account_id), month)
 
 
 def _add_proofs(router: APIRouter, services: HttpServices) -> None:

@@ -56,6 +56,11 @@ class Metrics:
         self._gauge("danqing_tasks_running", "Tasks that run.").set_function(running)
         self.registry.register(_Engines(health))
 
+    def queue(self) -> dict[str, int]:
+        """How many tasks wait and run now; both 0 where nothing is watched."""
+        names = {"waiting": "danqing_tasks_waiting", "running": "danqing_tasks_running"}
+        return {name: int(self.registry.get_sample_value(metric) or 0) for name, metric in names.items()}
+
     def task_ended(self, task: Task, settlement: Settlement, now: datetime) -> None:
         """Count a task that succeeded or failed, with the times that its run noted."""
         model, failure = task.request.model, settlement.failure

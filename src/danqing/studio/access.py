@@ -93,7 +93,10 @@ Form = dict[str, str]
 async def _enter_at_once(access: Access, request: Request, form: Form) -> Response:
     if not access.may_enter_at_once(request) or access.options.local_key is None:
         return _again(form, "remote")
-    return _entered(request, form, access.sessions.open(access.options.local_key, local=True))
+    session_id = access.sessions.open(access.options.local_key, local=True)
+    # whoever runs the server on this machine may do all there is to do
+    access.sessions.set_admin_key(session_id, access.options.local_admin_key)
+    return _entered(request, form, session_id)
 
 
 async def _enter_with_key(access: Access, request: Request, form: Form) -> Response:

@@ -15,13 +15,15 @@ class StudioOptions:
     """How one studio runs.
 
     api: base URL of the server it is a client of. folder: where its sessions are kept. local_key: the key for
-    people on this machine, who then need not type one; None where everyone signs in. idle_seconds: after how long
+    people on this machine, who then need not type one; None where everyone signs in. local_admin_key: opens the admin
+    area for them as well. idle_seconds: after how long
     without a visitor it ends itself; None for never.
     """
 
     api: str
     folder: Path
     local_key: str | None = None
+    local_admin_key: str | None = None
     idle_seconds: float | None = None
 
     def as_json(self) -> str:

@@ -1,7 +1,9 @@
 """What operators can do about engines and weights over HTTP."""
 
 import json
+import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,8 @@ import httpx
 import pytest
 
 from danqing.accounts import admin_keys
+from danqing.execution.base import EngineHealth
+from danqing.http.metrics import Metrics
 from tests.hub_stub import INDEX
 from tests.integration.http.edge import Edge, refusal
 
@@ -65,6 +69,26 @@ def test_an_order_holds_until_it_is_dropped(admin: Admin) -> None:
     assert (rows["qwen-image"]["is_own_order"], rows["qwen-image-plus"]["is_own_order"]) == (True, False)
     assert admin.output("DELETE", "/engine-orders/qwen-image")["is_own_order"] is False
     assert admin.output("GET", "/audit?subject=model:qwen-image")
+
+
+def test_the_queue_is_told(admin: Admin) -> None:
+    """How many tasks wait and run in all, whoever's they are."""
+    metrics = Metrics()
+    other = Admin(admin.edge.at(replace(admin.edge.services, metrics=metrics)))
+    assert other.output("GET", "/engines")["queue"] == {"waiting": 0, "running": 0}
+    metrics.watch(lambda: 3, lambda: 1, list)
+    assert other.output("GET", "/engines")["queue"] == {"waiting": 3, "running": 1}
+
+
+def test_an_engine_tells_its_memory(admin: Admin) -> None:
+    """That of its process; none where another server draws."""
+    here = EngineHealth(engine="atelier", device="cpu", pid=os.getpid(), ready=True, restarts=0, waiting=0, running=0)
+    board = replace(admin.edge.services.engines, health=lambda: [here, replace(here, engine="cloud", pid=None)])
+    other = Admin(admin.edge.at(replace(admin.edge.services, engines=board)))
+    atelier, cloud = other.output("GET", "/engines")["engines"]
+    assert atelier["memory_bytes"] > 10_000_000
+    assert cloud["memory_bytes"] is None
+    assert "pid" not in atelier
 
 
 def test_unknown_weights_are_not_removed(admin: Admin) -> None:

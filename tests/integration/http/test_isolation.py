@@ -30,6 +30,7 @@ def test_no_answer_to_one_account_names_anything_of_another(edge: Edge, neighbou
     task_id = edge.submitted()
     secrets = (task_id, _account_id(edge), edge.key)
     paths = [f"/api/v1/tasks?task_id={task_id}", "/api/v1/tasks", "/api/v1/quotas", "/api/v1/models", "/api/v1/usage"]
+    paths += ["/api/v1/account", "/api/v1/statements/2026-01"]
     for other, host in ((neighbour, "localhost"), (beijing, "dashscope.aliyuncs.com")):
         headers = {**other.auth, "Host": host}
         for path in [*paths, "/metrics", "/healthz", "/readyz"]:

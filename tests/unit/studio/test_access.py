@@ -17,8 +17,8 @@ HERE = "http://127.0.0.1:8720"
 OWN = {"origin": HERE}
 
 
-def access(folder: Path, local_key: str | None) -> Access:
-    options = StudioOptions(api="http://127.0.0.1:9", folder=folder, local_key=local_key)
+def access(folder: Path, local_key: str | None, admin_key: str | None = None) -> Access:
+    options = StudioOptions(api="http://127.0.0.1:9", folder=folder, local_key=local_key, local_admin_key=admin_key)
     return Access(options=options, sessions=Sessions(folder / "s.json", lambda: 0.0), apis=Apis(options.api))
 
 
@@ -90,6 +90,18 @@ async def test_one_click_signs_in(local: httpx.AsyncClient) -> None:
     assert cookie.startswith("danqing_session_8720=")
     for part in ("HttpOnly", "SameSite=lax", "Path=/studio"):
         assert part in cookie
+
+
+@pytest.mark.parametrize("admin_key", [None, "ak-local"])
+async def test_one_click_administrates_where_the_server_lets_it(tmp_path: Path, admin_key: str | None) -> None:
+    """The admin key of the server goes into the session, and never to the browser."""
+    of = access(tmp_path, "sk-local", admin_key)
+    async with browser(of) as client:
+        answer = await client.post("/studio/session", data={"act": "here"}, headers=OWN)
+    session = of.sessions.find(answer.cookies["danqing_session_8720"])
+    assert session is not None
+    assert session.admin_key == admin_key
+    assert "ak-local" not in f"{answer.headers}{answer.text}"
 
 
 async def test_who_signs_out_signs_in_again(local: httpx.AsyncClient) -> None:

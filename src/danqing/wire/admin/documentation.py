@@ -144,8 +144,9 @@ _ENGINE: JsonObject = {
     "running": 1,
     "failure": None,
     "picture_seconds": 2.4,
+    "memory_bytes": None,
 }
-ENGINES: JsonObject = {"engines": [_ENGINE], "models": [ENGINE_ORDER]}
+ENGINES: JsonObject = {"queue": {"waiting": 3, "running": 1}, "engines": [_ENGINE], "models": [ENGINE_ORDER]}
 INSTALLATION: JsonObject = {"name": "qwen-image", "there": 0, "total": 0, "failure": None, "licence": None}
 _WEIGHTS: JsonObject = {
     "name": "qwen-image",
