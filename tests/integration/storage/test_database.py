@@ -40,7 +40,7 @@ def test_the_migrations_make_the_schema(migrated: sa.Engine) -> None:
 def test_times_of_usage_outlive_their_migration(database_url: str) -> None:
     """Times that were stored as JSON are read as they were."""
     database = open_database(database_url)
-    upgrade(database, "0007")
+    upgrade(database, "0008")
     keys = {name: name for name in ("account_id", "key_id", "workspace_id", "region", "model", "engine")}
     sums = dict.fromkeys(("start", "calls", "succeeded", "images", "free_images", "amount_micros"), 1)
     texts = {"period": "day", "failures": "{}", "latencies": '{"total": {"-3": 1, "90": 2}}'}

@@ -8,8 +8,8 @@ from alembic import op
 from danqing.core.usage import Latencies, Stage
 from danqing.storage.latency_pairs import encoded
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 
 _KEY = ("period", "start", "account_id", "key_id", "workspace_id", "region", "model", "engine")
 _FAILED = sa.text("failures != '{}'")
