@@ -1,18 +1,16 @@
 """Ukiyo-e: key lines, flat mineral colours, skies wiped from deep blue to paper, the grain of the block, and a seal."""
 
-import math
-
 import numpy as np
 
-from danqing.engines.atelier.canvas import Canvas, fill, rounded_box, stroke
+from danqing.engines.atelier.canvas import Canvas, stroke
 from danqing.engines.atelier.finishes.brushwork import Pixels, times, unit_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import Areas, areas, between, contours, nearest, over
 from danqing.engines.atelier.finishes.screens import fibres
+from danqing.engines.atelier.finishes.seals import stamp
 from danqing.engines.atelier.imaging import blended
 from danqing.engines.atelier.noise import Field, smoothstep
 from danqing.engines.atelier.palette import rgb
-from danqing.engines.atelier.scene import Box
 
 # Prussian blue, its tints, washi, ochre, vermilion, moss, brown, skin, rose, greys.
 _COLORS = (
@@ -70,26 +68,5 @@ def _mounted(picture: Pixels, model: Model, unit: float) -> Pixels:
     margin = stroke(_WASHI, 2 * _RIM * unit)
     canvas.rectangle(canvas.box, margin)
     canvas.rectangle(inner, stroke("#222638", max(1.0, 2.4 * unit)))
-    side, gap = 62 * unit, 18 * unit
-    corners = [
-        Box(x, y, x + side, y + side)
-        for x in (inner.x0 + gap, inner.x1 - gap - side)
-        for y in (inner.y1 - gap - side, inner.y0 + gap)
-    ]
-    free = [box for box in corners if not any(box.intersects(other) for other in (*model.quiet, *model.things))]
-    if free:
-        _seal(canvas, free[0])
+    stamp(canvas, inner, (*model.quiet, *model.things))
     return canvas.to_pixels()
-
-
-def _seal(canvas: Canvas, box: Box) -> None:
-    """A crest of five petals cut from vermilion: a mark, not a word."""
-    (x, y), side = box.center, box.width
-    canvas.path(rounded_box(box, side * 0.12), fill("#b5352b"))
-    canvas.rectangle(box.inset(side * 0.09), stroke(_WASHI, side * 0.03), side * 0.06)
-    for k in range(5):
-        angle = 2 * math.pi * k / 5 - math.pi / 2
-        canvas.circle(
-            (x + math.cos(angle) * side * 0.19, y + math.sin(angle) * side * 0.19), side * 0.125, fill(_WASHI)
-        )
-    canvas.circle((x, y), side * 0.085, fill("#b5352b"))
