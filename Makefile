@@ -10,7 +10,7 @@ comma := ,
 DEV := .venv/.ready-dev$(subst $(comma),-,$(EXTRAS:%=-%))
 SOURCES := src tests bench
 
-.PHONY: help serve demo gallery test check format lint types contracts bench e2e constraints clean
+.PHONY: help serve demo gallery test check format lint types contracts bench screenshots e2e constraints clean
 
 help:            ## list the targets
 	@sed -n 's/^\([a-z0-9]*\): *.*## /\1\t/p' Makefile | sort | expand -t 14
@@ -44,7 +44,7 @@ gallery: $(DEV)  ## draw every genre, style, layout and setting onto contact she
 	$(BIN)/python -m bench.gallery
 
 test: $(DEV)     ## run the tests
-	$(BIN)/python -m pytest --numprocesses 3
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadgroup
 
 check: format lint types contracts  ## format, lint, types, import contracts, tests
 	$(MAKE) test
@@ -63,6 +63,9 @@ contracts: $(DEV)  ## check which folder imports which
 
 bench: $(DEV)    ## measure and print the numbers of docs/benchmarks.md
 	$(BIN)/python -m bench
+
+screenshots: $(DEV)  ## make the pictures of the studio in docs/images/studio
+	$(BIN)/python tools/screenshots.py
 
 e2e: $(DEV)      ## run the tests that start and kill servers
 	$(BIN)/python -m pytest tests/crash tests/contract tests/e2e

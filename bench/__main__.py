@@ -12,6 +12,7 @@ from bench import (
     moderation,
     png,
     service,
+    studio,
     watermark,
 )
 
@@ -26,6 +27,7 @@ PARTS = {
     "accounts": accounts.main,
     "service": service.main,
     "diffusers": diffusers.main,
+    "studio": studio.main,
 }
 """By the names that `python -m bench NAME ...` takes; all of them where none is named."""
 

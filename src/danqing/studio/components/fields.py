@@ -18,12 +18,14 @@ OnChange = Callable[[str], Any]
 class Field:
     """A labelled control and its value, which is always text. on_change: is told every new value."""
 
-    def __init__(self, control: Tag, value: str, on_change: OnChange | None, event: str) -> None:
+    def __init__(self, control: Tag, value: str, on_change: OnChange | None) -> None:
         self.control = control
         self.value = value
         self._on_change = on_change
         read = "(event) => emit(event.target.type === 'checkbox' ? String(event.target.checked) : event.target.value)"
-        control.on(event, self._changed, js_handler=read, throttle=0.15, leading_events=event != "input")
+        # while one types, a few times a second; and at once when one goes elsewhere, which is before any click there
+        control.on("input", self._changed, js_handler=read, throttle=0.15)
+        control.on("change", self._changed, js_handler=read)
 
     def set(self, value: str) -> None:
         """Put a value into the control; on_change is not called."""
@@ -35,6 +37,8 @@ class Field:
         ui.run_javascript(f"studio.limit({json.dumps(self.control.html_id)}, {characters})")
 
     async def _changed(self, event: GenericEventArguments) -> None:
+        if str(event.args) == self.value:
+            return
         self.value = str(event.args)
         if self._on_change is not None:
             answer = self._on_change(self.value)
@@ -64,7 +68,7 @@ def text_area(
         name.set(for_=control.html_id)
         if counter is not None:
             counter.set(data_counts=control.html_id)
-    return Field(control, value, on_change, "input")
+    return Field(control, value, on_change)
 
 
 def text_input(
@@ -77,7 +81,7 @@ def text_input(
         lambda: tag("input", "control", type_=kind, placeholder=placeholder, **{"^value": value}),
         note,
     )
-    return Field(control, value, on_change, "input")
+    return Field(control, value, on_change)
 
 
 def choice(
@@ -91,7 +95,7 @@ def choice(
                 tag("option", text=text).set(**{"^value": name, "^selected": "" if name == value else None})
         return shown
 
-    return Field(_labelled(label, control, note), value, on_change, "change")
+    return Field(_labelled(label, control, note), value, on_change)
 
 
 def switch(label: str, *, is_on: bool, on_change: OnChange | None = None, note: str = "") -> Field:
@@ -104,7 +108,7 @@ def switch(label: str, *, is_on: bool, on_change: OnChange | None = None, note: 
             tag("span", text=label)
             if note:
                 tag("span", "field-note", note)
-    return Field(control, str(is_on).lower(), on_change, "change")
+    return Field(control, str(is_on).lower(), on_change)
 
 
 def copy_button(label: str, text: str, kind: str = "quiet icon-only") -> Tag:

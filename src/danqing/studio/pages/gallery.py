@@ -36,6 +36,8 @@ class _Gallery:
         self._texts = visit.texts
         self._next_page = 1
         self._total = 0
+        self._turn = 0
+        self._is_growing = False
         self._shown: list[TaskView] = []
         self._tiles: dict[str, Tag] = {}
         self._chosen: set[str] = set()
@@ -88,17 +90,27 @@ class _Gallery:
         await self._restart()
 
     async def _restart(self) -> None:
-        self._next_page, self._shown = 1, []
+        """Begin anew; what an earlier filter still looks for is dropped when it comes."""
+        self._turn += 1
+        self._next_page, self._shown, self._is_growing = 1, [], False
         self._grid.clear()
         await self._grow()
 
     async def _grow(self) -> None:
         """Show one page more, or as many as it takes to find one page of matches."""
+        if self._is_growing:
+            return
+        turn, self._is_growing = self._turn, True
         try:
             found = await self._matches()
         except DanqingClientError as error:
             announce(str(error), "bad")
-            return
+            found = []
+        if turn == self._turn:
+            self._is_growing = False
+            self._show(found)
+
+    def _show(self, found: list[TaskView]) -> None:
         with self._grid:
             for task in found:
                 self._card(task)
@@ -111,8 +123,11 @@ class _Gallery:
 
     async def _matches(self) -> list[TaskView]:
         found: list[TaskView] = []
+        turn = self._turn
         for _ in range(_MOST_PAGES):
             answer = await self._visit.api.get(TASKS, **self._query(), page_no=str(self._next_page))
+            if turn != self._turn:
+                return []
             self._total = answer["total"]
             self._next_page += 1
             entries = (read_task_view(entry) for entry in answer["data"])

@@ -1,0 +1,223 @@
+"""Every control of the playground, on a studio that stands alone."""
+
+import re
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Site, draw, enter_with_key
+
+WAN = "wan2.2-t2i-flash"
+
+
+@pytest.fixture
+def open_page(page: Page, bench: Site) -> Page:
+    return enter_with_key(page, bench, bench.new_key())
+
+
+def choose_model(page: Page, model: str = WAN) -> None:
+    page.get_by_label("Model").select_option(model)
+    page.get_by_role("group", name="Pictures").wait_for()
+
+
+def finished(page: Page, count: int = 1) -> None:
+    expect(page.locator("[data-status=SUCCEEDED]")).to_have_count(count)
+
+
+def test_a_refusal_says_what_to_do(open_page: Page) -> None:
+    """An error of the engine is told with its code; the settings are kept."""
+    draw(open_page, "refuse this")
+    expect(open_page.locator(".run-failed")).to_contain_text("No picture was made, and nothing was charged")
+    expect(open_page.locator(".run-failed")).to_contain_text("InternalError.Algo")
+    expect(open_page.get_by_label("Prompt", exact=True)).to_have_value("refuse this")
+
+
+def test_an_empty_prompt_is_not_sent(open_page: Page) -> None:
+    """The page asks for words instead."""
+    open_page.get_by_label("Prompt", exact=True).fill("")
+    open_page.get_by_role("button", name="Draw", exact=True).click()
+    expect(open_page.locator(".announcement")).to_have_text("Write a prompt first.")
+
+
+def test_a_waiting_task_can_be_taken_back(open_page: Page) -> None:
+    """Two tasks of a model run at once; the third waits, and cancel takes it back."""
+    choose_model(open_page)
+    for number in (1, 2, 3):
+        draw(open_page, f"sleep 6.{number}")
+        open_page.wait_for_timeout(700)
+    cancel = open_page.locator(".run").first.get_by_role("button", name="Cancel")
+    expect(cancel).to_be_enabled()
+    cancel.click()
+    expect(open_page.locator("[data-status=CANCELED]")).to_be_visible()
+    expect(open_page.locator(".run").nth(1).get_by_role("button", name="Cancel")).to_be_disabled()
+
+
+def test_progress_is_told_while_a_task_runs(open_page: Page) -> None:
+    """Its state, and the seconds since."""
+    draw(open_page, "sleep 1.5")
+    expect(open_page.locator(".progress-note")).to_contain_text("Drawing")
+    expect(open_page.locator(".elapsed")).to_have_text(re.compile(r"\d+\.\d s"))
+    finished(open_page)
+
+
+def test_the_settings_reach_the_task(open_page: Page, bench: Site) -> None:
+    """Model, size, number, seed, negative prompt, extension and watermark are those of the form."""
+    choose_model(open_page)
+    open_page.get_by_text("Negative prompt").first.click()
+    open_page.get_by_label("Negative prompt").fill("rain")
+    open_page.get_by_role("button", name="16:9").click()
+    open_page.get_by_role("group", name="Pictures").get_by_role("button", name="2").click()
+    open_page.get_by_label("Seed", exact=True).fill("77")
+    open_page.get_by_role("button", name="Keep the seed").click()
+    open_page.get_by_role("switch", name="Extend the prompt").set_checked(True)
+    open_page.get_by_role("switch", name="Watermark").set_checked(True)
+    draw(open_page, "plain settings")
+    finished(open_page)
+    expect(open_page.locator(".picture img")).to_have_count(2)
+    expect(open_page.locator(".prompt-side")).to_have_count(2)
+    expect(open_page.get_by_label("Seed", exact=True)).to_have_value("77")
+    open_page.get_by_role("link", name="Details").click()
+    facts = open_page.locator(".facts")
+    for value in (WAN, "1280 × 720", "77", "rain"):
+        expect(facts).to_contain_text(value)
+
+
+def test_any_size_within_the_rule_may_be_typed(open_page: Page) -> None:
+    """Wan draws free sizes; one out of bounds is told before anything is sent."""
+    choose_model(open_page)
+    open_page.get_by_label("Width").fill("9000")
+    expect(open_page.locator(".bad-note")).to_contain_text("This model draws 512–1440 px")
+    open_page.get_by_label("Width").fill("600")
+    open_page.get_by_label("Height").fill("700")
+    draw(open_page, "plain free size")
+    finished(open_page)
+    expect(open_page.locator(".run-facts")).to_contain_text("600 × 700")
+
+
+def test_a_seed_is_thrown_and_forgotten_unless_it_is_kept(open_page: Page) -> None:
+    """The dice fill the field; without the lock the next order has a new one."""
+    seed = open_page.get_by_label("Seed", exact=True)
+    open_page.get_by_role("button", name="Throw a seed").click()
+    expect(seed).to_have_value(re.compile(r"^\d+$"))
+    thrown = seed.input_value()
+    draw(open_page, "plain seed")
+    expect(open_page.locator(".run-facts")).to_contain_text(f"seed {thrown}")
+    expect(seed).to_have_value("")
+
+
+def test_counters_follow_the_model(open_page: Page) -> None:
+    """Characters are counted against what the model reads."""
+    open_page.get_by_label("Prompt", exact=True).fill("four")
+    expect(open_page.locator(".counter").first).to_have_text("4 / 2,000")
+    choose_model(open_page)
+    expect(open_page.locator(".counter").first).to_have_text("4 / 500")
+
+
+def test_an_example_fills_the_form(open_page: Page) -> None:
+    """Its prompt, its size and, where it names one, its model."""
+    open_page.get_by_role("button", name="Examples").click()
+    open_page.get_by_role("button", name="Product page").click()
+    open_page.locator("[data-example=wan-painting-styles]").click()
+    expect(open_page.get_by_label("Model")).to_have_value(WAN)
+    expect(open_page.get_by_label("Width")).to_have_value("1440")
+    assert len(open_page.get_by_label("Prompt", exact=True).input_value()) > 20
+
+
+def test_settings_are_used_again_and_varied(open_page: Page) -> None:
+    """Use again fills the form with the seed kept; vary draws the same with another one."""
+    draw(open_page, "plain first")
+    finished(open_page)
+    open_page.get_by_label("Prompt", exact=True).fill("something else")
+    open_page.get_by_role("button", name="Use again").click()
+    expect(open_page.get_by_label("Prompt", exact=True)).to_have_value("plain first")
+    expect(open_page.get_by_label("Seed", exact=True)).to_have_value(re.compile(r"^\d+$"))
+    open_page.locator(".picture").first.hover()
+    open_page.get_by_role("button", name="Vary: the same with another seed").click()
+    finished(open_page, 2)
+
+
+def test_pictures_are_seen_in_full_compared_and_downloaded(open_page: Page) -> None:
+    """Zoom with next and previous by keys, two under a curtain, and a PNG file."""
+    choose_model(open_page)
+    open_page.get_by_role("group", name="Pictures").get_by_role("button", name="2").click()
+    draw(open_page, "plain pair")
+    finished(open_page)
+    open_page.locator("[data-zoom]").first.click()
+    expect(open_page.locator(".viewer-count")).to_have_text("1 / 2")
+    open_page.keyboard.press("ArrowRight")
+    expect(open_page.locator(".viewer-count")).to_have_text("2 / 2")
+    open_page.keyboard.press("Escape")
+    for place in (0, 1):
+        open_page.locator(".picture").nth(place).hover()
+        open_page.locator("[data-compare]").nth(place).click()
+    expect(open_page.get_by_label("Where the pictures meet")).to_be_visible()
+    open_page.keyboard.press("Escape")
+    open_page.locator(".picture").first.hover()
+    with open_page.expect_download() as download:
+        open_page.get_by_role("link", name="Download").first.click()
+    assert Path(download.value.path()).read_bytes()[:4] == b"\x89PNG"
+
+
+def test_a_copied_link_opens_the_picture(open_page: Page) -> None:
+    """It holds without a key: it is the signed address of the API."""
+    open_page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    draw(open_page, "plain link")
+    finished(open_page)
+    open_page.locator(".picture").first.hover()
+    signed = open_page.locator("[data-copy-link]").first.get_attribute("data-copy-link")
+    open_page.locator("[data-copy-link]").first.click()
+    expect(open_page.locator(".announcement")).to_have_text("Copied")
+    assert httpx.get(str(signed), trust_env=False).headers["content-type"] == "image/png"
+
+
+def test_the_code_tab_says_the_same_call(open_page: Page, bench: Site) -> None:
+    """Four programs with the prompt of the form and the address of the server, and no key."""
+    open_page.get_by_label("Prompt", exact=True).fill("plain words of the form")
+    open_page.get_by_role("tab", name="Code").click()
+    for name in ("Python", "Java", "curl", "OpenAI"):
+        sample = open_page.get_by_role("region", name=name)
+        expect(sample).to_contain_text("plain words of the form")
+        expect(sample).to_contain_text(bench.server.root)
+        expect(sample).not_to_contain_text("sk-")
+
+
+def test_a_reload_loses_nothing(open_page: Page) -> None:
+    """Tasks stand in the address of the page, an unsent prompt in the browser."""
+    draw(open_page, "plain to keep")
+    finished(open_page)
+    open_page.wait_for_url("**tasks=*")
+    open_page.get_by_label("Prompt", exact=True).fill("not sent yet")
+    open_page.reload()
+    finished(open_page)
+    expect(open_page.locator(".run-prompt")).to_have_text("plain to keep")
+    expect(open_page.get_by_label("Prompt", exact=True)).to_have_value("not sent yet")
+
+
+def test_keys_do_what_the_mouse_does(open_page: Page) -> None:
+    """Ctrl+Enter in the prompt draws; arrows change tabs."""
+    open_page.get_by_label("Prompt", exact=True).fill("plain keys")
+    open_page.keyboard.press("Control+Enter")
+    finished(open_page)
+    open_page.get_by_role("tab", name="Pictures").focus()
+    open_page.keyboard.press("ArrowRight")
+    expect(open_page.get_by_role("tab", name="Code")).to_be_focused()
+    expect(open_page.get_by_role("region", name="curl")).to_be_visible()
+
+
+def test_what_was_drawn_is_told_or_not(open_page: Page) -> None:
+    """An engine that explains nothing is said to."""
+    draw(open_page, "plain unexplained")
+    finished(open_page)
+    open_page.locator(".picture").first.hover()
+    open_page.get_by_role("button", name="What was drawn").click()
+    expect(open_page.get_by_role("dialog")).to_contain_text("does not tell what it drew")
+
+
+def test_a_model_that_only_waits_draws_too(open_page: Page) -> None:
+    """qwen-image-max answers with the picture itself; the page finds its task afterwards."""
+    open_page.get_by_label("Model").select_option("qwen-image-max")
+    draw(open_page, "plain synchronous")
+    finished(open_page)
+    open_page.wait_for_url("**tasks=*")

@@ -1,0 +1,117 @@
+"""Makes the pictures of the studio in docs/images/studio: every page, both themes, a wide screen and a phone.
+
+Run: make screenshots. Needs Debian's chromium and fonts-noto-cjk.
+"""
+
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import cv2
+import httpx
+import numpy as np
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from danqing.studio.examples import examples
+from danqing.studio.pages import PAGES
+from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE_MS
+from tests.servers import QUICK_POLLS, Server, running
+
+FOLDER = Path(__file__).parents[1] / "docs/images/studio"
+SIZES = {"wide": (1440, 900), "phone": (390, 844)}
+SHOWN = (
+    "book-fair",
+    "lighthouse",
+    "pandas",
+    "breakfast",
+    "neon-open",
+    "snow-fox",
+    "couplets",
+    "flat-garden",
+    "jazz-night",
+)
+LARGEST = 150_000
+
+
+def main() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder), **QUICK_POLLS) as server:
+        task_id = _draw(server)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+            for theme in ("light", "dark"):
+                for size in SIZES:
+                    _photograph(browser, server, task_id, theme, size)
+            browser.close()
+
+
+def _draw(server: Server) -> str:
+    """Something for the gallery; the last task's id."""
+    headers = {"authorization": f"Bearer {server.api_key}", "x-dashscope-async": "enable"}
+    task_id = ""
+    with httpx.Client(base_url=server.base_url, headers=headers, trust_env=False, timeout=60) as api:
+        for example in (one for name in SHOWN for one in examples() if one.id == name):
+            body = {
+                "model": "qwen-image-plus",
+                "input": {"prompt": example.en},
+                "parameters": {"size": example.size, "seed": 11, "prompt_extend": False},
+            }
+            answer = api.post("services/aigc/text2image/image-synthesis", json=body).json()
+            task_id = answer["output"]["task_id"]
+            while api.get(f"tasks/{task_id}").json()["output"]["task_status"] not in ("SUCCEEDED", "FAILED"):
+                time.sleep(0.2)
+    return task_id
+
+
+@contextmanager
+def _visit(browser: Browser, server: Server, theme: str, size: str) -> Iterator[Page]:
+    width, height = SIZES[size]
+    with browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme="dark" if theme == "dark" else "light"
+    ) as context:
+        context.set_default_timeout(PATIENCE_MS)
+        yield context.new_page()
+
+
+def _photograph(browser: Browser, server: Server, task_id: str, theme: str, size: str) -> None:
+    with _visit(browser, server, theme, size) as page:
+        page.goto(f"{server.root}/studio/")
+        page.get_by_role("button", name="Start on this machine").wait_for()
+        _keep(page, f"sign-in-{theme}-{size}")
+        page.get_by_role("button", name="Start on this machine").click()
+        page.locator(".page").wait_for()
+        for shown in PAGES:
+            path = shown.path.replace("{task_id}", task_id)
+            if shown.name == "playground":
+                path = f"/?tasks={task_id}&from={task_id}"
+            page.goto(f"{server.root}/studio{path}")
+            page.locator(".page").wait_for()
+            _keep(page, f"{shown.name}-{theme}-{size}")
+        page.goto(f"{server.root}/studio/")
+        page.get_by_role("button", name="Examples").click()
+        page.get_by_role("button", name="City").click()
+        _keep(page, f"examples-{theme}-{size}")
+
+
+def _keep(page: Page, name: str) -> None:
+    """A WebP file of at most 150 kB."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(900)
+    page.mouse.move(0, 0)
+    pixels = cv2.imdecode(np.frombuffer(page.screenshot(), np.uint8), cv2.IMREAD_COLOR)
+    assert pixels is not None
+    for quality in (88, 76, 64, 50):
+        content = cv2.imencode(".webp", pixels, [cv2.IMWRITE_WEBP_QUALITY, quality])[1].tobytes()
+        if len(content) <= LARGEST:
+            break
+    (FOLDER / f"{name}.webp").write_bytes(content)
+    print(f"{name}: {len(content) // 1000} kB", flush=True)
+
+
+if __name__ == "__main__":
+    main()
