@@ -33,6 +33,10 @@ class Api:
         """The JSON object of a GET; every further argument stands in the query string."""
         return await self.call("GET", path, query=query)
 
+    async def file(self, path: str, **query: str) -> bytes:
+        """The file that a GET answers, such as a report as CSV."""
+        return await asyncio.to_thread(self._client.file, path, query=query)
+
     async def read(self, url: str) -> bytes:
         """The bytes of a picture at a signed address."""
         return await asyncio.to_thread(self._client.read, url)

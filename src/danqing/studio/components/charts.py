@@ -1,0 +1,89 @@
+"""Charts that can be zoomed and saved as PNG. Their colours hold on light and on dark sheets alike."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nicegui import ui
+
+from danqing.studio.components.elements import card
+from danqing.studio.texts import Texts
+
+COLOURS = ("#3d8bc9", "#d0503f", "#3f9c6c", "#c48a1d", "#8a6fc0", "#4f9aa3", "#b86a94", "#7f8a52")
+GOOD, BAD = "#3f9c6c", "#d0503f"
+_INK = "#7d8694"
+_GRID = "rgba(128, 134, 145, .22)"
+
+Points = Sequence[tuple[str, float | None]]
+"""Values at times in ISO 8601."""
+
+
+def bars(
+    texts: Texts, title: str, series: Mapping[str, Points], *, unit: str = "", colours: Sequence[str] = COLOURS
+) -> None:
+    """Stacked bars over time."""
+    drawn = [
+        {"name": name, "type": "bar", "stack": "all", "data": [list(one) for one in points], "barMaxWidth": 26}
+        for name, points in series.items()
+    ]
+    _chart(texts, title, drawn, {"type": "time"}, unit, colours)
+
+
+def lines(texts: Texts, title: str, series: Mapping[str, Points], *, unit: str = "") -> None:
+    """Lines over time, with a gap where there is no value."""
+    drawn = [
+        {"name": name, "type": "line", "data": [list(one) for one in points], "symbolSize": 5, "connectNulls": False}
+        for name, points in series.items()
+    ]
+    _chart(texts, title, drawn, {"type": "time"}, unit, COLOURS)
+
+
+def groups(
+    texts: Texts, title: str, names: Sequence[str], series: Mapping[str, Sequence[float]], *, unit: str = ""
+) -> None:
+    """Bars side by side for each of some names."""
+    drawn = [{"name": name, "type": "bar", "data": list(values), "barMaxWidth": 26} for name, values in series.items()]
+    _chart(texts, title, drawn, {"type": "category", "data": list(names)}, unit, COLOURS)
+
+
+def _chart(
+    texts: Texts,
+    title: str,
+    series: list[dict[str, Any]],
+    across: dict[str, Any],
+    unit: str,
+    colours: Sequence[str],
+) -> None:
+    text = {"color": _INK, "fontFamily": "inherit"}
+    with card(title, "chart-card"):
+        ui.echart(
+            {
+                "color": list(colours),
+                "textStyle": text,
+                "animationDuration": 250,
+                "grid": {"left": 8, "right": 14, "top": 44, "bottom": 8, "containLabel": True},
+                "legend": {"left": 0, "top": 0, "textStyle": text, "icon": "roundRect", "type": "scroll", "right": 120},
+                "tooltip": {
+                    "trigger": "axis",
+                    "extraCssText": "background: var(--sheet); color: var(--ink); border-color: var(--line-strong)",
+                    "textStyle": {"color": "inherit"},
+                },
+                "toolbox": _toolbox(texts, title),
+                "xAxis": across
+                | {"axisLabel": text | {"hideOverlap": True}, "axisLine": {"lineStyle": {"color": _GRID}}},
+                "yAxis": {
+                    "type": "value",
+                    "name": "",
+                    "axisLabel": text | {"formatter": "{value}" + (f" {unit}" if unit else "")},
+                    "splitLine": {"lineStyle": {"color": _GRID}},
+                },
+                "dataZoom": [{"type": "inside", "zoomOnMouseWheel": "ctrl", "moveOnMouseMove": False}],
+                "series": series,
+            }
+        ).classes("chart").props(f'role=img aria-label="{title}"')
+
+
+def _toolbox(texts: Texts, title: str) -> dict[str, Any]:
+    zoom = {"title": {"zoom": texts("charts.zoom"), "back": texts("charts.back")}, "yAxisIndex": "none"}
+    save = {"title": texts("charts.save"), "name": title, "pixelRatio": 2, "backgroundColor": "#ffffff"}
+    features = {"dataZoom": zoom, "restore": {"title": texts("charts.whole")}, "saveAsImage": save}
+    return {"right": 0, "top": -6, "iconStyle": {"borderColor": _INK}, "feature": features}
