@@ -13,6 +13,13 @@ GOOD, BAD = "#3f9c6c", "#d0503f"
 _INK = "#7d8694"
 _GRID = "rgba(128, 134, 145, .22)"
 
+_UNITS = {
+    "": "(value) => (value ?? '–').toLocaleString()",
+    "ms": "(v) => v == null ? '–' : v < 1000 ? `${Math.round(v)} ms` : `${+(v / 1000).toFixed(2)} s`",
+    "money": "(value) => value == null ? '–' : value.toLocaleString(undefined, {maximumFractionDigits: 4})",
+}
+"""How values are written, as functions of the browser."""
+
 Points = Sequence[tuple[str, float | None]]
 """Values at times in ISO 8601."""
 
@@ -53,7 +60,7 @@ def _chart(
     unit: str,
     colours: Sequence[str],
 ) -> None:
-    text = {"color": _INK, "fontFamily": "inherit"}
+    text = {"color": _INK, "fontFamily": "Roboto, sans-serif"}
     with card(title, "chart-card"):
         ui.echart(
             {
@@ -61,11 +68,21 @@ def _chart(
                 "textStyle": text,
                 "animationDuration": 250,
                 "grid": {"left": 8, "right": 14, "top": 44, "bottom": 8, "containLabel": True},
-                "legend": {"left": 0, "top": 0, "textStyle": text, "icon": "roundRect", "type": "scroll", "right": 120},
+                "legend": {
+                    "left": 0,
+                    "top": 0,
+                    "textStyle": text,
+                    "icon": "roundRect",
+                    "itemWidth": 12,
+                    "itemHeight": 9,
+                    "type": "scroll",
+                    "right": 120,
+                },
                 "tooltip": {
                     "trigger": "axis",
                     "extraCssText": "background: var(--sheet); color: var(--ink); border-color: var(--line-strong)",
                     "textStyle": {"color": "inherit"},
+                    ":valueFormatter": _UNITS[unit],
                 },
                 "toolbox": _toolbox(texts, title),
                 "xAxis": across
@@ -73,7 +90,7 @@ def _chart(
                 "yAxis": {
                     "type": "value",
                     "name": "",
-                    "axisLabel": text | {"formatter": "{value}" + (f" {unit}" if unit else "")},
+                    "axisLabel": text | {":formatter": _UNITS[unit]},
                     "splitLine": {"lineStyle": {"color": _GRID}},
                 },
                 "dataZoom": [{"type": "inside", "zoomOnMouseWheel": "ctrl", "moveOnMouseMove": False}],

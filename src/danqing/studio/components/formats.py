@@ -8,9 +8,10 @@ def count(number: float) -> str:
 
 
 def money(amount: float, currency: str) -> str:
-    """An amount with its currency: two decimals, or as many as it has, up to six."""
-    exact = f"{amount:,.6f}".rstrip("0")
-    whole, _, decimals = exact.partition(".")
+    """An amount with its currency: to two decimals, below one unit to as many as it has, up to six."""
+    if abs(amount) >= 1:
+        return f"{amount:,.2f} {currency}"
+    whole, _, decimals = f"{amount:.6f}".rstrip("0").partition(".")
     return f"{whole}.{decimals:0<2} {currency}"
 
 

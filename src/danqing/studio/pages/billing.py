@@ -73,7 +73,7 @@ class _Billing:
         paid = sorted((model for model, amount in sums.items() if amount), key=lambda model: -sums[model])
         if not paid:
             with (
-                card(texts("billing.by_day")),
+                card(texts("billing.by_day", currency=currency)),
                 empty(texts("billing.nothing"), texts("billing.nothing_note"), "wallet"),
             ):
                 link(texts("gallery.draw"), f"{PREFIX}/", "button quiet", "brush")
@@ -84,7 +84,7 @@ class _Billing:
         if rest := paid[_MOST_SERIES:]:
             sums_of_rest = [(moment, sum(at.get((model, moment), 0.0) for model in rest)) for moment in moments]
             series[texts("billing.others")] = sums_of_rest
-        charts.bars(texts, texts("billing.by_day"), series, unit=currency)
+        charts.bars(texts, texts("billing.by_day", currency=currency), series, unit="money")
 
     def _statements(self, statements: Sequence[Mapping[str, Any]]) -> None:
         texts = self._texts

@@ -95,9 +95,13 @@ class _Limits:
         texts = self._texts
         ends = datetime.fromtimestamp(quota["expires_at"], UTC)
         with div("free-quota"):
-            with div("spread"):
-                tag("strong", text=quota["model"])
-                tag("span", "mono", texts("limits.left_of", left=count(quota["left"]), limit=count(quota["limit"])))
+            with div("free-head"):
+                tag("strong", text=quota["model"], title=quota["model"])
+                tag(
+                    "span",
+                    "field-note",
+                    texts("limits.left_of", left=count(quota["left"]), limit=count(quota["limit"])),
+                )
             bar(quota["used"], quota["limit"], texts("limits.free_of", model=quota["model"]))
             tag("p", "field-note", texts("limits.until", day=ends.strftime("%Y-%m-%d")))
 
@@ -122,7 +126,7 @@ class _Limits:
         if "period_seconds" in quota:
             said += " " + texts("limits.in_seconds", seconds=count(quota["period_seconds"]))
         with div("use"):
-            tag("span", "mono", said)
+            tag("span", text=said)
             bar(quota["used"], quota["limit"], f"{quota['model']}: {texts('limits.' + quota['name'])}")
 
 

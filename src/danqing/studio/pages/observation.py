@@ -53,7 +53,7 @@ class _Observation:
 
     async def _filters(self) -> None:
         texts, query = self._texts, self._visit.query
-        with div("filters"):
+        with div("filters even"):
             spans = {name: texts(f"observation.span_{name}") for name in SPANS}
             self._span = choice(
                 texts("observation.span"), spans, _known(query, "span", SPANS, "24h"), on_change=self._changed
