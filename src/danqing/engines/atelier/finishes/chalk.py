@@ -29,14 +29,14 @@ def chalk(model: Model) -> Pixels:
     unit = unit_of(model.pixels)
     flat = full(kuwahara(half(model.pixels), max(2, round(3 * unit))), model.pixels)
     light = np.asarray(cv2.createCLAHE(1.8, (3, 3)).apply(grey_of(flat)), np.float32) / 255
-    laid = np.where(model.mask > 0, 0.5 + 0.55 * light, 0.1 + 0.62 * light)
-    filled = laid * (0.5 + 0.5 * hatching(light, 0.7, 11, 1.7 * unit))
+    laid = np.where(model.mask > 0, 0.52 + 0.55 * light, 0.05 + 0.45 * light)
+    filled = laid * (0.5 + 0.5 * hatching(light, 0.7, 11, 2.4 * unit))
     shaky = waver(model.pixels, 4 * unit, 40 * unit, model.seed)
     lines = contours(shaky, max(1.8, 5.6 * unit), 6.0) * np.where(model.mask > 0, 1.0, 0.75)
-    grains = np.clip(0.72 + tooth(light) * 0.3, 0, 1.15)
+    grains = np.clip(0.86 + tooth(light) * 0.15, 0, 1.1)
     cover = np.clip(np.maximum(filled * 1.25, lines * 1.35) * grains, 0, 0.97)
     dust = 0.92 + 0.28 * clouds(light, 300 * unit, model.seed) + 0.05 * hatching(light, -0.3, 37, 4 * unit)
-    slate = times(np.full_like(flat, _SLATE), np.asarray(dust + tooth(light) * 0.03, np.float32))
+    slate = times(np.full_like(flat, _SLATE), np.asarray(dust + tooth(light) * 0.015, np.float32))
     return between(slate, _chalks(flat, lines), (cover * 255).astype(np.uint8))
 
 

@@ -29,7 +29,7 @@ _INKS = (
     ("#f0b878", "#ff8a1a", 0.42),
     ("#c79ad0", "#8a35c8", 0.4),
     ("#f2a0b8", "#ff4f93", 0.5),
-    ("#f2c9a8", "#ff5a4a", 0.26),
+    ("#f2c9a8", "#ff6a4a", 0.2),
     ("#c98f66", "#e0602a", 0.55),
     ("#8d8f96", "#16141a", 0.42),
     ("#cfcfd2", "#16141a", 0.16),
@@ -47,7 +47,8 @@ def popart(model: Model) -> Pixels:
     inks = np.array([rgb(_INKS[index][1]) for index in which], np.uint8)
     cover = np.array([_INKS[index][2] for index in which], np.float32)
     wanted = cover[found.labels]
-    screen = dots(found.labels, max(5.0, 13 * unit))
+    # Finer dots on things, so that faces keep their features.
+    screen = np.where(model.mask > 0, dots(wanted, max(3.6, 6.5 * unit)), dots(wanted, max(5.0, 13 * unit)))
     # Dots of about the right area, and solid from 0.9 on.
     radius = np.sqrt(wanted * 0.62)
     printed = np.where(wanted > 0.9, 1.0, np.clip((radius - np.sqrt(screen)) * 9 + 0.5, 0, 1) * (wanted > 0.02))

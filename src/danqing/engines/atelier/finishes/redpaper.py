@@ -12,6 +12,7 @@ from danqing.engines.atelier.noise import Field
 
 _WHITE, _RED = (250, 244, 232), (200, 28, 34)
 _BRIDGE = 6.0  # units: the narrowest strip that scissors leave
+_SCRAP = 120.0  # units
 _PALE = 168  # of 255: what is lighter is cut away
 
 
@@ -73,7 +74,15 @@ def _ground(model: Model, unit: float) -> NDArray[np.uint8]:
     land = (borders(found.labels, 4.6 * unit) > 90) | ((light < 118) & (waves > 0.5))
     kept = np.where(down > model.horizon - 0.02 * len(light), land, steep)
     near = cv2.dilate(model.mask, np.ones((max(3, round(17 * unit)),) * 2, np.uint8)) > 0
-    return np.where(kept & ~near, 255, 0).astype(np.uint8)
+    return _without_scraps(np.where(kept & ~near, 255, 0).astype(np.uint8), unit)
+
+
+def _without_scraps(paper: NDArray[np.uint8], unit: float) -> NDArray[np.uint8]:
+    """The pieces that are long enough to be meant: what is short is a scrap that fell off."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(paper, connectivity=8)
+    long = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > _SCRAP * unit
+    long[0] = False
+    return np.where(long[labels], 255, 0).astype(np.uint8)
 
 
 def _without_specks(paper: NDArray[np.uint8], unit: float) -> NDArray[np.uint8]:
