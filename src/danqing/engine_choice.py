@@ -82,6 +82,22 @@ def wait_seconds(places: Sequence[EngineHealth], waiting: int) -> float:
     return before * sum(known) / len(known) / len(places)
 
 
+class EngineOrderError(Exception):
+    """The setting `engine_order` names what is not there, in one line."""
+
+
+def check_order(settings: Settings, catalog: Catalog) -> None:
+    """Raises EngineOrderError for a pattern that fits no model, and for a name that nothing can have."""
+    known = names_for_orders(settings, catalog)
+    for pattern, engines in settings.engine_order.items():
+        if not any(fnmatchcase(card.name, pattern) for card in catalog):
+            raise EngineOrderError(f"engine_order: no model fits {pattern}")
+        if unknown := [name for name in engines if name not in known]:
+            raise EngineOrderError(f"engine_order: {pattern} names {unknown[0]}; there are {', '.join(sorted(known))}")
+        if not engines:
+            raise EngineOrderError(f"engine_order: {pattern} names no engine")
+
+
 def names_for_orders(settings: Settings, catalog: Catalog) -> set[str]:
     """Every name that may stand in an order: engines, weights that can be installed, models, and servers elsewhere."""
     own = {name for name, entry in ENGINES.items() if not entry.draws_with_weights}

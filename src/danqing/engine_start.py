@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from danqing.catalog_file import read_catalog
 from danqing.config import Settings
 from danqing.core.weights import Weights
+from danqing.engine_choice import check_order
 from danqing.engine_options import EngineOptionsError, read_options, with_options
 from danqing.engines.registry import EngineEntry, installed_engines
 from danqing.engines.shelf import Shelf
@@ -45,8 +46,10 @@ def _follow_shelf(executor: LocalExecutor, settings: Settings, shelf: Shelf, see
 
 
 def all_engines(settings: Settings) -> dict[str, EngineEntry]:
-    """The engines of this machine, and servers elsewhere. Raises UpstreamMisconfigured."""
-    return own_engines(settings) | upstream_entries(settings.upstreams, read_catalog())
+    """The engines of this machine, and servers elsewhere. Raises UpstreamMisconfigured and EngineOrderError."""
+    catalog = read_catalog()
+    check_order(settings, catalog)
+    return own_engines(settings) | upstream_entries(settings.upstreams, catalog)
 
 
 def own_engines(settings: Settings) -> dict[str, EngineEntry]:

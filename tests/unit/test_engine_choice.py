@@ -8,7 +8,7 @@ from danqing.config import Settings
 from danqing.core.catalog import Catalog
 from danqing.core.errors import ModelUnavailable
 from danqing.core.upstream import Upstream
-from danqing.engine_choice import EngineChooser, preferences, wait_seconds
+from danqing.engine_choice import EngineChooser, EngineOrderError, check_order, preferences, wait_seconds
 from danqing.engines.orders import EngineOrders
 from danqing.execution.base import EngineHealth
 
@@ -62,6 +62,23 @@ def test_a_forced_engine_that_is_missing_is_unavailable(
     forced = settings(tmp_path, order={"qwen-image*": ("qwen-image",)})
     with pytest.raises(ModelUnavailable):
         chosen(forced, catalog, engines, "qwen-image-plus")
+
+
+@pytest.mark.parametrize(
+    ("order", "reason"),
+    [
+        ({"dall-*": ("atelier",)}, "engine_order: no model fits dall-*"),
+        ({"qwen-*": ("cloud", "dall-e")}, "engine_order: qwen-* names dall-e; there are atelier, cloud, "),
+        ({"qwen-*": ()}, "engine_order: qwen-* names no engine"),
+    ],
+)
+def test_an_order_with_a_slip_is_refused(
+    tmp_path: Path, catalog: Catalog, order: dict[str, tuple[str, ...]], reason: str
+) -> None:
+    """What nothing can ever draw stops the start with one line, instead of every call with 503."""
+    with pytest.raises(EngineOrderError) as error:
+        check_order(settings(tmp_path, order=order), catalog)
+    assert str(error.value).startswith(reason)
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,16 @@ def test_who_is_throttled_for_too_long_is_told_so(proxy: FaultProxy, engine: Mak
     assert proxy.count(SUBMIT[protocol]) == 1
 
 
+def test_throttling_is_waited_out(proxy: FaultProxy, engine: MakeEngine) -> None:
+    """Six refusals for too many calls are no failure: the vendor lets two pictures of some models in a minute."""
+    proxy.faults = [Fault(begins="POST", status=429, body=refusal("Throttling.RateQuota"))] * 6
+    cloud = engine("dashscope", picture_seconds=60)
+    (picture,) = cloud.generate([wan()], lambda *_: None)
+
+    assert isinstance(picture, Picture)
+    assert cloud.trouble is None
+
+
 @pytest.mark.parametrize("protocol", PROTOCOLS)
 def test_a_server_that_dawdles_is_given_up(proxy: FaultProxy, engine: MakeEngine, protocol: str) -> None:
     """A call ends at its time limit, whatever the server does."""

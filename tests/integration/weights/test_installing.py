@@ -112,6 +112,15 @@ def test_a_full_disk_is_told_before_anything_is_fetched(installer: Installer, hu
     assert not any("resolve" in path for path in hub.seen)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_disk_that_fills_up_is_told(installer: Installer) -> None:
+    """Somebody else may have taken the room meanwhile; what came before is kept."""
+    part = installer.shelf.folder / ".qwen-image.download/transformer/weights.safetensors.part"
+    part.parent.mkdir(parents=True)
+    part.symlink_to("/dev/full")
+    assert refused(installer) == f"No space is left on the device of {part.parent}."
+
+
 @pytest.mark.parametrize("path", ["transformer/weights.safetensors", "transformer/config.json"])
 def test_a_file_with_a_wrong_hash_is_refused(installer: Installer, hub: HubStub, path: str) -> None:
     """Large and small files alike are what the hub says they are, or they are deleted."""

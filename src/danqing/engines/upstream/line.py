@@ -148,16 +148,16 @@ class Line:
         return error_for(refusal, self.place.key)
 
     def _patiently(self, request: httpx.Request, deadline: float) -> Answer:
-        """The first answer that is worth having, of five attempts."""
-        outcome: Answer | httpx.TransportError | None = None
+        """The first answer that is worth having: five attempts may fail, and throttling is waited out."""
+        failures = 0
         for pause in self._pauses():
             outcome = self._attempt(request, deadline)
             if isinstance(outcome, Answer) and outcome.is_final:
                 self.circuit.succeeded()
                 return outcome
-            self._note(outcome)
+            failures += self._is_failure(outcome)
             asked = outcome.retry_after if isinstance(outcome, Answer) else 0.0
-            if pause is None or self.clock() + asked + pause > deadline:
+            if failures == _ATTEMPTS or self.clock() + asked + pause > deadline:
                 break
             self.pause(asked + pause, deadline)
         if isinstance(outcome, Answer):
@@ -180,21 +180,22 @@ class Line:
             self.circuit.failed("an answer without end")
             raise
 
-    def _note(self, outcome: Answer | httpx.TransportError) -> None:
+    def _is_failure(self, outcome: Answer | httpx.TransportError) -> bool:
+        """Note what came of an attempt; whether the server is to be thought broken."""
         reason = f"HTTP {outcome.status}" if isinstance(outcome, Answer) else type(outcome).__name__
         log.warning("upstream %s: %s", self.place.name, reason)
         if isinstance(outcome, Answer) and outcome.status == httpx.codes.TOO_MANY_REQUESTS:
             self.circuit.succeeded()  # who throttles us is well
-        else:
-            self.circuit.failed(reason)
+            return False
+        self.circuit.failed(reason)
+        return True
 
-    def _pauses(self) -> Iterator[float | None]:
-        """What to wait after each attempt; nothing after the last."""
+    def _pauses(self) -> Iterator[float]:
+        """What to wait after each attempt."""
         pause = _FIRST_PAUSE
-        for _ in range(_ATTEMPTS - 1):
+        while True:
             yield pause * (0.5 + self._jitter() / 2)
             pause = min(pause * 2, _LONGEST_PAUSE)
-        yield None
 
 
 def _read(response: httpx.Response, clock: Callable[[], float], deadline: float) -> Answer:
