@@ -27,7 +27,7 @@ PATHS: Mapping[str, str] = {
 
 _SYNCHRONOUS = "multimodal_generation"
 _WITH_PROMPT = "text2image"
-_FIRST_POLL, _LONGEST_POLL = 0.25, 3.0  # seconds. Source: product page, "polling every 3 seconds"
+_FIRST_POLL, _LONGEST_POLL = 0.1, 3.0  # seconds. Source: product page, "polling every 3 seconds"
 
 _BEGUN, _RUNNING, _MADE = 0.05, 0.3, 0.9
 """Shares that are reported: handed in, being drawn, to be fetched."""
