@@ -38,6 +38,7 @@ class HubStub:
         self.url = ""
         self.seen: list[str] = []
         self.tokens_at_the_store: list[str | None] = []
+        self.ranges_asked: list[str] = []
 
     def listed_at_hugging_face(self) -> list[dict[str, object]]:
         entries: list[dict[str, object]] = [{"type": "directory", "oid": "0", "size": 0, "path": "transformer"}]
@@ -107,6 +108,7 @@ class Handler(BaseHTTPRequestHandler):
     def _send_file(self, path: str) -> None:
         content = b"?" * len(self.stub.files[path]) if path in self.stub.wrong else self.stub.files[path]
         asked = self.headers["Range"]
+        self.stub.ranges_asked += [asked] if asked else []
         first = int(asked.removeprefix("bytes=").rstrip("-")) if asked and self.stub.ranges else 0
         breaks_off = path.endswith(".safetensors") and self.stub.drops > 0
         self.stub.drops -= breaks_off

@@ -13,7 +13,6 @@ from danqing.core.errors import CannotInstall
 from danqing.weights.hubs import RemoteFile
 
 _ATTEMPTS = 5
-_CHUNK = 1 << 20
 _PASSING = frozenset({429, 500, 502, 503, 504})
 
 Received = Callable[[int], None]
@@ -88,9 +87,9 @@ def _receive(client: httpx.Client, headers: Mapping[str, str], file: RemoteFile,
 
 
 def _write(answer: httpx.Response, sink: BinaryIO, received: Received) -> None:
-    for chunk in answer.iter_bytes(_CHUNK):
+    # as they come: larger pieces would be lost where the line breaks in one
+    for chunk in answer.iter_bytes():
         sink.write(chunk)
-        sink.flush()
         received(len(chunk))
 
 

@@ -185,6 +185,7 @@ def test_a_run_that_was_given_up_is_gone_on_with(installer: Installer, hub: HubS
     installer.install(ORDER, nobody)
 
     assert [path for path in hub.seen if "resolve" in path and "index" in path] == []
+    assert hub.ranges_asked == [f"bytes={len(WEIGHTS) - 10}-"]
     assert installer.shelf.all()["qwen-image"].size_bytes > len(WEIGHTS)
 
 
@@ -244,6 +245,17 @@ def test_what_lies_here_is_registered_where_it_lies(installer: Installer, tmp_pa
     installer.remove("wan2.6-t2i")
     assert installer.shelf.all() == {}
     assert file.exists()
+
+
+def test_a_folder_of_the_callers_stays_when_it_is_removed(installer: Installer, tmp_path: Path) -> None:
+    """What was not downloaded is not ours to delete."""
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "model_index.json").write_bytes(INDEX)
+    installer.install(InstallOrder(name="qwen-image", path=folder), nobody)
+    installer.remove("qwen-image")
+
+    assert files(folder) == {"model_index.json"}
 
 
 def test_what_was_downloaded_is_deleted_when_it_is_removed(installer: Installer) -> None:
