@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import random
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 REPOSITORY = "Maker/Model"
 INDEX = json.dumps({"_class_name": "QwenImagePipeline", "_diffusers_version": "0.42.1"}).encode()
-WEIGHTS = bytes(range(256)) * 8192  # 2 MB, so that a download takes several chunks
+WEIGHTS = random.Random(1).randbytes(2_000_000)  # so that a download takes several pieces
 
 
 class HubStub:
