@@ -16,6 +16,7 @@ from danqing.engines.registry import ENGINES, EngineEntry, is_installed
 
 NAMES = (
     "qwen_image",
+    "qwen_image_21",
     "wan21",
     "wan22",
     "z_image",

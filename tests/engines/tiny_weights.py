@@ -15,6 +15,8 @@ import transformers
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 from transformers.models.qwen2.tokenization_qwen2 import PRETOKENIZE_REGEX
 
+from danqing.engines.diffusers.text_processor import TextProcessor
+
 Made = Any
 """A pipeline or a part of one; the libraries come without types."""
 
@@ -61,6 +63,52 @@ def qwen_image() -> Made:
             attention_head_dim=32,
             num_attention_heads=2,
             joint_attention_dim=32,
+            axes_dims_rope=(8, 12, 12),
+        ),
+    )
+
+
+def qwen_image_21() -> Made:
+    tokenizer = _qwen_tokenizer()
+    rope = {"rope_type": "default", "mrope_section": [2, 3, 3], "rope_theta": 5e6, "mrope_interleaved": True}
+    config = transformers.Qwen3VLConfig(
+        text_config={
+            "vocab_size": _WORDS,
+            "hidden_size": 32,
+            "intermediate_size": 64,
+            "num_hidden_layers": 2,
+            "num_attention_heads": 2,
+            "num_key_value_heads": 2,
+            "head_dim": 16,
+            "rope_parameters": rope,
+        },
+        vision_config={
+            "depth": 1,
+            "hidden_size": 16,
+            "intermediate_size": 16,
+            "num_heads": 2,
+            "out_hidden_size": 32,
+            "deepstack_visual_indexes": [0],
+            "num_position_embeddings": 16,
+        },
+        **_picture_tokens(tokenizer),
+    )
+    return diffusers.QwenImage21Pipeline(
+        scheduler=_flow(base_shift=0.5, max_shift=0.9, max_image_seq_len=8192),
+        vae=diffusers.AutoencoderKLQwenImage21(
+            base_dim=4, decoder_base_dim=4, z_dim=64, dim_mult=[1, 1, 1, 1, 1], num_res_blocks=0
+        ),
+        text_encoder=transformers.Qwen3VLForConditionalGeneration(config).eval(),
+        processor=TextProcessor(tokenizer),
+        transformer=diffusers.QwenImage21Transformer2DModel(
+            patch_size=1,
+            in_channels=64,
+            out_channels=64,
+            num_layers=2,
+            attention_head_dim=32,
+            num_attention_heads=2,
+            context_in_dim=32,
+            mlp_ratio=2,
             axes_dims_rope=(8, 12, 12),
         ),
     )
@@ -233,6 +281,7 @@ BUILDERS: Mapping[str, Callable[[], Made]] = {
     builder.__name__: builder
     for builder in (
         qwen_image,
+        qwen_image_21,
         wan21,
         wan22,
         z_image,
@@ -292,12 +341,6 @@ def _euler() -> Made:
 def _qwen_reader() -> tuple[Made, Made]:
     tokenizer = _qwen_tokenizer()
     assert len(tokenizer(_TEMPLATE.format(start="<|im_start|>", end="<|im_end|>")).input_ids) == 34
-    tokens = {
-        f"{name}_token_id": tokenizer.convert_tokens_to_ids(
-            f"<|{name.replace('image', 'image_pad').replace('video', 'video_pad')}|>"
-        )
-        for name in ("vision_start", "vision_end", "image", "video")
-    }
     config = transformers.Qwen2_5_VLConfig(
         text_config={
             "hidden_size": 32,
@@ -310,9 +353,14 @@ def _qwen_reader() -> tuple[Made, Made]:
             "max_position_embeddings": 4096,
         },
         vision_config={"depth": 1, "hidden_size": 16, "intermediate_size": 16, "num_heads": 2, "out_hidden_size": 32},
-        **tokens,
+        **_picture_tokens(tokenizer),
     )
     return tokenizer, transformers.Qwen2_5_VLForConditionalGeneration(config).eval()
+
+
+def _picture_tokens(tokenizer: Made) -> dict[str, int]:
+    tokens = {"vision_start": "vision_start", "vision_end": "vision_end", "image": "image_pad", "video": "video_pad"}
+    return {f"{name}_token_id": tokenizer.convert_tokens_to_ids(f"<|{token}|>") for name, token in tokens.items()}
 
 
 def _qwen_tokenizer() -> Made:
@@ -377,7 +425,17 @@ def build(folder: Path, name: str) -> Path:
     """Save the weights of one name in a folder of its own, which is returned."""
     torch.manual_seed(0)
     target = folder / name
-    BUILDERS[name]().save_pretrained(str(target), safe_serialization=True)
+    pipeline = BUILDERS[name]()
+    processor = pipeline.components.get("processor")
+    if processor is not None:
+        pipeline.processor = None
+    pipeline.save_pretrained(str(target), safe_serialization=True)
+    if processor is not None:
+        # a folder of the published weights has a processor of the library's own class
+        processor.tokenizer.save_pretrained(str(target / "processor"))
+        index = json.loads((target / "model_index.json").read_text())
+        index["processor"] = ["transformers", "Qwen3VLProcessor"]
+        (target / "model_index.json").write_text(json.dumps(index))
     return target
 
 

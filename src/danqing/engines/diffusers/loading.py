@@ -18,6 +18,7 @@ from danqing.engines.diffusers.family import Call, Encoded, Family, Pipeline
 from danqing.engines.diffusers.options import DiffusersOptions
 from danqing.engines.diffusers.parts import compact_parts, load_loras
 from danqing.engines.diffusers.placement import EncoderShuttle, check_placement, found_device, number_type, place
+from danqing.engines.diffusers.text_processor import text_processor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +94,7 @@ def _read(folder: Path, class_name: str, options: DiffusersOptions, dtype: torch
         dtype=dtype,
         local_files_only=True,
         **compact_parts(folder, options, dtype),
+        **text_processor(folder),
         **spread,
     )
 

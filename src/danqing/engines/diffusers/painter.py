@@ -15,6 +15,9 @@ from danqing.engines.diffusers.loading import Loaded
 from danqing.engines.diffusers.pixels import enlarged, to_pixels
 from danqing.engines.diffusers.prompt_cache import PromptCache
 
+_WARM_UP_STEPS = 4
+"""Enough to touch everything; all steps of a large model would take minutes on a processor."""
+
 _log = logging.getLogger(__name__)
 
 RunPipeline = Callable[[Pipeline, Mapping[str, object]], Any]
@@ -29,6 +32,7 @@ class Painter:
         """run: calls the pipeline once with these arguments."""
         self._loaded = loaded
         self._run = run
+        self._steps = loaded.steps
         self.prompts = PromptCache(int(loaded.options.prompt_cache_megabytes * 1e6))
         self._largest: dict[ImageSize, int] = {}
 
@@ -43,7 +47,9 @@ class Painter:
         Raises EngineError where these weights draw nothing that is a picture.
         """
         job = ImageJob(model="", prompt="a red boat", negative_prompt="", size=ImageSize(256, 256), seed=0)
+        self._steps = min(_WARM_UP_STEPS, self._steps or _WARM_UP_STEPS)
         (answer,) = self.paint([job], lambda *_: None)
+        self._steps = self._loaded.steps
         if isinstance(answer, EngineError):
             raise answer
 
@@ -104,7 +110,7 @@ class Painter:
         return Call(
             positive=encoded[: len(jobs)],
             negative=encoded[len(jobs) :] or None,
-            steps=loaded.steps,
+            steps=self._steps,
             guidance=loaded.guidance,
             guidance_2=loaded.options.guidance_2,
         )
