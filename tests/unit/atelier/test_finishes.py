@@ -148,3 +148,16 @@ def test_letters_get_a_quiet_place() -> None:
     rough = finished(on_a_meadow(), "woodcut", frozenset())[part].std()
     calm = finished(replace(on_a_meadow(), quiet=(box,)), "woodcut", frozenset())[part].std()
     assert calm < rough / 3
+
+
+def test_a_photograph_has_its_things_in_focus() -> None:
+    """What is far loses its edges, the things keep theirs."""
+    model = replace(on_a_meadow(), things=(Box(208, 46, 324, 162),))
+    done, before = FINISHES["photo"](model), FINISHES["photo"](replace(model, ground=None))
+    far, near = (slice(95, 130), slice(0, 190)), (slice(60, 140), slice(230, 300))
+
+    def sharpness(picture: Pixels, part: tuple[slice, slice]) -> float:
+        return float(np.abs(np.diff(picture[part].astype(float).mean(2), axis=0)).mean())
+
+    assert sharpness(done, far) < 0.85 * sharpness(before, far)
+    assert sharpness(done, near) > 0.97 * sharpness(before, near)

@@ -3,16 +3,28 @@
 import cv2
 import numpy as np
 
-from danqing.engines.atelier.finishes.brushwork import Pixels, film_grain, saturate, times, unit_of, vignette
+from danqing.engines.atelier.finishes.brushwork import (
+    Pixels,
+    film_grain,
+    full,
+    half,
+    saturate,
+    times,
+    unit_of,
+    vignette,
+)
 from danqing.engines.atelier.finishes.model import Model
+from danqing.engines.atelier.finishes.regions import between
 from danqing.engines.atelier.imaging import blurred_image, grey_of, resized, rgb_of
+from danqing.engines.atelier.noise import smoothstep
 
+_BLUR = 6.0  # units, of what is far: a portrait lens wide open
 _BROWN, _CREAM = np.array((46, 30, 22), np.float32), np.array((250, 236, 206), np.float32)
 
 
 def photo(model: Model) -> Pixels:
-    """Light spills over from what is bright; the tones follow a film's curve."""
-    pixels, seed = model.pixels, model.seed
+    """What is far is out of focus; light spills over from what is bright; the tones follow a film's curve."""
+    pixels, seed = _focused(model), model.seed
     bloomed = _bloom(pixels, 0.26)
     graded = _curved(saturate(bloomed, 0.98), 0.42)
     return _with_grain(times(graded, vignette(pixels, 0.22)), seed, 3.2)
@@ -38,6 +50,20 @@ def sepia(model: Model) -> Pixels:
 def flat(model: Model) -> Pixels:
     """As it was drawn."""
     return model.pixels
+
+
+def _focused(model: Model) -> Pixels:
+    """The things sharp, and the ground as far as their feet; from there to the horizon and above it softer."""
+    if model.ground is None or not model.things:
+        return model.pixels
+    height, width = model.pixels.shape[:2]
+    feet = max(box.y1 for box in model.things)
+    small = half(model.ground)
+    far = full(blurred_image(small, _BLUR * unit_of(small) + 0.3), model.pixels)
+    y = np.arange(height, dtype=np.float32)[:, None] * np.ones((1, width), np.float32)
+    near = smoothstep(model.horizon, max(model.horizon + 2, feet - 0.04 * height), y) * 255
+    sharp = cv2.max(blurred_image(model.mask, 1.2), near.astype(np.uint8))
+    return between(far, model.pixels, np.asarray(sharp, np.uint8))
 
 
 def _bloom(pixels: Pixels, strength: float) -> Pixels:
