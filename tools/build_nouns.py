@@ -132,7 +132,9 @@ def anchors(net: WordNet) -> dict[str, str]:
     """What is drawn for a synset and all below it that have no anchor nearer."""
     found: dict[str, str] = {}
     for word in sorted(people()[0]):
-        person = next((s for s in net.senses.get(word.replace(" ", "_"), []) if net.sense("person#1") in net.above(s)), "")
+        person = next(
+            (s for s in net.senses.get(word.replace(" ", "_"), []) if net.sense("person#1") in net.above(s)), ""
+        )
         found[person] = f"person:{word}"
     for key, kind, _, en, _ in drawables():
         roots = [net.sense(spec) for spec in _ROOTS.get(kind, ("artifact#1", "natural_object#1"))]
@@ -276,7 +278,16 @@ def main() -> None:
     net = WordNet(Path(sys.argv[1]))
     en = english(net)
     zh = chinese(en)
-    text = "\n".join([_section("en", en), _section("zh", zh), "# words", " ".join(vocabulary()), "# others", " ".join(other_words(net, en))])
+    text = "\n".join(
+        [
+            _section("en", en),
+            _section("zh", zh),
+            "# words",
+            " ".join(vocabulary()),
+            "# others",
+            " ".join(other_words(net, en)),
+        ]
+    )
     OUT.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
     for name, table in (("English", en), ("Chinese", zh)):
         drawn = sum(key.rstrip("?") not in {"none", "crate"} for key in table.values())

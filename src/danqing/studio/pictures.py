@@ -1,6 +1,7 @@
 """Pictures from the studio's own address, whole or small, so that a browser asks nobody else for anything."""
 
 import asyncio
+import importlib
 import io
 import logging
 import zipfile
@@ -158,6 +159,11 @@ async def _whole(api: Api, task_id: str, index: int) -> bytes | None:
     if not 0 <= index < len(view.pictures) or view.pictures[index].url is None:
         return None
     return await api.read(view.pictures[index].url or "")
+
+
+async def get_ready() -> None:
+    """Load what makes pictures small, while something else is waited for."""
+    await asyncio.to_thread(importlib.import_module, "cv2")
 
 
 def _small(png: bytes, width: int) -> bytes:

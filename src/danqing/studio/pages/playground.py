@@ -4,7 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nicegui import ui
+from nicegui import background_tasks, ui
 
 from danqing.client import DanqingClientError
 from danqing.core.generation import MAX_SEED
@@ -20,6 +20,7 @@ from danqing.studio.components.states import empty
 from danqing.studio.examples import Example, examples
 from danqing.studio.models import ModelView, read_models
 from danqing.studio.orders import Order, fetch, order_of
+from danqing.studio.pictures import get_ready
 from danqing.studio.task_view import TaskView
 from danqing.studio.visit import Page, Visit
 
@@ -136,6 +137,7 @@ class _Playground:
             return
         self._form.ordered()
         ui.run_javascript("studio.tab('panel-pictures')")
+        background_tasks.create(get_ready(), name="pictures")
         await self._new_run().submit(self._form.model, order)
 
     def _remember(self) -> None:
