@@ -277,10 +277,11 @@ class _Builder:
 
     def _limit(self, task: Task) -> int | None:
         try:
-            return self.limits.known(task.account_id, self.catalog.card(task.request.model)).running
+            limits = self.limits.known(task.account_id, task.region, self.catalog.card(task.request.model))
         except UnknownModel:
             # the model left the catalog after the submit: the workflow says so
             return None
+        return limits.running if task.mode in limits.running_modes else None
 
     def _keep_house(self, dispatcher: Dispatcher) -> None:
         now = self.clock()

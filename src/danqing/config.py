@@ -50,7 +50,9 @@ class Settings(BaseSettings):
         default=16, ge=1, le=256, description="Tasks that run at once, of all accounts together."
     )
     waiting_tasks: int = Field(
-        default=500, ge=1, description="Tasks of one account and model that may wait; more are refused."
+        default=500,
+        ge=1,
+        description="Tasks of a model and account that may wait, and as many calls; more are refused.",
     )
     calls_per_second: int = Field(
         default=20, ge=1, description="Queries of one account in a second; as many lists, and as many cancels."

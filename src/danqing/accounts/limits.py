@@ -14,6 +14,7 @@ from danqing.accounts.rate_limits import Clock, PaceMeter, Window, WindowMeter
 from danqing.core.account import Caller, FreeQuota
 from danqing.core.catalog import ModelCard
 from danqing.core.errors import BurstRate, InvalidApiKey, InvalidField, RateLimited
+from danqing.core.task import Mode
 from danqing.storage import account_store, limit_store
 from danqing.storage.limit_store import AccountLimit
 
@@ -21,6 +22,7 @@ _READ_EVERY_S = 1.0
 """How old the limits of single accounts may be: another process, such as the command line, may have changed them."""
 
 _NUMBERS = ("submits", "period_seconds", "running", "waiting")
+_BOTH: tuple[Mode, ...] = ("async", "sync")
 _MOST = 1_000_000  # beyond it a limit is none, and a meter would keep as many times in memory
 
 
@@ -46,11 +48,15 @@ class ServerLimits:
 
 @dataclass(frozen=True, kw_only=True)
 class ModelLimits:
-    """What one account may do with one model. running: tasks at once, None for no limit. waiting: tasks behind them."""
+    """What one account may do with one model.
+
+    running: tasks at once, None for no limit, of running_modes together. waiting: tasks behind them, of each mode.
+    """
 
     submits: int
     period_seconds: int
     running: int | None
+    running_modes: tuple[Mode, ...]
     waiting: int
 
     @property
@@ -85,22 +91,26 @@ class AccountLimits:
         self._own: Mapping[tuple[str, str], AccountLimit] = {}
         self._read_at = -math.inf
 
-    def known(self, account_id: str, card: ModelCard) -> ModelLimits:
-        """The limits as they were last read; asks no database."""
+    def known(self, account_id: str, region: str, card: ModelCard) -> ModelLimits:
+        """The limits as they were last read; asks no database. Raises UnknownModel where the region has none.
+
+        A number of running tasks that was set for the account counts the synchronous ones, whatever the model's does.
+        """
         own = self._own.get((account_id, card.name), AccountLimit(account_id=account_id, model=card.name))
-        usual = card.rate_limit
+        usual = card.rate_limit_in(region)
         return ModelLimits(
             submits=own.submits or usual.submits,
             period_seconds=own.period_seconds or usual.period_seconds,
             running=own.running or usual.running,
+            running_modes=_BOTH if own.running else usual.running_modes,
             waiting=own.waiting or self._everybody.waiting,
         )
 
-    def current(self, account_id: str, card: ModelCard) -> ModelLimits:
-        """The limits as they were stored a second ago or later."""
+    def current(self, account_id: str, region: str, card: ModelCard) -> ModelLimits:
+        """The limits as they were stored a second ago or later. Raises UnknownModel."""
         if self._seconds() - self._read_at >= _READ_EVERY_S:
             self.read()
-        return self.known(account_id, card)
+        return self.known(account_id, region, card)
 
     def read(self) -> None:
         """Read the limits that were set for single accounts."""

@@ -13,8 +13,8 @@ from danqing.core.errors import (
     UnknownModel,
 )
 from danqing.core.generation import ImageSize
+from danqing.core.task import Mode
 
-Mode = Literal["sync", "async"]
 Family = Literal["qwen", "wan", "atelier"]
 
 
@@ -73,20 +73,28 @@ class Routes(_Table):
 
 
 class RateLimit(_Table):
-    """Submits allowed per period, and how many tasks of one account run at once (None: no limit)."""
+    """Submits allowed per period, and how many tasks of one account run at once (None: no limit).
+
+    running_modes: the calls whose tasks count as running; others run without a limit.
+    """
 
     submits: int
     period_seconds: int
-    running: int | None
+    running: int | None = None
+    running_modes: tuple[Mode, ...] = ("async", "sync")
 
 
 class Offer(_Table):
-    """What a model costs in one region. free_images: given once to each account, for free_days days."""
+    """What a model costs in one region. free_images: given once to each account, for free_days days.
+
+    rate_limit: where the region has another than the model.
+    """
 
     price_micros: Annotated[int, Field(ge=0)]
     currency: str
     free_images: Annotated[int, Field(ge=0)] = 0
     free_days: Annotated[int, Field(ge=0)] = 0
+    rate_limit: RateLimit | None = None
 
     @property
     def price(self) -> Money:
@@ -149,6 +157,16 @@ class ModelCard(_Table):
 
     def describe_sizes(self) -> str:
         return "; or ".join(rule.describe() for rule in self.sizes)
+
+    @property
+    def modes(self) -> tuple[Mode, ...]:
+        """How callers may wait for it. OpenAI's call, which is synchronous, has every model."""
+        is_async = any("async" in self.routes.modes(route) for route in Routes.model_fields)
+        return ("async", "sync") if is_async else ("sync",)
+
+    def rate_limit_in(self, region: str) -> RateLimit:
+        """What an account may do in a region, where its operator has set nothing else."""
+        return self.offer(region).rate_limit or self.rate_limit
 
     def offer(self, region: str) -> Offer:
         """Price and free quota in a region. Raises UnknownModel where the model is not offered there."""

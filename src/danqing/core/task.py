@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Literal
 from uuid import UUID
 
 from danqing.core.account import Money
 from danqing.core.generation import GenerationRequest
+
+Mode = Literal["sync", "async"]
+"""How a caller waits: on one connection until the pictures are there, or by asking for the task now and then."""
 
 RETENTION = timedelta(hours=24)
 """How long a finished task and its pictures can be had. Source: product page, "valid for 24 hours"."""
@@ -68,7 +72,7 @@ class Task:
     route: the function part of the vendor's URL, e.g. text2image. engine: which engine draws it (D9).
     unit_price: of one picture when the task was submitted. free_reserved:
     how many of its pictures are covered by the free quota. workspace_id: what the caller counts it under, if
-    anything. actual_prompt: the extended prompt, or None where
+    anything. mode: how its caller waits. actual_prompt: the extended prompt, or None where
     no extension was asked for or the task has not run yet.
     """
 
@@ -84,6 +88,7 @@ class Task:
     unit_price: Money
     free_reserved: int = 0
     workspace_id: str | None = None
+    mode: Mode = "async"
     submitted_at: datetime
     scheduled_at: datetime | None = None
     ended_at: datetime | None = None

@@ -14,6 +14,7 @@ from danqing.http.deliveries import key_of
 from danqing.http.image_files import address_for
 from danqing.http.picture_calls import ENGINE_HEADER
 from danqing.http.services import HttpServices
+from danqing.tasks.service import Submission
 from danqing.wire.dashscope.documentation import json_answer
 from danqing.wire.dashscope.idempotency import IDEMPOTENCY_HEADER, read_idempotency
 from danqing.wire.dashscope.paths import OPENAI_IMAGES
@@ -87,14 +88,14 @@ def _submit(services: HttpServices, caller: Caller, request: Request, wanted: Op
     """The task, stored. Raises as TaskService.submit does; a model that is not there is named."""
     try:
         card = services.catalog.card(wanted.image.model)
-        return services.tasks.submit(
-            caller,
-            card,
-            to_generation(wanted.image, card, services.draw_seed, route=OPENAI_IMAGES),
+        generation = to_generation(wanted.image, card, services.draw_seed, route=OPENAI_IMAGES)
+        submission = Submission(
             route=OPENAI_IMAGES,
+            mode="sync",
             request_id=request.state.request_id,
             idempotency=read_idempotency(request.headers.get("idempotency-key"), OPENAI_IMAGES, body),
         )
+        return services.tasks.submit(caller, card, generation, submission)
     except UnknownModel as error:
         raise unknown_model(wanted.image.model) from error
 

@@ -16,11 +16,12 @@ from danqing.core.errors import (
     SynchronousCallsNotSupported,
     TaskCanceled,
 )
-from danqing.core.task import Task, TaskStatus
+from danqing.core.task import Mode, Task, TaskStatus
 from danqing.http.auth import authenticate
 from danqing.http.deliveries import key_of
 from danqing.http.image_files import address_for
 from danqing.http.services import HttpServices
+from danqing.tasks.service import Submission
 from danqing.wire.dashscope.documentation import error_answers
 from danqing.wire.dashscope.errors import failed_call
 from danqing.wire.dashscope.idempotency import read_idempotency
@@ -102,23 +103,21 @@ def _submit(
         return repeated, card
     _check_mode(card, call.route, _mode(request))
     generation = to_generation(parsed, card, services.draw_seed, route=call.route)
-    task = services.tasks.submit(
-        caller,
-        card,
-        generation,
+    submission = Submission(
         route=call.route,
+        mode=_mode(request),
         request_id=request.state.request_id,
         idempotency=read_idempotency(request.headers.get("idempotency-key"), call.route, body),
     )
-    return task, card
+    return services.tasks.submit(caller, card, generation, submission), card
 
 
-def _mode(request: Request) -> str:
+def _mode(request: Request) -> Mode:
     """What the caller wants: a task with `X-DashScope-Async: enable`, a picture with anything else."""
     return "async" if request.headers.get("x-dashscope-async", "").strip().lower() == "enable" else "sync"
 
 
-def _check_mode(card: ModelCard, route: str, mode: str) -> None:
+def _check_mode(card: ModelCard, route: str, mode: Mode) -> None:
     """Raises ModelNotOnThisRoute, SynchronousCallsNotSupported or AsynchronousCallsNotSupported."""
     modes = card.routes.modes(route)
     # on text2image the vendor names the mode even to models that are not there at all

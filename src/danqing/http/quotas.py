@@ -34,8 +34,8 @@ def create_router(services: HttpServices) -> APIRouter:
         responses={200: json_answer("A page of quotas", quotas=QUOTAS_EXAMPLE), **refusals},
     )
     def quotas(request: Request) -> Response:
-        """Answer a row for each limit of each model: `submits` in a period, tasks `running` and `waiting`, and
-        `free_images` until a day. A row without `limit` has none.
+        """Answer a row for each limit of each model: `submits` in a period, tasks `running`, tasks `waiting`
+        of each mode, and `free_images` until a day. A row without `limit` has none.
         """
         caller = authenticate(request, services.keys)
         query = parse_quota_query(request.query_params)
@@ -54,9 +54,10 @@ def _quotas(services: HttpServices, caller: Caller) -> Iterator[Quota]:
 
 
 def _quotas_of(services: HttpServices, caller: Caller, card: ModelCard) -> Iterator[Quota]:
-    limits = services.limits.current(caller.account_id, card)
+    limits = services.limits.current(caller.account_id, caller.region, card)
     left = services.limits.submits_left(caller.account_id, card.name, limits)
-    load = services.tasks.load(caller, card.name)
+    loads = {mode: services.tasks.load(caller, card.name, mode) for mode in card.modes}
+    counted = limits.running_modes if limits.running else card.modes
     yield Quota(
         name="submits",
         model=card.name,
@@ -64,8 +65,10 @@ def _quotas_of(services: HttpServices, caller: Caller, card: ModelCard) -> Itera
         limit=limits.submits,
         period_seconds=limits.period_seconds,
     )
-    yield Quota(name="running", model=card.name, used=load.running, limit=limits.running)
-    yield Quota(name="waiting", model=card.name, used=load.waiting, limit=limits.waiting)
+    running = sum(load.running for mode, load in loads.items() if mode in counted)
+    yield Quota(name="running", model=card.name, used=running, limit=limits.running)
+    for mode, load in loads.items():
+        yield Quota(name="waiting", model=card.name, mode=mode, used=load.waiting, limit=limits.waiting)
 
 
 def _free_images(services: HttpServices, quota: FreeQuota) -> Quota:

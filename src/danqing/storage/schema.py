@@ -86,6 +86,7 @@ task = sa.Table(
     sa.Column("images", sa.Integer, nullable=False, server_default="1"),  # how many were asked for
     sa.Column("free_reserved", sa.Integer, nullable=False, server_default="0"),
     sa.Column("workspace_id", sa.String),
+    sa.Column("mode", sa.String, nullable=False, server_default="async"),  # how its caller waits
     sa.Column("idempotency_key", sa.String),  # of the client's choice; NULL where it chose none
     sa.Column("body_digest", sa.String),  # SHA-256 of the call and its body, hexadecimal; NULL without a key
     sa.Index("task_by_account", "account_id", "submitted_at"),

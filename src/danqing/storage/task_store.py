@@ -169,6 +169,7 @@ def _row(task: Task) -> dict[str, object]:
         "images": task.request.n,
         "free_reserved": task.free_reserved,
         "workspace_id": task.workspace_id,
+        "mode": task.mode,
         "submitted_at": task.submitted_at,
     }
 
@@ -187,6 +188,7 @@ def _task(row: sa.Row[Any]) -> Task:
         unit_price=Money(row.unit_price_micros, row.currency),
         free_reserved=row.free_reserved,
         workspace_id=row.workspace_id,
+        mode=row.mode,
         submitted_at=row.submitted_at,
         scheduled_at=row.scheduled_at,
         ended_at=row.ended_at,

@@ -1,5 +1,8 @@
 """Decides which waiting task runs next: accounts take turns, and each model of each runs no more than its limit.
 
+Within an account its models take turns, and the synchronous calls of a model with its asynchronous tasks, so that
+nobody who holds a connection waits behind a backlog.
+
 It holds ids only. The rows in the database are the queue; after a crash the takeover offers them anew.
 """
 
@@ -10,10 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from danqing.core.errors import TooManyWaiting
-from danqing.core.task import Task
+from danqing.core.task import Mode, Task
 
-Lane = tuple[str, str]
-"""(account_id, model): what a running limit applies to."""
+Lane = tuple[str, str, Mode]
+"""(account_id, model, mode): tasks that wait for each other."""
 
 _FIRST_COMERS = 8
 """One slot in so many is for accounts that run nothing yet, so that their first task waits for no backlog."""
@@ -31,17 +34,19 @@ class LaneLoad:
 
 @dataclass
 class _Account:
-    """The waiting tasks of one account, by lane, in the order of their submits."""
+    """The waiting tasks of one account, by lane, in the order of their submits. served: the lane of the last turn."""
 
     lanes: OrderedDict[Lane, deque[Task]] = field(default_factory=OrderedDict)
+    served: Lane | None = None
 
 
 class Dispatcher:
     """Starts waiting tasks from a thread of its own, as slots come free.
 
     start: begins one task and returns at once; where it returns False the task needed no start.
-    limit_of: how many tasks of a lane may run at once, None for no limit. capacity: of all lanes together. An account
-    that comes anew is next, and finds one slot in eight free of those that run tasks already.
+    limit_of: how many tasks of the same account and model may run at once, None for no limit; those without one do not
+    count for the others. capacity: of all tasks together. An account that comes anew is next, and finds one slot in
+    eight free of those that run tasks already; a lane that comes anew is the next of its account.
     """
 
     def __init__(self, start: Callable[[Task], bool], limit_of: Callable[[Task], int | None], capacity: int) -> None:
@@ -51,7 +56,7 @@ class Dispatcher:
         self._kept_slots = capacity // _FIRST_COMERS
         self._accounts: OrderedDict[str, _Account] = OrderedDict()
         self._served = ""
-        self._running: dict[str, Lane] = {}
+        self._running: dict[str, Task] = {}
         self._coming: dict[str, Lane] = {}
         self._changed = threading.Condition()
         self._closed = False
@@ -98,7 +103,7 @@ class Dispatcher:
     def adopt(self, task: Task) -> None:
         """Count a task that runs already, such as one that is run again after a crash."""
         with self._changed:
-            self._running[task.task_id] = lane_of(task)
+            self._running[task.task_id] = task
 
     def finished(self, task_id: str) -> None:
         """Free the slot of a task that has ended."""
@@ -117,9 +122,10 @@ class Dispatcher:
             )
 
     def load(self, lane: Lane) -> LaneLoad:
-        """How many tasks of one account and model run and wait."""
+        """How many tasks of a lane run and wait."""
         with self._changed:
-            return LaneLoad(running=self._running_in(lane), waiting=self._waiting_in(lane))
+            running = sum(lane_of(task) == lane for task in self._running.values())
+            return LaneLoad(running=running, waiting=self._waiting_in(lane))
 
     @property
     def waiting(self) -> int:
@@ -154,7 +160,7 @@ class Dispatcher:
             while not self._closed:
                 task = self._next()
                 if task is not None:
-                    self._running[task.task_id] = lane_of(task)
+                    self._running[task.task_id] = task
                     return task
                 self._changed.wait()
         return None
@@ -164,7 +170,7 @@ class Dispatcher:
         # only now, so that an account that came meanwhile goes before the one that was served last
         if self._served in self._accounts:
             self._accounts.move_to_end(self._served)
-        busy = {account_id for account_id, _ in self._running.values()}
+        busy = {task.account_id for task in self._running.values()}
         free = self._capacity - len(self._running)
         for account_id in self._accounts:
             may_start = free > (self._kept_slots if account_id in busy else 0)
@@ -174,11 +180,13 @@ class Dispatcher:
         return None
 
     def _next_of(self, account_id: str) -> Task | None:
-        lanes = self._accounts[account_id].lanes
-        for lane, waiting in lanes.items():
-            if not self._is_full(lane, waiting[0]):
+        account = self._accounts[account_id]
+        if account.served is not None and account.served in account.lanes:
+            account.lanes.move_to_end(account.served)
+        for lane, waiting in account.lanes.items():
+            if not self._is_full(waiting[0]):
                 task = waiting.popleft()
-                lanes.move_to_end(lane)
+                account.served = lane
                 self._forget_empty(account_id, lane)
                 return task
         return None
@@ -196,13 +204,14 @@ class Dispatcher:
     def _waiting_in(self, lane: Lane) -> int:
         return len(self._lanes_of(lane[0]).get(lane, ()))
 
-    def _running_in(self, lane: Lane) -> int:
-        return sum(running == lane for running in self._running.values())
-
-    def _is_full(self, lane: Lane, task: Task) -> bool:
+    def _is_full(self, task: Task) -> bool:
         limit = self._limit_of(task)
-        return limit is not None and self._running_in(lane) >= limit
+        return limit is not None and sum(self._counts_for(task, other) for other in self._running.values()) >= limit
+
+    def _counts_for(self, task: Task, running: Task) -> bool:
+        is_same = (running.account_id, running.request.model) == (task.account_id, task.request.model)
+        return is_same and self._limit_of(running) is not None
 
 
 def lane_of(task: Task) -> Lane:
-    return task.account_id, task.request.model
+    return task.account_id, task.request.model, task.mode

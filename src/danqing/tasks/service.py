@@ -22,13 +22,23 @@ from danqing.core.errors import (
     TaskNotCancelable,
 )
 from danqing.core.generation import GenerationRequest
-from danqing.core.task import RETENTION, Idempotency, Task, TaskPage, TaskQuery, TaskStatus, is_task_id
+from danqing.core.task import RETENTION, Idempotency, Mode, Task, TaskPage, TaskQuery, TaskStatus, is_task_id
 from danqing.generation.moderation.text import TextModerator
 from danqing.storage import task_store
 from danqing.storage.sqlite_turns import urgently
 from danqing.tasks import ending
 from danqing.tasks.dispatcher import Dispatcher, LaneLoad, lane_of
 from danqing.tasks.waiting import Waiters
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """How a request came in. route: the function part of the URL. mode: how the caller waits for its pictures."""
+
+    route: str
+    mode: Mode
+    request_id: str
+    idempotency: Idempotency | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,10 +66,7 @@ class TaskService:
         caller: Caller,
         card: ModelCard,
         request: GenerationRequest,
-        *,
-        route: str,
-        request_id: str,
-        idempotency: Idempotency | None = None,
+        submission: Submission,
     ) -> Task:
         """Hold the caller to his limits, set the cost aside, store the request as a PENDING task and queue it.
 
@@ -72,16 +79,16 @@ class TaskService:
         """
         if not caller.may_use(card.name):
             raise ModelAccessDenied()
-        repeated = self._repeated(caller, idempotency)
+        repeated = self._repeated(caller, submission.idempotency)
         if repeated is not None:
             return repeated
         self._inspect(caller, request)
-        draft = self._draft(caller, card, request, route, request_id)
+        draft = self._draft(caller, card, request, submission)
         try:
-            return self._admit(draft, card, idempotency)
+            return self._admit(draft, card, submission.idempotency)
         except sa.exc.IntegrityError:
             # sent twice at the same moment, and the other one was faster
-            repeated = self._repeated(caller, idempotency)
+            repeated = self._repeated(caller, submission.idempotency)
             if repeated is None:
                 raise
             return repeated
@@ -97,17 +104,18 @@ class TaskService:
                 self._parts.policies.note_rejection(caller, field, verdict)
                 raise ContentRejected()
 
-    def _draft(self, caller: Caller, card: ModelCard, request: GenerationRequest, route: str, request_id: str) -> Task:
+    def _draft(self, caller: Caller, card: ModelCard, request: GenerationRequest, submission: Submission) -> Task:
         """The task as it would be if it were let in."""
         offer = card.offer(caller.region)
         return Task(
             task_id=str(uuid4()),
-            request_id=request_id,
+            request_id=submission.request_id,
             account_id=caller.account_id,
             key_id=caller.key_id,
             region=caller.region,
-            route=route,
-            engine=self._parts.choose_engine(card, self.load(caller, card.name).waiting),
+            route=submission.route,
+            mode=submission.mode,
+            engine=self._parts.choose_engine(card, self.load(caller, card.name, submission.mode).waiting),
             status=TaskStatus.PENDING,
             request=request,
             unit_price=offer.price,
@@ -117,7 +125,7 @@ class TaskService:
 
     def _admit(self, draft: Task, card: ModelCard, idempotency: Idempotency | None) -> Task:
         """The task as it is stored and queued. Raises IntegrityError where its key was taken meanwhile."""
-        limits = self._parts.limits.current(draft.account_id, card)
+        limits = self._parts.limits.current(draft.account_id, draft.region, card)
         with self._parts.dispatcher.place(draft.task_id, lane_of(draft), limits.waiting):
             self._parts.limits.admit_submit(draft.account_id, card.name, limits)
             task = self._store(draft, card.offer(draft.region), idempotency)
@@ -156,9 +164,9 @@ class TaskService:
         except ModelUnavailable:
             return None
 
-    def load(self, caller: Caller, model: str) -> LaneLoad:
-        """How many of the caller's tasks of a model run and wait."""
-        return self._parts.dispatcher.load((caller.account_id, model))
+    def load(self, caller: Caller, model: str, mode: Mode) -> LaneLoad:
+        """How many of the caller's tasks of a model and a mode run and wait."""
+        return self._parts.dispatcher.load((caller.account_id, model, mode))
 
     async def wait(self, caller: Caller, task: Task, timeout_seconds: float) -> Task:
         """The caller's task once it has ended, however it did.

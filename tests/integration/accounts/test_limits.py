@@ -22,12 +22,12 @@ from danqing.core.errors import (
     TooManyWaiting,
 )
 from danqing.core.moderation import ModerationPolicy, Strictness
-from danqing.core.task import Task
+from danqing.core.task import Mode, Task
 from danqing.generation.moderation.text import TextModerator
 from danqing.storage import schema, task_store
 from danqing.storage.limit_store import AccountLimit
 from danqing.tasks.dispatcher import Dispatcher
-from danqing.tasks.service import ServiceParts, TaskService
+from danqing.tasks.service import ServiceParts, Submission, TaskService
 from danqing.tasks.waiting import Waiters
 from tests.conftest import Clock, SecondsClock
 from tests.factories import a_request
@@ -66,11 +66,10 @@ class Counter:
         account = self.keys.create_account("team", "singapore")
         return self.keys.authenticate(self.keys.create(account, "ci")[1], "localhost")
 
-    def submit(self, model: str = "wan2.6-t2i", caller: Caller | None = None) -> Task:
+    def submit(self, model: str = "wan2.6-t2i", caller: Caller | None = None, mode: Mode = "async") -> Task:
         request = a_request(model, 1, "1664*928" if model.startswith("qwen") else "512*512")
-        return self.tasks.submit(
-            caller or self.caller, self.catalog.card(model), request, route="text2image", request_id="request-1"
-        )
+        submission = Submission(route="text2image", mode=mode, request_id="request-1")
+        return self.tasks.submit(caller or self.caller, self.catalog.card(model), request, submission)
 
     def admits(self, model: str = "wan2.6-t2i") -> bool:
         try:
@@ -222,7 +221,7 @@ def test_eight_threads_overfill_no_queue(counter: Counter) -> None:
                 refused.append(error)
 
     _in_eight_threads(submit_three)
-    assert counter.tasks.load(counter.caller, "wan2.6-t2i").waiting == WAITING
+    assert counter.tasks.load(counter.caller, "wan2.6-t2i", "async").waiting == WAITING
     assert len(refused) == 24 - WAITING
 
 
@@ -244,26 +243,48 @@ def test_all_keys_of_an_account_are_counted_together(counter: Counter) -> None:
     assert not counter.admits()
 
 
+def test_a_region_may_have_limits_of_its_own(counter: Counter) -> None:
+    """wan2.6-t2i takes five submits a second in Singapore, and one in Beijing."""
+    account = counter.keys.create_account("team", "beijing")
+    host = "dashscope.aliyuncs.com"
+    there = counter.keys.authenticate(counter.keys.create(account, "ci")[1], host)
+    counter.submit(caller=there)
+    with pytest.raises(RateLimited):
+        counter.submit(caller=there)
+
+    assert sum(counter.admits() for _ in range(9)) == 5
+
+
+def test_a_full_queue_takes_calls(counter: Counter) -> None:
+    """Tasks that wait leave room for a synchronous call, and no more of those may wait either."""
+    counter.set(submits=1000)
+    for mode in ("async", "sync"):
+        for _ in range(WAITING):
+            assert counter.submit(mode=mode).mode == mode
+        with pytest.raises(TooManyWaiting):
+            counter.submit(mode=mode)
+
+
 def test_limits_of_one_account_stand_above_the_catalog(counter: Counter) -> None:
     """A limit set for an account holds at once for what it names; the rest stays as in the catalog, and comes back."""
     card, account_id = counter.catalog.card("wan2.6-t2i"), counter.caller.account_id
-    usual = counter.limits.known(account_id, card)
+    usual = counter.limits.known(account_id, "singapore", card)
     counter.set(running=1, submits=7)
 
-    assert counter.limits.known(account_id, card) == replace(usual, running=1, submits=7)
+    assert counter.limits.known(account_id, "singapore", card) == replace(usual, running=1, submits=7)
     assert sum(counter.admits() for _ in range(9)) == 7
     counter.limits.remove(account_id, "wan2.6-t2i")
-    assert counter.limits.known(account_id, card) == usual
+    assert counter.limits.known(account_id, "singapore", card) == usual
 
 
 def test_limits_set_elsewhere_hold_after_a_second(counter: Counter) -> None:
     """What another process sets, such as the command line, holds for submits a second later at most."""
     card, account_id = counter.catalog.card("wan2.6-t2i"), counter.caller.account_id
-    assert counter.limits.current(account_id, card).submits == 5
+    assert counter.limits.current(account_id, "singapore", card).submits == 5
     counter.another_book().put(AccountLimit(account_id=account_id, model="wan2.6-t2i", submits=3))
     counter.seconds.advance(1.0)
 
-    assert counter.limits.current(account_id, card).submits == 3
+    assert counter.limits.current(account_id, "singapore", card).submits == 3
 
 
 def test_twenty_queries_a_second_pass(counter: Counter) -> None:

@@ -41,7 +41,8 @@ def test_a_fresh_account_has_everything_left(edge: Edge) -> None:
     assert _rows(edge) == [
         {"name": "submits", "model": "wan2.6-t2i", "used": 0, "limit": 5, "left": 5, "period_seconds": 1},
         {"name": "running", "model": "wan2.6-t2i", "used": 0, "limit": 5, "left": 5},
-        {"name": "waiting", "model": "wan2.6-t2i", "used": 0, "limit": 20, "left": 20},
+        {"name": "waiting", "model": "wan2.6-t2i", "used": 0, "limit": 20, "left": 20, "mode": "async"},
+        {"name": "waiting", "model": "wan2.6-t2i", "used": 0, "limit": 20, "left": 20, "mode": "sync"},
         {"name": "free_images", "model": "wan2.6-t2i", "used": 0, "limit": 50, "left": 50, "expires_at": IN_90_DAYS},
     ]
 
@@ -51,11 +52,12 @@ def test_what_is_used_is_not_left(edge: Edge, neighbour: Edge) -> None:
     edge.submit(WAN)
     edge.submit(WAN)
 
-    assert {row["name"]: (row["used"], row["left"]) for row in _rows(edge)} == {
-        "submits": (2, 3),
-        "running": (0, 5),
-        "waiting": (2, 18),
-        "free_images": (6, 44),
+    assert {(row["name"], row.get("mode")): (row["used"], row["left"]) for row in _rows(edge)} == {
+        ("submits", None): (2, 3),
+        ("running", None): (0, 5),
+        ("waiting", "async"): (2, 18),
+        ("waiting", "sync"): (0, 20),
+        ("free_images", None): (6, 44),
     }
     assert {row["used"] for row in _rows(neighbour)} == {0}
 
@@ -66,7 +68,15 @@ def test_limits_of_the_account_are_shown(edge: Edge) -> None:
     own = AccountLimit(account_id=account_id, model="wan2.6-t2i", submits=50, period_seconds=10, running=7, waiting=9)
     edge.services.limits.put(own)
 
-    assert [row["limit"] for row in _rows(edge)] == [50, 7, 9, 50]
+    assert [row["limit"] for row in _rows(edge)] == [50, 7, 9, 9, 50]
+
+
+def test_calls_of_qwen_image_have_no_running_limit(edge: Edge) -> None:
+    """What has no limit is shown without one: the calls of a model that the vendor runs any number of."""
+    rows = {row["name"]: row for row in _rows(edge, "?model=qwen-image-max")}
+
+    assert rows["running"] == {"name": "running", "model": "qwen-image-max", "used": 0}
+    assert (rows["waiting"]["mode"], len(rows)) == ("sync", 4)
 
 
 def test_every_model_of_the_region_is_listed_in_pages(edge: Edge) -> None:
@@ -82,5 +92,5 @@ def test_every_model_of_the_region_is_listed_in_pages(edge: Edge) -> None:
         "page_size": 20,
     }
     assert body["output"]["quotas"] == rows[:20]
-    assert [row["name"] for row in rows if row["model"] == "atelier"] == ["submits", "running", "waiting"]
+    assert [row["name"] for row in rows if row["model"] == "atelier"] == ["submits", "running", "waiting", "waiting"]
     assert {row["model"] for row in rows} == {card.name for card in edge.services.catalog}

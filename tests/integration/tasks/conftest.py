@@ -12,9 +12,10 @@ from danqing.app import App, open_app
 from danqing.config import Settings
 from danqing.core.account import Caller
 from danqing.core.catalog import Catalog
-from danqing.core.task import Task
+from danqing.core.task import Mode, Task
 from danqing.engine_start import start_engines
 from danqing.storage.limit_store import AccountLimit
+from danqing.tasks.service import Submission
 from tests.conftest import Clock
 from tests.engines.jobs import entry
 from tests.factories import a_request
@@ -32,10 +33,11 @@ class Desk:
         for model in ("wan2.6-t2i", "qwen-image"):
             app.limits.put(AccountLimit(account_id=account, model=model, submits=1000))
 
-    def submit(self, prompt: str = "plain", model: str = "wan2.6-t2i", n: int = 1) -> Task:
+    def submit(self, prompt: str = "plain", model: str = "wan2.6-t2i", n: int = 1, mode: Mode = "async") -> Task:
         request = a_request(model, n, "1664*928" if model.startswith("qwen") else "512*512", prompt)
         card = self.catalog.card(model)
-        return self.app.tasks.submit(self.caller, card, request, route="text2image", request_id="request-1")
+        submission = Submission(route="text2image", mode=mode, request_id="request-1")
+        return self.app.tasks.submit(self.caller, card, request, submission)
 
     def fetch(self, task: Task) -> Task:
         found = self.app.tasks.fetch(self.caller, task.task_id)

@@ -120,6 +120,50 @@ def test_models_of_one_account_have_limits_of_their_own(make: Make, starts: Star
     assert {task.request.model for task in starts.tasks} == {"qwen-image", "wan2.6-t2i"}
 
 
+def test_calls_without_a_limit_neither_wait_nor_count(starts: Starts, clock: Clock) -> None:
+    """Behind any number of asynchronous tasks, synchronous calls that have no limit start at once, and fill no slot."""
+    dispatcher = Dispatcher(starts, lambda task: 2 if task.mode == "async" else None, 100)
+    for mode in ["async"] * 500 + ["sync"] * 3:
+        dispatcher.offer(a_task(clock(), mode=mode))
+    dispatcher.open()
+
+    starts.wait_for(5)
+    assert sorted(task.mode for task in starts.tasks) == ["async"] * 2 + ["sync"] * 3
+    dispatcher.finished(next(task.task_id for task in starts.tasks if task.mode == "async"))
+    starts.wait_for(6)
+    assert (starts.tasks[-1].mode, dispatcher.running) == ("async", 5)
+    dispatcher.close()
+
+
+def test_a_call_is_next_behind_tasks_of_its_account(make: Make, starts: Starts, clock: Clock) -> None:
+    """Where both count for one limit, a synchronous call is the next to start, and then they take turns."""
+    dispatcher = make(1, 100)
+    for _ in range(500):
+        dispatcher.offer(a_task(clock()))
+    dispatcher.open()
+    starts.wait_for(1)
+    for _ in range(3):
+        dispatcher.offer(a_task(clock(), mode="sync"))
+
+    for count in range(2, 6):
+        dispatcher.finished(starts.tasks[-1].task_id)
+        starts.wait_for(count)
+    assert [task.mode for task in starts.tasks] == ["async", "sync", "async", "sync", "async"]
+
+
+def test_waiting_tasks_take_no_place_from_calls(make: Make, clock: Clock) -> None:
+    """Where as many tasks wait as may, a synchronous call is let in all the same."""
+    dispatcher = make(1, 1)
+    task, call = a_task(clock()), a_task(clock(), mode="sync")
+    dispatcher.offer(task)
+    with dispatcher.place(call.task_id, lane_of(call), 1):
+        dispatcher.offer(call)
+
+    assert [dispatcher.load(lane_of(one)).waiting for one in (task, call)] == [1, 1]
+    with pytest.raises(TooManyWaiting), dispatcher.place("another", lane_of(call), 1):
+        pass
+
+
 def test_accounts_take_turns(make: Make, starts: Starts, clock: Clock) -> None:
     """Accounts with backlogs start one task each in turn."""
     dispatcher = make(None, 1)

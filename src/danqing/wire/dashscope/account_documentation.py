@@ -17,13 +17,14 @@ QUOTA_PARAMETERS = [
 QUOTAS_EXAMPLE: JsonObject = {
     "request_id": REQUEST_ID,
     "output": {
-        "total": 4,
+        "total": 5,
         "page_no": 1,
         "page_size": 20,
         "quotas": [
             {"name": "submits", "model": "wan2.6-t2i", "used": 2, "limit": 5, "left": 3, "period_seconds": 1},
             {"name": "running", "model": "wan2.6-t2i", "used": 5, "limit": 5, "left": 0},
-            {"name": "waiting", "model": "wan2.6-t2i", "used": 12, "limit": 500, "left": 488},
+            {"name": "waiting", "model": "wan2.6-t2i", "used": 12, "limit": 500, "left": 488, "mode": "async"},
+            {"name": "waiting", "model": "wan2.6-t2i", "used": 0, "limit": 500, "left": 500, "mode": "sync"},
             {
                 "name": "free_images",
                 "model": "wan2.6-t2i",

@@ -15,12 +15,16 @@ _LARGEST_PAGE = 100
 
 @dataclass(frozen=True, kw_only=True)
 class Quota:
-    """A limit of one model. limit: None for none. period_seconds: of limits on a rate. expires_at: UNIX seconds."""
+    """A limit of one model. limit: None for none. mode: async or sync, where it is of one alone.
+
+    period_seconds: of limits on a rate. expires_at: UNIX seconds.
+    """
 
     name: str
     model: str
     used: int
     limit: int | None
+    mode: str | None = None
     period_seconds: int | None = None
     expires_at: int | None = None
 
@@ -69,5 +73,5 @@ def _row(quota: Quota) -> JsonObject:
     row: JsonObject = {"name": quota.name, "model": quota.model, "used": quota.used}
     if quota.limit is not None:
         row |= {"limit": quota.limit, "left": max(0, quota.limit - quota.used)}
-    optional = {"period_seconds": quota.period_seconds, "expires_at": quota.expires_at}
+    optional = {"mode": quota.mode, "period_seconds": quota.period_seconds, "expires_at": quota.expires_at}
     return row | {name: value for name, value in optional.items() if value is not None}
