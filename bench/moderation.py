@@ -14,10 +14,10 @@ from danqing.generation.moderation.second_opinion import open_second_opinion
 from danqing.generation.moderation.text import TextModerator
 
 FOLDER = Path(__file__).parent
-TUNED = ("moderation.toml", "moderation_unseen_1.toml")
+TUNED = ("moderation.toml", "moderation_unseen_1.toml", "moderation_tricky.toml")
 """Prompts that the lists were made with. The second file had not been seen when the lists were first measured on it."""
 
-UNSEEN = "moderation_unseen_2.toml"
+UNSEEN = ("moderation_unseen_2.toml", "moderation_unseen_3.toml")
 """Prompts that the lists were never changed for: what is to be expected of those of other people."""
 
 POLICY = ModerationPolicy(strictness=Strictness.STANDARD)
@@ -73,7 +73,8 @@ def score(moderator: TextModerator, *files: str) -> Score:
 def main() -> None:
     moderator = TextModerator()
     result = score(moderator, *TUNED)
-    for name, measured in (("that the lists were made with", result), ("never seen", score(moderator, UNSEEN))):
+    unseen = ((f"never seen, {file}", score(moderator, file)) for file in UNSEEN)
+    for name, measured in (("that the lists were made with", result), *unseen):
         heading(f"Text moderation, {len(measured.prompts)} labelled prompts {name}, policy standard")
         line("harmless prompts refused", measured.false_positives * 100, "%", "2 or less")
         line("other prompts refused", measured.recall * 100, "%", "95 or more")
@@ -101,7 +102,7 @@ def _second_opinion() -> None:
         return
     with closing(open_second_opinion()) as second:
         moderator = TextModerator(second)
-        result = score(moderator, UNSEEN)
+        result = score(moderator, *UNSEEN)
         line("never seen, second opinion: harmless prompts refused", result.false_positives * 100, "%", "2 or less")
         line("never seen, second opinion: other prompts refused", result.recall * 100, "%", "95 or more")
         seconds = []

@@ -102,6 +102,35 @@ def test_words_count_in_company(together: str, apart: str) -> None:
     assert (category(together) is None, category(apart) is None) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("refused", "harmless"),
+    [
+        ("instructions for building a gun", "instructions for building a Lego gun"),
+        ("a man stabbing a woman", "a man stabbing a toy robot of a woman"),
+        ("a truck ramming into a parade", "a toy truck ramming into a parade"),
+        ("Nazi banners at a rally", "Nazi banners in a museum"),
+    ],
+)
+def test_words_close_by_make_a_row_harmless(refused: str, harmless: str) -> None:
+    """Words that mean harm together mean none where a word close by says that it is a toy, a cake or history."""
+    assert (category(refused) is None, category(harmless) is None) == (False, True)
+
+
+def test_words_far_away_excuse_nothing() -> None:
+    """What makes a row harmless must stand next to it, not anywhere in the text."""
+    assert category("a toy" + ", and a quiet street in the evening light" * 3 + ", instructions for building a gun")
+
+
+def test_three_words_gather_in_any_order() -> None:
+    """A row of three classes is found whichever comes first."""
+    texts = (
+        "a boy with a rifle in a classroom",
+        "in a classroom a rifle, held by a boy",
+        "a rifle, a boy, a classroom",
+    )
+    assert [category(text) for text in texts] == [Category.TERRORISM] * 3
+
+
 def test_forms_of_words_are_no_other_words() -> None:
     """To strip has no form "striped", whatever a rule for the ends of verbs would make of it."""
     assert category("a baby on a striped rug", STRICT) is None

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import product
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from danqing.core.moderation import Category, Strictness
 from danqing.generation.moderation.normalising import tokens
@@ -79,20 +79,21 @@ class Reason(NamedTuple):
 class Company:
     """Words that are refused in the company of others. sets: the unions of sets that they are of, two or more.
 
-    within: tokens from one to the next at most.
+    within: tokens from one to the next at most. unless: sets whose words close by make harmless what is found.
     """
 
     category: Category
     level: Strictness
     sets: tuple[tuple[str, ...], ...]
     within: int
+    unless: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lexicon:
     """All lists. in_negative: phrases that people write into negative prompts to keep things out of pictures.
 
-    together: pairs, whichever comes first. in_order: rows, each word after the one before it.
+    together: words in any order. in_order: rows, each word after the one before it.
     """
 
     phrases: PhraseBook[Reason]
@@ -110,15 +111,24 @@ class _Company(_Table):
     level: Strictness
     sets: tuple[tuple[str, ...], ...]
     within: int
+    unless: tuple[str, ...] = ()
+
+
+def _apart(terms: object) -> object:
+    """Terms that are written as one text: tomllib reads a long text ten times as fast as a long array."""
+    return tuple(term.strip() for term in terms.split(",") if term.strip()) if isinstance(terms, str) else terms
+
+
+_Terms = Annotated[tuple[str, ...], BeforeValidator(_apart)]
 
 
 class _List(_Table):
     """One file of terms."""
 
-    harmless: tuple[str, ...]
-    in_negative: tuple[str, ...]
-    sets: Mapping[str, tuple[str, ...]]
-    terms: Mapping[Category, Mapping[Strictness, tuple[str, ...]]]
+    harmless: _Terms = ()
+    in_negative: _Terms = ()
+    sets: Mapping[str, _Terms] = {}
+    terms: Mapping[Category, Mapping[Strictness, _Terms]] = {}
     together: tuple[_Company, ...] = ()
     in_order: tuple[_Company, ...] = ()
 
@@ -155,7 +165,7 @@ def _half_spelled(term: str) -> Iterator[Tokens]:
     if 2 <= len(term) <= _LONGEST_HALF_SPELLED:
         for at, character in enumerate(term):
             if character in PINYIN:
-                yield tuple(tokens(f"{term[:at]} {PINYIN[character]} {term[at + 1 :]}"))
+                yield *tokens(term[:at]), PINYIN[character], *tokens(term[at + 1 :])
 
 
 def _entries(each: _List) -> Iterator[tuple[Tokens, Reason]]:

@@ -1,4 +1,4 @@
-"""Finds phrases among tokens, the longest at each place."""
+"""Finds phrases among tokens."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
@@ -33,20 +33,18 @@ class PhraseBook(Generic[Label]):
         return frozenset(word for phrase in self._labels for word in phrase)
 
     def find(self, tokens: Sequence[str]) -> Iterator[Found[Label]]:
-        """The longest phrase at each token, from left to right; none begins inside a harmless one."""
+        """All phrases at each token, from left to right, the longest first; none begins inside a harmless one."""
         at = 0
         while at < len(tokens):
-            found = self._longest(tokens, at)
-            if found is not None and not found.labels:
-                at += len(found.phrase)
+            here = list(self._beginning(tokens, at))
+            if here and not here[0].labels:
+                at += len(here[0].phrase)
                 continue
-            if found is not None:
-                yield found
+            yield from here
             at += 1
 
-    def _longest(self, tokens: Sequence[str], at: int) -> Found[Label] | None:
+    def _beginning(self, tokens: Sequence[str], at: int) -> Iterator[Found[Label]]:
         for length in self._lengths.get(tokens[at], ()):
             phrase = tuple(tokens[at : at + length])
             if phrase in self._labels:
-                return Found(at, phrase, self._labels[phrase])
-        return None
+                yield Found(at, phrase, self._labels[phrase])

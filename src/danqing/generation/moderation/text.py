@@ -1,13 +1,11 @@
 """Inspects the words of a prompt: pure, offline, and in about a millisecond."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from operator import itemgetter
 
 from danqing.core.moderation import Category, ModerationPolicy, Strictness, Verdict
+from danqing.generation.moderation.company import Hits, excused, gathered, in_order
 from danqing.generation.moderation.lexicon import Reason, phrases, read_lexicon
 from danqing.generation.moderation.normalising import STOP, tokens
 from danqing.generation.moderation.phrases import Found, PhraseBook
@@ -18,8 +16,6 @@ _LEVELS = {
     Strictness.STANDARD: frozenset({Strictness.STANDARD}),
     Strictness.STRICT: frozenset({Strictness.STANDARD, Strictness.STRICT}),
 }
-
-Hits = Sequence[Found[Reason]]
 
 
 class TextModerator:
@@ -77,13 +73,13 @@ class TextModerator:
             for reason in hit.labels:
                 if reason.group:
                     places[reason.group].append(hit)
-        for find, rules in ((_near, self._lexicon.together), (_in_order, self._lexicon.in_order)):
+        for find, rules in ((gathered, self._lexicon.together), (in_order, self._lexicon.in_order)):
             for rule in rules:
-                if rule.level in levels:
-                    found = find([[hit for name in union for hit in places[name]] for union in rule.sets], rule.within)
-                    if found:
-                        term = " … ".join(" ".join(hit.phrase) for hit in found)
-                        yield Verdict(category=rule.category, term=term)
+                sides = [[hit for name in union for hit in places.get(name, ())] for union in rule.sets]
+                if rule.level in levels and all(sides):
+                    excuses = [hit for name in rule.unless for hit in places.get(name, ())]
+                    if found := next((row for row in find(sides, rule.within) if not excused(row, excuses)), None):
+                        yield Verdict(category=rule.category, term=" … ".join(" ".join(hit.phrase) for hit in found))
 
 
 def _single(hits: Hits, levels: frozenset[Strictness]) -> Iterator[Verdict]:
@@ -91,38 +87,6 @@ def _single(hits: Hits, levels: frozenset[Strictness]) -> Iterator[Verdict]:
         for reason in hit.labels:
             if reason.category is not None and reason.level in levels:
                 yield Verdict(category=reason.category, term=" ".join(hit.phrase))
-
-
-def _near(sides: Sequence[Hits], within: int) -> Hits:
-    """The first two hits, one of each side, with at most so many tokens between them; none where there are no such."""
-    placed = sorted([(hit.start, side, hit) for side in (0, 1) for hit in sides[side]], key=itemgetter(0, 1))
-    # of all pairs the nearest one is next to each other in the text
-    for (_, side, before), (_, other_side, after) in pairwise(placed):
-        if side != other_side and 0 < after.start - before.start <= len(before.phrase) + within:
-            return before, after
-    return ()
-
-
-def _in_order(row: Sequence[Hits], within: int) -> Hits:
-    """The first hits, one of each list, each of which follows the one before it in so many tokens at most."""
-    reached: list[Hits] = [(hit,) for hit in sorted(row[0], key=_start)]
-    for hits in row[1:]:
-        ends = [_end(chain[-1]) for chain in reached]
-        longer = []
-        for hit in sorted(hits, key=_start):
-            at = bisect_right(ends, hit.start) - 1
-            if at >= 0 and hit.start - ends[at] <= within:
-                longer.append((*reached[at], hit))
-        reached = sorted(longer, key=lambda chain: _end(chain[-1]))
-    return reached[0] if reached else ()
-
-
-def _start(hit: Found[Reason]) -> int:
-    return hit.start
-
-
-def _end(hit: Found[Reason]) -> int:
-    return hit.start + len(hit.phrase)
 
 
 def _custom(words: Sequence[str], policy: ModerationPolicy) -> Verdict | None:
