@@ -46,7 +46,10 @@ class AlertList:
             if not alerts:
                 empty(texts("alerts.nothing"), texts("alerts.nothing_note"), "warning")
                 return
-            heads = [*(texts(f"alerts.{name}") for name in ("kind", "threshold", "state", "url")), ""]
+            heads = [
+                *(texts(f"alerts.{name}") for name in ("kind", "threshold", "state", "url")),
+                texts("accounts.act"),
+            ]
             table(texts("alerts.title"), heads, [self._row(alert) for alert in alerts])
 
     def _row(self, alert: Mapping[str, Any]) -> list[Cell]:

@@ -67,16 +67,16 @@ def _chart(
                 "color": list(colours),
                 "textStyle": text,
                 "animationDuration": 250,
-                "grid": {"left": 8, "right": 14, "top": 44, "bottom": 8, "containLabel": True},
+                "grid": {"left": 8, "right": 14, "top": 68, "bottom": 8, "containLabel": True},
                 "legend": {
                     "left": 0,
-                    "top": 0,
+                    "top": 34,
                     "textStyle": text,
                     "icon": "roundRect",
                     "itemWidth": 12,
                     "itemHeight": 9,
                     "type": "scroll",
-                    "right": 120,
+                    "right": 0,
                 },
                 "tooltip": {
                     "trigger": "axis",
@@ -103,4 +103,4 @@ def _toolbox(texts: Texts, title: str) -> dict[str, Any]:
     zoom = {"title": {"zoom": texts("charts.zoom"), "back": texts("charts.back")}, "yAxisIndex": "none"}
     save = {"title": texts("charts.save"), "name": title, "pixelRatio": 2, "backgroundColor": "#ffffff"}
     features = {"dataZoom": zoom, "restore": {"title": texts("charts.whole")}, "saveAsImage": save}
-    return {"right": 0, "top": -6, "iconStyle": {"borderColor": _INK}, "feature": features}
+    return {"right": 0, "top": 0, "padding": 0, "itemSize": 14, "iconStyle": {"borderColor": _INK}, "feature": features}

@@ -58,7 +58,7 @@ class KeyList:
                 empty(self._texts("keys.nothing"), self._texts("keys.nothing_note"), "key")
                 return
             names = ("name", "prefix", "state", "models", "created", "used", "expires")
-            heads = [*(self._texts(f"keys.{name}") for name in names), ""]
+            heads = [*(self._texts(f"keys.{name}") for name in names), self._texts("accounts.act")]
             table(self._texts("keys.title"), heads, [self._row(key) for key in keys])
 
     def _row(self, key: Mapping[str, Any]) -> list[Cell]:
