@@ -17,10 +17,13 @@ import httpx
 import numpy as np
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from danqing.app import open_keys
+from danqing.config import Settings
 from danqing.studio.examples import examples
 from danqing.studio.pages import PAGES
 from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE_MS
 from tests.servers import QUICK_POLLS, Server, running
+from tools.sample_usage import write_sample_usage
 
 FOLDER = Path(__file__).parents[1] / "docs/images/studio"
 SIZES = {"wide": (1440, 900), "phone": (390, 844)}
@@ -37,16 +40,23 @@ SHOWN = (
 )
 LARGEST = 150_000
 
+_ADDRESSES = {
+    "playground": "/?tasks={tasks}&from={task_id}",
+    "observation": "/observation?span=30d",
+}
+"""What is photographed of a page, where it is more than its path."""
+
 
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, running(Path(folder), **QUICK_POLLS) as server:
         tasks = _draw(server)
+        ids = {"task_id": tasks[0], "tasks": ",".join(tasks[:2]), "account_id": _fill_console(Path(folder))}
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
             for theme in ("light", "dark"):
                 for size in SIZES:
-                    _photograph(browser, server, tasks, theme, size)
+                    _photograph(browser, server, ids, theme, size)
             browser.close()
 
 
@@ -69,6 +79,18 @@ def _draw(server: Server) -> list[str]:
     return tasks
 
 
+def _fill_console(home: Path) -> str:
+    """A month of usage by three keys, and two more accounts; the id of the first account."""
+    keys = open_keys(Settings(home=home))
+    account = keys.accounts()[0]
+    for name in ("poster shop", "nightly build"):
+        keys.create(account, name)
+    for name, region in (("Studio Plum", "singapore"), ("青竹出版社", "beijing")):
+        keys.create_account(name, region)
+    write_sample_usage(home, keys.list_keys(account.account_id))
+    return account.account_id
+
+
 @contextmanager
 def _visit(browser: Browser, server: Server, theme: str, size: str) -> Iterator[Page]:
     width, height = SIZES[size]
@@ -79,7 +101,7 @@ def _visit(browser: Browser, server: Server, theme: str, size: str) -> Iterator[
         yield context.new_page()
 
 
-def _photograph(browser: Browser, server: Server, tasks: list[str], theme: str, size: str) -> None:
+def _photograph(browser: Browser, server: Server, ids: dict[str, str], theme: str, size: str) -> None:
     with _visit(browser, server, theme, size) as page:
         page.goto(f"{server.root}/studio/")
         page.get_by_role("button", name="Start on this machine").wait_for()
@@ -87,9 +109,7 @@ def _photograph(browser: Browser, server: Server, tasks: list[str], theme: str, 
         page.get_by_role("button", name="Start on this machine").click()
         page.locator(".page").wait_for()
         for shown in PAGES:
-            path = shown.path.replace("{task_id}", tasks[0])
-            if shown.name == "playground":
-                path = f"/?tasks={','.join(tasks[:2])}&from={tasks[0]}"
+            path = _ADDRESSES.get(shown.name, shown.path).format(**ids)
             page.goto(f"{server.root}/studio{path}")
             page.locator(".page").wait_for()
             _keep(page, f"{shown.name}-{theme}-{size}")
