@@ -132,3 +132,13 @@ def test_nothing_to_draw_draws_nothing() -> None:
     """Blanks, invisible characters and a box without area give an empty setting."""
     for text, box in ((" \n ", BOX), ("\u200b", BOX), ("text", Box(5, 5, 5, 9))):
         assert fit(text, box, TypeStyle(face="sans")).glyphs == ()
+
+
+def test_a_brush_leaves_the_paper_between_small_letters_white() -> None:
+    """At any size, brushed hanzi ink no more than their strokes."""
+    canvas = Canvas(300, 300)
+    canvas.fill("#ffffff")
+    text = Lettering(text="床前明月光疑是地上霜", role=TextRole.BODY)
+    block = TextBlock(lettering=text, box=Box(100, 20, 160, 280), face="calligraphy", ink="#000000", vertical=True)
+    letter(canvas, Arrangement(blocks=(block,), scene_box=canvas.box))
+    assert np.median(canvas.data[20:280, 100:160, 0]) > 250

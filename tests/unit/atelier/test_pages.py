@@ -127,3 +127,9 @@ def test_a_page_without_texts_is_drawn(page: str) -> None:
     canvas = Canvas(TALL.width, TALL.height)
     PAGES[page].paint_background(canvas, scene, plan.arrangement, 3)  # type: ignore[misc]  # every page paints
     assert (canvas.data[..., 3] == 255).all()
+
+
+@pytest.mark.parametrize("prompt", ["A calendar page for March 2026 with a fox", "2026年3月的日历，有一只狐狸"])
+def test_a_page_is_no_thing_on_itself(prompt: str) -> None:
+    """The noun of the page names no subject."""
+    assert len(understand(prompt).subjects) == 1

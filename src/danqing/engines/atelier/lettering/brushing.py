@@ -20,6 +20,7 @@ from danqing.engines.atelier.scene import Box
 # Found by eye on large hanzi, all in ems but the first: the slope of level strokes, how much thinner these become,
 # the radius of stroke ends, and the size of bumps along an edge.
 _SLOPE, _THINNER, _ROUND, _BUMPS = -0.09, 0.02, 0.012, 0.14
+_SOFTEST = 0.3
 _SMALLEST = 18.0  # pixels; below it a brush only blurs
 
 
@@ -55,7 +56,8 @@ def _inked(alpha: NDArray[np.uint8], size: float) -> NDArray[np.float32]:
     soft = cv2.GaussianBlur(thin, (0, 0), max(0.5, size * _ROUND))
     height, width = alpha.shape
     edge = field(width, height, max(6.0, size * _BUMPS), 3, 3) + field(width, height, max(9.0, size * 0.6), 8, 2) - 1
-    softness = max(0.08, 0.7 / (size * _ROUND * 2.5))
+    # Never so soft that the paper between the letters takes ink.
+    softness = min(_SOFTEST, max(0.08, 0.7 / (size * _ROUND * 2.5)))
     return smoothstep(-softness, softness, soft - (0.42 + 0.10 * edge))
 
 

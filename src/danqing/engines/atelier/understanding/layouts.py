@@ -65,6 +65,17 @@ _NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
 )
+LAYOUTS = frozenset(key for key, _ in _NAMED)
+"""The pages by key: values of Scene.frame."""
+
+_NOUNS_EN = (
+    "calendar timeline logo banner magazine comic comics strip panel poster film movie website site page webpage app "
+    "screen phone smartphone dashboard interface chart scroll cover"
+)
+_NOUNS_ZH = "日历 月历 挂历 海报 漫画 杂志 电影 手机 网页 界面 条幅 卷轴 标志"
+PAGE_NOUNS = frozenset((*_NOUNS_EN.split(), *_NOUNS_ZH.split()))
+"""Last words of subjects that are the page itself rather than a thing on it."""
+
 _WORDLESS = frozenset({"calendar", "comic", "logo"})  # layouts that mean something without a text
 _LEAST = {"timeline": 2, "comparison": 3, "mockup": 1}
 

@@ -9,6 +9,7 @@ from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.company import in_company
 from danqing.engines.atelier.understanding.framing import Material, find_frame
 from danqing.engines.atelier.understanding.last_resort import with_last_resort
+from danqing.engines.atelier.understanding.layouts import LAYOUTS, PAGE_NOUNS
 from danqing.engines.atelier.understanding.lettering_words import CARRIER
 from danqing.engines.atelier.understanding.letterings import read_letterings
 from danqing.engines.atelier.understanding.lexicon import singular
@@ -150,8 +151,16 @@ def _less(cast: Cast, removed: set[int], omitted: tuple[Omission, ...]) -> Cast:
     )
 
 
+def _without_page(scene: Scene) -> Scene:
+    """The scene without what only names the page that it is laid out on: the calendar of `a calendar for May`."""
+    kept = tuple(subject for subject in scene.subjects if subject.label.split(" ")[-1] not in PAGE_NOUNS)
+    return scene if len(kept) == len(scene.subjects) else replace(scene, subjects=kept, relations=())
+
+
 def _framed(scene: Scene, body: str) -> Scene:
     """The scene with what its frame adds: parts of a plate, the people of a set of portraits, a bust for a portrait."""
+    if scene.frame in LAYOUTS:
+        scene = _without_page(scene)
     match scene.frame:
         case "plate":
             return labelled(scene)
