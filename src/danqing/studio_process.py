@@ -50,6 +50,7 @@ class StudioProcess:
             await asyncio.shield(self._starting)
 
     def _start(self) -> None:
+        self._end()
         options = self._options()
         Path(self.socket_path).unlink(missing_ok=True)
         with socket.socket(socket.AF_UNIX) as listener:
@@ -72,15 +73,20 @@ class StudioProcess:
 
     def close(self) -> None:
         """End it. Safe to call twice."""
-        if self._process is not None:
-            for stream in (self._process.stdin, self._process.stdout):
-                if stream is not None:
-                    stream.close()
-            self._process.terminate()
-            try:
-                self._process.wait(3)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
-            self._process = None
+        self._end()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _end(self) -> None:
+        """Give back the process, also one that ended by itself."""
+        if self._process is None:
+            return
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                stream.close()
+        self._process.terminate()
+        try:
+            self._process.wait(3)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process = None
