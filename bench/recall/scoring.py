@@ -21,6 +21,7 @@ AIMS = {
 """Every score and its aim."""
 
 _COLORLESS = frozenset({"ink", "mono", "pencil", "blueprint", "chalk", "woodcut"})
+_SCENERY = {"sun": "太阳", "moon": "月亮", "rainbow": "彩虹", "volcano": "火山", "stars": "星星"}
 _SEATS = frozenset({"seat"})
 
 
@@ -74,7 +75,8 @@ def _subjects(item: Labelled, shown: Shown) -> Iterator[tuple[str, str, bool]]:
         name = expected.names[0]
         things = shown.meant(expected)
         drawn = [thing for thing in things if not thing.is_crate]
-        in_backdrop = any(is_called(name, expected.names) for name in shown.explanation["scenery"])
+        scenery = {*shown.explanation["scenery"], *(_SCENERY.get(s, s) for s in shown.explanation["scenery"])}
+        in_backdrop = any(is_called(name, expected.names) for name in scenery)
         yield "subject", name + (" (a crate)" if things and not drawn else ""), bool(drawn) or in_backdrop
         if expected.count is not None and things:
             yield "count", f"{name}: {len(things)}, not {expected.count}", len(things) == expected.count

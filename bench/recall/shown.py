@@ -39,7 +39,7 @@ class Thing:
 
     @property
     def is_crate(self) -> bool:
-        return self.drawn_as == "crate"
+        return self.drawn_as == "crate with its name"
 
     @property
     def is_person(self) -> bool:

@@ -52,7 +52,7 @@ def test_the_explanation_says_what_stands_in() -> None:
     assert [drawn_as(key) for key in ("shape:fire_hydrant", "person", "label:zorb")] == [
         "fire hydrant",
         "person",
-        "crate",
+        "crate with its name",
     ]
 
 

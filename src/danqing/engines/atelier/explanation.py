@@ -24,7 +24,7 @@ def explain(plan: Plan) -> dict[str, object]:
     """What stands in a picture and where.
 
     subjects: one entry for each thing drawn: label (the noun of the prompt), drawn_as (the drawing that stands for it,
-    `person`, `crate` for a box with its name, or `picture` for what a frame paints), color (or null) and box,
+    `person`, `crate with its name`, or `picture` for what a frame paints), color (or null) and box,
     [x0, y0, x1, y1] in whole pixels inside the picture. scenery: things that the backdrop shows, such as `rainbow`.
     texts: text, role and box. omitted: what was not drawn, and the reason.
     """

@@ -18,7 +18,7 @@ _MUCH_LARGER = 2.2  # so much larger a thing does not go on, under or behind ano
 def anchors_of(scene: Scene, layers: Mapping[int, Layer], present: Sequence[int]) -> dict[int, Relation]:
     """For each subject that is placed at another, the relation that says so; never in a circle."""
     anchors: dict[int, Relation] = {}
-    for relation in scene.relations:
+    for relation in (_turned(scene, relation) for relation in scene.relations):
         dependent, anchor = ends(relation)
         usable = (
             {dependent, anchor} <= set(present)
@@ -28,6 +28,14 @@ def anchors_of(scene: Scene, layers: Mapping[int, Layer], present: Sequence[int]
         if usable and _touches(scene, relation, layers) and not _leads_to(anchors, anchor, dependent):
             anchors[dependent] = relation
     return anchors
+
+
+def _turned(scene: Scene, relation: Relation) -> Relation:
+    """A large thing under a small one, neither of which is fixed, is a small one above a large one."""
+    thing, place = scene.subjects[relation.subject], scene.subjects[relation.other]
+    if relation.kind is R.UNDER and metres(thing) > _MUCH_LARGER * metres(place):
+        return Relation(relation.other, R.ABOVE, relation.subject)
+    return relation
 
 
 def ends(relation: Relation) -> tuple[int, int]:
@@ -64,6 +72,8 @@ def _touches(scene: Scene, relation: Relation, layers: Mapping[int, Layer]) -> b
             return is_landmark(thing) or not is_landmark(place)
         case R.BEHIND if layers[dependent] is Layer.BACK:
             return False
+        case R.ON if not is_landmark(thing) and not is_landmark(place):
+            return True
         case R.BEHIND | R.UNDER | R.ON | R.INSIDE:
             return metres(thing) <= _MUCH_LARGER * metres(place)
     return True

@@ -69,9 +69,9 @@ def _seat(piece: Piece, drawable: str) -> Piece:
 def _on(c: Contact) -> Piece:
     box = c.anchor.box
     surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, _TOP)
-    room = box.width * (0.86 if c.slots > 1 else 1.1)
+    room = box.width * (0.86 if c.slots > 1 else 1.25)
     scale = min(1.0, room / (c.width * c.slots))
-    if c.width > 1.6 * box.width:  # a large thing on a small one: it stands over it
+    if c.width > 4 * box.width:  # a large thing on a small one: it stands over it
         return c.piece(box.center[0], box.y1 + 0.02, c.anchor.order - 0.01, shadow=True)
     x = box.center[0] + c.across * box.width * 0.8
     return c.piece(x, surface + c.height * scale * 0.04, c.anchor.order + 0.01, scale=scale)

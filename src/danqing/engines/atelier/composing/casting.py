@@ -15,6 +15,8 @@ from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
 R = RelationKind
 _SPREAD_KINDS = frozenset({"tree", "building", "house", "flyer", "bird", "fish", "symbol", "leaf", "celestial", "boat"})
 _TALLEST = 2.3  # a tree over a tiger need not be as high as in the world
+_LEAST_SURFACE = 0.7
+"""Width of what something stands on, as a share of the width of what stands on it."""
 _LARGEST_TABLE = 0.45  # on a table sizes differ less than in the world
 
 
@@ -67,6 +69,7 @@ def cast_of(scene: Scene, setting: str, absent: frozenset[int], rng: random.Rand
         layers = {i: Layer.GROUND if layer is Layer.BACK else layer for i, layer in layers.items()}
     reference = _reference(scene, layers, anchors, present)
     heights = {i: _height(scene.subjects[i], reference, setting) for i in present}
+    heights |= _carrying(scene, anchors, heights)
     seat = "shape:chair" if BACKDROPS[setting].indoors else "shape:rock"
     company = _Company(scene=scene, anchors=anchors, heights=heights, seat=seat)
     return Cast(
@@ -101,6 +104,18 @@ def _height(subject: Subject, reference: float, setting: str) -> float:
     relative = relative_height(subject, reference)
     relative = min(_TALLEST, relative) if is_landmark(subject) else relative
     return float(max(_LARGEST_TABLE, relative**0.6)) if setting == "tabletop" else relative
+
+
+def _carrying(scene: Scene, anchors: Mapping[int, Relation], heights: Mapping[int, float]) -> dict[int, float]:
+    """Heights of small things on which a large one stands: an elephant's ball is large enough for it."""
+    larger: dict[int, float] = {}
+    for dependent, relation in anchors.items():
+        if relation.kind is R.ON:
+            anchor = ends(relation)[1]
+            width = heights[dependent] * aspect(scene.subjects[dependent])
+            wanted = min(_LEAST_SURFACE * width / aspect(scene.subjects[anchor]), 0.8 * heights[dependent])
+            larger[anchor] = max(wanted, larger.get(anchor, heights[anchor]))
+    return larger
 
 
 def _roles(company: _Company, index: int, layer: Layer, rng: random.Random) -> list[Role]:

@@ -52,6 +52,8 @@ _LOOK_BACK = 12
 _GROWING = frozenset({"flower", "plant"})
 _GROWS_IN = ("田", "海", "丛", "园", "花瓶", "花束", "花篮")
 _FIELD = 9
+_SERVED = re.compile(r"一[盘碗锅份][^，。]{0,4}$")
+_SIDES = frozenset("上下里内中边旁前后")
 _DONE_TO_ANIMALS = frozenset("骑喂养放牧遛")
 _LIVESTOCK = frozenset("牛马羊猪鸡鸭鹅狗猫鱼鸟")
 _OWN_COLORS = "白黑橘红灰粉"
@@ -95,7 +97,8 @@ def chinese_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
         end = at + len(word.text)
         before = text[max(floor, at - _LOOK_BACK) : at]
         if isinstance(word.thing, Garment):
-            clothes.append(WornGarment(at, end, word.thing, _color(before, word.text), word.text))
+            count = _count(before, at)[1] or 1
+            clothes.append(WornGarment(at, end, word.thing, _color(before, word.text), word.text, count))
         elif _is_place(text, word, end):
             pass
         elif not _SIMILE.search(before):
@@ -114,7 +117,10 @@ def _word_at(text: str, at: int, starts: Sequence[int]) -> _Word | None:
     table = _words()
     for length in range(min(_longest_word(), len(text) - at), 0, -1):
         word = text[at : at + length]
-        if word in table and _is_whole(text, starts, at, at + length):
+        whole = _is_whole(text, starts, at, at + length) or (
+            at + length < len(text) and _is_before_side(text, starts, at, at + length)
+        )
+        if word in table and whole:
             if length == 1 and not _stands_alone(text, at, starts):
                 return None
             return None if _describes_next(text, at + length, table[word]) else _Word(word, table[word])
@@ -145,6 +151,11 @@ def _is_whole(text: str, starts: Sequence[int], at: int, end: int) -> bool:
     return starts[at] == at or last_part
 
 
+def _is_before_side(text: str, starts: Sequence[int], at: int, end: int) -> bool:
+    """Whether a word is the first part of one like `床上`."""
+    return end == at + 1 and starts[at] == at and text[end : end + 1] in _SIDES and starts[end] == at
+
+
 def _describes_next(text: str, end: int, thing: Person | Garment | Drawable) -> bool:
     """Whether the word that ends here belongs to the next: `书店`, `心形`, `青花瓷花瓶`, but not `油菜花田`."""
     if isinstance(thing, Drawable) and thing.kind in _GROWING and text[end:].startswith(_GROWS_IN):
@@ -172,6 +183,8 @@ def _mention(text: str, at: int, word: _Word, before: str) -> Mention:
     start, count = _count(before, at)
     kind = word.thing.kind if isinstance(word.thing, Drawable) else "person"
     many = text[at + len(word.text) :].startswith(("们", "群"))
+    if kind == "food" and _SERVED.search(before):
+        count = 1  # `一盘红烧肉` is one dish
     if kind in _GROWING and text[at + len(word.text) :].startswith(_GROWS_IN[:4]):
         count = _FIELD
     if count is None:

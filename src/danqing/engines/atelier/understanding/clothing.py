@@ -30,6 +30,30 @@ def garments(language: str) -> Mapping[str, Garment]:
     }
 
 
+_WORN: Mapping[str, Garment] = {
+    "emoji:👗": Garment("whole", "dress"),
+    "emoji:👘": Garment("whole", "dress"),
+    "emoji:🧥": Garment("whole", "jacket"),
+    "emoji:👕": Garment("top"),
+    "emoji:👖": Garment("bottom"),
+    "emoji:🩳": Garment("bottom"),
+    "emoji:👒": Garment("hat", "straw"),
+    "emoji:🧢": Garment("hat", "cap"),
+    "emoji:🪖": Garment("hat", "helmet"),
+    "emoji:🧣": Garment("extra", "scarf"),
+    "emoji:👔": Garment("extra", "tie"),
+    "emoji:🧤": Garment("none"),
+    "emoji:🧦": Garment("none"),
+    "emoji:👟": Garment("none"),
+    "emoji:👢": Garment("none"),
+}
+
+
+def kin_among_garments(key: str) -> Garment | None:
+    """How a garment is worn that is drawn as one of its kin; None for what nobody wears."""
+    return _WORN.get(key)
+
+
 def clothed(person: Person, garment: Garment, color: str | None) -> Person:
     """The figure wearing one more garment."""
     match garment.part:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from danqing.engines.atelier.scene import Person, Subject
-from danqing.engines.atelier.understanding.clothing import Garment, garments
+from danqing.engines.atelier.understanding.clothing import Garment, garments, kin_among_garments
 from danqing.engines.atelier.understanding.colors import color_named
 from danqing.engines.atelier.understanding.lexicon import (
     MANY_BY_NATURE,
@@ -136,7 +136,9 @@ def _named(phrase: str, words: int) -> _Name | None:
         return _Name(words, singular(phrase), garment)
     drawable = english_drawable(phrase)
     if drawable:
-        return _Name(words, *drawable, kin=drawable[0] not in lexicon().english)
+        kin = drawable[0] not in lexicon().english
+        worn = kin_among_garments(drawable[1].key) if kin else None
+        return _Name(words, drawable[0], worn or drawable[1], kin=kin)
     return _Name(words, person[0], person[1], kin=True) if person else None
 
 
@@ -179,6 +181,8 @@ def _is_attribute(text: str, tokens: tuple[Token, ...], at: int, name: _Name) ->
     if following in _FIELDS and isinstance(name.thing, Drawable) and name.thing.kind in _GROWING:
         return False
     is_color = color_named(tokens[at].word) is not None and name.words == 1 and not following.endswith("ing")
+    if name.is_animate and following.endswith("ing"):
+        return False  # `a cyclist racing`
     if is_color or color_named(following) or following in not_subjects().heads:
         return True
     if following in _VERB_LIKE or (following in not_subjects().ambiguous and name.is_animate):
@@ -196,8 +200,9 @@ def _holds_many(text: str, tokens: tuple[Token, ...], at: int, name: _Name) -> b
     for place in range(at, min(at + 3, len(tokens))):
         held = _longest(text, tokens, place)
         if held is not None:
-            return is_plural(tokens[place + held.words - 1].word)
-    return False
+            drawn = not held.unclear and not (isinstance(held.thing, Drawable) and held.thing.kind == "none")
+            return not drawn or is_plural(tokens[place + held.words - 1].word)
+    return True
 
 
 def _is_thing(name: _Name, words: Modifiers, word: str) -> bool:

@@ -97,12 +97,12 @@ def drawable_of(key: str) -> Drawable | None:
 
 @cache
 def drawn_as(key: str) -> str:
-    """What a drawable key shows, in English: `bird` for a sparrow, `crate` for a box with a name on it."""
+    """What a drawable key shows, in English: `bird` for a sparrow, `crate with its name` for what has no drawing."""
     kind, _, name = key.partition(":")
     if kind == "shape":
         return name.replace("_", " ")
     if kind in {"person", "label"}:
-        return "person" if kind == "person" else "crate"
+        return "person" if kind == "person" else "crate with its name"
     row = drawable_of(key)
     names = [name for name, other in lexicon().english.items() if other is row] if row else []
     return names[0] if names else name
@@ -142,4 +142,6 @@ def _singular_word(word: str) -> str:
         return word[:-1]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
+    if word[:-1] in lexicon().english or word[:-1] in nouns().english:
+        return word[:-1]
     return word[:-2] if word.endswith(("ses", "xes", "ches", "shes", "zes")) else word[:-1]

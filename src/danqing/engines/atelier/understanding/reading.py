@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from danqing.engines.atelier.scene import Lettering, Omission, Scene, Subject, TextRole
+from danqing.engines.atelier.scene import Lettering, Omission, Relation, RelationKind, Scene, Subject, TextRole
 from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.company import in_company
 from danqing.engines.atelier.understanding.framing import Material, find_frame
@@ -68,12 +68,22 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
         styles=look.styles,
         features=look.features,
         palette=look.palette,
-        subjects=cast.subjects,
+        subjects=_placed_by_relations(cast.subjects, relations),
         relations=relations,
         texts=spoken(texts.letterings, texts.starts, cast),
         omitted=cast.omitted,
     )
     return _framed(in_company(with_last_resort(staged(scene), body)), body)
+
+
+def _placed_by_relations(subjects: Sequence[Subject], relations: Sequence[Relation]) -> tuple[Subject, ...]:
+    """The subjects without a side of the picture where they are left or right of another."""
+    sided = {RelationKind.LEFT_OF, RelationKind.RIGHT_OF}
+    related = {index for r in relations if r.kind in sided for index in (r.subject, r.other)}
+    return tuple(
+        replace(subject, position=None) if i in related and subject.position in {"left", "right"} else subject
+        for i, subject in enumerate(subjects)
+    )
 
 
 def language_of(text: str) -> str:

@@ -78,6 +78,7 @@ _PLAYED_ON_THE_FLOOR = frozenset({"emoji:🎹", "emoji:🥁", "emoji:🪉"})
 _LED = frozenset({"animal", "bird", "vehicle", "furniture"})
 _HANDY = frozenset({"thing", "food", "drink", "fruit", "flower", "ball"})
 _ANIMATE = frozenset({"animal", "bird", "robot", "ghost", "flyer", "water", "seaanimal", "fish"})
+_STANDING = frozenset({R.ON, R.UNDER, R.BEHIND, R.IN_FRONT_OF, R.NEXT_TO, R.INSIDE})
 _CUDDLED = 0.5
 """Metres up to which an animal is held in the arms."""
 _SIDE = re.compile(r"\bwith an? [\w ]*$|\bwith [\w ]*$")
@@ -278,8 +279,12 @@ def _held_by_somebody(
 ) -> dict[tuple[int, int], RelationKind]:
     """What a mount or a thing is said to hold is held by its rider, or by who was named last before."""
     riders = {other: one for (one, other), kind in found.items() if kind is R.RIDING}
+    holders = {other: one for (one, other), kind in found.items() if kind is R.HOLDING}
     done: dict[tuple[int, int], RelationKind] = {}
     for (one, other), kind in found.items():
+        if kind in _STANDING and one in holders and _is_larger(subjects[other], subjects[one]):
+            done[holders[one], other] = kind  # `reading a book under a tree`
+            continue
         holder = riders.get(one, one) if kind is R.HOLDING else one
         if kind is R.HOLDING and not _is_animate(subjects[holder]):
             order = [index for _, index in mentions]
@@ -287,6 +292,12 @@ def _held_by_somebody(
             holder = next((i for i in before if _is_animate(subjects[i])), holder)
         done[holder, other] = kind
     return done
+
+
+def _is_larger(one: Subject, other: Subject) -> bool:
+    """Whether a thing is so much larger than another that whoever holds the other stands at it."""
+    large, small = drawable_of(one.drawable), drawable_of(other.drawable)
+    return large is not None and small is not None and large.metres > 2 * small.metres
 
 
 def _is_animate(subject: Subject) -> bool:

@@ -9,7 +9,7 @@ from danqing.engines.atelier.understanding.chinese import chinese_mentions
 from danqing.engines.atelier.understanding.clothing import clothed
 from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.english import WornGarment, english_mentions
-from danqing.engines.atelier.understanding.lexicon import drawable_of, lexicon
+from danqing.engines.atelier.understanding.lexicon import drawable_of, english_drawable, lexicon
 from danqing.engines.atelier.understanding.mentions import NATURAL_COLORS, Mention, without_phrases
 from danqing.engines.atelier.understanding.people import observed
 from danqing.engines.atelier.understanding.setting import named_setting
@@ -176,8 +176,9 @@ def _wearer(text: str, mentions: Sequence[Mention], garment: WornGarment) -> int
 
 
 def _lying_about(garment: WornGarment) -> list[Mention]:
-    drawable = lexicon().english.get(garment.label) or lexicon().chinese.get(garment.label)
-    if drawable is None:
+    found = english_drawable(garment.label)
+    drawable = found[1] if found else lexicon().chinese.get(garment.label)
+    if drawable is None or not drawable.key:
         return []
     subject = Subject(label=garment.label, drawable=drawable.key, color=garment.color, count=garment.count)
     return [Mention(start=garment.start, head=garment.start, end=garment.end, subject=subject, kind=drawable.kind)]
