@@ -8,6 +8,7 @@ from danqing.http.auth import KEY_IS_DOCUMENTED
 from danqing.http.picture_calls import REFUSALS, PictureCall, answer
 from danqing.http.services import HttpServices
 from danqing.wire.dashscope.documentation import ASYNC_HEADER, SUBMITTED, json_answer
+from danqing.wire.dashscope.explaining import EXPLAIN_PARAMETER
 from danqing.wire.dashscope.idempotency import IDEMPOTENCY_HEADER
 from danqing.wire.dashscope.message_documentation import MESSAGES_BODY
 from danqing.wire.dashscope.paths import IMAGE_GENERATION, MESSAGES_ASYNC
@@ -22,7 +23,10 @@ def create_router(services: HttpServices) -> APIRouter:
     @router.post(
         IMAGE_GENERATION,
         summary="Submit a message",
-        openapi_extra={"requestBody": MESSAGES_BODY, "parameters": [ASYNC_HEADER, IDEMPOTENCY_HEADER]},
+        openapi_extra={
+            "requestBody": MESSAGES_BODY,
+            "parameters": [ASYNC_HEADER, EXPLAIN_PARAMETER, IDEMPOTENCY_HEADER],
+        },
         responses={200: json_answer("The task that will make the pictures", accepted=SUBMITTED), **REFUSALS},
     )
     async def submit(request: Request) -> Response:

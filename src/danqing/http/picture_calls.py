@@ -19,6 +19,7 @@ from danqing.core.errors import (
 from danqing.core.task import Mode, Task, TaskStatus
 from danqing.http.auth import authenticate
 from danqing.http.deliveries import key_of
+from danqing.http.explanations import explained
 from danqing.http.image_files import address_for
 from danqing.http.services import HttpServices
 from danqing.tasks.service import Submission
@@ -89,7 +90,7 @@ async def answer(services: HttpServices, call: PictureCall, request: Request) ->
         if _mode(request) == "async":
             return JSONResponse(submitted(task, request.state.request_id), headers={ENGINE_HEADER: task.engine})
         ended = await services.tasks.wait(caller, task, services.sync_seconds)
-        return _finished(services, request, ended, card)
+        return await run_in_threadpool(_finished, services, request, ended, card)
 
 
 def _submit(
@@ -136,5 +137,5 @@ def _finished(services: HttpServices, request: Request, task: Task, card: ModelC
         status, body = failed_call(task.failure, request_id)
         return JSONResponse(body, status)
     url_for = address_for(services, request, task)
-    body_of_pictures = call_answer(task, request_id, url_for, card.family)
+    body_of_pictures = explained(services, request, task, call_answer(task, request_id, url_for, card.family))
     return JSONResponse(body_of_pictures, headers={ENGINE_HEADER: task.engine})

@@ -10,10 +10,12 @@ from starlette.responses import JSONResponse, Response
 from danqing.accounts.limits import Call
 from danqing.core import errors
 from danqing.http.auth import KEY_IS_DOCUMENTED, admit
+from danqing.http.explanations import explained
 from danqing.http.image_files import address_for
 from danqing.http.picture_calls import ENGINE_HEADER
 from danqing.http.services import HttpServices
 from danqing.wire.dashscope.documentation import TASK_EXAMPLES, error_answers, json_answer
+from danqing.wire.dashscope.explaining import EXPLAIN_PARAMETER
 from danqing.wire.dashscope.paths import CANCEL, TASK
 from danqing.wire.dashscope.responses import canceled, request_object, task_answer, unknown_task
 from danqing.wire.dashscope.task_documentation import CANCELED, DETAIL, DETAIL_PARAMETERS
@@ -28,7 +30,7 @@ def create_router(services: HttpServices) -> APIRouter:
     @router.get(
         TASK,
         summary="Query a task",
-        openapi_extra={"parameters": DETAIL_PARAMETERS},
+        openapi_extra={"parameters": [*DETAIL_PARAMETERS, EXPLAIN_PARAMETER]},
         responses={
             200: json_answer("The state of the task", **TASK_EXAMPLES),
             **error_answers(
@@ -52,6 +54,7 @@ def create_router(services: HttpServices) -> APIRouter:
         answer = task_answer(task, request_id, address_for(services, request, task), family)
         if request.query_params.get(DETAIL) == "true":
             answer["request"] = request_object(task)
+        answer = await run_in_threadpool(explained, services, request, task, answer)
         return JSONResponse(answer, headers={ENGINE_HEADER: task.engine})
 
     # Clients send no body here, an empty one that is called JSON, or any other; it is never read.

@@ -14,6 +14,7 @@ from danqing.wire.dashscope.documentation import (
     TASK_EXAMPLES,
     json_answer,
 )
+from danqing.wire.dashscope.explaining import EXPLAIN_PARAMETER
 from danqing.wire.dashscope.idempotency import IDEMPOTENCY_HEADER
 from danqing.wire.dashscope.paths import IMAGE_SYNTHESIS, TEXT2IMAGE
 from danqing.wire.dashscope.requests import parse_image_synthesis
@@ -30,7 +31,10 @@ def create_router(services: HttpServices) -> APIRouter:
     @router.post(
         IMAGE_SYNTHESIS,
         summary="Submit a prompt",
-        openapi_extra={"requestBody": IMAGE_SYNTHESIS_BODY, "parameters": [ASYNC_HEADER, IDEMPOTENCY_HEADER]},
+        openapi_extra={
+            "requestBody": IMAGE_SYNTHESIS_BODY,
+            "parameters": [ASYNC_HEADER, EXPLAIN_PARAMETER, IDEMPOTENCY_HEADER],
+        },
         responses={200: answers, **REFUSALS},
     )
     async def submit(request: Request) -> Response:

@@ -17,6 +17,14 @@ class ImageStore:
         self._store = store
         self._folder = folder
 
+    def put_explanation(self, key: str, told: bytes) -> None:
+        """Store what an engine told of the picture under a key; lost in a power cut, it is only missed."""
+        self._store.put(explanation_key(key), told)
+
+    def explanation(self, key: str) -> bytes | None:
+        """What an engine told of the picture under a key, or None."""
+        return self.get(explanation_key(key))
+
     def put(self, key: str, png: bytes) -> None:
         """Store a picture for good; putting the same key again replaces it with the same picture."""
         self._store.put(key, png)
@@ -34,12 +42,17 @@ class ImageStore:
             return None
 
     def delete(self, keys: list[str]) -> None:
-        """Remove pictures; keys that are gone already are no error."""
-        for key in keys:
+        """Remove pictures and what was told of them; keys that are gone already are no error."""
+        for key in (*keys, *map(explanation_key, keys)):
             try:
                 self._store.delete(key)
             except _MISSING:
                 continue
+
+
+def explanation_key(key: str) -> str:
+    """Where lies what an engine told of the picture under a key, as JSON. No address leads there."""
+    return key.removesuffix(".png") + ".json"
 
 
 def open_folder(folder: Path) -> ImageStore:

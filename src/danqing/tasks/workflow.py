@@ -6,6 +6,7 @@ same pictures under the same keys, since the seeds were stored at submit (D11). 
 its checkpoint, the condition on the status and the ledger's primary key each forbid it.
 """
 
+import json
 import logging
 import time
 from collections.abc import Callable
@@ -121,6 +122,8 @@ class GenerationWorkflow:
             seed = task.request.seeds[image.index]
             return TaskResult(index=image.index, seed=seed, engine=task.engine, failure=failure)
         key = object_key(task.task_id, image.index)
+        if image.explanation is not None:
+            self._parts.images.put_explanation(key, json.dumps(image.explanation, ensure_ascii=False).encode())
         self._parts.images.put(key, image.png)
         return TaskResult(index=image.index, seed=image.seed, engine=task.engine, object_key=key, cost=image.cost)
 

@@ -1,5 +1,6 @@
 """Promises of a task's life in the whole service, on SQLite and on PostgreSQL."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -38,6 +39,15 @@ def test_a_picture_that_cannot_be_made_costs_nothing(desk: Desk, settings: Setti
     assert task.failure is not None
     assert task.failure.code == "InternalError.Algo"
     assert _charges(settings) == []
+
+
+def test_what_the_engine_told_is_kept_with_the_picture(desk: Desk) -> None:
+    """Beside each picture lies what its engine told of it."""
+    task = desk.finish(desk.submit("a cat"))
+    (key,) = (result.object_key for result in task.results)
+
+    assert key is not None
+    assert json.loads(desk.app.images.explanation(key) or b"{}")["prompt"]
 
 
 def test_a_model_that_is_not_offered_stores_nothing(desk: Desk) -> None:

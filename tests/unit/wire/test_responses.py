@@ -8,6 +8,7 @@ import pytest
 
 from danqing.core.catalog import Family
 from danqing.core.task import Task, TaskResult, TaskStatus
+from danqing.wire.dashscope.explaining import with_explanations
 from danqing.wire.dashscope.paths import MESSAGES_ASYNC, MESSAGES_SYNC, TEXT2IMAGE
 from danqing.wire.dashscope.responses import call_answer, canceled, submitted, task_answer, unknown_task
 from tests.unit.wire import samples
@@ -217,3 +218,14 @@ def test_choices_leave_out_pictures_that_failed_and_count_them() -> None:
     assert len(body["output"]["choices"]) == 1
     assert body["output"]["task_metrics"] == {"TOTAL": 2, "SUCCEEDED": 1, "FAILED": 1}
     assert body["usage"]["image_count"] == 1
+
+
+def test_explanations_stand_beside_the_addresses() -> None:
+    """In results and in choices each picture has its own explanation, and one that failed has none."""
+    failed = TaskResult(index=0, seed=7, engine="atelier", failure=samples.TIMEOUT)
+    task = replace(samples.SUCCEEDED, results=(failed, samples.PICTURES[1]))
+    results = with_explanations(answer(task), task, lambda result: result.index)["output"]["results"]
+    assert [entry.get("explanation") for entry in results] == [None, 1]
+    task = replace(task, route=MESSAGES_SYNC)
+    (choice,) = with_explanations(call(task), task, lambda result: result.index)["output"]["choices"]
+    assert choice["message"]["content"][0]["explanation"] == 1
