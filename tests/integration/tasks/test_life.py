@@ -16,6 +16,7 @@ from danqing.engine_start import start_engines
 from danqing.home import HomeInUseError
 from danqing.storage import ledger_store
 from danqing.storage.database import open_database
+from danqing.storage.image_store import open_folder
 from danqing.storage.sole_server import DatabaseInUseError
 from tests.conftest import Clock
 from tests.engines.jobs import entry
@@ -41,13 +42,13 @@ def test_a_picture_that_cannot_be_made_costs_nothing(desk: Desk, settings: Setti
     assert _charges(settings) == []
 
 
-def test_what_the_engine_told_is_kept_with_the_picture(desk: Desk) -> None:
+def test_what_the_engine_told_is_kept_with_the_picture(desk: Desk, settings: Settings) -> None:
     """Beside each picture lies what its engine told of it."""
     task = desk.finish(desk.submit("a cat"))
     (key,) = (result.object_key for result in task.results)
 
     assert key is not None
-    assert json.loads(desk.app.images.explanation(key) or b"{}")["prompt"]
+    assert json.loads(open_folder(settings.home / "images").explanation(key) or b"{}")["prompt"]
 
 
 def test_a_model_that_is_not_offered_stores_nothing(desk: Desk) -> None:
