@@ -72,7 +72,7 @@ class _Name:
 
 @dataclass(frozen=True)
 class WornGarment:
-    """A garment named in the text. start and end: its noun phrase."""
+    """A garment named in the text. start and end: its noun phrase. count: how many there are if nobody wears it."""
 
     start: int
     end: int
@@ -102,7 +102,8 @@ def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
         if isinstance(name.thing, Garment):
             span = (words.start, tokens[end - 1].end)
             color = words.color or ("charcoal" if "dark" in words.adjectives else None)
-            clothes.append(WornGarment(*span, name.thing, color, name.label, words.count or 1))
+            lying = words.count or (0 if name.kin else 1)
+            clothes.append(WornGarment(*span, name.thing, color, name.label, lying))
         elif _is_offspring(name, words, mentions):
             mentions.append(_young(mentions[-1], _mention(text, tokens, at, name, words)))
         elif _is_thing(name, words, tokens[at].word):

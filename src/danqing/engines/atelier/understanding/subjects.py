@@ -178,7 +178,7 @@ def _wearer(text: str, mentions: Sequence[Mention], garment: WornGarment) -> int
 def _lying_about(garment: WornGarment) -> list[Mention]:
     found = english_drawable(garment.label)
     drawable = found[1] if found else lexicon().chinese.get(garment.label)
-    if drawable is None or not drawable.key:
+    if drawable is None or not drawable.key or not garment.count:
         return []
     subject = Subject(label=garment.label, drawable=drawable.key, color=garment.color, count=garment.count)
     return [Mention(start=garment.start, head=garment.start, end=garment.end, subject=subject, kind=drawable.kind)]
