@@ -26,6 +26,11 @@ _LEAD = re.compile(
 _MAX_PICTURES = 8
 
 
+def is_a_life(body: str) -> bool:
+    """Whether the pictures show the ages of somebody: `childhood (…), youth (…)`."""
+    return sum(any(re.search(ages, name) for _, ages, _ in _AGES) for name, _ in _ITEM.findall(body)) > 1
+
+
 def portraits_of(scene: Scene, body: str) -> Scene:
     """One person for each picture, in the order of the prompt, and a caption under each that has a name.
 

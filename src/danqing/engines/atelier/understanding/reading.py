@@ -15,7 +15,7 @@ from danqing.engines.atelier.understanding.letterings import read_letterings
 from danqing.engines.atelier.understanding.lexicon import singular
 from danqing.engines.atelier.understanding.mentions import Mention
 from danqing.engines.atelier.understanding.negation import find_negated, negated_nouns
-from danqing.engines.atelier.understanding.picture_sets import portraits_of
+from danqing.engines.atelier.understanding.picture_sets import is_a_life, portraits_of
 from danqing.engines.atelier.understanding.plates import labelled
 from danqing.engines.atelier.understanding.quotations import Quotation, blank_out, find_quotations
 from danqing.engines.atelier.understanding.relations import find_relations
@@ -175,7 +175,7 @@ def _framed(scene: Scene, body: str) -> Scene:
         case "plate":
             return labelled(scene)
         case "pictures":
-            shown = pictures_of_set(body, understand)
+            shown = () if is_a_life(body) else pictures_of_set(body, understand)
             if len(shown) > 1 and any(s.person is None for picture in shown for s in picture.subjects):
                 return replace(scene, pictures=shown, subjects=(), relations=(), setting=None)
             # The manner of one photograph, such as black and white, is not the manner of the wall it hangs on.
