@@ -33,7 +33,7 @@ VOCABULARY = 40_000
 """How many of jieba's words part sentences, the most frequent ones."""
 
 _DESCRIBING = frozenset(
-    "red crimson scarlet orange yellow gold golden green blue purple pink brown white black gray grey silver big little"
+    "wooden stone iron glass paper leather plastic metal brass copper bronze steel red crimson scarlet orange yellow gold golden green blue purple pink brown white black gray grey silver big little"
     " small old young new great high low hot cold long short tall open flat round dead living wild wide dark light fat"
     " sweet bitter soft hard wet dry fresh free full half giant common dirty clean pretty lucky happy sleeping flying"
     " running standing sitting walking swimming playing burning falling rising floating".split()

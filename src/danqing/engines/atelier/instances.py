@@ -51,7 +51,8 @@ def _draw(canvas: Canvas, job: _Job) -> None:
     draw = _KINDS.get(kind, _draw_label)
     if kind == "shape" and key not in SHAPES:
         draw = _draw_label
-    if job.instance.flip and kind != "emoji":
+    lettered = kind == "label" or (kind == "shape" and key in SHAPES and SHAPES[key].lettered)
+    if job.instance.flip and kind != "emoji" and not lettered:
         with canvas.mirrored(job.instance.box.center[0]):
             draw(canvas, job)
     else:

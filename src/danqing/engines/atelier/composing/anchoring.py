@@ -11,6 +11,8 @@ R = RelationKind
 _CONTACTS = frozenset({R.ON, R.RIDING, R.UNDER, R.ABOVE, R.BEHIND, R.IN_FRONT_OF, R.INSIDE, R.HOLDING})
 _NEARBY = frozenset({R.ABOVE, R.BEHIND, R.UNDER, R.NEXT_TO, R.HOLDING, R.ON})
 _RIDDEN = frozenset(read_words("contacts.toml")["ridden"])
+_SOLID = frozenset({"thing", "food", "fruit", "drink", "ball", "solid", "animal", "vehicle"})
+_ROOFS = frozenset({"emoji:☂️", "emoji:⛱️", "shape:towel"})
 _FLOWN = frozenset({"shape:kite"})
 _MUCH_LARGER = 2.2  # so much larger a thing does not go on, under or behind another
 
@@ -31,9 +33,10 @@ def anchors_of(scene: Scene, layers: Mapping[int, Layer], present: Sequence[int]
 
 
 def _turned(scene: Scene, relation: Relation) -> Relation:
-    """A large thing under a small one, neither of which is fixed, is a small one above a large one."""
+    """A thing under one that has no room beneath it, or under a smaller one, has that one above it."""
     thing, place = scene.subjects[relation.subject], scene.subjects[relation.other]
-    if relation.kind is R.UNDER and metres(thing) > _MUCH_LARGER * metres(place):
+    solid = kind_of(place) in _SOLID and place.drawable not in _ROOFS
+    if relation.kind is R.UNDER and (solid or metres(thing) > _MUCH_LARGER * metres(place)):
         return Relation(relation.other, R.ABOVE, relation.subject)
     return relation
 

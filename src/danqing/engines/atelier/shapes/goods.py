@@ -28,7 +28,9 @@ def _shape(table: Mapping[str, Any]) -> Shape:
     parts = tuple(tuple(part.split()) for part in table["parts"])
     contact = table.get("contact")
     draw = partial(_draw, main=table["main"], parts=parts, contact=contact)
-    return Shape(draw=draw, aspect=table["aspect"], metres=table["metres"], flat=contact is None)
+    return Shape(
+        draw=draw, aspect=table["aspect"], metres=table["metres"], flat=contact is None, lettered="lettered" in table
+    )
 
 
 def _draw(pen: Pen, main: Color, parts: Sequence[tuple[str, ...]], contact: float | None) -> None:

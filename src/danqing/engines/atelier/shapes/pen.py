@@ -117,13 +117,14 @@ class Pen:
 class Shape:
     """A thing with its own drawing. aspect: width over height. metres: its usual height in the world.
 
-    flat: it lies or hangs, so that it casts no shadow on the ground under it.
+    flat: it lies or hangs, so that it casts no shadow on the ground under it. lettered: it is never mirrored.
     """
 
     draw: Callable[[Pen], None]
     aspect: float
     metres: float
     flat: bool = False
+    lettered: bool = False
 
 
 def roof_tiles(pen: Pen, corners: tuple[Point, Point, Point, Point], color: Color, rows: int = 6) -> None:

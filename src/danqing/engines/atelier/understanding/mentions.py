@@ -81,6 +81,18 @@ SIZES = {
 ZH_SIZES = {"小小": 0.7, "迷你": 0.5, "巨大": 1.7, "巨型": 1.7, "高大": 1.3, "硕大": 1.4, "大": 1.2, "小": 0.85}
 
 NATURAL_COLORS = {
+    "sparrow": "brown",
+    "wren": "brown",
+    "lark": "brown",
+    "nightingale": "brown",
+    "thrush": "brown",
+    "robin": "orange",
+    "canary": "yellow",
+    "goldfinch": "yellow",
+    "cardinal": "red",
+    "麻雀": "brown",
+    "云雀": "brown",
+    "黄鹂": "yellow",
     "cherry tree": "pink",
     "cherry blossom tree": "pink",
     "maple tree": "orange",

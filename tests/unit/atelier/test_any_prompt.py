@@ -1,0 +1,104 @@
+"""Any string is drawn at any size: no error, no text lost, no letter outside the picture."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.composing import compose
+from danqing.engines.atelier.engine import AtelierEngine
+from danqing.engines.atelier.scene import Box, Plan
+from danqing.engines.atelier.understanding import understand
+from danqing.engines.base import ImageJob
+
+ENGINE = AtelierEngine()
+FRAGMENTS = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from(
+        [
+            *(
+                "a cat",
+                "two dogs",
+                "三只猫",
+                "poster",
+                "a sign",
+                "watercolor",
+                "comic strip of 3 panels",
+                "a zorb",
+                "没有",
+            ),
+            *(
+                "“",
+                "”",
+                '"',
+                "'",
+                "《",
+                "》",
+                "「",
+                "» ",
+                "(",
+                "“Hello”",
+                "“你好，世界”",
+                "title",
+                "at night",
+                "left of",
+            ),
+            *(
+                "😀🎈",
+                "👨‍👩‍👧‍👦",
+                "שלום",
+                "مرحبا بالعالم",
+                "\u202e\u200f",
+                "\x00\x07\x1b",
+                "\n\n",
+                "0" * 30,
+                "é̂̃" * 9,
+                "—" * 20,
+            ),
+        ]
+    ),
+)
+EXTREMES = {
+    "blanks": " \t\n ",
+    "emoji": "😀🎉🐱🚀" * 500,
+    "right to left": "שלום עולם مرحبا بالعالم " * 20,
+    "control characters": "".join(map(chr, range(32))) * 8 + " a cat",
+    "unbalanced quotes": "“a cat “says ” hello' \"world 「你好",
+    "all quoted": "“" + "Everything here is quoted. " * 20 + "”",
+    "long": "a red cat beside two dogs under a tree, " * 250,
+    "long chinese": "三只猫在桌子上，" * 1250,
+}
+
+
+def check(plan: Plan) -> None:
+    """Every text has its block, inside the picture and apart from the others."""
+    picture = Box(-1, -1, plan.size.width + 1, plan.size.height + 1)
+    boxes = [block.box for block in plan.arrangement.blocks]
+    assert sorted(b.lettering.text for b in plan.arrangement.blocks) == sorted(t.text for t in plan.scene.texts)
+    assert all(picture.contains(box) for box in boxes)
+
+
+@pytest.mark.parametrize("name", EXTREMES)
+def test_extremes_are_drawn(name: str) -> None:
+    """Thousands of pictograms, other directions, control characters and ten thousand characters make a picture."""
+    job = ImageJob(model="atelier", prompt=EXTREMES[name], negative_prompt="", size=ImageSize(640, 400), seed=1)
+    drawn = ENGINE.draw(job)
+    assert drawn.pixels.shape[:2] == (400, 640)
+    assert drawn.pixels[..., :3].std() > 3
+    check(drawn.plan)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(FRAGMENTS, max_size=9), st.integers(256, 640), st.integers(256, 640), st.integers(0, 99))
+def test_any_prompt_is_drawn(fragments: list[str], width: int, height: int, seed: int) -> None:
+    """Fragments of prompts in any order, at any size and seed, make a picture with all its texts."""
+    size = ImageSize(width, height)
+    job = ImageJob(model="atelier", prompt=" ".join(fragments), negative_prompt="", size=size, seed=seed)
+    check(ENGINE.draw(job).plan)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(FRAGMENTS, max_size=12), st.integers(256, 2048), st.integers(256, 2048))
+def test_any_prompt_is_composed(fragments: list[str], width: int, height: int) -> None:
+    """The same up to the largest sizes, without drawing."""
+    check(compose(understand(" ".join(fragments)), ImageSize(width, height), 3))
