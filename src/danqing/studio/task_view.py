@@ -12,13 +12,17 @@ _SERVICE_TIME = timezone(timedelta(hours=8))
 
 @dataclass(frozen=True, kw_only=True)
 class PictureView:
-    """One picture of a task: an address, or why there is none."""
+    """One picture of a task: an address, or why there is none.
+
+    explanation: what the engine says that it drew, where that was asked for and it says anything.
+    """
 
     url: str | None = None
     engine: str | None = None
     actual_prompt: str | None = None
     code: str | None = None
     message: str | None = None
+    explanation: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +87,11 @@ def read_task_view(document: Mapping[str, Any]) -> TaskView:
 def _pictures(output: Mapping[str, Any]) -> list[PictureView]:
     if "choices" in output:
         contents = [content for choice in output["choices"] for content in choice["message"]["content"]]
-        return [PictureView(url=content.get("image"), engine=content.get("engine")) for content in contents]
-    fields = ("url", "engine", "actual_prompt", "code", "message")
+        told = ("engine", "explanation")
+        return [
+            PictureView(url=content.get("image"), **{name: content.get(name) for name in told}) for content in contents
+        ]
+    fields = ("url", "engine", "actual_prompt", "code", "message", "explanation")
     return [PictureView(**{name: entry.get(name) for name in fields}) for entry in output.get("results", ())]
 
 

@@ -21,7 +21,7 @@ from danqing.studio.examples import Example, examples
 from danqing.studio.models import ModelView, read_models
 from danqing.studio.orders import Order, fetch, order_of
 from danqing.studio.pictures import get_ready
-from danqing.studio.task_view import TaskView
+from danqing.studio.task_view import TaskView, read_task_view
 from danqing.studio.visit import Page, Visit
 
 _REMEMBERED = 6
@@ -166,9 +166,9 @@ class _Playground:
         except DanqingClientError as error:
             announce(str(error), "bad")
             return
-        results = answer["output"].get("results") or [{}] * (index + 1)
+        told = read_task_view(answer).pictures[index].explanation
         with self._explanation.refill():
-            explanation_overlay(self._texts, task, index, results[index].get("explanation"))
+            explanation_overlay(self._texts, task, index, told)
         self._explanation.show()
 
 
