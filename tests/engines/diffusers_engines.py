@@ -11,15 +11,23 @@ from danqing.engines.diffusers.engine import DiffusersEngine
 
 
 class NarrowEngine(DiffusersEngine):
-    """Has memory for one picture at a time."""
+    """Has memory for one picture at a time, which more of them find out after the second step."""
 
     largest = 1
 
     def run(self, pipeline: Any, arguments: Mapping[str, Any]) -> Any:  # noqa: ANN401
         import torch  # noqa: PLC0415  only where it is installed
 
+        report = arguments["callback_on_step_end"]
+
+        def exhausted(pipeline: Any, step: int, *rest: Any) -> Any:  # noqa: ANN401
+            told = report(pipeline, step, *rest)
+            if step > 0:
+                raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB.")
+            return told
+
         if len(arguments["generator"]) > self.largest:
-            raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB.")
+            arguments = {**arguments, "callback_on_step_end": exhausted}
         return super().run(pipeline, arguments)
 
 
