@@ -193,3 +193,18 @@ def test_the_area_of_operators_is_for_everyone(
             page.wait_for_timeout(300)
             assert (path, findings(page)) == (path, [])
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_the_books_are_proved_and_admin_keys_made(operator: Page, bench: Site) -> None:
+    """The proof is told; a new admin key opens the admin API until it is revoked."""
+    operator.get_by_role("button", name="Prove them now").click()
+    expect(operator.get_by_text("Every total is the sum of its rows")).to_be_visible()
+    operator.get_by_label("Name").fill("second desk")
+    operator.locator("[data-make-admin-key]").click()
+    headers = {"authorization": f"Bearer {operator.locator('[data-secret]').inner_text()}"}
+    accounts = f"{bench.server.root}/admin/v1/accounts"
+    assert httpx.get(accounts, headers=headers, trust_env=False).status_code == 200
+    operator.keyboard.press("Escape")
+    operator.get_by_role("button", name="Revoke the key second desk").click()
+    expect(operator.get_by_role("cell", name="second desk", exact=True)).to_have_count(0)
+    assert httpx.get(accounts, headers=headers, trust_env=False).status_code == 401

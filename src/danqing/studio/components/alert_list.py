@@ -28,6 +28,16 @@ class AlertList:
         self._currency = currency
 
     async def build(self) -> None:
+        """Read and draw. Raises DanqingClientError."""
+        await self.read()
+        self.draw()
+
+    async def read(self) -> None:
+        """Ask for the alerts. Raises DanqingClientError."""
+        self._alerts = (await self._admin.get(ALERTS.format(account_id=self._account_id)))["output"]
+
+    def draw(self) -> None:
+        """Show what was read."""
         texts = self._texts
         with card():
             with div("spread card-head"):
@@ -35,22 +45,20 @@ class AlertList:
                 button(texts("alerts.make"), self._ask, icon_name="plus", data_make_alert="")
             self._place = div()
         self._form = Dialog(texts, texts("alerts.make"))
-        await self.refresh()
+        self._fill()
 
-    async def refresh(self) -> None:
-        """Ask for the alerts, and show them. Raises DanqingClientError."""
-        alerts = (await self._admin.get(ALERTS.format(account_id=self._account_id)))["output"]
+    def _fill(self) -> None:
         texts = self._texts
         self._place.clear()
         with self._place:
-            if not alerts:
+            if not self._alerts:
                 empty(texts("alerts.nothing"), texts("alerts.nothing_note"), "warning")
                 return
             heads = [
                 *(texts(f"alerts.{name}") for name in ("kind", "threshold", "state", "url")),
                 texts("accounts.act"),
             ]
-            table(texts("alerts.title"), heads, [self._row(alert) for alert in alerts])
+            table(texts("alerts.title"), heads, [self._row(alert) for alert in self._alerts])
 
     def _row(self, alert: Mapping[str, Any]) -> list[Cell]:
         texts = self._texts
@@ -102,6 +110,7 @@ class AlertList:
         try:
             await self._admin.call(method, path, body)
             self._form.hide()
-            await self.refresh()
+            await self.read()
+            self._fill()
         except DanqingClientError as error:
             announce(str(error), "bad")

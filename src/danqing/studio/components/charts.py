@@ -10,6 +10,7 @@ from danqing.studio.texts import Texts
 
 COLOURS = ("#3d8bc9", "#d0503f", "#3f9c6c", "#c48a1d", "#8a6fc0", "#4f9aa3", "#b86a94", "#7f8a52")
 GOOD, BAD = "#3f9c6c", "#d0503f"
+_RISING = ("#3d8bc9", "#c48a1d", "#d0503f")
 _INK = "#7d8694"
 _GRID = "rgba(128, 134, 145, .22)"
 
@@ -41,7 +42,7 @@ def lines(texts: Texts, title: str, series: Mapping[str, Points], *, unit: str =
         {"name": name, "type": "line", "data": [list(one) for one in points], "symbolSize": 5, "connectNulls": False}
         for name, points in series.items()
     ]
-    _chart(texts, title, drawn, {"type": "time"}, unit, COLOURS)
+    _chart(texts, title, drawn, {"type": "time"}, unit, _RISING)
 
 
 def groups(
@@ -49,7 +50,7 @@ def groups(
 ) -> None:
     """Bars side by side for each of some names."""
     drawn = [{"name": name, "type": "bar", "data": list(values), "barMaxWidth": 26} for name, values in series.items()]
-    _chart(texts, title, drawn, {"type": "category", "data": list(names)}, unit, COLOURS)
+    _chart(texts, title, drawn, {"type": "category", "data": list(names)}, unit, _RISING)
 
 
 def _chart(
@@ -67,6 +68,7 @@ def _chart(
                 "color": list(colours),
                 "textStyle": text,
                 "animationDuration": 250,
+                "useUTC": True,
                 "grid": {"left": 8, "right": 14, "top": 68, "bottom": 8, "containLabel": True},
                 "legend": {
                     "left": 0,

@@ -19,6 +19,15 @@ from danqing.wire.admin.paths import KEY, KEYS
 Read = Callable[[], Awaitable[Sequence[Mapping[str, Any]]]]
 
 
+def secret(texts: Texts, key: str) -> None:
+    """A new key, which is shown this once, with a button that copies it."""
+    with div("stack"):
+        tag("p", text=texts("keys.once"))
+        with div("secret"):
+            tag("code", "mono", key, data_secret="")
+            copy_button(texts("playground.copy"), key, "primary")
+
+
 class KeyList:
     """The keys of an account. admin: None where nobody may change them. own: the key that one is signed in with.
 
@@ -116,11 +125,8 @@ class KeyList:
             announce(str(error), "bad")
             return
         self._form.hide()
-        with self._secret.refill(), div("stack"):
-            tag("p", text=self._texts("keys.once"))
-            with div("secret"):
-                tag("code", "mono", made["api_key"], data_secret="")
-                copy_button(self._texts("playground.copy"), made["api_key"], "primary")
+        with self._secret.refill():
+            secret(self._texts, made["api_key"])
         self._secret.show()
         await self.refresh()
 

@@ -1,7 +1,9 @@
 """What a place shows when it has nothing to show: empty, loading, failed."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
+
+from nicegui import ui
 
 from danqing.client import ApiError, ConnectionFailed, DanqingClientError
 from danqing.studio.components.elements import Tag, button, div, icon, tag
@@ -24,6 +26,30 @@ def loading(label: str) -> Tag:
         for width in ("60%", "90%", "75%"):
             div("bone").style(f"width: {width}")
     return shown
+
+
+def later(texts: Texts, read: Callable[[], Awaitable[Callable[[], None]]]) -> None:
+    """Grey lines, until the page is with its visitor and all is read; then what the answer of `read` draws.
+
+    Where it raises a DanqingClientError, why there is nothing, and a button to try again.
+    """
+    place = div("stack")
+
+    async def fill() -> None:
+        try:
+            draw = await read()
+        except DanqingClientError as error:
+            place.clear()
+            with place:
+                failure(texts, error, fill)
+            return
+        place.clear()
+        with place:
+            draw()
+
+    with place:
+        loading(texts("errors.loading"))
+        ui.timer(0, fill, once=True)
 
 
 def failure(texts: Texts, error: DanqingClientError, again: Callable[..., Any] | None = None) -> Tag:

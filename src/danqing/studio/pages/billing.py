@@ -1,6 +1,7 @@
 """What the account spent, on what, its statements, and who is told when it is too much."""
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -12,7 +13,7 @@ from danqing.studio.components import charts
 from danqing.studio.components.alert_list import AlertList
 from danqing.studio.components.elements import announce, badge, button, card, div, heading, link
 from danqing.studio.components.formats import count, money
-from danqing.studio.components.states import empty
+from danqing.studio.components.states import empty, later
 from danqing.studio.components.tables import Cell, table, tiles
 from danqing.studio.options import PREFIX
 from danqing.studio.own import read_account
@@ -31,19 +32,29 @@ class _Billing:
         self._texts = visit.texts
 
     async def build(self) -> None:
-        texts = self._texts
-        own = await read_account(self._visit.api)
-        asked = ask(self._visit.api, None, "30d")
-        spent = await asked.report("model", "time")
-        statements = [await self._statement(month) for month in _months(own["created_at"])]
-        heading(texts("pages.billing"), note=texts("billing.note"))
-        self._tiles(own, statements[0])
-        self._spend(spent, [*asked.span.moments(asked.end)])
-        self._statements(statements)
-        if self._visit.admin is None:
-            closed_notice(self._visit)
-        else:
-            await AlertList(texts, own["account_id"], self._visit.admin, own["currency"]).build()
+        heading(self._texts("pages.billing"), note=self._texts("billing.note"))
+        later(self._texts, self._fill)
+
+    async def _fill(self) -> Callable[[], None]:
+        texts, api = self._texts, self._visit.api
+        asked = ask(api, None, "30d")
+        own, spent = await asyncio.gather(read_account(api), asked.report("model", "time"))
+        statements = await asyncio.gather(*(self._statement(month) for month in _months(own["created_at"])))
+        alerts = None
+        if self._visit.admin is not None:
+            alerts = AlertList(texts, own["account_id"], self._visit.admin, own["currency"])
+            await alerts.read()
+
+        def draw() -> None:
+            self._tiles(own, statements[0])
+            self._spend(spent, [*asked.span.moments(asked.end)])
+            self._statements(statements)
+            if alerts is None:
+                closed_notice(self._visit)
+            else:
+                alerts.draw()
+
+        return draw
 
     async def _statement(self, month: str) -> Mapping[str, Any]:
         return dict((await self._visit.api.get(STATEMENT.format(month=month)))["output"])

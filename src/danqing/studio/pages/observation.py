@@ -1,5 +1,6 @@
 """Model observation: how often, how well, how fast and for how much models were called."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -48,8 +49,8 @@ class _Observation:
         await self._filters()
         self._place = div("stack observation")
         with self._place:
-            loading(texts("observation.loading"))
-        await self._show()
+            loading(texts("errors.loading"))
+        ui.timer(0, self._show, once=True)
 
     async def _filters(self) -> None:
         texts, query = self._texts, self._visit.query
@@ -89,8 +90,7 @@ class _Observation:
     async def _show(self) -> None:
         asked = self._ask()
         try:
-            times = await asked.report("time")
-            apart = await asked.report(self._by.value)
+            times, apart = await asyncio.gather(asked.report("time"), asked.report(self._by.value))
         except DanqingClientError as error:
             self._place.clear()
             with self._place:
