@@ -60,7 +60,9 @@ def _answers(item: Labelled, shown: Shown) -> Iterator[tuple[str, str, bool]]:
     if item.settings:
         yield "setting", f"{shown.plan.setting}, not {'|'.join(item.settings)}", shown.plan.setting in item.settings
     if item.style:
-        yield "style", f"{shown.plan.finish}, not {item.style}", shown.plan.finish in item.style.split("|")
+        # Isometric is a way to show a place, all other styles are finishes.
+        seen = {shown.plan.finish, shown.plan.setting}
+        yield "style", f"{shown.plan.finish}, not {item.style}", not seen.isdisjoint(item.style.split("|"))
     scene = shown.plan.scene
     if item.time:
         yield "time and weather", f"{scene.time_of_day}, not {item.time}", scene.time_of_day == item.time
