@@ -107,6 +107,22 @@ def test_the_palette_is_read() -> None:
     """Colours named for the picture as a whole are its palette."""
     scene = scene_of(product_page("qwen-poster-creation"))
     assert set(scene.palette) == {"green", "blue", "pink", "yellow"}
+    assert understand("A jazz poster in navy and gold, a saxophone").palette == ("navy", "gold")
+    assert understand("A jazz poster, a girl in a red dress").palette == ()
+
+
+def test_a_boat_has_water() -> None:
+    """A boat in the mountains or in a wood is on a lake there; one in a street is not."""
+    assert understand("a wooden boat by a mountain").setting == "lake"
+    assert understand("森林里的一只小船").setting == "lake"
+    assert understand("a boat in the street").setting == "street"
+
+
+def test_a_mood_is_nobody() -> None:
+    """Cyberpunk is no punk, and a saxophone with a title no telephone."""
+    assert understand("赛博朋克城市夜景").subjects == ()
+    assert [subject.label for subject in understand("a steampunk owl").subjects] == ["owl"]
+    assert understand("a saxophone under a moon, the title “Jazz”").texts[0].carrier == ""
 
 
 def test_weather_and_features() -> None:

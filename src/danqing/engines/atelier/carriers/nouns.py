@@ -20,7 +20,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ("billboard", r"bill ?board|scoreboard|hoarding|广告牌|记分牌"),
     ("fascia", r"store|shop|fascia|awning|caf[eé]|bakery|restaurant|market|facade|marquee|店|铺|门头"),
     ("plaque", r"plaque|name ?plate|brass|bronze|stone|milestone|tomb|monument|arch|gate|door|匾|石碑|门牌|铭牌"),
-    ("phone", r"phone|mobile|手机"),
+    ("phone", r"\b(?:smart|cell|tele)? ?phone|\bmobile|手机"),
     ("screen", r"screen|monitor|laptop|computer|display|television|\btv\b|tablet|屏幕|电脑|显示器|电视"),
     ("banner", r"banner|ribbon|flag|streamer|pennant|bunting|横幅|条幅|锦旗|彩带|旗"),
     ("garment", r"shirt|jacket|hoodie|sweater|jersey|apron|\bcap\b|\bhat\b|dress|vest|coat|T恤|衣|卫衣|围裙"),

@@ -25,12 +25,12 @@ CONNECTIVE = re.compile(
     r"[\s,、，;+&/和与及]*(?:\b(?:and|or|then|plus)\b)?[\s,、，:：+&]*(?:另一个|the other|others?)?[\s,、]*"
 )
 CARRIER = re.compile(
-    r"(?:(?:[a-z]+(?:-[a-z]+)*) ){0,2}(?:shelf tag|speech bubble|thought bubble|price tag|"
+    r"\b(?:(?:[a-z]+(?:-[a-z]+)*) ){0,2}(?:[a-z]+-)?(?:shelf tag|speech bubble|thought bubble|price tag|"
     r"neon sign|name ?plate|sign ?board"
     r"|sign ?post|bill ?board|blackboard|chalkboard|whiteboard|menu board|store ?front|"
     r"shop ?front|book cover|banner|sign|tag"
-    r"|label|poster|plaque|ribbon|ticket|bottle|jar|box|bag|mug|cup|card|page|scroll|flag|awning|screen|phone|t-?shirt"
-    r"|shirt|jacket|hoodie|apron|cap|door|gate|wall|window|lantern|balloon|kite|book|board|"
+    r"|label|poster|plaque|ribbon|ticket|bottle|jar|(?:mail|lunch|tool)?box|(?:hand|tea)?bag|mug|cup|(?:post)?card|page|scroll|flag|awning|screen"
+    r"|(?:smart|tele)?phone|t-?shirt|(?:sweat)?shirt|jacket|hoodie|apron|cap|door|gate|wall|window|lantern|balloon|kite|(?:note|sketch|hand|text|cook|story)?book|(?:key|card|score)?board|"
     r"stone|arrow|bubble|marquee|crate|can"
     r"|envelope|note|paper|badge|sticker|flyer|cake|van|bus|truck|boat|sail|umbrella|canvas|"
     r"package|pack|crown|scoreboard)s?\b"

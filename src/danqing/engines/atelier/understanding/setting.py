@@ -14,6 +14,7 @@ _ANYWHERE = frozenset({"studio", "sky"})
 _AT_HOME = frozenset({"boat", "seaanimal", "fish", "space", "vehicle", "rail", "furniture"})
 _SETTLED = frozenset({"animal", "water", "house", "building", "tree", "food", "fruit", "drink"})
 _INDOORS = frozenset({"room", "tabletop", "studio", "kitchen", "classroom"})
+_WITH_LAKES = frozenset({"mountains", "forest", "meadow", "hills", "garden"})
 _GROUNDS = ("meadow", "forest", "street", "room", "lake", "beach", "snowfield")
 
 
@@ -59,7 +60,13 @@ def _place(row: Table) -> _Place:
 
 def find_setting(text: str, subjects: Sequence[Subject]) -> str | None:
     """The key of the backdrop of a lower-case text and its subjects; None where nothing says where."""
-    return named_setting(text) or derived_setting(subjects)
+    return _afloat(named_setting(text) or derived_setting(subjects), subjects)
+
+
+def _afloat(setting: str | None, subjects: Sequence[Subject]) -> str | None:
+    """The setting with water in it where a boat is among the subjects and the land has room for a lake."""
+    boats = any(_kind(subject) == "boat" for subject in subjects)
+    return "lake" if boats and setting in _WITH_LAKES else setting
 
 
 def named_setting(text: str) -> str | None:
@@ -88,9 +95,13 @@ def derived_setting(subjects: Sequence[Subject]) -> str | None:
     return best
 
 
-def _is_outdoors(subject: Subject) -> bool:
+def _kind(subject: Subject) -> str:
     drawable = drawable_of(subject.drawable)
-    return drawable is not None and drawable.kind in {"building", "house", "tree", "vehicle", "rail"}
+    return drawable.kind if drawable else ""
+
+
+def _is_outdoors(subject: Subject) -> bool:
+    return _kind(subject) in {"building", "house", "tree", "vehicle", "rail"}
 
 
 def _home(subject: Subject) -> _Home:
@@ -98,8 +109,7 @@ def _home(subject: Subject) -> _Home:
     if subject.drawable == "person":
         own = places.people.get(subject.label)
         return _Home(own or places.kinds["person"], 0 if own else 4)
-    drawable = drawable_of(subject.drawable)
-    kind = drawable.kind if drawable else ""
+    kind = _kind(subject)
     own, usual = places.things.get(subject.drawable), places.kinds.get(kind, "meadow")
     rank = 0 if own or kind in _AT_HOME else 2 if kind in _SETTLED else 3
     return _Home(own or usual, 5 if (own or usual) in _ANYWHERE else rank)

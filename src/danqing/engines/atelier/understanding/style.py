@@ -18,6 +18,7 @@ def _tables() -> Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]:
 _PALETTE = re.compile(
     r"[^.;。；]{0,110}(?:palette|colou?r scheme|tones?\b|hues?\b|tinted|色调|配色|色系)[^.;。；]{0,110}"
     r"|(?:[a-z-]+ ){1,3}back(?:ground|drop)\b|background colou?r[^.;]{0,30}|[^，。；]{0,8}背景"
+    r"|\b(?:poster|flyer|cover|card|banner|logo|print|illustration|painting|design|invitation)s? in [^.,;]{0,60}"
 )
 _COLD = re.compile(r"\bcold\b|\bicy\b|cool (?:tones?|light|colou?rs?)|cold-toned|冷色|冰冷")
 _WARM = re.compile(r"\bwarm\b|cozy|cosy|golden light|暖色|温暖")
