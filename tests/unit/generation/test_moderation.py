@@ -167,6 +167,13 @@ def test_custom_terms_hold_under_any_policy(strictness: Strictness) -> None:
     assert [category(text, policy) for text in texts] == [Category.CUSTOM, Category.CUSTOM, None]
 
 
+@pytest.mark.parametrize("term", ["\U0001f52b", "é", "…"])
+def test_a_custom_term_of_signs_is_found_nowhere_else(term: str) -> None:
+    """An account's term without a word or a character of ours refuses nothing by mistake, and breaks nothing."""
+    policy = ModerationPolicy(strictness=Strictness.OFF, custom_terms=(term,))
+    assert category("a quiet harbour", policy) is None
+
+
 def test_customary_negative_prompts_pass() -> None:
     """What people keep out of pictures by a negative prompt is not held against them; what goes beyond is."""
     customary = "nsfw, nude, blood, gore, severed limbs, bad anatomy, 裸体, 血腥, 低质量"
