@@ -182,7 +182,8 @@ def english(net: WordNet) -> dict[str, str]:
         if key == "person:person" and zipf_frequency(name, "en") < 2:
             continue
         surplus = net.surplus(lemma)
-        if name in own or (surplus is not None and surplus > _SURPLUS and not net.uses[lemma, "noun"]):
+        rarely_noun = surplus is not None and surplus > _SURPLUS and not net.uses[lemma, "noun"]
+        if name in own or (rarely_noun and not name.endswith(("or", "er"))):
             continue
         table[name] = key + ("?" if (surplus is not None and surplus >= 0) or name.endswith(("ing", "ed")) else "")
     return table

@@ -75,7 +75,7 @@ def _touches(scene: Scene, relation: Relation, layers: Mapping[int, Layer]) -> b
             return is_landmark(thing) or not is_landmark(place)
         case R.BEHIND if layers[dependent] is Layer.BACK:
             return False
-        case R.ON if not is_landmark(thing) and not is_landmark(place):
+        case R.ON | R.INSIDE if not is_landmark(thing) and not is_landmark(place):
             return True
         case R.BEHIND | R.UNDER | R.ON | R.INSIDE:
             return metres(thing) <= _MUCH_LARGER * metres(place)

@@ -110,7 +110,7 @@ def _carrying(scene: Scene, anchors: Mapping[int, Relation], heights: Mapping[in
     """Heights of small things on which a large one stands: an elephant's ball is large enough for it."""
     larger: dict[int, float] = {}
     for dependent, relation in anchors.items():
-        if relation.kind is R.ON:
+        if relation.kind in {R.ON, R.INSIDE} and scene.subjects[dependent].count == 1:
             anchor = ends(relation)[1]
             width = heights[dependent] * aspect(scene.subjects[dependent])
             wanted = min(_LEAST_SURFACE * width / aspect(scene.subjects[anchor]), 0.8 * heights[dependent])
