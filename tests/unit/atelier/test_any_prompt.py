@@ -1,5 +1,8 @@
 """Any string is drawn at any size: no error, no text lost, no letter outside the picture."""
 
+import time
+from itertools import combinations
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +15,8 @@ from danqing.engines.atelier.understanding import understand
 from danqing.engines.base import ImageJob
 
 ENGINE = AtelierEngine()
+MOST_SECONDS = 3.0
+"""Of processor time, which a busy machine does not lengthen."""
 FRAGMENTS = st.one_of(
     st.text(max_size=40),
     st.sampled_from(
@@ -76,6 +81,7 @@ def check(plan: Plan) -> None:
     boxes = [block.box for block in plan.arrangement.blocks]
     assert sorted(b.lettering.text for b in plan.arrangement.blocks) == sorted(t.text for t in plan.scene.texts)
     assert all(picture.contains(box) for box in boxes)
+    assert not [(a, b) for a, b in combinations(boxes, 2) if a.intersects(b)]
 
 
 @pytest.mark.parametrize("name", EXTREMES)
@@ -94,11 +100,15 @@ def test_any_prompt_is_drawn(fragments: list[str], width: int, height: int, seed
     """Fragments of prompts in any order, at any size and seed, make a picture with all its texts."""
     size = ImageSize(width, height)
     job = ImageJob(model="atelier", prompt=" ".join(fragments), negative_prompt="", size=size, seed=seed)
+    begun = time.process_time()
     check(ENGINE.draw(job).plan)
+    assert time.process_time() - begun < MOST_SECONDS
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=470, deadline=None)
 @given(st.lists(FRAGMENTS, max_size=12), st.integers(256, 2048), st.integers(256, 2048))
 def test_any_prompt_is_composed(fragments: list[str], width: int, height: int) -> None:
     """The same up to the largest sizes, without drawing."""
+    begun = time.process_time()
     check(compose(understand(" ".join(fragments)), ImageSize(width, height), 3))
+    assert time.process_time() - begun < MOST_SECONDS
