@@ -159,11 +159,11 @@ def test_understanding_is_fast() -> None:
     prompts = [row["prompt"] for row in PRODUCT_PAGE]
     for prompt in prompts:
         understand(prompt)
-    started = time.perf_counter()
+    started = time.process_time()
     for prompt in prompts:
         understand(prompt)
     # 5 ms is the aim on an idle machine; ten times that is a mistake rather than a busy one.
-    assert (time.perf_counter() - started) / len(prompts) < 0.05
+    assert (time.process_time() - started) / len(prompts) < 0.05
 
 
 @pytest.mark.parametrize(

@@ -147,8 +147,8 @@ def test_a_slow_model_takes_no_longer_than_the_limit(model: GgufModel) -> None:
     os.kill(hanging, signal.SIGSTOP)
     begun = time.monotonic()
     assert ModelExtender(model, MODERATOR, rules.extend, 0.6)(ORDER) == rules.extend(ORDER)
-    # one second more than the limit: other tests run at the same time
-    assert time.monotonic() - begun < 1.6
+    # far less than what it would wait for; other tests run at the same time
+    assert time.monotonic() - begun < 5
     time.sleep(0.1)
     with pytest.raises(NoAnswer, match="has ended"):
         model.answer(QUESTION, 3, PATIENCE)

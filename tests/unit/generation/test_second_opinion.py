@@ -54,8 +54,8 @@ def test_nobody_waits_for_a_slow_opinion() -> None:
 
     begun = time.monotonic()
     assert opinion(slow, "aaa", 0.2) is None
-    # one second more than the limit: other tests run at the same time
-    assert time.monotonic() - begun < 1.2
+    # far less than what it would wait for; other tests run at the same time
+    assert time.monotonic() - begun < 5
     over.set()
 
 
