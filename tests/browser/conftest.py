@@ -31,6 +31,7 @@ PATIENCE_MS = 60_000
 """Not a promise: how long a busy machine may take for one step."""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One browser and one of each server for all of them, in whichever process they run."""
     here = Path(__file__).parent

@@ -119,7 +119,7 @@ def test_nothing_jumps_when_the_picture_comes(page: Page, bench: Site) -> None:
         "{ if (!one.hadRecentInput) window.jumped = (window.jumped || 0) + one.value }))"
         ".observe({type: 'layout-shift'})"
     )
-    page.get_by_label("Prompt", exact=True).fill("sleep 1.2")
+    page.get_by_label("Prompt", exact=True).fill("sleep 4")
     page.get_by_role("button", name="Draw", exact=True).click()
     before = page.locator(".picture.waiting").evaluate(_SIZE)
     page.wait_for_function("document.querySelector('.picture img')?.naturalWidth > 0")

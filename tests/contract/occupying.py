@@ -1,4 +1,4 @@
-"""Fills the slots of a model, so that the next task of the account waits for a second or so."""
+"""Fills the slots of a model, so that the next task of the account waits for some seconds."""
 
 import time
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ import httpx
 
 from tests.servers import Server
 
-_BUSY = {"model": "wan2.2-t2i-plus", "input": {"prompt": "sleep 1.5"}}
+_BUSY = {"model": "wan2.2-t2i-plus", "input": {"prompt": "sleep 4"}}
 _PARAMETERS = {"n": 1, "size": "512*512", "prompt_extend": False}
 _HEADERS = {"X-DashScope-Async": "enable"}
 

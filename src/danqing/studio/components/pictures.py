@@ -63,7 +63,7 @@ def picture(texts: Texts, task: TaskView, index: int, acts: PictureActs) -> None
 
 def explanation_overlay(texts: Texts, task: TaskView, index: int, told: Mapping[str, Any] | None) -> None:
     """What the engine says that it drew: boxes over the picture, and the same as a list."""
-    if told is None:
+    if not told:
         tag("p", "state-note", texts("playground.untold"))
         return
     size = str(task.parameters.get("size", "1*1")).split("*")
