@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from danqing.app import open_keys
 from danqing.config import Settings
@@ -29,6 +29,7 @@ FLAGS = (
 )
 PATIENCE_MS = 60_000
 """Not a promise: how long a busy machine may take for one step."""
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.hookimpl(tryfirst=True)

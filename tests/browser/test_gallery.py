@@ -62,7 +62,7 @@ def test_the_list_goes_on_when_its_end_is_seen(page: Page, bench: Site, key: str
 
 def test_a_task_that_ends_is_repainted(page: Page, bench: Site, key: str) -> None:
     """The list follows tasks that run."""
-    submit(bench, key, "sleep 1.5")
+    submit(bench, key, "sleep 4")
     enter_with_key(page, bench, key, "/gallery")
     expect(page.locator(".tile img")).to_have_count(1)
 

@@ -45,7 +45,7 @@ def test_a_waiting_task_can_be_taken_back(open_page: Page) -> None:
     """Two tasks of a model run at once; the third waits, and cancel takes it back."""
     choose_model(open_page)
     for number in (1, 2, 3):
-        draw(open_page, f"sleep 6.{number}")
+        draw(open_page, f"sleep 9.{number}")
         open_page.wait_for_timeout(700)
     cancel = open_page.locator(".run").first.get_by_role("button", name="Cancel")
     expect(cancel).to_be_enabled()
@@ -56,7 +56,7 @@ def test_a_waiting_task_can_be_taken_back(open_page: Page) -> None:
 
 def test_progress_is_told_while_a_task_runs(open_page: Page) -> None:
     """Its state, and the seconds since."""
-    draw(open_page, "sleep 1.5")
+    draw(open_page, "sleep 6")
     expect(open_page.locator(".progress-note")).to_contain_text("Drawing")
     expect(open_page.locator(".elapsed")).to_have_text(re.compile(r"\d+\.\d s"))
     finished(open_page)
