@@ -121,6 +121,7 @@ def test_nothing_jumps_when_the_picture_comes(page: Page, bench: Site) -> None:
     )
     page.get_by_label("Prompt", exact=True).fill("sleep 4")
     page.get_by_role("button", name="Draw", exact=True).click()
+    expect(page.locator(".picture.waiting")).to_be_visible()
     before = page.locator(".picture.waiting").evaluate(_SIZE)
     page.wait_for_function("document.querySelector('.picture img')?.naturalWidth > 0")
     assert page.locator("figure.picture").evaluate(_SIZE) == before

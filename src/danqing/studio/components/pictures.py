@@ -63,7 +63,8 @@ def picture(texts: Texts, task: TaskView, index: int, acts: PictureActs) -> None
 
 def explanation_overlay(texts: Texts, task: TaskView, index: int, told: Mapping[str, Any] | None) -> None:
     """What the engine says that it drew: boxes over the picture, and the same as a list."""
-    if not told:
+    told = told or {}
+    if not any(told.get(part) for part in ("subjects", "texts", "omitted")):
         tag("p", "state-note", texts("playground.untold"))
         return
     size = str(task.parameters.get("size", "1*1")).split("*")
