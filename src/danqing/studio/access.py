@@ -144,7 +144,8 @@ _ACTS = {
 async def _problem(access: Access, key: str, path: str, query: Form) -> str | None:
     """Why a key does not open anything: `key` where it is refused, `server` where nobody answers."""
     try:
-        await access.apis.of(key).get(path, **query)
+        with access.apis.trial(key) as api:
+            await api.get(path, **query)
     except ConnectionFailed:
         return "server"
     except DanqingClientError:

@@ -1,7 +1,8 @@
 """The API as one signed-in user sees it: calls that do not block the event loop, over `danqing.client` alone."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from typing import Any
 
 from danqing.client import Client, Waiting
@@ -52,11 +53,24 @@ class Apis:
         self.base_url = base_url
         self._by_key: dict[str, Api] = {}
 
+    def __len__(self) -> int:
+        """How many keys have connections."""
+        return len(self._by_key)
+
     def of(self, key: str) -> Api:
         """The calls with a key. Raises DanqingClientError for a text that can be no key."""
         if key not in self._by_key:
             self._by_key[key] = Api(key, self.base_url)
         return self._by_key[key]
+
+    @contextmanager
+    def trial(self, key: str) -> Iterator[Api]:
+        """The calls with a key that has opened nothing yet. Nothing of it is kept: anyone may send any number of keys.
+
+        Raises DanqingClientError for a text that can be no key.
+        """
+        with closing(Api(key, self.base_url)) as api:
+            yield api
 
     def close(self) -> None:
         for api in self._by_key.values():

@@ -75,6 +75,15 @@ async def test_a_key_is_tried_before_it_is_kept(local: httpx.AsyncClient) -> Non
     assert "does not answer" in page.text
 
 
+async def test_a_key_that_opens_nothing_leaves_nothing(tmp_path: Path) -> None:
+    """Whoever sends key after key fills no memory."""
+    door = access(tmp_path, None)
+    async with browser(door) as client:
+        for number in range(3):
+            await client.post("/studio/session", data={"act": "key", "key": f"sk-{number}"}, headers=OWN)
+    assert len(door.apis) == 0
+
+
 @pytest.mark.parametrize("target", ["https://evil.example/studio/", "//evil.example/studio", "/docs", "/studio.evil"])
 async def test_nobody_is_led_elsewhere(local: httpx.AsyncClient, target: str) -> None:
     """After signing in one is in the studio, whatever the link said."""
