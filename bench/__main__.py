@@ -1,6 +1,8 @@
-"""Runs every measurement, one after the other: `make bench`."""
+"""Runs every measurement, one after the other: `make bench`. `--write FILE` puts the numbers into that page as well."""
 
-import sys
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
 
 from bench import (
     accounts,
@@ -10,7 +12,9 @@ from bench import (
     extension,
     finishing,
     moderation,
+    page,
     png,
+    report,
     service,
     studio,
     watermark,
@@ -33,8 +37,16 @@ PARTS = {
 
 
 def main() -> None:
-    for name in sys.argv[1:] or PARTS:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measures Danqing on this machine.")
+    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--write", type=Path, metavar="FILE", help="a page with the two lines of bench/page.py")
+    options = parser.parse_args()
+    if options.write is not None:
+        page.around(options.write)  # a page that does not take the numbers is refused before they are measured
+    for name in options.parts or PARTS:
         PARTS[name]()
+    if options.write is not None:
+        page.write(options.write, report.RECORDED, datetime.now(UTC).date())
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def recall(files: Sequence[Path], failures: Path | None = None, texts: int = 30)
         if item.texts:
             lettered.append((item, shown))
     for score, aim in AIMS.items():
-        line(f"{score} ({tally.right[score]} of {tally.asked[score]})", tally.share(score), "", str(aim))
+        line(f"{score} ({tally.right[score]} of {tally.asked[score]})", tally.share(score), "", f"{aim} or more")
     line("false objects per picture", tally.false_objects / tally.pictures, "", "0.1 or fewer")
     line("crates with a name per picture", tally.crates / tally.pictures, "")
     line("slowest twentieth of these pictures above", percentile(seconds, 0.95) * 1e3, "ms")
@@ -67,7 +67,7 @@ def _read(lettered: Sequence[tuple[Labelled, Shown]], most: int) -> list[str]:
             f"{name} words read by OCR ({right} of {total}, {len(pictures)} pictures)",
             right / max(total, 1),
             "",
-            ".985",
+            "0.985 or more",
         )
         pairs = zip(pictures, counts, strict=True)
         failures += [f"text\t{found} of {words}\t{item.prompt}" for (item, _), (found, words) in pairs if found < words]

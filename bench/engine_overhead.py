@@ -1,18 +1,11 @@
-"""What the service adds to an engine's own time for one picture, and what an idle engine process costs.
+"""Measures what the service adds to an engine's own time for one picture, and what an idle engine process costs."""
 
-Run from the project's folder: python bench/engine_overhead.py
-"""
-
-import statistics
-import sys
 import time
-from pathlib import Path
 
 import psutil
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
 from bench.demo import POLICY
+from bench.report import heading, line, percentile
 from danqing.core.generation import GenerationRequest, ImageSize
 from danqing.engines.base import ImageJob
 from danqing.execution.local import LocalExecutor
@@ -44,7 +37,8 @@ def job(seed: int, prompt: str) -> ImageJob:
 
 
 def report(name: str, seconds: list[float]) -> None:
-    print(f"{name} p50 {statistics.median(seconds) * 1e3:.1f} ms, p95 {sorted(seconds)[-3] * 1e3:.1f} ms")
+    line(f"{name}, p50", percentile(seconds, 0.5) * 1e3, "ms")
+    line(f"{name}, p95", percentile(seconds, 0.95) * 1e3, "ms")
 
 
 def measure(executor: LocalExecutor, prompt: str) -> None:
@@ -69,12 +63,13 @@ def measure(executor: LocalExecutor, prompt: str) -> None:
 
 
 def main() -> None:
+    heading(f"Engine process, an empty engine, {SIZE}")
     start = time.perf_counter()
     executor = LocalExecutor({"pattern": entry()})
     executor.submit("pattern", job(0, "plain"), ignore).result()
-    print(f"start of the process to its first picture {time.perf_counter() - start:.2f} s")
+    line("start of the process to its first picture", time.perf_counter() - start, "s")
     pid = executor.health()[0].pid
-    print(f"idle memory of the process with an empty engine {psutil.Process(pid).memory_info().rss / 2**20:.0f} MiB")
+    line("idle memory of the process", psutil.Process(pid).memory_info().rss / 1e6, "MB")
     measure(executor, "plain")
     measure(executor, "grain")
     executor.close()

@@ -143,11 +143,11 @@ def report(
     done = tuple(outcomes(extend, prompts))
     broken = [(outcome, outcome.violation) for outcome in done if outcome.violation]
     seconds = [outcome.seconds for outcome in done]
-    line(f"{name}: broken promises", len(broken), f"of {len(done)}", "0")
+    line(f"{name}: broken promises", len(broken), f"of {len(done)}", "0 or fewer")
     for outcome, violation in broken:
         print(f"  broken: {outcome.labelled.prompt!r} became {outcome.extended!r}: {violation}")
     line(f"{name}: prompts left as they are", _unchanged(done, False), "%")
-    line(f"{name}: of those that should be", _unchanged(done, True), "%", "100")
+    line(f"{name}: of those that should be", _unchanged(done, True), "%", "100 or more")
     if fallback is not None:
         line(f"{name}: extended by the rules instead", 100 * fallback.calls / len(done), "%")
     line(f"{name}: time for a prompt, median", percentile(seconds, 0.5) * 1e3, "ms", aim)

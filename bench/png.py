@@ -1,7 +1,4 @@
-"""How long our PNG encoder takes and how large its files are, beside Pillow's; prints one line per number.
-
-Run: python bench/png.py
-"""
+"""Measures how long our PNG encoder takes and how large its files are, beside Pillow's."""
 
 import io
 import time
@@ -11,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from bench.report import heading, line
 from danqing.generation import png
 
 WIDTH, HEIGHT = 1664, 928
@@ -65,13 +63,15 @@ def measure(encode: Callable[[NDArray[np.uint8]], bytes], pixels: NDArray[np.uin
 
 
 def main() -> None:
-    encoders = {"danqing": lambda pixels: png.encode(pixels, {}), "pillow_6": pillow(6), "pillow_1": pillow(1)}
-    for name, pixels in (("noisy", noisy()), ("photo", photo()), ("slide", slide())):
-        results = {encoder: measure(encode, pixels) for encoder, encode in encoders.items()}
-        for encoder, (milliseconds, megabytes) in results.items():
-            print(f"png {name} {encoder} {milliseconds:.1f} ms {megabytes:.2f} MB")
-        for other in ("pillow_6", "pillow_1"):
-            print(f"png {name} times_faster_than_{other} {results[other][0] / results['danqing'][0]:.1f}")
+    heading(f"PNG of {WIDTH}*{HEIGHT}, best of {REPEATS}")
+    for name, pixels in (("noisy", noisy()), ("photo-like", photo()), ("flat slide", slide())):
+        own, size = measure(lambda pixels: png.encode(pixels, {}), pixels)
+        line(f"{name}", own, "ms")
+        line(f"{name}, size of the file", size, "MB")
+        for level, aim in ((6, "20 or more"), (1, "")):
+            other, size = measure(pillow(level), pixels)
+            line(f"{name}, times faster than Pillow at level {level}", other / own, "times", aim)
+            line(f"{name}, size of Pillow's file at level {level}", size, "MB")
 
 
 if __name__ == "__main__":

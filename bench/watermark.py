@@ -74,7 +74,7 @@ def main() -> None:
         right += plain(text) in seen
         if plain(text) not in seen:
             print(f"  misread: {text} on {ground}, {width}*{height}: {seen[-60:]!r}")
-    line("labels read correctly", right, f"of {len(cases)}", f"{len(cases)}")
+    line("labels read correctly", right, f"of {len(cases)}", f"{len(cases)} or more")
 
 
 if __name__ == "__main__":
