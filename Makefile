@@ -9,6 +9,8 @@ EXTRAS ?=
 comma := ,
 DEV := .venv/.ready-dev$(subst $(comma),-,$(EXTRAS:%=-%))
 SOURCES := src tests bench
+# a process that may not keep its byte code compiles all that it imports at every start, for two seconds
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help serve demo gallery test check format lint types contracts bench screenshots e2e constraints clean
 
