@@ -34,20 +34,32 @@ class Model:
         """(height, width), 255 where things and the surfaces of texts stand, else 0."""
         if self.ground is None:
             return np.zeros(self.pixels.shape[:2], np.uint8)
-        channels = cv2.split(cv2.absdiff(self.pixels, self.ground))
-        differs = cv2.max(cv2.max(channels[0], channels[1]), channels[2])
+        differs = _differing(self.pixels, self.ground)
         mask = cv2.threshold(differs, _SEEN, 255, cv2.THRESH_BINARY)[1]
         shadow = full(_shadows(half(self.pixels), half(self.ground)), mask)
         mask[shadow > 127] = 0
         return np.asarray(cv2.medianBlur(mask, 3), np.uint8)
 
 
+def _differing(pixels: Pixels, ground: Pixels) -> NDArray[np.uint8]:
+    """By how much each pixel differs from the ground, in the channel that differs most."""
+    red, green, blue = cv2.split(cv2.absdiff(pixels, ground))
+    return np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)
+
+
 def _shadows(pixels: Pixels, ground: Pixels) -> NDArray[np.uint8]:
     """255 where the ground is seen through a shadow and nothing else has changed."""
-    toward = np.array(_SHADOW, np.float32) - ground
-    change = pixels.astype(np.float32) - ground
-    depth = (change * toward).sum(2) / np.maximum((toward * toward).sum(2), 1)
-    off = np.abs(change - depth[..., None] * toward).max(2)
-    found = np.where((depth > 0.02) & (depth < 0.6) & (off < 7), 255, 0).astype(np.uint8)
+    found = np.zeros(pixels.shape[:2], np.uint8)
+    places = np.flatnonzero(_differing(pixels, ground))
+    # Plane by plane: numpy is ten times slower at sums along an axis of three.
+    below = [plane.ravel()[places].astype(np.float32) for plane in cv2.split(ground)]
+    change = [plane.ravel()[places] - under for plane, under in zip(cv2.split(pixels), below, strict=True)]
+    toward = [ink - under for ink, under in zip(_SHADOW, below, strict=True)]
+    along = [moved * way for moved, way in zip(change, toward, strict=True)]
+    lengths = [way * way for way in toward]
+    depth = (along[0] + along[1] + along[2]) / np.maximum(lengths[0] + lengths[1] + lengths[2], 1)
+    off = [np.abs(moved - depth * way) for moved, way in zip(change, toward, strict=True)]
+    farthest = np.maximum(np.maximum(off[0], off[1]), off[2])
+    found.ravel()[places] = np.where((depth > 0.02) & (depth < 0.6) & (farthest < 7), 255, 0)
     # A shadow is a broad patch; single pixels that look like one belong to things.
     return np.asarray(cv2.morphologyEx(found, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)), np.uint8)

@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 
 from danqing.engines.atelier.finishes.brushwork import Pixels, saturate
+from danqing.engines.atelier.finishes.few_colors import main_colors, nearest
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.finishes.regions import main_colors, nearest
 from danqing.engines.atelier.imaging import resized
 
 _ACROSS = 150  # squares along the shorter side

@@ -4,8 +4,9 @@ import cv2
 import numpy as np
 
 from danqing.engines.atelier.finishes.brushwork import Pixels, unit_of
+from danqing.engines.atelier.finishes.few_colors import nearest
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.finishes.regions import areas, contours, nearest, over
+from danqing.engines.atelier.finishes.regions import areas, contours, over
 from danqing.engines.atelier.finishes.screens import dots
 from danqing.engines.atelier.imaging import grey_of
 from danqing.engines.atelier.noise import Field
@@ -52,7 +53,7 @@ def popart(model: Model) -> Pixels:
     # Dots of about the right area, and solid from 0.9 on.
     radius = np.sqrt(wanted * 0.62)
     printed = np.where(wanted > 0.9, 1.0, np.clip((radius - np.sqrt(screen)) * 9 + 0.5, 0, 1) * (wanted > 0.02))
-    picture = _mixed(np.full_like(model.pixels, _PAPER), inks[found.labels], printed.astype(np.float32))
+    picture = _mixed(np.full_like(model.pixels, _PAPER), found.painted(inks), printed.astype(np.float32))
     lines = contours(model.pixels, max(1.8, 5 * unit), 10.0)
     heavy = np.maximum(lines * np.where(model.mask > 0, 1.0, 0.85), _rim(model, unit))
     deep = np.clip((46 - grey_of(model.pixels).astype(np.float32)) / 20, 0, 1)

@@ -1,4 +1,4 @@
-"""What graphic finishes are made of: few colours, the areas that have them, their outlines, and which way forms run."""
+"""What graphic finishes are made of: the areas of one colour, their outlines, and which way forms run."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from danqing.engines.atelier.finishes.brushwork import Pixels, full, half, kuwahara, unit_of
-from danqing.engines.atelier.imaging import blurred_field, blurred_image, box_blurred, grey_of, resized, resized_field
+from danqing.engines.atelier.finishes.few_colors import Labels, main_colors, nearest
+from danqing.engines.atelier.imaging import (
+    blurred_field,
+    blurred_image,
+    box_blurred,
+    colored,
+    grey_of,
+    resized,
+    resized_field,
+)
 from danqing.engines.atelier.noise import Field
 
-Labels = NDArray[np.uint8]
-"""(height, width): which of a few colours each pixel has."""
-
-_SAMPLES = 96 * 96  # pixels that stand for the whole picture when its colours are chosen
-_ROUNDS = 5
 _MISSED, _FEATURES = 11.0, 0.85  # of 255, and how much of what is missed comes through
 
 
@@ -28,7 +32,7 @@ class Areas:
     def painted(self, colors: NDArray[np.uint8] | None = None) -> Pixels:
         """The picture in its own colours or in others, one for each."""
         table = self.colors if colors is None else colors
-        return np.ascontiguousarray(table[self.labels])
+        return colored(self.labels, table)
 
 
 def areas(pixels: Pixels, count: int, softness: float = 3.0) -> Areas:
@@ -43,40 +47,6 @@ def areas(pixels: Pixels, count: int, softness: float = 3.0) -> Areas:
     # Twice as large with round edges: what is nearer to the one colour than to the other.
     whole = full(colors[small], pixels)
     return Areas(nearest(whole, colors), colors)
-
-
-def main_colors(pixels: Pixels, count: int) -> NDArray[np.uint8]:
-    """The colours that stand for a picture best, (count, 3), from dark to light."""
-    side = max(1, int((pixels.shape[0] * pixels.shape[1] / _SAMPLES) ** 0.5))
-    samples = pixels[::side, ::side].reshape(-1, 3).astype(np.float32)
-    centers = samples[:1].copy()
-    away = np.full(len(samples), np.inf, np.float32)
-    for _ in range(count):
-        # The next colour is the one that is farthest from those chosen, but not a rare speck.
-        away = np.minimum(away, ((samples - centers[-1]) ** 2).sum(1))
-        order = np.argsort(away, kind="stable")
-        chosen = samples[order[int(len(order) * 0.985)]]
-        centers = np.vstack([centers, chosen[None]])
-    centers = centers[1:]
-    for _ in range(_ROUNDS):
-        distance = ((samples[:, None] - centers[None]) ** 2).sum(2)
-        label = distance.argmin(1)
-        weight = np.bincount(label, minlength=count)[:, None]
-        sums = np.stack([np.bincount(label, samples[:, c], count) for c in range(3)], 1)
-        centers = np.where(weight > 0, sums / np.maximum(weight, 1), centers).astype(np.float32)
-    light = centers @ np.array([0.3, 0.59, 0.11], np.float32)
-    return np.round(centers[np.argsort(light, kind="stable")]).astype(np.uint8)
-
-
-def nearest(pixels: Pixels, colors: NDArray[np.uint8]) -> Labels:
-    """The number of the nearest colour for each pixel."""
-    # A table of 32 steps to a channel, about the eye's own.
-    steps = np.arange(32, dtype=np.float32) * 8 + 4
-    cube = np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), -1).reshape(-1, 3)
-    inks = colors.astype(np.float32)
-    table = (((cube**2).sum(1)[:, None] - 2 * cube @ inks.T) + (inks**2).sum(1)[None]).argmin(1).astype(np.uint8)
-    wide = (pixels >> 3).astype(np.uint16)
-    return np.asarray(table[(wide[..., 0] << 10) | (wide[..., 1] << 5) | wide[..., 2]], np.uint8)
 
 
 def borders(labels: NDArray[np.generic], width: float) -> NDArray[np.uint8]:
@@ -99,7 +69,8 @@ def contours(pixels: Pixels, width: float, least: float = 5.0) -> Field:
     narrow, wide = blurred_image(np.asarray(lab), 0.7), blurred_image(np.asarray(lab), 1.5)
     # A line lies on the dark side of an edge; a change of hue alone has one too.
     darker = cv2.subtract(wide[..., 0], narrow[..., 0]).astype(np.float32)
-    hue = cv2.absdiff(wide[..., 1:], narrow[..., 1:]).astype(np.float32).sum(2)
+    green, blue = cv2.split(cv2.absdiff(wide, narrow))[1:]
+    hue = green.astype(np.float32) + blue
     strength = np.clip((darker + 0.6 * hue - least * 0.4) / (least * 1.6), 0, 1)
     return resized_field(np.asarray(strength, np.float32), pixels.shape[1], pixels.shape[0])
 

@@ -4,8 +4,9 @@ import numpy as np
 
 from danqing.engines.atelier.canvas import Canvas, stroke
 from danqing.engines.atelier.finishes.brushwork import Pixels, times, unit_of
+from danqing.engines.atelier.finishes.few_colors import nearest
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.finishes.regions import Areas, areas, between, contours, nearest, over
+from danqing.engines.atelier.finishes.regions import Areas, areas, between, contours, over
 from danqing.engines.atelier.finishes.screens import fibres
 from danqing.engines.atelier.finishes.seals import stamp
 from danqing.engines.atelier.imaging import blended
