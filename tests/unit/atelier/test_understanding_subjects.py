@@ -4,8 +4,12 @@ from collections import Counter
 
 import pytest
 
+from danqing.engines.atelier.figures.hats import HATS
+from danqing.engines.atelier.figures.outfits import outfits_of
 from danqing.engines.atelier.scene import Person, Scene, Subject
 from danqing.engines.atelier.understanding import understand
+from danqing.engines.atelier.understanding.clothing import clothed, garments
+from danqing.engines.atelier.understanding.people import chinese_people
 from tests.unit.atelier.bench_prompts import GENRES, PRODUCT_PAGE, Row, product_page, scene_of
 
 
@@ -115,6 +119,36 @@ def test_clothes_belong_to_their_owner() -> None:
     assert (girl.outfit, girl.top_color, girl.hat) == ("dress", "red", "straw")
     assert man
     assert (man.top_color, man.bottom_color, man.hat) == ("blue", "black", None)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "outfit", "hat", "hat_color"),
+    [
+        ("a chef in a white hat", "chef", "chef", "white"),
+        ("a knight in shining armor", "armor", "knight", None),
+        ("a wizard in a purple robe and a green hat", "wizard", "witch", "green"),
+        ("a woman in a blue beret", None, "beret", "blue"),
+        ("一位侠客站在竹林里", "wuxia", "scholar", None),
+        ("戴红色帽子的厨师", "chef", "chef", "red"),
+    ],
+)
+def test_trades_and_hats(prompt: str, outfit: str | None, hat: str, hat_color: str | None) -> None:
+    """A trade has its clothes and its hat; a hat named without its kind is the one that goes with the trade."""
+    worn = person(prompt)
+    assert (worn.outfit, worn.hat, worn.hat_color) == (outfit, hat, hat_color)
+
+
+def test_every_word_for_clothes_is_known_to_the_wardrobe() -> None:
+    """What the tables of words name as an outfit or a hat can be drawn, on women, men and children."""
+    people = [person(word) for word in ("woman", "man", "girl", "boy")]
+    for garment in (*garments("en").values(), *garments("zh").values()):
+        for one in people:
+            worn = clothed(one, garment, None)
+            assert outfits_of(worn)
+            assert worn.hat is None or worn.hat in HATS
+    for figure in chinese_people().values():
+        assert outfits_of(figure)
+        assert figure.hat is None or figure.hat in HATS
 
 
 def test_clothes_of_animals_are_omitted() -> None:

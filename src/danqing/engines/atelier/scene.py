@@ -90,7 +90,8 @@ class Person:
 
     kind: man, woman, boy, girl. age: child, adult, old. pose: stand, walk, run, sit, write, reach, hold, ride.
     hair: short, long, bob, bun, bald, pigtails or None. outfit: casual, dress, suit, uniform, military, apron,
-    jacket, school, farmer, or None. view: front, back, bust (head and shoulders), face (close-up).
+    jacket, school, farmer, a costume of figures.uniforms.UNIFORMS, or None. view: front, back, bust (head and
+    shoulders), face (close-up).
     """
 
     kind: str
@@ -104,8 +105,10 @@ class Person:
     outfit: str | None = None
     top_color: str | None = None
     bottom_color: str | None = None
-    hat: str | None = None  # straw, cap, crown, military, helmet
-    extras: tuple[str, ...] = ()  # glasses, beard, freckles, scarf, tie, smile, backpack
+    hat: str | None = None  # a key of figures.hats.HATS
+    hat_color: str | None = None
+    accent_color: str | None = None  # of a scarf, a tie, a cape
+    extras: tuple[str, ...] = ()  # glasses, sunglasses, beard, freckles, scarf, tie, bow tie, cape, smile, backpack
 
 
 @dataclass(frozen=True, kw_only=True)

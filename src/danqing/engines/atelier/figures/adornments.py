@@ -87,6 +87,9 @@ def draw_glasses(canvas: Canvas, look: Look, face: Features, light: int) -> None
         bridge: list[Point] = [(-inner + dx, y - 0.04 + dy), (dx, y - 0.085 + dy), (inner + dx, y - 0.04 + dy)]
         canvas.path(curve(bridge, closed=False), stroke(color, 0.032, alpha))
     for side in (-1, 1):
+        if "sunglasses" in look.person.extras:
+            dark = rounded_box(Box(side * face.eye_x - half, y - 0.19, side * face.eye_x + half, y + 0.2), 0.15)
+            canvas.path(dark, fill("#1d1a22", 0.93))
         _draw_lens(canvas, (side * face.eye_x, y), half)
 
 

@@ -7,11 +7,13 @@ from danqing.engines.atelier.figures import collars
 from danqing.engines.atelier.figures.brush import crease
 from danqing.engines.atelier.figures.garments import skirt_hem
 from danqing.engines.atelier.figures.outlines import between, chain, points
+from danqing.engines.atelier.figures.regalia import REGALIA, SEEN_FROM_BEHIND
 from danqing.engines.atelier.figures.sitter import Sitter
 from danqing.engines.atelier.palette import darker, lighter
 from danqing.engines.atelier.scene import Box
 
 _BRASS = "#e2b64f"
+_BRASS_BUTTONS = frozenset({"military", "uniform", "police", "pilot", "postman"})
 
 
 def _fold(sitter: Sitter) -> None:
@@ -78,7 +80,7 @@ def _plaid(sitter: Sitter) -> None:
 
 
 def _buttons(sitter: Sitter) -> None:
-    color = _BRASS if sitter.look.person.outfit in ("military", "uniform") else darker(sitter.look.top, 0.5)
+    color = _BRASS if sitter.look.person.outfit in _BRASS_BUTTONS else darker(sitter.look.top, 0.5)
     for v in (0.56, 0.7, 0.84):
         center = sitter.bones.at(0.09, v)
         sitter.brush.form(circle_path(center, 0.0068), color, 0.002)
@@ -241,11 +243,12 @@ DETAILS: Mapping[str, Detail] = {
     "chest box": _chest_box,
     "crossed collar": collars.draw_crossed_collar,
     "sash": _sash,
+    **REGALIA,
 }
 _SEEN_TOO = ("fold", "ribbing", "hood", "waistband", "stripes", "plaid", "epaulettes", "belt", "sailor collar")
 _WORN_ROUND = ("dungarees", "apron", "sash")
 BEHIND: Mapping[str, Detail] = {
-    **{name: DETAILS[name] for name in (*_SEEN_TOO, *_WORN_ROUND)},
+    **{name: DETAILS[name] for name in (*_SEEN_TOO, *_WORN_ROUND, *SEEN_FROM_BEHIND)},
     "collar": collars.draw_back_collar,
     "lapels": collars.draw_back_collar,
     "rib collar": collars.draw_back_collar,

@@ -12,6 +12,7 @@ from danqing.engines.atelier.figures.hats import HATS
 from danqing.engines.atelier.figures.heads import draw_face, draw_hair_behind, draw_head_from_behind
 from danqing.engines.atelier.figures.outlines import chain, points
 from danqing.engines.atelier.figures.poses import POSES
+from danqing.engines.atelier.figures.regalia import bow_tie, draw_cape
 from danqing.engines.atelier.figures.sitter import Sitter
 from danqing.engines.atelier.palette import darker, mix
 
@@ -26,6 +27,8 @@ def draw_figure(sitter: Sitter) -> None:
             draw_hair_behind(brush, sitter.look, sitter.bones.pose.gaze)
         if "backpack" in extras:
             _draw_pack(sitter)
+        if _caped(sitter):
+            draw_cape(sitter)
     if sitter.look.person.pose == "write":
         _draw_chalk(sitter)
     for side in _SIDES:
@@ -39,7 +42,13 @@ def draw_figure(sitter: Sitter) -> None:
             draw_arm(sitter, side)
     if "backpack" in extras:
         (_draw_pack if sitter.back else _draw_straps)(sitter)
+    if sitter.back and _caped(sitter):
+        draw_cape(sitter)
     _draw_head(sitter)
+
+
+def _caped(sitter: Sitter) -> bool:
+    return "cape" in sitter.look.outfit.details or "cape" in sitter.look.person.extras
 
 
 def draw_upper_clothes(sitter: Sitter) -> None:
@@ -67,6 +76,8 @@ def _draw_top(sitter: Sitter) -> None:
     draw_details(sitter)
     if "tie" in extras and "tie" not in details and not sitter.back:
         draw_tie(sitter)
+    if "bow tie" in extras and not sitter.back:
+        bow_tie(sitter)
     if "scarf" in extras:
         draw_scarf(sitter)
 

@@ -20,7 +20,7 @@ def draw_arm(sitter: Sitter, side: str) -> None:
     thumb = 1 if (side == "left") != sitter.back else -1
     far = _far(sitter, side)
     skin, cloth = (mix(color, "#2a1038", 0.1 if far else 0.0) for color in (look.skin, look.top))
-    draw_hand(brush, arm, kind, build.hand, skin, thumb)
+    draw_hand(brush, arm, kind, build.hand, look.gloves or skin, thumb)
     if outfit.sleeve < 0.95:
         brush.form(arm.sleeve(max(0.0, outfit.sleeve - 0.08), 1.0, build.arm, (True, False)), skin, 0.008)
     if outfit.sleeve <= 0:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from danqing.engines.atelier.canvas import circle_path, curve, fill, linear, shaded, stroke
-from danqing.engines.atelier.figures.brush import Brush, crease
+from danqing.engines.atelier.figures.brush import Brush
+from danqing.engines.atelier.figures.headgear import HEADGEAR
 from danqing.engines.atelier.figures.looks import Look
 from danqing.engines.atelier.figures.outlines import chain, points
 from danqing.engines.atelier.palette import darker, lighter, mix
 
 _BRASS = "#e2b64f"
-_STRAW = "#e6c06a"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,22 +24,23 @@ class Hat:
 
 def _straw(brush: Brush, look: Look) -> None:
     brim = curve(points("-1.75,-.42 -.9,-.74 0,-.82 .9,-.74 1.75,-.42 .9,-.4 0,-.36 -.9,-.4"))
-    brush.form(brim, _STRAW, 0.06)
+    straw = look.hat
+    brush.form(brim, straw, 0.06)
     crown = chain(
         points("-.9,-.6 -.82,-1 -.62,-1.34 0,-1.44 .62,-1.34 .82,-1 .9,-.6"),
         [(0.9, -0.6), (0, -0.5), (-0.9, -0.6)],
     )
-    brush.form(crown, lighter(_STRAW, 0.12), 0.09)
+    brush.form(crown, lighter(straw, 0.12), 0.09)
     with brush.canvas.clipped(crown):
         brush.line([(-1, -0.78), (0, -0.64), (1, -0.78)], mix(look.top, "#8a2f25", 0.5), 0.17)
     for y in (-1.0, -1.15, -1.3):
-        brush.fold([(-0.5, y + 0.03), (0, y), (0.5, y + 0.03)], _STRAW, 0.018)
+        brush.fold([(-0.5, y + 0.03), (0, y), (0.5, y + 0.03)], straw, 0.018)
     for side in (-1, 1):
-        brush.fold([(side * 1.4, -0.49), (side * 0.8, -0.55)], _STRAW, 0.02)
+        brush.fold([(side * 1.4, -0.49), (side * 0.8, -0.55)], straw, 0.02)
 
 
 def _cap(brush: Brush, look: Look) -> None:
-    color = look.hat if look.person.outfit != "uniform" else look.bottom
+    color = look.hat if look.person.outfit != "uniform" or look.person.hat_color else look.bottom
     dome = chain(
         points("-.9,-.36 -.92,-.8 -.6,-1.22 0,-1.36 .6,-1.22 .92,-.8 .9,-.36"),
         [(0.9, -0.36), (0, -0.56), (-0.9, -0.36)],
@@ -64,7 +65,7 @@ def _crown(brush: Brush, look: Look) -> None:
 
 
 def _military(brush: Brush, look: Look) -> None:
-    color = look.top
+    color = look.hat if look.person.hat_color else look.top
     top = curve(points("-.8,-.78 -1.12,-1.2 -.7,-1.5 0,-1.62 .7,-1.5 1.12,-1.2 .8,-.78 0,-.92"))
     brush.form(top, color, 0.08)
     band = chain(
@@ -79,7 +80,7 @@ def _military(brush: Brush, look: Look) -> None:
 
 
 def _helmet(brush: Brush, look: Look) -> None:
-    color = "#f0b62e" if look.top != "#f8f8f5" else "#f8f8f5"
+    color = look.hat
     dome = chain(
         points("-1,-.42 -.96,-1 -.5,-1.42 0,-1.5 .5,-1.42 .96,-1 1,-.42"),
         [(1.0, -0.42), (0, -0.56), (-1.0, -0.42)],
@@ -105,40 +106,6 @@ def _space_helmet(brush: Brush, _look: Look) -> None:
     brush.form(collar, "#cfd6dc", 0.05)
 
 
-def _chef(brush: Brush, _look: Look) -> None:
-    white = "#fbfaf6"
-    puff = curve(
-        points("-.76,-.86 -1.2,-1.24 -.98,-1.72 -.44,-1.74 0,-1.98 .44,-1.74 .98,-1.72 1.2,-1.24 .76,-.86 0,-.78")
-    )
-    brush.form(puff, white, 0.1, 0.1)
-    brush.form(
-        chain([(-0.84, -0.46), (-0.8, -1.0)], [(0, -1.1), (0.8, -1.0)], [(0.84, -0.46), (0, -0.62), (-0.84, -0.46)]),
-        white,
-        0.08,
-        0.12,
-    )
-    for x in (-0.5, 0.0, 0.5):
-        brush.line([(x, -1.1), (x * 1.3, -1.5)], crease(white), 0.03, 0.35)
-
-
-def _witch(brush: Brush, _look: Look) -> None:
-    black = "#2c2636"
-    cone = chain(
-        points("-.82,-.6 -.5,-1.2 -.1,-1.9 .5,-2.3"),
-        points(".5,-2.3 .3,-1.8 .56,-1.2 .82,-.6"),
-        [(0.82, -0.6), (0, -0.46), (-0.82, -0.6)],
-    )
-    brush.form(
-        curve(points("-1.7,-.36 -.8,-.72 0,-.8 .8,-.72 1.7,-.36 .8,-.38 0,-.34 -.8,-.38")),
-        black,
-        0.05,
-    )
-    brush.form(cone, black, 0.09, 0.3)
-    with brush.canvas.clipped(cone):
-        brush.line([(-1, -0.78), (0, -0.64), (1, -0.78)], "#7d48ac", 0.2)
-    brush.form(chain(*[[p, p] for p in points("-.13,-.82 .13,-.82 .13,-.58 -.13,-.58")]), _BRASS, 0.02)
-
-
 HATS: Mapping[str, Hat] = {
     "straw": Hat(draw=_straw, rise=0.46, reach=1.78),
     "cap": Hat(draw=_cap, rise=0.42, reach=0.95),
@@ -146,6 +113,5 @@ HATS: Mapping[str, Hat] = {
     "military": Hat(draw=_military, rise=0.66, reach=1.14),
     "helmet": Hat(draw=_helmet, rise=0.54, reach=1.1),
     "space": Hat(draw=_space_helmet, rise=0.44, reach=1.45),
-    "chef": Hat(draw=_chef, rise=1.0, reach=1.2),
-    "witch": Hat(draw=_witch, rise=1.32, reach=1.72),
+    **{key: Hat(draw=draw, rise=rise, reach=reach) for key, (draw, rise, reach) in HEADGEAR.items()},
 }

@@ -53,7 +53,7 @@ def draw_face(brush: Brush, look: Look, gaze: float) -> None:
         _draw_beard(brush, look, gaze)
     _cast_by_hair(brush, outline, style, gaze)
     _draw_hair(brush, look, style, gaze)
-    if "glasses" in look.person.extras:
+    if not {"glasses", "sunglasses"}.isdisjoint(look.person.extras):
         _draw_glasses(brush, look, gaze)
 
 
@@ -249,7 +249,8 @@ def _draw_glasses(brush: Brush, look: Look, gaze: float) -> None:
         narrow = 1 - 0.25 * max(0.0, gaze * side)
         half = 0.24 * narrow
         lens = rounded_box(Box(center[0] - half, center[1] - 0.18, center[0] + half, center[1] + 0.2), 0.16)
-        brush.flat(lens, "#eaf6ff", 0.22)
+        dark = "sunglasses" in look.person.extras
+        brush.flat(lens, "#1d1a22" if dark else "#eaf6ff", 0.94 if dark else 0.22)
         brush.canvas.path(lens, stroke(frame, 0.045))
         brush.line(
             [(center[0] + side * 0.24 * narrow, y - 0.03), (side * (0.87 if look.child else 0.78), y - 0.01)],

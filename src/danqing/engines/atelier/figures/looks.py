@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from danqing.engines.atelier.canvas import Color
 from danqing.engines.atelier.figures.builds import is_child, is_female
-from danqing.engines.atelier.figures.outfits import Outfit, outfits_of
+from danqing.engines.atelier.figures.outfit import SAME, Outfit
+from danqing.engines.atelier.figures.outfits import outfits_of
 from danqing.engines.atelier.palette import COLORS, darker, lightness, mix
 from danqing.engines.atelier.scene import Person
 
@@ -73,6 +74,23 @@ _HAIRSTYLES: Mapping[tuple[bool, str], Sequence[str]] = {
     (False, "old"): ("short", "receding", "swept"),
     (True, "old"): ("bun", "bob", "curly"),
 }
+# The colours that hats usually have, those of `palette.COLORS` or of cloth; others are for the seed to choose.
+_HATS: Mapping[str, Color] = {
+    **dict.fromkeys(("straw", "conical"), "#e6c06a"),
+    **dict.fromkeys(("knight", "viking"), "#b9c2cc"),
+    **dict.fromkeys(("chef", "nurse", "sailor", "veil", "space"), "#fbfaf6"),
+    **dict.fromkeys(("top hat", "graduate", "ninja", "habit", "pirate", "diver"), "#2a2730"),
+    **dict.fromkeys(("santa", "firefighter", "elf"), "#c8302e"),
+    "witch": "#2c2636",
+    "helmet": "#f0b62e",
+    "samurai": "#3b3440",
+    "emperor": "#2a2320",
+    "peaked": "#22366b",
+    "surgeon": "#2a8f8c",
+    "cowboy": "#8a5a34",
+    "scholar": "#3a3f4a",
+    "flowers": "#f094b4",
+}
 # What a hat makes of hair that would stand out above it.
 _UNDER_HATS: Mapping[str, str] = {"curly": "short", "swept": "short", "tousled": "short", "receding": "short"}
 
@@ -95,6 +113,7 @@ class Look:
     accent: Color
     under: Color
     shoes: Color
+    gloves: Color | None
     hat: Color
     eyes: Color
 
@@ -119,6 +138,7 @@ def look_of(person: Person, seed: int) -> Look:
     age = "child" if is_child(person) else person.age
     hair_color = person.hair_color or ("silver" if age == "old" else pick.choice(_HAIR_BY_SKIN[skin]))
     top, bottom, accent = _cloth_colors(person, outfit, pick)
+    top = SKINS[skin] if outfit.bare else top
     style = pick.choice(hairstyles_of(person))
     return Look(
         person=person,
@@ -131,10 +151,18 @@ def look_of(person: Person, seed: int) -> Look:
         bottom=bottom,
         accent=accent,
         under=_cloth(outfit.under or "white"),
-        shoes=_cloth(outfit.shoe_color or "brown"),
-        hat=_cloth(pick.choice(("crimson", "navy", "teal", "charcoal"))),
+        shoes=top if outfit.shoe_color == SAME else _cloth(outfit.shoe_color or "brown"),
+        gloves=top if outfit.gloves == SAME else _cloth(outfit.gloves) if outfit.gloves else None,
+        hat=_hat_color(person, pick),
         eyes=_IRISES.get(person.eye_color or "") or _eyes(skin, hair_color, pick),
     )
+
+
+def _hat_color(person: Person, pick: random.Random) -> Color:
+    if person.hat == "knight" and person.top_color and not person.hat_color:
+        return _cloth(person.top_color)
+    free = _cloth(pick.choice(("crimson", "navy", "teal", "charcoal")))
+    return _cloth(person.hat_color) if person.hat_color else _HATS.get(person.hat or "", free)
 
 
 def hat_of(person: Person) -> str | None:
@@ -154,7 +182,7 @@ def _cloth_colors(person: Person, outfit: Outfit, pick: random.Random) -> tuple[
     top = person.top_color or pick.choice(outfit.top or tuple(_GOES_WITH))
     bottom, accent = _GOES_WITH.get(top, ("charcoal" if lightness(_cloth(top)) > 0.2 else "khaki", "cream"))
     bottom = person.bottom_color or (top if outfit.one_color else outfit.bottom or bottom)
-    accent = outfit.accent or accent
+    accent = person.accent_color or outfit.accent or accent
     if person.outfit == "apron":  # the colour said of it is the apron's
         top, accent = pick.choice(("white", "cream", "sky")), person.top_color or pick.choice(_APRONS)
     if bottom == top and not (outfit.one_color or person.bottom_color):

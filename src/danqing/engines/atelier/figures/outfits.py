@@ -1,44 +1,12 @@
 """What people wear: every outfit as cuts of top and bottom, details and shoes; a table, no drawing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from danqing.engines.atelier.figures.builds import is_child, is_female
+from danqing.engines.atelier.figures.outfit import Outfit
+from danqing.engines.atelier.figures.uniforms import UNIFORMS
 from danqing.engines.atelier.scene import Person
-
-
-@dataclass(frozen=True, kw_only=True)
-class Outfit:
-    """One way of being dressed.
-
-    Of the top: `sleeve` is the share of the arm it covers, `sleeve_width` and `ease` widen it beyond the body,
-    `hem` is where it ends on the torso (1 at the hips), `neckline` a key of garments.NECKLINES.
-    Of the legs: `legs` is the share covered by trousers, `leg_width` widens them, `socks` where socks begin.
-    Skirts and coat tails: `skirt` is the share of the leg's height they reach down to, `flare` how far they stand out.
-    details: keys of details.DETAILS in drawing order. top: palette names for the seed to choose from, all if
-    none. bottom, accent, shoe_color: a palette name, or "" to leave the choice to the seed. one_color: the bottom takes
-    the colour of the top. under: what shows in the neckline.
-    """
-
-    sleeve: float = 0.98
-    sleeve_width: float = 1.22
-    ease: float = 1.06
-    hem: float = 1.03
-    neckline: str = "round"
-    legs: float = 0.97
-    leg_width: float = 1.12
-    socks: float = 0.0
-    skirt: float = 0.0
-    flare: float = 0.05
-    details: tuple[str, ...] = ()
-    shoes: str = "sneaker"
-    top: tuple[str, ...] = ()
-    bottom: str = ""
-    accent: str = ""
-    shoe_color: str = ""
-    one_color: bool = False
-    under: str = ""
-
 
 _TEE = Outfit(sleeve=0.38, sleeve_width=1.36, details=("fold",), bottom="denim", shoe_color="white")
 _HOODIE = Outfit(
@@ -209,7 +177,10 @@ _ROBE = Outfit(
     under="ivory",
 )
 
-_MEN = {
+_MEN: Mapping[str, Sequence[Outfit]] = {
+    **UNIFORMS,
+    "swimsuit": UNIFORMS["trunks"],
+    "nurse": UNIFORMS["scrubs"],
     "casual": (_TEE, _SHIRT, _SWEATER, _HOODIE),
     "dress": (_ROBE,),
     "suit": (_SUIT,),
@@ -227,6 +198,8 @@ _BLOUSE = replace(
 )
 _WOMEN = {
     **_MEN,
+    "swimsuit": UNIFORMS["swimsuit"],
+    "nurse": UNIFORMS["nurse"],
     "casual": (
         replace(_TEE, ease=1.02, hem=0.97, neckline="scoop"),
         replace(_BLOUSE, neckline="v", legs=0.0, skirt=0.6, flare=0.045, details=("pleats", "waistband")),

@@ -87,7 +87,7 @@ def _draw_features(canvas: Canvas, look: Look, face: Features, light: int, seed:
     draw_eyes(canvas, look, face, light, seed)
     if "beard" in look.person.extras:
         draw_beard(canvas, look, face, seed)
-    if "glasses" in look.person.extras:
+    if not {"glasses", "sunglasses"}.isdisjoint(look.person.extras):
         draw_glasses(canvas, look, face, light)
 
 

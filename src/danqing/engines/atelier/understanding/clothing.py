@@ -16,6 +16,31 @@ class Garment:
     value: str | None = None
 
 
+# The costumes that a word only names again: a wizard's robe is his own.
+_OWN_KINDS: Mapping[str, frozenset[str]] = {
+    "gown": frozenset({"wizard", "witch", "monk", "taoist", "friar", "king", "emperor", "hanfu", "queen"}),
+    "dress": frozenset({"princess", "queen", "bride", "witch", "ballet", "nurse", "hanfu", "qipao"}),
+    "ballgown": frozenset({"princess", "queen", "bride"}),
+    "suit": frozenset({"tuxedo", "ski suit", "diver", "armor", "superhero", "magician"}),
+    "jacket": frozenset({"apron", "chef", "firefighter", "pilot", "santa"}),
+    "apron": frozenset({"chef", "waiter"}),
+    "military": frozenset({"general", "samurai"}),
+    "uniform": frozenset(
+        {
+            "chef",
+            "waiter",
+            "nurse",
+            "scrubs",
+            "police",
+            "firefighter",
+            "pilot",
+            "captain",
+            "sailor",
+            "postman",
+            "mechanic",
+        }
+    ),
+}
 _SERVICE = frozenset({"apron", "uniform", "suit", "jacket"})
 
 
@@ -58,7 +83,7 @@ def clothed(person: Person, garment: Garment, color: str | None) -> Person:
     """The figure wearing one more garment."""
     match garment.part:
         case "whole":
-            keeps_outfit = person.outfit == "apron" and garment.value == "jacket"
+            keeps_outfit = person.outfit in _OWN_KINDS.get(garment.value or "", ())
             outfit = person.outfit if keeps_outfit else garment.value
             return replace(person, outfit=outfit, top_color=color or person.top_color)
         case "top":
@@ -66,9 +91,10 @@ def clothed(person: Person, garment: Garment, color: str | None) -> Person:
         case "bottom":
             return replace(person, outfit=person.outfit or "casual", bottom_color=color or person.bottom_color)
         case "hat":
-            # A cook or an officer in a hat wears no straw hat.
-            in_service = person.outfit in _SERVICE and garment.value == "straw"
-            return replace(person, hat="cap" if in_service else garment.value)
+            # A cook or an officer in a hat wears his own.
+            usual = person.hat or ("cap" if person.outfit in _SERVICE else "straw")
+            return replace(person, hat=garment.value or usual, hat_color=color or person.hat_color)
         case "extra" if garment.value:
-            return replace(person, extras=tuple(dict.fromkeys((*person.extras, garment.value))))
+            extras = tuple(dict.fromkeys((*person.extras, garment.value)))
+            return replace(person, extras=extras, accent_color=color or person.accent_color)
     return person
