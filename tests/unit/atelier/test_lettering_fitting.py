@@ -142,3 +142,28 @@ def test_a_brush_leaves_the_paper_between_small_letters_white() -> None:
     block = TextBlock(lettering=text, box=Box(100, 20, 160, 280), face="calligraphy", ink="#000000", vertical=True)
     letter(canvas, Arrangement(blocks=(block,), scene_box=canvas.box))
     assert np.median(canvas.data[20:280, 100:160, 0]) > 250
+
+
+@pytest.mark.parametrize(("text", "lines"), [("祝妈妈生日快乐", ("祝妈妈", "生日快乐")), ("山海经", ("山海经",))])
+def test_chinese_titles_break_between_words(text: str, lines: tuple[str, ...]) -> None:
+    """A birthday is not cut in two, and a short name not at all, where letters stay nearly as large."""
+    assert fit(text, Box(0, 0, 420, 260), TypeStyle(face="bold")).lines == lines
+
+
+def test_figures_are_as_high_as_capitals() -> None:
+    """A year in a face with old-style figures has no figure that sinks below the line or stays low."""
+    figures = [shape(figure, "serif").ink for figure in "0123456789"]
+    assert max(ink.height for ink in figures) - min(ink.height for ink in figures) < 0.06
+    assert max(ink.y1 for ink in figures) < 0.05
+
+
+@pytest.mark.parametrize(("height", "plated"), [(20.0, True), (120.0, False)])
+def test_small_letters_on_a_picture_lie_on_a_plate(height: float, plated: bool) -> None:
+    """Between the words of a small caption the plate is seen; between those of a large title the picture."""
+    canvas = Canvas(800, 400)
+    canvas.fill("#4c8f3d")
+    letters, outline = outlined("#1c3a78")
+    block = _block("I I", Box(100, 100, 700, 100 + height), ink=letters, outline=outline)
+    (setting,) = letter(canvas, Arrangement(blocks=(block,), scene_box=BOX))
+    x, y = setting.ink.center
+    assert bool(canvas.data[int(y), int(x), 0] > 200) is plated

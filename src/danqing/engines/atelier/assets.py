@@ -52,9 +52,6 @@ _GARAMOND_ITALIC = _fontpkg(
 _GREAT_VIBES = _fontpkg(
     "great_vibes", "GreatVibes-Regular.ttf", "8d509802186f1b51572531ecf313e8098f9a5bfdfaca93f0c9b34467f9982d15"
 )
-_INDIE = _fontpkg(
-    "indie_flower", "IndieFlower-Regular.ttf", "ccc94b22b156e9c5dfe50fd051f01b097600b252c24473e624bb43a143140a94"
-)
 _KALAM = _fontpkg("kalam", "Kalam-Regular.ttf", "57cecb63d4608019371954274ae1d8c397764debd5b19d4a33c1efa4dc923c0b")
 _MARKER = _fontpkg(
     "permanent_marker",
@@ -94,7 +91,6 @@ FACES: Mapping[str, Face] = {
     "cartoon": Face(_BALOO, 800),
     "round": Face(_FREDOKA, 600),
     "handwritten": Face(_CAVEAT, 700),
-    "chalk": Face(_INDIE),
     "kalam": Face(_KALAM),
     "script": Face(_GREAT_VIBES),
     "serif": Face(_PLAYFAIR, 700),

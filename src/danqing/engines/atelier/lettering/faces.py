@@ -33,7 +33,7 @@ FACES: Mapping[str, FacePair] = {
     "cartoon": FacePair("cartoon", "cjk_900"),
     "round": FacePair("round", "cjk_700"),
     "handwritten": FacePair("handwritten", "cjk_500"),
-    "chalk": FacePair("chalk", "cjk_400"),
+    "chalk": FacePair("kalam", "cjk_400"),
     "note": FacePair("kalam", "cjk_400"),
     "marker": FacePair("marker", "cjk_900"),
     "serif": FacePair("serif", "cjk_serif"),

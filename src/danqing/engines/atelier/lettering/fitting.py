@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from danqing.engines.atelier.lettering.characters import is_ideographic
 from danqing.engines.atelier.lettering.columns import fit_columns
 from danqing.engines.atelier.lettering.line_breaking import (
     Line,
     Piece,
     break_pieces,
+    joined_words,
     paragraphs_of,
     pieces_of,
     wrap,
@@ -17,10 +19,14 @@ from danqing.engines.atelier.lettering.line_breaking import (
 from danqing.engines.atelier.lettering.placing import EMPTY, Setting, TypeStyle, block_ink, place_lines
 from danqing.engines.atelier.lettering.shaping import Shape, shape
 from danqing.engines.atelier.scene import Box
+from danqing.engines.atelier.understanding.segmentation import word_starts
 
 # 12 halvings settle the size within 0.03 % of the box.
 _HALVINGS = 12
 _ROUNDING = 1 - 1e-7  # keeps sums of floats on the near side of an edge
+_TITLE = 24  # characters; a Chinese text up to this length is broken between words, a longer one anywhere
+_NAME = 3  # characters
+_WHOLE_WORDS = 0.8  # share of their size that letters may lose to that
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,14 @@ def _broken(paragraphs: Sequence[_Paragraph], style: TypeStyle, box: Box) -> lis
     return [_prepared(break_pieces(p.pieces, measure, limit), style) for p in paragraphs]
 
 
+def _words_of(paragraph: str) -> list[Piece]:
+    """The words of a Chinese line; three characters are a name, whether a dictionary has it or not."""
+    pieces = pieces_of(paragraph)
+    if len(pieces) <= _NAME:
+        return joined_words(pieces, [0] * len(paragraph))
+    return joined_words(pieces, word_starts("".join(piece.text for piece in pieces)))
+
+
 def fit(text: str, box: Box, style: TypeStyle) -> Setting:
     """Set a text as large as its box and style allow, balanced over its lines.
 
@@ -90,6 +104,10 @@ def fit(text: str, box: Box, style: TypeStyle) -> Setting:
         return fit_columns(text, box, style)
     paragraphs = [_prepared(pieces_of(p), style) for p in paragraphs_of(text)]
     size = _largest(paragraphs, style, box)
+    if len(text) <= _TITLE and any(is_ideographic(character) for character in text):
+        by_words = [_prepared(_words_of(p), style) for p in paragraphs_of(text)]
+        whole = _largest(by_words, style, box)
+        paragraphs, size = (by_words, whole) if whole >= size * _WHOLE_WORDS else (paragraphs, size)
     if size < style.smallest:
         broken = _broken(paragraphs, style, box)
         better = _largest(broken, style, box)

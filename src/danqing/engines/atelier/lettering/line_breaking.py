@@ -68,6 +68,23 @@ def pieces_of(paragraph: str) -> list[Piece]:
     return pieces
 
 
+def joined_words(pieces: Sequence[Piece], starts: Sequence[int]) -> list[Piece]:
+    """The pieces of a paragraph with the characters of each word in one piece.
+
+    starts: for every place of the pieces' text without blanks, the start of the word that it is in.
+    """
+    words: list[Piece] = []
+    place = 0
+    for piece in pieces:
+        inside = place < len(starts) and starts[place] < place
+        if inside and words and words[-1].spaces == 0:
+            words[-1] = Piece(words[-1].text + piece.text, piece.spaces)
+        else:
+            words.append(piece)
+        place += len(piece.text)
+    return words
+
+
 def break_pieces(pieces: Sequence[Piece], measure: Callable[[str], float], limit: float) -> list[Piece]:
     """Break every piece wider than `limit` into parts that fit, each at least one character long.
 

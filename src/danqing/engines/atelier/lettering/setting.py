@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from danqing.engines.atelier.canvas import Canvas
+from danqing.engines.atelier.canvas import Canvas, fill
 from danqing.engines.atelier.lettering.fitting import fit
 from danqing.engines.atelier.lettering.inking import OUTLINE_WIDTH, Look, ink
 from danqing.engines.atelier.lettering.legibility import LEAST_CONTRAST, legible, mean_color
@@ -27,6 +27,9 @@ _LEADING: Mapping[str, float] = {"poster": 1.22, "cartoon": 1.02, "calligraphy":
 _MEASURED_CONTRAST = LEAST_CONTRAST
 _LEADING_OF_PARAGRAPHS = 1.25
 _PARAGRAPH = 60  # characters; longer texts are set with more air
+# Letters on a picture that are smaller than this share of the shorter side have a plate under them: there an outline
+# fills the counters and joins the letters.
+_PLATED_SHARE = 0.068
 
 
 def smallest_size(shorter_side: float) -> float:
@@ -104,6 +107,21 @@ def letter(canvas: Canvas, arrangement: Arrangement, own_fonts: Path | None = No
     """
     shorter = min(canvas.width, canvas.height)
     settings = set_blocks(arrangement.blocks, shorter, own_fonts)
-    for block, setting in zip(arrangement.blocks, settings, strict=True):
+    # Every plate before any letter, for a plate may reach under its neighbour's letters.
+    blocks = [
+        _plated(canvas, block, setting, shorter)
+        for block, setting in zip(arrangement.blocks, settings, strict=True)
+    ]
+    for block, setting in zip(blocks, settings, strict=True):
         ink(canvas, setting, _look(canvas, block, setting, own_fonts))
     return tuple(settings)
+
+
+def _plated(canvas: Canvas, block: TextBlock, setting: Setting, shorter_side: float) -> TextBlock:
+    """The block as it is; a small one on the bare picture gets a plate in the colour of its outline instead of that."""
+    large = setting.size >= _PLATED_SHARE * shorter_side
+    if block.outline is None or block.paper is not None or large or not setting.glyphs:
+        return block
+    plate = setting.ink.inset(-setting.size * 0.42, -setting.size * 0.26)
+    canvas.rectangle(plate, fill(block.outline, 0.86), radius=setting.size * 0.36)
+    return replace(block, outline=None, paper=block.outline, ink=legible(block.ink, block.outline))

@@ -90,7 +90,8 @@ def shape(text: str, face: str, vertical: bool = False, own_fonts: Path | None =
         buffer.guess_segment_properties()
         if vertical:
             buffer.direction = "ttb"
-        hb.shape(font, buffer, {"kern": True, "liga": True})
+        # Figures as high as capitals: in the old style, 1998 is easily read as 8698.
+        hb.shape(font, buffer, {"kern": True, "liga": True, "lnum": True})
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             x, y = pen_x + position.x_offset / em, pen_y - position.y_offset / em
             glyphs.append(Glyph(run.face, info.codepoint, x, y))
