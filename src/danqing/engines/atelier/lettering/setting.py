@@ -109,8 +109,7 @@ def letter(canvas: Canvas, arrangement: Arrangement, own_fonts: Path | None = No
     settings = set_blocks(arrangement.blocks, shorter, own_fonts)
     # Every plate before any letter, for a plate may reach under its neighbour's letters.
     blocks = [
-        _plated(canvas, block, setting, shorter)
-        for block, setting in zip(arrangement.blocks, settings, strict=True)
+        _plated(canvas, block, setting, shorter) for block, setting in zip(arrangement.blocks, settings, strict=True)
     ]
     for block, setting in zip(blocks, settings, strict=True):
         ink(canvas, setting, _look(canvas, block, setting, own_fonts))
