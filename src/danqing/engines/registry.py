@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.util
+import os
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -40,6 +41,8 @@ ENGINES: Mapping[str, EngineEntry] = {
     "atelier": EngineEntry(
         address="danqing.engines.atelier.engine:AtelierEngine",
         needs=("numpy", "cv2", "skia", "uharfbuzz"),
+        # as many as it draws side by side, and no more than a machine of many cores has memory for
+        max_batch=min(4, os.cpu_count() or 1),
     ),
     "sdcpp": EngineEntry(
         address="danqing.engines.sdcpp.engine:SdcppEngine",

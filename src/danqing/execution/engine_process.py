@@ -3,7 +3,6 @@
 Started as `python -m danqing.execution.engine_process DESCRIPTOR MODULE:CLASS`; see engine_child.py for the other end.
 """
 
-import ctypes
 import logging
 import signal
 import sys
@@ -13,6 +12,7 @@ import numpy as np
 
 from danqing.core.errors import ModelUnavailable
 from danqing.engines.base import Engine, ImageJob, Picture
+from danqing.engines.ending import end_with_parent
 from danqing.execution.channel import (
     Channel,
     Draw,
@@ -33,15 +33,13 @@ _log = logging.getLogger(__name__)
 PROGRESS_SECONDS = 0.05
 """Shortest time between two reports on one batch: finer steps than a screen shows are not worth a message."""
 
-_PR_SET_PDEATHSIG = 1  # linux/prctl.h
-
 
 def main() -> None:
     descriptor, address = sys.argv[1:]
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # Ctrl-C reaches the whole terminal group; the parent decides when an engine ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _die_with_parent()
+    end_with_parent()
     try:
         serve(Channel(int(descriptor)), address)
     except (EOFError, OSError):
@@ -92,12 +90,6 @@ def _send_picture(channel: Channel, index: int, picture: Picture) -> None:
     drawn = Drawn(index=index, height=height, width=width, explanation=picture.explanation, texts=picture.texts)
     channel.send_report(drawn)
     channel.send_pixels(pixels)
-
-
-def _die_with_parent() -> None:
-    # An idle engine notices the closed line; one that is drawing would finish its picture for nobody.
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -119,11 +119,11 @@ def test_errors_are_answers(engine: AtelierEngine) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("row", PRODUCT_PAGE, ids=[row["id"] for row in PRODUCT_PAGE])
 def test_the_product_page_is_drawn_quickly(engine: AtelierEngine, row: Row) -> None:
-    """Each prompt of the product page is drawn at its size in seconds, even on a busy machine."""
+    """Each prompt of the product page is drawn at its size in seconds of processor time, also on a slow machine."""
     size = ImageSize.parse(row["size"])
     assert size is not None
-    started = time.perf_counter()
+    started = time.process_time()
     picture = only(engine, job(row["prompt"], size=size))
-    # 1.3 s is the aim for the slowest on two idle cores.
-    assert time.perf_counter() - started < 8
+    # `make bench` prints the time on the clock; 1.0 s is the aim for the slowest on two idle cores.
+    assert time.process_time() - started < 4
     assert picture.explanation is not None

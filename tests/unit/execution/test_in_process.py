@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -58,6 +59,23 @@ def test_engine_is_loaded_at_its_first_job(executor: InProcessExecutor) -> None:
     before = executor.health()[0].ready
     executor.submit("pattern", job(), ignore).result(10)
     assert (before, executor.health()[0].ready) == (False, True)
+
+
+def test_what_came_while_the_engine_was_busy_is_one_batch() -> None:
+    """Jobs of one size that wait together are drawn together, as many as the engine takes."""
+    with closing(InProcessExecutor({"pattern": entry(max_batch=3)})) as executor:
+        started, go_on = threading.Event(), threading.Event()
+
+        def busy(share: float) -> None:
+            started.set()
+            go_on.wait(10)
+
+        first = executor.submit("pattern", job(), busy)
+        started.wait(10)
+        others = [executor.submit("pattern", job(str(number)), ignore) for number in range(4)]
+        go_on.set()
+        batches = [(future.result(10).explanation or {})["batch"] for future in (first, *others)]
+        assert batches == [1, 3, 3, 3, 1]
 
 
 def test_progress_is_reported(executor: InProcessExecutor) -> None:

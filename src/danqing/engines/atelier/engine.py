@@ -1,15 +1,18 @@
-"""Atelier as an engine: no weights, no GPU, no network; one picture at a time."""
+"""Atelier as an engine: no weights, no GPU, no network; the pictures of a batch side by side."""
 
 import os
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from danqing import __version__
 from danqing.core.errors import EngineError
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.explanation import explain, whole_pixels
-from danqing.engines.atelier.stages import Clock, RenderedPicture, render
+from danqing.engines.atelier.gathering import Gathering
+from danqing.engines.atelier.side_by_side import side_by_side
+from danqing.engines.atelier.stages import Clock, RenderedPicture, Report, render
 from danqing.engines.base import ImageJob, Picture, Progress
 
 _WARM_UP = (
@@ -32,6 +35,7 @@ class AtelierEngine:
     def __init__(self) -> None:
         folder = os.environ.get("DANQING_FONTS")
         self._own_fonts = Path(folder) if folder else None
+        self._gathering = Gathering(self._drawn)
 
     def load(self) -> None:
         """Open the fonts and word tables. Raises EngineError where a font is missing or not the pinned one."""
@@ -40,23 +44,38 @@ class AtelierEngine:
             self.draw(job)
 
     def generate(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Picture | EngineError]:
-        """Draw jobs one after the other; one that fails yields its error, the others their picture."""
-        return [self._answer(index, job, progress) for index, job in enumerate(jobs)]
+        """Draw jobs side by side; one that fails yields its error, the others their picture."""
+        asked = [(job, time.perf_counter) for job in jobs]
+        answers = side_by_side(len(jobs), partial(self._attempt, asked), progress)
+        return [_as_answer(job, answer) for job, answer in zip(jobs, answers, strict=True)]
 
     def close(self) -> None:
         """Nothing is held that the process does not give back by itself."""
 
     def draw(self, job: ImageJob, clock: Clock = time.perf_counter) -> RenderedPicture:
-        """Draw one job and keep its plan and the time of each stage."""
-        return render(job, clock, lambda _: None, self._own_fonts)
+        """Draw one job and keep its plan and the time of each stage; what several threads ask at once, side by side."""
+        drawn = self._gathering.ask((job, clock))
+        if isinstance(drawn, EngineError):
+            raise drawn
+        return drawn
 
-    def _answer(self, index: int, job: ImageJob, progress: Progress) -> Picture | EngineError:
+    def _drawn(self, asked: Sequence[tuple[ImageJob, Clock]]) -> list[RenderedPicture | EngineError]:
+        return side_by_side(len(asked), partial(self._attempt, asked), lambda _number, _share: None)
+
+    def _attempt(
+        self, asked: Sequence[tuple[ImageJob, Clock]], number: int, report: Report
+    ) -> RenderedPicture | EngineError:
         try:
-            drawn = render(job, time.perf_counter, lambda share: progress(index, share), self._own_fonts)
+            return render(*asked[number], report, self._own_fonts)
         except EngineError as error:
             return error
-        return Picture(
-            pixels=drawn.pixels,
-            explanation=explain(drawn.plan),
-            texts=tuple(whole_pixels(box, job.size) for box in drawn.letters),
-        )
+
+
+def _as_answer(job: ImageJob, drawn: RenderedPicture | EngineError) -> Picture | EngineError:
+    if isinstance(drawn, EngineError):
+        return drawn
+    return Picture(
+        pixels=drawn.pixels,
+        explanation=explain(drawn.plan),
+        texts=tuple(whole_pixels(box, job.size) for box in drawn.letters),
+    )
