@@ -54,6 +54,7 @@ from danqing.tasks.service import ServiceParts, TaskService
 from danqing.tasks.starting import start_task
 from danqing.tasks.takeover import Verdicts, adopt_tasks, fail_lost_tasks, offer_forgotten_tasks
 from danqing.tasks.waiting import Waiters, find_ended
+from danqing.tasks.withdrawals import Withdrawals
 from danqing.tasks.workflow import GenerationWorkflow, WorkflowParts
 from danqing.weights.desk import WeightsDesk
 from danqing.wire.dashscope.errors import wire_error
@@ -159,6 +160,7 @@ class _Builder:
         usual = ModerationPolicy(strictness=settings.moderation)
         self.policies = ModerationPolicies(self.database, usual, clock)
         self.waiters = Waiters(partial(find_ended, self.database))
+        self.withdrawals = Withdrawals()
         self.metrics = Metrics()
         self.office = Office(database=self.database, catalog=self.catalog, regions=settings.regions, clock=clock)
         self.board = self._board()
@@ -176,6 +178,7 @@ class _Builder:
             policies=self.policies,
             moderator=self.moderator,
             waiters=self.waiters,
+            withdrawals=self.withdrawals,
             choose_engine=EngineChooser(self.settings, self.board.order_of, self.executor.health).choose,
             clock=self.clock,
         )
@@ -247,6 +250,7 @@ class _Builder:
             pipeline=self.pipeline,
             policies=self.policies,
             images=self.images,
+            withdrawals=self.withdrawals,
             catalog=self.catalog,
             clock=self.clock,
             code_of=lambda error: wire_error(error).code,

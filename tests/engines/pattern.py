@@ -16,8 +16,8 @@ from danqing.engines.base import ImageJob, Picture, Pixels, Progress
 class PatternEngine:
     """Obeys the first word of a prompt.
 
-    `sleep S`, `raise`, `refuse`, `exit`, `shape`, `once PATH`, `spare SEED`, `token FOLDER`. After `corner` it says of
-    the lower right quarter that it is text.
+    `sleep S`, `raise`, `refuse`, `exit`, `shape`, `once PATH`, `spare SEED`, `token FOLDER`, `steps FOLDER`. After
+    `corner` it says of the lower right quarter that it is text.
     """
 
     name = "pattern"
@@ -41,6 +41,10 @@ class PatternEngine:
                 time.sleep(float(rest))
             case "token":
                 take_token(Path(rest))
+            case "steps":
+                for step in range(4):
+                    take_token(Path(rest))
+                    progress(index, 0.6 + step / 10)
             case "raise":
                 raise ValueError("the brush broke")
             case "refuse":

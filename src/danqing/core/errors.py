@@ -54,6 +54,7 @@ ServiceError
     ├── EngineBusy
     ├── JobNotDrawable
     ├── PictureRejected
+    ├── PictureUnwanted
     └── ModelUnavailable
 
 The docstring of a class is its default message. A message says what was wrong, which value, and what is allowed.
@@ -249,7 +250,7 @@ class TaskNotCancelable(UnsupportedOperation):
 
 
 class TaskCanceled(UnsupportedOperation):
-    """The task was canceled before it began."""
+    """The task was canceled."""
 
 
 class LinkError(ServiceError):
@@ -310,6 +311,10 @@ class JobNotDrawable(EngineError):
 
 class PictureRejected(EngineError):
     """Output data may contain inappropriate content."""
+
+
+class PictureUnwanted(EngineError):
+    """The task of this picture was canceled."""
 
 
 class ModelUnavailable(EngineError):

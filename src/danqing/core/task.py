@@ -23,7 +23,7 @@ class TaskStatus(StrEnum):
     RUNNING = "RUNNING"  # a worker is making its pictures
     SUCCEEDED = "SUCCEEDED"  # at least one picture was made, stored and charged
     FAILED = "FAILED"  # no picture was made; nothing is charged
-    CANCELED = "CANCELED"  # taken back by the caller before it ran; nothing is charged
+    CANCELED = "CANCELED"  # taken back by the caller before it had pictures; nothing is charged
     UNKNOWN = "UNKNOWN"  # never existed, belongs to another account, or is older than 24 h; never stored
 
     @property
@@ -33,7 +33,7 @@ class TaskStatus(StrEnum):
 
 TRANSITIONS: dict[TaskStatus, frozenset[TaskStatus]] = {
     TaskStatus.PENDING: frozenset({TaskStatus.RUNNING, TaskStatus.CANCELED, TaskStatus.FAILED}),
-    TaskStatus.RUNNING: frozenset({TaskStatus.SUCCEEDED, TaskStatus.FAILED}),
+    TaskStatus.RUNNING: frozenset({TaskStatus.SUCCEEDED, TaskStatus.FAILED, TaskStatus.CANCELED}),
     TaskStatus.SUCCEEDED: frozenset(),
     TaskStatus.FAILED: frozenset(),
     TaskStatus.CANCELED: frozenset(),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from danqing.engines.base import ImageJob, Picture
+from danqing.execution.withdrawal import Withdrawal
 
 JobProgress = Callable[[float], None]
 """Called with the share of one job that is done, 0 to 1, rising, from a thread of the executor; must not raise."""
@@ -35,13 +36,22 @@ class EngineHealth:
 class Executor(Protocol):
     """Runs jobs on engines, batched by (engine, model, size)."""
 
-    def submit(self, engine: str, job: ImageJob, progress: JobProgress, turn: str = "") -> Future[Picture]:
+    def submit(
+        self,
+        engine: str,
+        job: ImageJob,
+        progress: JobProgress,
+        turn: str = "",
+        withdrawal: Withdrawal | None = None,
+    ) -> Future[Picture]:
         """Queue one job. Where several callers share the engines each has a turn, and turns follow each other.
 
         Raises ModelUnavailable where the engine is not installed, EngineError after close. The future raises
         EngineError for a job that failed, EngineTimeout past the time limit, EngineCrashed where the job ended its
         engine twice, and ModelUnavailable where the engine could not be started. Cancelling the future takes back a
-        job that has not been started. Equal jobs give equal pictures (D11).
+        job that has not been started. Once the withdrawal is declared the future raises PictureUnwanted: at once
+        where the job waits, after the step under way where no other job of its batch is wanted either.
+        Equal jobs give equal pictures (D11).
         """
         ...
 

@@ -10,7 +10,7 @@ from danqing.engines.base import CallingEngine, ImageJob
 from danqing.engines.registry import EngineEntry
 from danqing.execution.base import EngineHealth
 from danqing.execution.containment import draw_contained, load_contained
-from danqing.execution.job_queue import JobQueue, QueuedJob
+from danqing.execution.job_queue import JobQueue, QueuedJob, progress_while_wanted
 from danqing.execution.pace import DrawingPace
 
 _log = logging.getLogger(__name__)
@@ -81,7 +81,7 @@ class CallingPool:
                 queued.answer(ModelUnavailable(self._failure))
             return
         jobs = [queued.job for queued in batch]
-        answers = draw_contained(self._engine, jobs, lambda index, share: batch[index].report(share))
+        answers = draw_contained(self._engine, jobs, progress_while_wanted(batch))
         if not any(isinstance(answer, EngineError) for answer in answers):
             self._pace.note(time.monotonic() - begun, len(batch))
         for queued, answer in zip(batch, answers, strict=True):

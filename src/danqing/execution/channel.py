@@ -1,6 +1,7 @@
 """The line between the server and an engine process: pickled messages, and pixels as raw bytes behind them."""
 
 import os
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,9 +22,17 @@ class Load:
 
 @dataclass(frozen=True, kw_only=True)
 class Draw:
-    """To the engine: draw these jobs, of one model and one size, as one batch."""
+    """To the engine: draw these jobs, of one model and one size, as one batch. Numbers of batches rise."""
 
+    number: int
     jobs: tuple[ImageJob, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stop:
+    """To the engine, at any time: nobody wants the batch of this number; it ends after the step under way."""
+
+    number: int
 
 
 @dataclass(frozen=True)
@@ -83,21 +92,26 @@ class Finished:
     """From the engine: every job of the batch has been answered."""
 
 
-Order = Load | Draw | Ping
+Order = Load | Draw | Stop | Ping
 Report = Ready | LoadFailed | Progressed | Drawn | Failed | Finished | Pong
 
 
 class Channel:
-    """One end of a socket pair, owned by one thread. Every method raises EOFError or OSError when the other end dies.
+    """One end of a socket pair, owned by one thread; orders may come from any.
+
+    Every method raises EOFError or OSError when the other end dies.
 
     Pickle is safe here: both ends run the same code under the same user, and nobody else can reach the line.
     """
 
     def __init__(self, descriptor: int) -> None:
         self._connection = Connection(descriptor)
+        # between those who send orders, and between them and close: a closed descriptor is soon somebody else's
+        self._sending = threading.Lock()
 
     def send_order(self, order: Order) -> None:
-        self._connection.send(order)
+        with self._sending:
+            self._connection.send(order)
 
     def send_report(self, report: Report) -> None:
         self._connection.send(report)
@@ -110,6 +124,11 @@ class Channel:
     def receive_order(self) -> Order:
         order: Order = self._connection.recv()
         return order
+
+    @property
+    def has_order(self) -> bool:
+        """Whether an order has come that nobody has received."""
+        return self._connection.poll()
 
     def receive_report(self, deadline: float) -> Report:
         """Wait until the deadline, a time.monotonic(); raises TimeoutError past it."""
@@ -130,7 +149,8 @@ class Channel:
         return pixels
 
     def close(self) -> None:
-        self._connection.close()
+        with self._sending:
+            self._connection.close()
 
     def _wait(self, deadline: float) -> None:
         if not self._connection.poll(max(0.0, deadline - time.monotonic())):

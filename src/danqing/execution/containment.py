@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from danqing.core.errors import EngineError, ModelUnavailable
+from danqing.core.errors import EngineError, ModelUnavailable, PictureUnwanted
 from danqing.engines.base import Engine, ImageJob, Picture, Progress
 from danqing.engines.registry import create_engine
 
@@ -31,11 +31,16 @@ def load_contained(address: str, settings: Mapping[str, object] | None = None) -
 
 
 def draw_contained(engine: Engine, jobs: Sequence[ImageJob], progress: Progress) -> list[Picture | EngineError]:
-    """One answer for each job. Where a whole batch fails, its jobs are tried alone, so that only the guilty fail."""
+    """One answer for each job. Where a whole batch fails, its jobs are tried alone, so that only the guilty fail.
+
+    A progress that raises PictureUnwanted ends the batch, and each job has this answer.
+    """
     try:
         answers = engine.generate(jobs, progress)
         if len(answers) != len(jobs):
             raise EngineError(f"Engine {engine.name} gave {len(answers)} answers to {len(jobs)} jobs.")
+    except PictureUnwanted as error:
+        return [error for _ in jobs]
     except Exception as error:  # noqa: BLE001  the border named above
         if len(jobs) > 1:
             return [draw_contained(engine, [job], _at(progress, index))[0] for index, job in enumerate(jobs)]

@@ -5,9 +5,11 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from danqing.core.errors import EngineCrashed, EngineError, EngineTimeout, ModelUnavailable
+from danqing.core.errors import EngineCrashed, EngineError, EngineTimeout, ModelUnavailable, PictureUnwanted
 from danqing.engines.registry import EngineEntry
+from danqing.execution.channel import Draw
 from danqing.execution.engine_child import EngineChild
 from danqing.execution.job_queue import JobQueue, QueuedJob
 from danqing.execution.pace import DrawingPace
@@ -65,6 +67,7 @@ class Dispatcher:
         self._on_unavailable = on_unavailable
         self._child: EngineChild | None = None
         self._starts = 0
+        self._batches = 0
         self._failures = 0
         name = f"{place.engine} on {place.device}"
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -114,12 +117,16 @@ class Dispatcher:
             self._give_up_start(error)
 
     def _draw(self, batch: list[QueuedJob]) -> None:
-        assert self._child is not None
+        child = self._child
+        assert child is not None
         self.running = len(batch)
+        self._batches += 1
         begun = time.monotonic()
+        for withdrawal in {queued.withdrawal for queued in batch}:
+            withdrawal.listen(partial(_stop_unwanted, child, self._batches, batch))
         try:
-            answers = self._child.draw(
-                [queued.job for queued in batch],
+            answers = child.draw(
+                Draw(number=self._batches, jobs=tuple(queued.job for queued in batch)),
                 lambda index, share: batch[index].report(share),
                 self._limits.job_seconds * len(batch),
             )
@@ -128,7 +135,8 @@ class Dispatcher:
             self._settle_broken(batch, error)
         else:
             self._failures = 0
-            self.pace.note(time.monotonic() - begun, len(batch))
+            if not any(isinstance(answer, PictureUnwanted) for answer in answers):
+                self.pace.note(time.monotonic() - begun, len(batch))
             for queued, answer in zip(batch, answers, strict=True):
                 queued.answer(answer)
         finally:
@@ -172,3 +180,9 @@ class Dispatcher:
         if self._failures < 2:
             return 0.0
         return min(self._limits.longest_pause_seconds, 0.25 * 2.0 ** min(self._failures - 1, 16))
+
+
+def _stop_unwanted(child: EngineChild, number: int, batch: list[QueuedJob]) -> None:
+    """End a batch that nobody waits for. Where one picture of it is wanted the others are drawn along with it."""
+    if all(queued.withdrawal.is_declared for queued in batch):
+        child.stop(number)

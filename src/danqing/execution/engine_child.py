@@ -5,10 +5,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from contextlib import suppress
 
 from danqing.core.errors import EngineCrashed, EngineError, EngineTimeout, ModelUnavailable
-from danqing.engines.base import ImageJob, Picture, Progress
+from danqing.engines.base import Picture, Progress
 from danqing.engines.registry import EngineEntry
 from danqing.execution.channel import (
     Channel,
@@ -22,6 +23,7 @@ from danqing.execution.channel import (
     Pong,
     Progressed,
     Ready,
+    Stop,
 )
 
 _SOCKET_BYTES = 4 * 1024 * 1024
@@ -29,7 +31,7 @@ _SOCKET_BYTES = 4 * 1024 * 1024
 
 
 class EngineChild:
-    """One engine process, owned by one thread; only kill may be called from any thread.
+    """One engine process, owned by one thread; only kill and stop may be called from any thread.
 
     Linux ends the process when the thread that started it ends, so that thread must live as long as the child.
     """
@@ -72,12 +74,12 @@ class EngineChild:
             raise ModelUnavailable(report.reason)
         assert isinstance(report, Ready)
 
-    def draw(self, jobs: Sequence[ImageJob], progress: Progress, seconds: float) -> list[Picture | EngineError]:
+    def draw(self, batch: Draw, progress: Progress, seconds: float) -> list[Picture | EngineError]:
         """One answer for each job. Raises EngineCrashed and EngineTimeout, after which the child is of no more use."""
         deadline = time.monotonic() + seconds
         answers: dict[int, Picture | EngineError] = {}
         try:
-            self._channel.send_order(Draw(jobs=tuple(jobs)))
+            self._channel.send_order(batch)
             while not isinstance(report := self._channel.receive_report(deadline), Finished):
                 match report:
                     case Progressed(index=index, share=share):
@@ -92,7 +94,15 @@ class EngineChild:
             raise EngineTimeout(f"The picture was not finished within {seconds:g} s.") from error
         except (EOFError, OSError) as error:
             raise EngineCrashed(f"The engine process ended while it was drawing ({self._ending()}).") from error
-        return [answers[index] for index in range(len(jobs))]
+        return [answers[index] for index in range(len(batch.jobs))]
+
+    def stop(self, number: int) -> None:
+        """End the batch of this number after the step under way: its jobs are answered with PictureUnwanted.
+
+        Changes nothing where that batch has ended, or the process; an engine that tells no progress draws on.
+        """
+        with suppress(OSError):
+            self._channel.send_order(Stop(number=number))
 
     def ping(self, seconds: float) -> None:
         """Return when an idle engine answers. Raises EngineCrashed where it is dead or silent for longer."""

@@ -10,8 +10,8 @@ import time
 
 import numpy as np
 
-from danqing.core.errors import ModelUnavailable
-from danqing.engines.base import Engine, ImageJob, Picture
+from danqing.core.errors import ModelUnavailable, PictureUnwanted
+from danqing.engines.base import Engine, Picture
 from danqing.engines.ending import end_with_parent
 from danqing.execution.channel import (
     Channel,
@@ -25,6 +25,7 @@ from danqing.execution.channel import (
     Pong,
     Progressed,
     Ready,
+    Stop,
 )
 from danqing.execution.containment import draw_contained, load_contained
 
@@ -57,31 +58,43 @@ def serve(channel: Channel, address: str) -> None:
         return
     try:
         channel.send_report(Ready(name=engine.name, version=engine.version))
+        stopped = 0
         while True:
             match channel.receive_order():
-                case Draw(jobs=jobs):
-                    _draw(channel, engine, jobs)
+                case Draw() as batch:
+                    stopped = _draw(channel, engine, batch, stopped)
+                case Stop(number=number):
+                    # it came before its batch, or after the end of it
+                    stopped = number
                 case Ping():
                     channel.send_report(Pong())
     finally:
         engine.close()
 
 
-def _draw(channel: Channel, engine: Engine, jobs: tuple[ImageJob, ...]) -> None:
+def _draw(channel: Channel, engine: Engine, batch: Draw, stopped: int) -> int:
+    """Answer every job of a batch. stopped: the last batch that nobody wants, as far as is known; so is the answer."""
     reported_at = 0.0
 
     def report(index: int, share: float) -> None:
-        nonlocal reported_at
+        nonlocal reported_at, stopped
+        while channel.has_order:
+            order = channel.receive_order()
+            assert isinstance(order, Stop)
+            stopped = order.number
+        if stopped == batch.number:
+            raise PictureUnwanted()
         if time.monotonic() - reported_at >= PROGRESS_SECONDS:
             reported_at = time.monotonic()
             channel.send_report(Progressed(index=index, share=share))
 
-    for index, answer in enumerate(draw_contained(engine, jobs, report)):
+    for index, answer in enumerate(draw_contained(engine, batch.jobs, report)):
         if isinstance(answer, Picture):
             _send_picture(channel, index, answer)
         else:
             channel.send_report(Failed(index=index, error=answer))
     channel.send_report(Finished())
+    return stopped
 
 
 def _send_picture(channel: Channel, index: int, picture: Picture) -> None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 
 from danqing.core.errors import ModelUnavailable
 from danqing.engines.base import Engine, ImageJob, Picture
 from danqing.engines.registry import EngineEntry
 from danqing.execution.base import EngineHealth, JobProgress
 from danqing.execution.containment import draw_contained, load_contained
-from danqing.execution.job_queue import JobQueue, QueuedJob
+from danqing.execution.job_queue import JobQueue, QueuedJob, progress_while_wanted
+from danqing.execution.withdrawal import Withdrawal
 
 
 class InProcessExecutor:
@@ -21,15 +23,23 @@ class InProcessExecutor:
         self._running = dict.fromkeys(engines, 0)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="engine")
 
-    def submit(self, engine: str, job: ImageJob, progress: JobProgress, turn: str = "") -> Future[Picture]:  # noqa: ARG002
+    def submit(
+        self,
+        engine: str,
+        job: ImageJob,
+        progress: JobProgress,
+        turn: str = "",  # noqa: ARG002
+        withdrawal: Withdrawal | None = None,
+    ) -> Future[Picture]:
         """Queue one job, as Executor.submit, behind all that came before: whoever has a process has every turn.
 
         Raises ModelUnavailable for an unknown engine, EngineError after close.
         """
         if engine not in self._entries:
             raise ModelUnavailable(f"Engine {engine} is not installed; there are {', '.join(self._entries) or 'none'}.")
-        queued = QueuedJob(job=job, progress=progress)
+        queued = QueuedJob(job=job, progress=progress, withdrawal=withdrawal or Withdrawal())
         self._queues[engine].put(queued)
+        queued.withdrawal.listen(partial(self._queues[engine].take_back, queued))
         self._thread.submit(self._draw_next, engine)
         return queued.future
 
@@ -73,7 +83,7 @@ class InProcessExecutor:
     def _draw(self, name: str, engine: Engine, batch: list[QueuedJob]) -> None:
         self._running[name] = len(batch)
         jobs = [queued.job for queued in batch]
-        answers = draw_contained(engine, jobs, lambda index, share: batch[index].report(share))
+        answers = draw_contained(engine, jobs, progress_while_wanted(batch))
         self._running[name] = 0
         for queued, answer in zip(batch, answers, strict=True):
             queued.answer(answer)

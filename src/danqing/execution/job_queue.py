@@ -2,15 +2,16 @@
 
 import threading
 from collections import OrderedDict, deque
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from itertools import islice
 
-from danqing.core.errors import EngineError
+from danqing.core.errors import EngineError, PictureUnwanted
 from danqing.core.generation import ImageSize
-from danqing.engines.base import ImageJob, Picture
+from danqing.engines.base import ImageJob, Picture, Progress
 from danqing.execution.base import JobProgress
+from danqing.execution.withdrawal import Withdrawal
 
 BatchKey = Callable[[ImageJob], Hashable]
 """What jobs of one batch have in common."""
@@ -31,6 +32,7 @@ class QueuedJob:
     job: ImageJob
     progress: JobProgress
     turn: str = ""
+    withdrawal: Withdrawal = field(default_factory=Withdrawal)
     future: Future[Picture] = field(default_factory=Future)
     retried: bool = False
     _share: float = 0.0
@@ -46,6 +48,17 @@ class QueuedJob:
             self.future.set_result(answer)
         else:
             self.future.set_exception(answer)
+
+
+def progress_while_wanted(batch: Sequence[QueuedJob]) -> Progress:
+    """Passes the progress of a batch on, and raises PictureUnwanted once nobody wants any picture of it."""
+
+    def report(index: int, share: float) -> None:
+        if all(queued.withdrawal.is_declared for queued in batch):
+            raise PictureUnwanted()
+        batch[index].report(share)
+
+    return report
 
 
 class JobQueue:
@@ -82,6 +95,19 @@ class JobQueue:
             kinds = self._turns.setdefault(queued.turn, OrderedDict())
             kinds.setdefault(self._key(queued.job), deque()).append(queued)
             self._changed.notify()
+
+    def take_back(self, queued: QueuedJob) -> None:
+        """Answer a job that waits with PictureUnwanted; one that was taken, or waits to be drawn again, stays."""
+        key = self._key(queued.job)
+        with self._changed:
+            line = self._turns.get(queued.turn, OrderedDict()).get(key, deque())
+            if queued not in line:
+                return
+            line.remove(queued)
+            if not line:
+                self._forget(queued.turn, key)
+        if queued.future.set_running_or_notify_cancel():
+            queued.answer(PictureUnwanted())
 
     def put_back(self, batch: list[QueuedJob]) -> None:
         """Queue jobs again, each to run alone, before all others; they fail after close."""

@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future
+from functools import partial
 
 from danqing.core.errors import EngineError, ModelUnavailable
 from danqing.engines.base import ImageJob, Picture
@@ -12,6 +13,7 @@ from danqing.execution.base import EngineHealth, JobProgress
 from danqing.execution.calling_pool import CallingPool
 from danqing.execution.dispatcher import Dispatcher, EnginePlace, ExecutionLimits
 from danqing.execution.job_queue import JobQueue, QueuedJob
+from danqing.execution.withdrawal import Withdrawal
 
 
 class LocalExecutor:
@@ -50,13 +52,21 @@ class LocalExecutor:
         """Wait for so long, or until it is closed; whether it is."""
         return self._closed.wait(seconds)
 
-    def submit(self, engine: str, job: ImageJob, progress: JobProgress, turn: str = "") -> Future[Picture]:
+    def submit(
+        self,
+        engine: str,
+        job: ImageJob,
+        progress: JobProgress,
+        turn: str = "",
+        withdrawal: Withdrawal | None = None,
+    ) -> Future[Picture]:
         """Queue one job, as Executor.submit. Raises ModelUnavailable for an unknown engine, EngineError after close."""
         pool = self._pools.get(engine)
         if pool is None:
             raise ModelUnavailable(f"Engine {engine} is not installed; there are {', '.join(self._pools) or 'none'}.")
-        queued = QueuedJob(job=job, progress=progress, turn=turn)
+        queued = QueuedJob(job=job, progress=progress, turn=turn, withdrawal=withdrawal or Withdrawal())
         pool.queue.put(queued)
+        queued.withdrawal.listen(partial(pool.queue.take_back, queued))
         return queued.future
 
     def health(self) -> list[EngineHealth]:

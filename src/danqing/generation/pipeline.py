@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from danqing.core.errors import EngineError
@@ -11,6 +11,7 @@ from danqing.core.generation import GenerationRequest, ImageSize
 from danqing.core.moderation import ModerationPolicy
 from danqing.engines.base import ImageJob, Picture, Pixels
 from danqing.execution.base import Executor
+from danqing.execution.withdrawal import Withdrawal
 from danqing.generation.finishing import PLAIN, Finishing
 from danqing.generation.outcome import FinishedImage, GenerationOutcome, ImageFailure
 from danqing.generation.prompt_extension.base import ExtensionOrder, PromptExtender
@@ -24,7 +25,8 @@ ImageProgress = Callable[[int, float], None]
 class GenerationPlan:
     """How a request is to be carried out. family: of the model. prompt_limit: characters that the model reads.
 
-    policy: what the words of an extended prompt, and the pictures, must keep to. turn: see Executor.submit.
+    policy: what the words of an extended prompt, and the pictures, must keep to. turn, withdrawal: see
+    Executor.submit.
     """
 
     task_id: str
@@ -33,6 +35,7 @@ class GenerationPlan:
     prompt_limit: int
     policy: ModerationPolicy
     turn: str = ""
+    withdrawal: Withdrawal = field(default_factory=Withdrawal)
 
 
 class GenerationPipeline:
@@ -105,7 +108,7 @@ class GenerationPipeline:
             seed=seed,
         )
         try:
-            return self._executor.submit(plan.engine, job, progress, plan.turn)
+            return self._executor.submit(plan.engine, job, progress, plan.turn, plan.withdrawal)
         except EngineError as error:
             refused: Future[Picture] = Future()
             refused.set_exception(error)

@@ -14,6 +14,7 @@ from danqing.http.explanations import explained
 from danqing.http.image_files import address_for
 from danqing.http.picture_calls import ENGINE_HEADER
 from danqing.http.services import HttpServices
+from danqing.wire.dashscope.canceling import CANCEL_PARAMETER, means_running_tasks
 from danqing.wire.dashscope.documentation import TASK_EXAMPLES, error_answers, json_answer
 from danqing.wire.dashscope.explaining import EXPLAIN_PARAMETER
 from danqing.wire.dashscope.paths import CANCEL, TASK
@@ -62,6 +63,7 @@ def create_router(services: HttpServices) -> APIRouter:
     @router.post(
         CANCEL,
         summary="Cancel a task",
+        openapi_extra={"parameters": [CANCEL_PARAMETER]},
         responses={
             200: json_answer("The task is canceled", canceled=CANCELED),
             **error_answers(
@@ -74,9 +76,12 @@ def create_router(services: HttpServices) -> APIRouter:
         },
     )
     def cancel(task_id: str, request: Request) -> Response:
-        """Take back a task that is still PENDING. It costs nothing. Any other task, unknown ones too, is refused."""
+        """Take back a task that is still PENDING, or with `x-danqing-cancel: running` one that is RUNNING.
+
+        It costs nothing. Any other task, unknown ones too, is refused.
+        """
         caller, _ = admit(request, services, Call.CANCEL)
-        task = services.tasks.cancel(caller, task_id)
+        task = services.tasks.cancel(caller, task_id, running=means_running_tasks(request.headers))
         services.metrics.task_canceled(task)
         return JSONResponse(canceled(task, request.state.request_id))
 

@@ -33,6 +33,7 @@ _MOVES = {
     .returning(table.c.task_id)
     for to in TaskStatus
 }
+_CANCEL_WAITING = _MOVES[TaskStatus.CANCELED].where(table.c.status == TaskStatus.PENDING)
 
 _REQUEST = TypeAdapter(GenerationRequest)
 _RESULTS = TypeAdapter(tuple[TaskResult, ...])
@@ -77,9 +78,12 @@ def begin(transaction: Transaction, task_id: str, now: datetime) -> bool:
     return _move(transaction, task_id, TaskStatus.RUNNING, scheduled_at=now)
 
 
-def cancel(transaction: Transaction, task_id: str, now: datetime) -> bool:
-    """PENDING -> CANCELED. False where the task is not PENDING any more."""
-    return _move(transaction, task_id, TaskStatus.CANCELED, ended_at=now)
+def cancel(transaction: Transaction, task_id: str, now: datetime, *, running: bool = False) -> bool:
+    """PENDING, or where `running` also RUNNING, -> CANCELED. False where the task is in no such state any more."""
+    if running:
+        return _move(transaction, task_id, TaskStatus.CANCELED, ended_at=now)
+    values = {"of_task": task_id, "status": TaskStatus.CANCELED, "ended_at": now}
+    return transaction.execute(_CANCEL_WAITING, values).one_or_none() is not None
 
 
 def succeed(

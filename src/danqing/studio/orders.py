@@ -8,6 +8,7 @@ from danqing.client import DanqingClientError
 from danqing.studio.api import Api
 from danqing.studio.models import ModelView, read_models
 from danqing.studio.task_view import TaskView, read_task_view
+from danqing.wire.dashscope.canceling import CANCEL_RUNNING
 from danqing.wire.dashscope.paths import CANCEL, IMAGE_GENERATION, IMAGE_SYNTHESIS, MULTIMODAL_GENERATION, TASK, TASKS
 
 _ASYNC = {"x-dashscope-async": "enable"}
@@ -97,5 +98,5 @@ async def fetch(api: Api, task_id: str) -> TaskView:
 
 
 async def cancel(api: Api, task_id: str) -> None:
-    """Take a task back that has not begun. Raises DanqingClientError where it has."""
-    await api.call("POST", CANCEL.format(task_id=task_id))
+    """Take a task back that waits or runs. Raises DanqingClientError where it has ended."""
+    await api.call("POST", CANCEL.format(task_id=task_id), headers=CANCEL_RUNNING)

@@ -57,9 +57,12 @@ def fail(transaction: Transaction, task: Task, settlement: Settlement, now: date
     return True
 
 
-def cancel(transaction: Transaction, task: Task, now: datetime) -> bool:
-    """PENDING -> CANCELED, at no cost; it counts as no call. False where the task is not PENDING any more."""
-    if not task_store.cancel(transaction, task.task_id, now):
+def cancel(transaction: Transaction, task: Task, now: datetime, *, running: bool = False) -> bool:
+    """PENDING, or where `running` also RUNNING, -> CANCELED, at no cost; it counts as no call.
+
+    False where the task is in no such state any more.
+    """
+    if not task_store.cancel(transaction, task.task_id, now, running=running):
         return False
     billing.release(transaction, task)
     return True

@@ -29,6 +29,7 @@ from danqing.storage.sqlite_turns import urgently
 from danqing.tasks import ending
 from danqing.tasks.dispatcher import Dispatcher, LaneLoad, lane_of
 from danqing.tasks.waiting import Waiters
+from danqing.tasks.withdrawals import Withdrawals
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +52,7 @@ class ServiceParts:
     policies: ModerationPolicies
     moderator: TextModerator
     waiters: Waiters
+    withdrawals: Withdrawals
     choose_engine: Callable[[ModelCard, int], str]
     clock: Callable[[], datetime]
 
@@ -204,16 +206,20 @@ class TaskService:
         with self._parts.database.connect() as connection:
             return task_store.listed(connection, caller.account_id, query, self._parts.clock() - RETENTION)
 
-    def cancel(self, caller: Caller, task_id: str) -> Task:
-        """Take back a task that has not begun. Raises TaskNotCancelable for any other, unknown ones included."""
+    def cancel(self, caller: Caller, task_id: str, *, running: bool = False) -> Task:
+        """Take back a task that has not begun, or where `running` has not ended; what engines draw of it stops.
+
+        Raises TaskNotCancelable for any other, unknown ones included.
+        """
         task = self.fetch(caller, task_id)
         if task is None:
             raise TaskNotCancelable()
         with self._parts.database.begin() as transaction:
-            canceled = ending.cancel(transaction, task, self._parts.clock())
+            canceled = ending.cancel(transaction, task, self._parts.clock(), running=running)
             after = task_store.find(transaction, task.task_id)
         if not canceled or after is None:
             raise TaskNotCancelable()
         self._parts.dispatcher.withdraw(task)
+        self._parts.withdrawals.declare(task.task_id)
         self._parts.waiters.wake(task.task_id)
         return after

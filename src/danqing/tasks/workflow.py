@@ -20,12 +20,14 @@ from danqing.core.catalog import Catalog
 from danqing.core.errors import ServiceError
 from danqing.core.task import Task, TaskFailure, TaskResult
 from danqing.core.usage import Stage
+from danqing.execution.withdrawal import Withdrawal
 from danqing.generation.outcome import FinishedImage, GenerationOutcome, ImageFailure
 from danqing.generation.pipeline import GenerationPipeline, GenerationPlan
 from danqing.storage import task_store
 from danqing.storage.image_store import ImageStore, object_key
 from danqing.tasks import ending
 from danqing.tasks.ending import Settlement
+from danqing.tasks.withdrawals import Withdrawals
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +47,7 @@ class WorkflowParts:
     pipeline: GenerationPipeline
     policies: ModerationPolicies
     images: ImageStore
+    withdrawals: Withdrawals
     catalog: Catalog
     clock: Callable[[], datetime]
     code_of: Callable[[ServiceError], str]
@@ -64,27 +67,31 @@ class GenerationWorkflow:
         @DBOS.workflow(name=WORKFLOW_NAME, max_recovery_attempts=MAX_RECOVERIES)
         def generate(task_id: str) -> None:
             try:
-                self._run(task_id)
+                with self._parts.withdrawals.of(task_id) as withdrawal:
+                    self._run(task_id, withdrawal)
             finally:
                 self._parts.on_end(task_id)
 
         return generate
 
-    def _run(self, task_id: str) -> None:
+    def _run(self, task_id: str, withdrawal: Withdrawal) -> None:
         if not self._parts.datasource.run_tx_step({"name": "begin"}, self._begin, task_id):
             return
         with self._parts.datasource.engine.connect() as connection:
             task = task_store.find(connection, task_id)
         if task is None or task.status.is_terminal:
             return
-        settlement = self._make(task)
+        settlement = self._make(task, withdrawal)
         if self._parts.datasource.run_tx_step({"name": "settle"}, self._settle, task, settlement):
             self._parts.on_settled(task, settlement)
+        else:
+            # canceled or given up meanwhile: nobody will ever ask for these files
+            self._parts.images.delete([result.object_key for result in settlement.results if result.object_key])
 
     def _begin(self, task_id: str) -> bool:
         return task_store.begin(self._parts.datasource.sql_session(), task_id, self._parts.clock())
 
-    def _make(self, task: Task) -> Settlement:
+    def _make(self, task: Task, withdrawal: Withdrawal) -> Settlement:
         """Make and store the pictures. Any failure becomes part of the settlement, and costs nothing."""
         try:
             card = self._parts.catalog.card(task.request.model)
@@ -95,6 +102,7 @@ class GenerationWorkflow:
                 prompt_limit=card.prompt_limit,
                 policy=self._parts.policies.of(task.account_id),
                 turn=task.account_id,
+                withdrawal=withdrawal,
             )
             outcome = self._parts.pipeline.run(task.request, plan, _unwatched)
             return self._publish(task, outcome)

@@ -13,9 +13,11 @@ from danqing.accounts.billing import Order
 from danqing.core.account import Account, Money
 from danqing.core.catalog import Offer
 from danqing.core.errors import Arrearage, FreeQuotaExhausted
-from danqing.core.task import Task, TaskFailure
+from danqing.core.task import Task, TaskFailure, TaskResult
 from danqing.storage import account_store, books, funds_store, schema, task_store
 from danqing.storage.database import open_database
+from danqing.tasks import ending
+from danqing.tasks.ending import Settlement
 from tests.factories import a_request, a_task
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -96,6 +98,26 @@ class BillingHistories(RuleBasedStateMachine):
             )
             assert ended
             billing.release(transaction, task)
+
+    @rule(task=consumes(tasks), crashes=st.booleans())
+    def cancel_while_running(self, task: Task | None, crashes: bool) -> None:
+        if task is None:
+            return
+        with self.database.begin() as transaction:
+            assert task_store.begin(transaction, task.task_id, self.now)
+        for attempt in (crashes, False):  # a crash before the commit, and the caller's repetition
+            try:
+                with self.database.begin() as transaction:
+                    assert ending.cancel(transaction, task, self.now, running=True)
+                    if attempt:
+                        raise Crash
+                break
+            except Crash:
+                continue
+        result = TaskResult(index=0, seed=0, engine="atelier", object_key="k")
+        with self.database.begin() as transaction:  # the run that was under way
+            assert not ending.settle(transaction, task, Settlement(results=(result,)), self.now)
+            assert not ending.cancel(transaction, task, self.now, running=True)
 
     @rule(micros=st.integers(0, 50_000))
     def change_price(self, micros: int) -> None:

@@ -29,6 +29,7 @@ from danqing.storage.limit_store import AccountLimit
 from danqing.tasks.dispatcher import Dispatcher
 from danqing.tasks.service import ServiceParts, Submission, TaskService
 from danqing.tasks.waiting import Waiters
+from danqing.tasks.withdrawals import Withdrawals
 from tests.conftest import Clock, SecondsClock
 from tests.factories import a_request
 
@@ -49,6 +50,7 @@ class Counter:
             policies=ModerationPolicies(database, ModerationPolicy(strictness=Strictness.OFF), clock),
             moderator=TextModerator(),
             waiters=Waiters(lambda _task_id: None),
+            withdrawals=Withdrawals(),
             choose_engine=lambda card, _waiting: card.engines[-1],
             clock=clock,
         )

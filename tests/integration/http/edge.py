@@ -41,6 +41,7 @@ from danqing.storage.upload_store import UploadStore
 from danqing.tasks.dispatcher import Dispatcher
 from danqing.tasks.service import ServiceParts, TaskService
 from danqing.tasks.waiting import Waiters, find_ended
+from danqing.tasks.withdrawals import Withdrawals
 from danqing.weights.desk import WeightsDesk
 from danqing.weights.hubs import HuggingFace
 from danqing.weights.installing import Installer
@@ -91,6 +92,7 @@ def open_services(home: Path) -> tuple[HttpServices, sa.Engine]:
         policies=policies,
         moderator=MODERATOR,
         waiters=Waiters(partial(find_ended, database)),
+        withdrawals=Withdrawals(),
         choose_engine=lambda card, _waiting: card.engines[-1],
         clock=still_clock,
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from danqing.wire.dashscope.canceling import CANCEL_HEADER
 from tests.integration.http.edge import Edge, refusal
 
 REFUSED = (
@@ -25,6 +26,28 @@ def test_a_task_that_runs_or_has_ended_cannot_be_taken_back(edge: Edge) -> None:
     edge.succeed(ended)
     for task_id in (running, ended):
         assert refusal(edge.send("POST", f"/api/v1/tasks/{task_id}/cancel", edge.auth)) == REFUSED
+
+
+@pytest.mark.parametrize(("asked", "status"), [("running", 200), (" Running ", 200), ("pending", 400), ("", 400)])
+def test_a_header_of_our_own_takes_back_a_task_that_runs(edge: Edge, asked: str, status: int) -> None:
+    """With `x-danqing-cancel: running` RUNNING is no obstacle; with any other value the vendor's rule holds."""
+    task_id = edge.submitted()
+    edge.begin(task_id)
+    response = edge.send("POST", f"/api/v1/tasks/{task_id}/cancel", {**edge.auth, CANCEL_HEADER: asked})
+
+    assert response.status_code == status
+    assert edge.query(task_id).json()["output"]["task_status"] == ("CANCELED" if status == 200 else "RUNNING")
+
+
+def test_a_task_that_has_ended_stays_as_it_is(edge: Edge) -> None:
+    """The header changes nothing for pictures that are made, nor for the tasks of others or of nobody."""
+    task_id = edge.submitted()
+    edge.succeed(task_id)
+    for path in (task_id, "00000000-0000-4000-8000-000000000000"):
+        assert (
+            refusal(edge.send("POST", f"/api/v1/tasks/{path}/cancel", edge.auth | {CANCEL_HEADER: "running"}))
+            == REFUSED
+        )
 
 
 def test_a_task_cannot_be_taken_back_twice(edge: Edge) -> None:

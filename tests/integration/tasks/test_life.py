@@ -1,6 +1,8 @@
 """Promises of a task's life in the whole service, on SQLite and on PostgreSQL."""
 
 import json
+import time
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from danqing.core.errors import TaskNotCancelable, UnknownModel
 from danqing.core.task import TaskStatus
 from danqing.engine_start import start_engines
 from danqing.home import HomeInUseError
-from danqing.storage import ledger_store
+from danqing.storage import books, ledger_store
 from danqing.storage.database import open_database
 from danqing.storage.image_store import open_folder
 from danqing.storage.sole_server import DatabaseInUseError
@@ -29,6 +31,21 @@ def _charges(settings: Settings) -> list[ledger_store.Charges]:
         found = ledger_store.charges(connection, "account-1")
     engine.dispose()
     return found
+
+
+def _discrepancies(settings: Settings) -> object:
+    engine = open_database(settings.database)
+    with engine.connect() as connection:
+        found = books.discrepancies(connection)
+    engine.dispose()
+    return found
+
+
+def until(holds: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < deadline, "this did not happen in time"
+        time.sleep(0.01)
 
 
 @pytest.mark.parametrize("prompt", ["refuse", "raise", "exit", "shape"])
@@ -117,6 +134,36 @@ def test_a_waiting_task_can_be_cancelled(desk: Desk, settings: Settings) -> None
     assert canceled.status is TaskStatus.CANCELED
     assert [desk.fetch(task).status for task in slow] == [TaskStatus.SUCCEEDED] * 2 + [TaskStatus.CANCELED]
     assert _charges(settings) == [ledger_store.Charges(images=2, free_images=2, amount=Money(0, "USD"))]
+
+
+def test_a_running_task_can_be_cancelled(desk: Desk, settings: Settings, tmp_path: Path) -> None:
+    """Its engine stops at the step under way and draws the next; nothing is charged, set aside or left behind."""
+    (steps := tmp_path / "steps").mkdir()
+    task = desk.submit(f"steps {steps}", n=4)
+    (steps / "first").touch()
+    until(lambda: not (steps / "first").exists())
+    canceled = desk.app.tasks.cancel(desk.caller, task.task_id, running=True)
+    (steps / "second").touch()
+    after = desk.finish(desk.submit())
+
+    assert (canceled.status, after.status) == (TaskStatus.CANCELED, TaskStatus.SUCCEEDED)
+    assert desk.fetch(task) == canceled
+    assert desk.app.executor.health()[0].restarts == 0
+    assert _charges(settings) == [ledger_store.Charges(images=1, free_images=1, amount=Money(0, "USD"))]
+    assert len(list((settings.home / "images").rglob("*.png"))) == 1
+    assert _discrepancies(settings) == []
+
+
+def test_pictures_of_a_task_cancelled_meanwhile_are_deleted(desk: Desk, settings: Settings) -> None:
+    """An engine that tells no progress draws on; what it made is neither charged nor kept."""
+    task = desk.submit("sleep 1")
+    until(lambda: desk.fetch(task).status is TaskStatus.RUNNING and desk.app.executor.health()[0].running)
+    desk.app.tasks.cancel(desk.caller, task.task_id, running=True)
+    assert desk.app.dispatcher.wait_until_idle(30)
+
+    assert desk.fetch(task).status is TaskStatus.CANCELED
+    assert _charges(settings) == []
+    assert not list((settings.home / "images").rglob("*.png"))
 
 
 def test_a_task_is_forgotten_after_a_day(desk: Desk, clock: Clock) -> None:

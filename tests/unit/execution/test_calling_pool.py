@@ -3,13 +3,15 @@
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pytest
 
-from danqing.core.errors import EngineError, ModelUnavailable
+from danqing.core.errors import EngineError, ModelUnavailable, PictureUnwanted
 from danqing.engines.base import ImageJob, Picture, Progress
 from danqing.engines.registry import EngineEntry
 from danqing.execution.local import LocalExecutor
+from danqing.execution.withdrawal import Withdrawal
 from tests.engines.jobs import ignore, job
 from tests.engines.pattern import PatternEngine, gradient
 
@@ -30,6 +32,12 @@ class MeetingEngine(PatternEngine):
             Picture(pixels=gradient(one), explanation={"batch": len(jobs), "thread": threading.get_ident()})
             for one in jobs
         ]
+
+
+class SteppingEngine(PatternEngine):
+    """Tells how far it is again and again."""
+
+    trouble = None
 
 
 def executor(calls: int = 1, max_batch: int = 1, **settings: object) -> LocalExecutor:
@@ -103,3 +111,20 @@ def test_a_picture_has_its_usual_time_once_one_was_made() -> None:
     running.close()
 
     assert before is None
+
+
+def test_a_call_that_nobody_wants_ends_at_its_next_look(tmp_path: Path) -> None:
+    """What was taken back is unwanted as soon as the engine tells how far it is."""
+    running = LocalExecutor({"cloud": EngineEntry(address=f"{__name__}:SteppingEngine", calls=1)})
+    withdrawal = Withdrawal()
+    (tmp_path / "one").touch()
+    told: list[float] = []
+
+    def declare(share: float) -> None:
+        told.append(share)
+        withdrawal.declare()
+
+    future = running.submit("cloud", job(f"steps {tmp_path}"), declare, withdrawal=withdrawal)
+    assert isinstance(future.exception(10), PictureUnwanted)
+    assert told == [0.5]
+    running.close()

@@ -88,7 +88,7 @@ def test_reports_have_one_order() -> None:
     """Ready once; then for each batch progress, an answer for each job, and Finished."""
     with served("PatternEngine") as channel:
         reports = [channel.receive_report(FAR)]
-        channel.send_order(Draw(jobs=(job(), job("refuse"))))
+        channel.send_order(Draw(number=1, jobs=(job(), job("refuse"))))
         while not isinstance(reports[-1], Finished):
             reports.append(channel.receive_report(FAR))
             if isinstance(drawn := reports[-1], Drawn):

@@ -3,11 +3,13 @@
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from danqing.core.errors import EngineError, ModelUnavailable
+from danqing.core.errors import EngineError, ModelUnavailable, PictureUnwanted
 from danqing.execution.in_process import InProcessExecutor
+from danqing.execution.withdrawal import Withdrawal
 from tests.engines.jobs import entry, ignore, job
 
 
@@ -83,3 +85,13 @@ def test_progress_is_reported(executor: InProcessExecutor) -> None:
     seen = list[float]()
     executor.submit("pattern", job(), seen.append).result(10)
     assert seen == [0.5]
+
+
+def test_a_job_taken_back_ends_at_its_step(executor: InProcessExecutor, tmp_path: Path) -> None:
+    """It is unwanted from the next progress on, or before it was begun."""
+    withdrawal = Withdrawal()
+    (tmp_path / "open").touch()
+    first = executor.submit("pattern", job(f"steps {tmp_path}"), lambda _: withdrawal.declare(), withdrawal=withdrawal)
+    second = executor.submit("pattern", job(), ignore, withdrawal=withdrawal)
+
+    assert [type(future.exception(10)) for future in (first, second)] == [PictureUnwanted] * 2

@@ -7,17 +7,19 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import psutil
 import pytest
 
-from danqing.core.errors import EngineCrashed, EngineError, EngineTimeout, ModelUnavailable
+from danqing.core.errors import EngineCrashed, EngineError, EngineTimeout, ModelUnavailable, PictureUnwanted
 from danqing.core.generation import ImageSize
 from danqing.engines.base import Picture
 from danqing.engines.registry import EngineEntry
 from danqing.execution.dispatcher import ExecutionLimits
 from danqing.execution.local import LocalExecutor
+from danqing.execution.withdrawal import Withdrawal
 from tests.engines.jobs import entry, ignore, job
 from tests.engines.pattern import gradient
 
@@ -285,3 +287,47 @@ def test_a_closed_executor_starts_nothing_more() -> None:
         running.close()
         running.follow({"second": entry()})
         assert [health.engine for health in running.health()] == ["pattern"]
+
+
+def test_a_job_taken_back_while_it_waits_is_answered_at_once() -> None:
+    """It is unwanted before the engine that is busy has an end; what was taken back before is never queued."""
+    with executor() as running, TemporaryDirectory() as folder:
+        busy = running.submit("pattern", job(f"token {folder}"), ignore)
+        withdrawal = Withdrawal()
+        waits = running.submit("pattern", job(), ignore, withdrawal=withdrawal)
+        withdrawal.declare()
+        late = running.submit("pattern", job(), ignore, withdrawal=withdrawal)
+        assert [type(future.exception(0)) for future in (waits, late)] == [PictureUnwanted] * 2
+        Path(folder, "open").touch()
+        assert told(busy.result(20))[1] == 1
+
+
+def test_a_batch_that_nobody_wants_ends_at_its_step() -> None:
+    """After the step under way all its jobs are unwanted, and the same process draws the next."""
+    with executor() as running, TemporaryDirectory() as folder:
+        withdrawal = Withdrawal()
+        process, step = pid(running), Path(folder, "step")
+        step.touch()
+        unwanted = running.submit("pattern", job(f"steps {folder}"), ignore, withdrawal=withdrawal)
+        wait_until(lambda: not step.exists())
+        withdrawal.declare()
+        step.touch()
+
+        assert isinstance(unwanted.exception(20), PictureUnwanted)
+        assert told(running.submit("pattern", job(), ignore).result(20))[0] == process
+
+
+def test_a_batch_in_which_one_job_is_wanted_goes_on() -> None:
+    """The others are drawn along with it."""
+    with executor(max_batch=4) as running, TemporaryDirectory() as folder:
+        withdrawal = Withdrawal()
+        first = running.submit("pattern", job(f"token {folder}"), ignore)
+        wait_until(lambda: running.health()[0].running == 1)
+        wanted = running.submit("pattern", job(f"token {folder}"), ignore)
+        other = running.submit("pattern", job(), ignore, withdrawal=withdrawal)
+        Path(folder, "one").touch()
+        wait_until(lambda: running.health()[0].running == 2)
+        withdrawal.declare()
+        Path(folder, "open").touch()
+
+        assert [told(future.result(20))[1] for future in (first, wanted, other)] == [1, 2, 2]

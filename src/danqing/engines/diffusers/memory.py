@@ -16,7 +16,7 @@ _COPIES = 16
 float32, which is 15.8 of them."""
 
 _SHARE = 0.5
-"""Of the memory beside the weights: more than that for one picture and it is decoded in tiles."""
+"""Of the memory beside the weights. A batch that takes more is decoded picture by picture, such a picture in tiles."""
 
 
 def is_exhausted(error: Exception) -> bool:
@@ -52,7 +52,10 @@ def decoding_bytes(vae: Pipeline, size: ImageSize) -> int:
     return int(size.pixels * channels * vae.dtype.itemsize * _COPIES)
 
 
-def is_tight(pipeline: Pipeline, size: ImageSize, device: str) -> bool:
-    """Whether a picture of this size should be decoded in tiles; the same answer after every start on one machine."""
+def is_tight(pipeline: Pipeline, size: ImageSize, device: str, pictures: int = 1) -> bool:
+    """Whether decoding so many pictures of this size at once takes too much; the same after every start on a machine.
+
+    Where it does for one, that one is better decoded in tiles.
+    """
     beside = total_bytes(device) - weight_bytes(pipeline)
-    return decoding_bytes(pipeline.vae, size) > _SHARE * beside
+    return pictures * decoding_bytes(pipeline.vae, size) > _SHARE * beside

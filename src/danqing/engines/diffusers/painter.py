@@ -83,7 +83,7 @@ class Painter:
     def _draw(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Answer]:
         family, pipeline, size = self._loaded.family, self._loaded.pipeline, jobs[0].size
         drawn_size = enlarged(size, family.multiple(pipeline))
-        self._loaded.prepare_decoding(drawn_size)
+        self._loaded.prepare_decoding(drawn_size, len(jobs))
         with torch.inference_mode():
             call = self._call(jobs)
             arguments = {

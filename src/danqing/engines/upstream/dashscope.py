@@ -16,6 +16,7 @@ from danqing.engines.upstream.line import JsonObject, Line, Pace
 from danqing.engines.upstream.pictures import decode
 from danqing.engines.upstream.place import RemoteModel, UpstreamPlace
 from danqing.engines.upstream.refusals import Refusal
+from danqing.wire.dashscope.canceling import CANCEL_RUNNING
 from danqing.wire.dashscope.paths import CANCEL, IMAGE_GENERATION, IMAGE_SYNTHESIS, MULTIMODAL_GENERATION, TASK
 
 PATHS: Mapping[str, str] = {
@@ -105,8 +106,9 @@ class _Call:
         try:
             return self._polled(task_id, report)
         except EngineError:
-            # past our patience, or at our end: what has not begun need not be drawn, nor paid
-            self._line.tell(CANCEL.format(task_id=task_id))
+            # past our patience, at our end or unwanted: what has not begun need not be drawn, nor paid, and another
+            # Danqing stops in the middle
+            self._line.tell(CANCEL.format(task_id=task_id), CANCEL_RUNNING)
             raise
 
     def _polled(self, task_id: str, report: _Report) -> JsonObject:
@@ -118,7 +120,7 @@ class _Call:
                 case TaskStatus.SUCCEEDED:
                     return output
                 case TaskStatus.PENDING:
-                    pass
+                    report(_BEGUN)
                 case TaskStatus.RUNNING:
                     report(_RUNNING)
                 case _:

@@ -125,9 +125,9 @@ class Line:
             raise EngineError("The picture of the other server could not be fetched.")
         return answer.content
 
-    def tell(self, path: str) -> None:
-        """POST once, and briefly, also after close; whatever comes of it."""
-        headers = {"authorization": f"Bearer {self.place.key}"}
+    def tell(self, path: str, more: Mapping[str, str]) -> None:
+        """POST once, and briefly, also after close, with these headers; whatever comes of it."""
+        headers = {"authorization": f"Bearer {self.place.key}", **more}
         with suppress(httpx.HTTPError):
             self._http.post(self.place.url + path, headers=headers, timeout=_LAST_WORD_SECONDS)
 

@@ -155,9 +155,8 @@ class Run:
                     icon("clock")
                     tag("span", text=texts(f"playground.phase_{status.lower()}"))
                     tag("span", "elapsed", data_since=str(round((time.time() - self._elapsed()) * 1000)))
-                can = bool(self.task_id) and status is TaskStatus.PENDING
                 stop = button(texts("playground.cancel"), self.cancel, icon_name="stop", data_cancel="")
-                stop.set(disabled=None if can else "", title=None if can else texts("playground.no_cancel"))
+                stop.set(disabled=None if self.task_id else "")
 
     def _elapsed(self) -> float:
         return time.monotonic() - self._began

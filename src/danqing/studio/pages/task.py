@@ -79,7 +79,7 @@ class _TaskPage:
     def _acts(self, task: TaskView) -> None:
         texts = self._texts
         with div("row-line"):
-            if task.status is TaskStatus.PENDING:
+            if task.status in (TaskStatus.PENDING, TaskStatus.RUNNING):
                 button(texts("playground.cancel"), self._cancel, icon_name="stop", data_cancel="")
             link(texts("task.edit"), f"{PREFIX}/?from={task.task_id}", "button quiet", "brush")
             button(texts("task.again"), lambda: self._again(task), kind="primary", icon_name="reuse", data_again="")

@@ -73,6 +73,7 @@ WIRE_ERRORS: Mapping[type[ServiceError], WireError] = {
     errors.EngineBusy: WireError(429, "Throttling"),
     errors.JobNotDrawable: WireError(400, "InvalidParameter"),
     errors.PictureRejected: WireError(400, "DataInspectionFailed"),
+    errors.PictureUnwanted: WireError(400, "UnsupportedOperation"),
     errors.ModelUnavailable: WireError(503, "ModelUnavailable"),
 }
 """One row for each class of the tree. Source: the vendor's page "Error messages"."""

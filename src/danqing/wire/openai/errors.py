@@ -102,6 +102,7 @@ OPENAI_ERRORS: Mapping[type[ServiceError], OpenAIError] = {
     errors.EngineBusy: _TOO_FAST,
     errors.JobNotDrawable: OpenAIError(400, _INVALID, "invalid_value"),
     errors.PictureRejected: _REFUSED,
+    errors.PictureUnwanted: OpenAIError(409, _INVALID, "canceled"),
     errors.ModelUnavailable: OpenAIError(503, "server_error", "model_unavailable"),
 }
 """One row for each class of the tree."""
