@@ -10,7 +10,7 @@ from danqing.engines.base import CallingEngine, ImageJob
 from danqing.engines.registry import EngineEntry
 from danqing.execution.base import EngineHealth
 from danqing.execution.containment import draw_contained, load_contained
-from danqing.execution.job_queue import JobQueue, QueuedJob, progress_while_wanted
+from danqing.execution.job_queue import Gathering, JobQueue, QueuedJob, progress_while_wanted
 from danqing.execution.pace import DrawingPace
 
 _log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ class CallingPool:
     """So many threads as the entry has calls, all with one instance of the engine."""
 
     def __init__(self, name: str, entry: EngineEntry) -> None:
-        self.queue = JobQueue(_model_size_and_prompt)
+        self.queue = JobQueue(_model_size_and_prompt, shared=False)
         self._name = name
         self._entry = entry
         self._pace = DrawingPace()
@@ -68,8 +68,9 @@ class CallingPool:
             thread.join(max(0.0, deadline - time.monotonic()))
 
     def _run(self) -> None:
+        most = self._entry.max_batch
         while not self.queue.closed:
-            if batch := self.queue.take(self._entry.max_batch, _LOOK_UP_SECONDS, _GATHER_SECONDS):
+            if batch := self.queue.take(most, _LOOK_UP_SECONDS, Gathering(seconds=_GATHER_SECONDS, jobs=most)):
                 self._count(len(batch))
                 self._draw(batch)
                 self._count(-len(batch))

@@ -11,10 +11,13 @@ from danqing.core.errors import EngineCrashed, EngineError, EngineTimeout, Model
 from danqing.engines.registry import EngineEntry
 from danqing.execution.channel import Draw
 from danqing.execution.engine_child import EngineChild
-from danqing.execution.job_queue import JobQueue, QueuedJob
+from danqing.execution.job_queue import Gathering, JobQueue, QueuedJob, gathering_after
 from danqing.execution.pace import DrawingPace
 
 _log = logging.getLogger(__name__)
+
+_NOTHING = 0, 0.0
+"""Jobs and seconds of a last batch that was too long ago to matter."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +69,7 @@ class Dispatcher:
         self._limits = limits
         self._on_unavailable = on_unavailable
         self._child: EngineChild | None = None
+        self._last = _NOTHING
         self._starts = 0
         self._batches = 0
         self._failures = 0
@@ -82,6 +86,10 @@ class Dispatcher:
         child = self._child
         return child.pid if child else None
 
+    @property
+    def _gathering(self) -> Gathering:
+        return gathering_after(*self._last, waiting=self._queue.waiting, largest=self.place.entry.max_batch)
+
     def start(self) -> None:
         self._thread.start()
 
@@ -95,9 +103,10 @@ class Dispatcher:
         while not self._queue.closed:
             if not self.ready:
                 self._start_child()
-            elif batch := self._queue.take(self.place.entry.max_batch, self._limits.ping_seconds):
+            elif batch := self._queue.take(self.place.entry.max_batch, self._limits.ping_seconds, self._gathering):
                 self._draw(batch)
             else:
+                self._last = _NOTHING
                 self._ping()
         self._end_child()
 
@@ -137,6 +146,7 @@ class Dispatcher:
             self._failures = 0
             if not any(isinstance(answer, PictureUnwanted) for answer in answers):
                 self.pace.note(time.monotonic() - begun, len(batch))
+            self._last = len(batch), time.monotonic() - begun
             for queued, answer in zip(batch, answers, strict=True):
                 queued.answer(answer)
         finally:

@@ -61,16 +61,43 @@ def progress_while_wanted(batch: Sequence[QueuedJob]) -> Progress:
     return report
 
 
+@dataclass(frozen=True, kw_only=True)
+class Gathering:
+    """How long a taker who has found a job waits for more, and for how many to be there."""
+
+    seconds: float
+    jobs: int
+
+
+AT_ONCE = Gathering(seconds=0.0, jobs=0)
+
+_GATHER_SHARE = 0.05
+"""Of the time of the last batch: how long the next may wait for its fellows."""
+
+
+def gathering_after(drawn: int, seconds: float, *, waiting: int, largest: int) -> Gathering:
+    """Whether to wait a moment for the callers of the last batch, who were just answered and may ask again.
+
+    Those who come a moment too late for a batch would else have the next one for themselves, a small one, and so on
+    for ever. Two halves in turns leave neither the engine nor the server without work. Nobody waits where nothing else
+    does: a single caller's next picture is begun at once.
+    """
+    half = min(largest, (drawn + waiting + 1) // 2)
+    return Gathering(seconds=_GATHER_SHARE * seconds, jobs=half) if 0 < waiting < half else AT_ONCE
+
+
 class JobQueue:
     """Safe for many threads that put and several that take; whoever comes anew is next after the batch being drawn.
 
     Turns lead a batch one after another, and within a turn its kinds do; jobs of the same kind ride along, whosever
-    they are. So a turn waits for at most one batch of every other turn. There is no time window: jobs that arrive
-    while the engines are busy form the next batch, an idle engine starts at once.
+    they are. So a turn waits for at most one batch of every other turn. Jobs that arrive while the engines are busy
+    form the next batch.
     """
 
-    def __init__(self, key: BatchKey = model_and_size) -> None:
+    def __init__(self, key: BatchKey = model_and_size, *, shared: bool = True) -> None:
+        """shared: idle takers share a kind evenly, so four images of one task on two devices are two and two."""
         self._key = key
+        self._shared = shared
         self._changed = threading.Condition()
         self._again: deque[QueuedJob] = deque()
         self._turns: OrderedDict[str, OrderedDict[Hashable, deque[QueuedJob]]] = OrderedDict()
@@ -85,7 +112,7 @@ class JobQueue:
     @property
     def waiting(self) -> int:
         with self._changed:
-            return len(self._again) + sum(len(jobs) for kinds in self._turns.values() for jobs in kinds.values())
+            return self._count()
 
     def put(self, queued: QueuedJob) -> None:
         """Queue a job. Raises EngineError after close."""
@@ -119,18 +146,13 @@ class JobQueue:
         if self._closed:
             self.fail_all(_closing())
 
-    def take(self, largest: int, timeout: float, gather_seconds: float = 0.0) -> list[QueuedJob]:
-        """Wait for jobs and take the next batch, at most `largest` of one kind; [] after the timeout or close.
-
-        Idle takers share a kind evenly, so four images of one task on two devices are two and two. Those who gather
-        wait a moment for more of the kind, and share nothing.
-        """
+    def take(self, largest: int, timeout: float, gathering: Gathering = AT_ONCE) -> list[QueuedJob]:
+        """Wait for jobs and take the next batch, at most `largest` of one kind; [] after the timeout or close."""
         with self._changed:
             self._takers += 1
             self._changed.wait_for(lambda: self._again or self._turns or self._closed, timeout)
-            if gather_seconds:
-                self._changed.wait_for(lambda: self._closed, gather_seconds)
-            batch = self._pop(largest, 1 if gather_seconds else self._takers)
+            self._changed.wait_for(lambda: self._closed or self._count() >= gathering.jobs, gathering.seconds)
+            batch = self._pop(largest, self._takers if self._shared else 1)
             self._takers -= 1
         return [queued for queued in batch if queued.retried or queued.future.set_running_or_notify_cancel()]
 
@@ -156,6 +178,9 @@ class JobQueue:
             self._closed = True
             self._changed.notify_all()
         self.fail_all(_closing())
+
+    def _count(self) -> int:
+        return len(self._again) + sum(len(jobs) for kinds in self._turns.values() for jobs in kinds.values())
 
     def _pop(self, largest: int, takers: int) -> list[QueuedJob]:
         batch = [self._again.popleft()] if self._again else self._pop_kind(largest, takers)

@@ -21,6 +21,17 @@ from danqing.wire.dashscope.paths import CANCEL, TASK
 from danqing.wire.dashscope.responses import canceled, request_object, task_answer, unknown_task
 from danqing.wire.dashscope.task_documentation import CANCELED, DETAIL, DETAIL_PARAMETERS
 
+_CANCEL_ANSWERS = {
+    200: json_answer("The task is canceled", canceled=CANCELED),
+    **error_answers(
+        errors.MissingApiKey(),
+        errors.InvalidApiKey(),
+        errors.TaskNotCancelable(),
+        errors.WorkspaceAccessDenied(),
+        errors.RateLimited(1),
+    ),
+}
+
 
 def create_router(services: HttpServices) -> APIRouter:
     router = APIRouter(tags=["tasks"], dependencies=[KEY_IS_DOCUMENTED])
@@ -64,16 +75,7 @@ def create_router(services: HttpServices) -> APIRouter:
         CANCEL,
         summary="Cancel a task",
         openapi_extra={"parameters": [CANCEL_PARAMETER]},
-        responses={
-            200: json_answer("The task is canceled", canceled=CANCELED),
-            **error_answers(
-                errors.MissingApiKey(),
-                errors.InvalidApiKey(),
-                errors.TaskNotCancelable(),
-                errors.WorkspaceAccessDenied(),
-                errors.RateLimited(1),
-            ),
-        },
+        responses=_CANCEL_ANSWERS,
     )
     def cancel(task_id: str, request: Request) -> Response:
         """Take back a task that is still PENDING, or with `x-danqing-cancel: running` one that is RUNNING.

@@ -1,9 +1,11 @@
 """In which order and in which batches waiting jobs are taken."""
 
+import threading
+
 import pytest
 
-from danqing.core.errors import EngineError
-from danqing.execution.job_queue import JobQueue, QueuedJob
+from danqing.core.errors import EngineError, PictureUnwanted
+from danqing.execution.job_queue import AT_ONCE, Gathering, JobQueue, QueuedJob, gathering_after
 from tests.engines.jobs import ignore, job
 
 
@@ -119,3 +121,40 @@ def test_progress_never_falls() -> None:
     for share in (0.2, 0.6, 0.1, 0.7):
         entry.report(share)
     assert seen == [0.2, 0.6, 0.7]
+
+
+def test_a_taker_who_gathers_waits_for_so_many() -> None:
+    """And no longer than until they are there."""
+    queue = filled(queued("a"))
+    late = threading.Timer(0.05, lambda: queue.put(queued("b")))
+    late.start()
+    assert names(queue.take(4, 0.0, Gathering(seconds=60.0, jobs=2))) == "a b"
+    late.join()
+
+
+def test_a_taker_who_gathers_takes_what_there_is() -> None:
+    """After the time for it, however few came."""
+    assert names(filled(queued("a")).take(4, 0.0, Gathering(seconds=0.01, jobs=2))) == "a"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "waiting", "jobs"),
+    [(1, 0, 0), (1, 1, 0), (7, 1, 4), (6, 2, 4), (4, 4, 0), (8, 0, 0), (8, 8, 0), (8, 1, 5), (0, 3, 0)],
+)
+def test_the_next_batch_is_to_be_half_of_all(drawn: int, waiting: int, jobs: int) -> None:
+    """Where some wait already, and fewer than half of all who ask; for a twentieth of the time of the last batch."""
+    assert gathering_after(drawn, 2.0, waiting=waiting, largest=8) == (
+        Gathering(seconds=0.1, jobs=jobs) if jobs else AT_ONCE
+    )
+
+
+def test_a_job_taken_back_leaves_the_others() -> None:
+    """It is answered, and the next is taken in its place; one that was taken already stays with its taker."""
+    first, second = queued("a"), queued("b")
+    queue = filled(first, second)
+    queue.take_back(first)
+    assert isinstance(first.future.exception(0), PictureUnwanted)
+    assert queue.take(1, 0.0) == [second]
+    queue.take_back(second)
+    assert not second.future.done()
+    assert queue.waiting == 0
