@@ -1,7 +1,7 @@
 """Scores of pictures against what their prompts ask for, and the list of what failed."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bench.recall.labelled import ExpectedRelation, Labelled
@@ -21,8 +21,11 @@ AIMS = {
 """Every score and its aim."""
 
 _COLORLESS = frozenset({"ink", "mono", "pencil", "blueprint", "chalk", "woodcut"})
-_SCENERY = {"sun": "太阳", "moon": "月亮", "rainbow": "彩虹", "volcano": "火山", "stars": "星星"}
+_SCENERY = {"sun": "太阳", "moon": "月亮", "rainbow": "彩虹", "volcano": "火山", "stars": "星星", "table": "桌子", "ship": "船"}
 _SEATS = frozenset({"seat"})
+# Labels are plain words; what Atelier calls the same thing by another name is right.
+_ALSO_CALLED = {"neon_street": "street", "market_street": "street", "neon_tubes": "neon", "court": "stadium"}
+_DRAWN_AS_RAIN = frozenset({"rain", "storm"})
 
 
 @dataclass
@@ -58,18 +61,24 @@ def _answers(item: Labelled, shown: Shown) -> Iterator[tuple[str, str, bool]]:
     for relation in item.relations:
         yield "relation", f"{relation.one[0]} {relation.kind} {relation.other[0]}", _holds(relation, shown)
     if item.settings:
-        yield "setting", f"{shown.plan.setting}, not {'|'.join(item.settings)}", shown.plan.setting in item.settings
+        yield "setting", f"{shown.plan.setting}, not {'|'.join(item.settings)}", _are_called({shown.plan.setting}, item.settings)
     if item.style:
         # Isometric is a way to show a place, all other styles are finishes.
         seen = {shown.plan.finish, shown.plan.setting}
-        yield "style", f"{shown.plan.finish}, not {item.style}", not seen.isdisjoint(item.style.split("|"))
+        yield "style", f"{shown.plan.finish}, not {item.style}", _are_called(seen, item.style.split("|"))
     scene = shown.plan.scene
     if item.time:
         yield "time and weather", f"{scene.time_of_day}, not {item.time}", scene.time_of_day == item.time
     if item.weather:
-        yield "time and weather", f"{scene.weather}, not {item.weather}", scene.weather == item.weather
+        weathers = {scene.weather} | (_DRAWN_AS_RAIN if scene.weather == "rain" else set())
+        yield "time and weather", f"{scene.weather}, not {item.weather}", item.weather in weathers
     for absent in item.absent:
         yield "absent", absent.names[0], not shown.called(absent.names)
+
+
+def _are_called(seen: set[str], names: Sequence[str]) -> bool:
+    """Whether something seen has one of the names, or is called so in plain words."""
+    return not (seen | {_ALSO_CALLED[name] for name in seen if name in _ALSO_CALLED}).isdisjoint(names)
 
 
 def _subjects(item: Labelled, shown: Shown) -> Iterator[tuple[str, str, bool]]:
@@ -89,7 +98,7 @@ def _subjects(item: Labelled, shown: Shown) -> Iterator[tuple[str, str, bool]]:
 
 def _holds(relation: ExpectedRelation, shown: Shown) -> bool:
     """Whether each of the ones stands so to one of the others."""
-    ones, others = shown.called(relation.one), shown.called(relation.other)
+    ones, others = shown.called(relation.one), shown.called(relation.other) or shown.scenery(relation.other)
     return bool(ones) and all(any(stands(one, relation.kind, other) for other in others) for one in ones)
 
 

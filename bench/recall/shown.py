@@ -61,6 +61,13 @@ class Shown:
         """The visible things that have one of the names."""
         return [thing for thing in self.things if thing.visible and is_called(thing.label, names)]
 
+    def scenery(self, names: Sequence[str]) -> list[Thing]:
+        """The table of a picture whose ground is a table, where it has one of the names."""
+        size = self.plan.size
+        box = (0, int(self.plan.horizon), size.width, size.height)
+        tables = [word for word in ("table", "桌子") if "table" in self.explanation["scenery"]]
+        return [Thing(word, "scenery", None, box, -1, True) for word in tables if is_called(word, names)]
+
     def meant(self, expected: Expected) -> list[Thing]:
         """The things that an expectation speaks of: of several of one name those that were given its colour."""
         things = self.called(expected.names)

@@ -1,6 +1,6 @@
 """The nouns of Atelier: what was understood of a prompt (Scene) and where it goes (Plan). Pure data, no drawing."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from danqing.core.generation import ImageSize
@@ -128,6 +128,11 @@ class Subject:
     position: str | None = None
     person: Person | None = None
     decorative: bool = False  # strewn about rather than placed: stars, hearts, petals
+    colors: tuple[str, ...] = ()  # of each instance in turn: `one red, one blue`
+
+    def instance(self, index: int) -> "Subject":
+        """The subject as one of its instances looks."""
+        return replace(self, color=self.colors[index % len(self.colors)], colors=()) if self.colors else self
 
 
 class RelationKind(StrEnum):
@@ -144,11 +149,15 @@ class RelationKind(StrEnum):
     NEXT_TO = "next_to"
     HOLDING = "holding"
     RIDING = "riding"
+    BETWEEN = "between"
 
 
 @dataclass(frozen=True)
 class Relation:
-    """`subject` stands in relation `kind` to `other`; both are indices into Scene.subjects."""
+    """`subject` stands in relation `kind` to `other`; both are indices into Scene.subjects.
+
+    What is between two things has a relation to each of them; between several of one thing, it has one.
+    """
 
     subject: int
     kind: RelationKind

@@ -21,10 +21,12 @@ from danqing.engines.atelier.backdrops.meadow import draw_meadow
 from danqing.engines.atelier.backdrops.mountains import draw_mountain_valley
 from danqing.engines.atelier.backdrops.open_sky import draw_open_sky
 from danqing.engines.atelier.backdrops.room import draw_room
+from danqing.engines.atelier.backdrops.pier import draw_pier
 from danqing.engines.atelier.backdrops.sea import draw_open_sea
 from danqing.engines.atelier.backdrops.shop_window import draw_shop_window
 from danqing.engines.atelier.backdrops.snowfield import draw_snowfield
 from danqing.engines.atelier.backdrops.space import draw_space
+from danqing.engines.atelier.backdrops.stadium import draw_court, draw_stadium
 from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.backdrops.street import draw_neon_street, draw_street
 from danqing.engines.atelier.backdrops.studio import draw_studio
@@ -59,6 +61,9 @@ BACKDROPS: Mapping[str, Backdrop] = {
     "mountains": Backdrop(draw=draw_mountain_valley, horizon=0.6, far=0.66),
     "sea": Backdrop(draw=draw_open_sea, horizon=0.5, far=0.56, near=0.85, afloat=True, metres=14.0),
     "beach": Backdrop(draw=draw_beach, horizon=0.45, far=0.72, near=0.94),
+    "pier": Backdrop(draw=draw_pier, horizon=0.44, far=0.7, near=0.95),
+    "stadium": Backdrop(draw=draw_stadium, horizon=0.54, far=0.64, near=0.94, lamplight="#b9c0d8"),
+    "court": Backdrop(draw=draw_court, horizon=0.54, far=0.64, near=0.94, indoors=True),
     "lake": Backdrop(draw=draw_mountain_lake, horizon=0.48, far=0.86, near=0.96),
     "forest": Backdrop(draw=draw_forest, horizon=0.6, far=0.68),
     "snowfield": Backdrop(draw=draw_snowfield, horizon=0.58, far=0.66),

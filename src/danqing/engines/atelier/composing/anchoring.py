@@ -11,6 +11,7 @@ R = RelationKind
 _CONTACTS = frozenset({R.ON, R.RIDING, R.UNDER, R.ABOVE, R.BEHIND, R.IN_FRONT_OF, R.INSIDE, R.HOLDING})
 _NEARBY = frozenset({R.ABOVE, R.BEHIND, R.UNDER, R.NEXT_TO, R.HOLDING, R.ON})
 _RIDDEN = frozenset(read_words("contacts.toml")["ridden"])
+_CONTAINERS = frozenset(read_words("contacts.toml")["containers"])
 _SOLID = frozenset({"thing", "food", "fruit", "drink", "ball", "solid", "animal", "vehicle"})
 _ROOFS = frozenset({"emoji:☂️", "emoji:⛱️", "shape:towel"})
 _FLOWN = frozenset({"shape:kite"})
@@ -75,6 +76,8 @@ def _touches(scene: Scene, relation: Relation, layers: Mapping[int, Layer]) -> b
             return is_landmark(thing) or not is_landmark(place)
         case R.BEHIND if layers[dependent] is Layer.BACK:
             return False
+        case R.INSIDE if place.drawable in _CONTAINERS:
+            return True
         case R.ON | R.INSIDE if not is_landmark(thing) and not is_landmark(place):
             return True
         case R.BEHIND | R.UNDER | R.ON | R.INSIDE:

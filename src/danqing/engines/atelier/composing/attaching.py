@@ -8,14 +8,26 @@ from danqing.engines.atelier.composing.measures import aspect
 from danqing.engines.atelier.composing.units import Piece, Unit, joined
 from danqing.engines.atelier.figures.person import anchors
 from danqing.engines.atelier.scene import Box, RelationKind, Subject
+from danqing.engines.atelier.sprites.beasts import BEASTS
 from danqing.engines.atelier.understanding.tables import read_words
 
 R = RelationKind
 
 _CONTACTS = read_words("contacts.toml")
 _SURFACES: Mapping[str, float] = _CONTACTS["surfaces"]
+LYING = frozenset(_CONTACTS["lying"])
+"""What lies flat, so that several things on it stand in rows."""
+_TRANSPARENT = frozenset(_CONTACTS["transparent"])
+_UPRIGHT = frozenset(_CONTACTS["upright"])
+_WORN: Mapping[str, str] = _CONTACTS["worn"]
+_HEADS: Mapping[str, tuple[float, ...]] = {key: tuple(place) for key, place in _CONTACTS["heads"].items()}
+_WORN_WIDTHS = {"crown": 0.82, "eyes": 0.84, "neck": 0.74}
+"""Of what is worn, as shares of the width of the head."""
+_HEADED = frozenset({"animal", "bird", "flyer", "water", "seaanimal"})
 _TOP = 0.04
 _ALOFT = frozenset(_CONTACTS["aloft"])
+_READ = frozenset({"emoji:📖", "emoji:📰"})
+_WITH_SAILS = frozenset({"shape:boat", "emoji:🚢", "emoji:⛵"})
 _LEAST_IN_HAND = 0.2
 """Height of a thing held, as a share of its holder's, below which it could not be made out."""
 
@@ -66,8 +78,41 @@ def _seat(piece: Piece, drawable: str) -> Piece:
     return Piece(index=piece.index, subject=subject, box=place, order=piece.order - 0.01)
 
 
+def _lying(c: Contact) -> Piece:
+    """One of several things on a plate or a towel: in two rows, the farther one between those of the nearer."""
+    box = c.anchor.box
+    front = (c.slots + 1) // 2 if c.slots > 2 else c.slots
+    behind = c.slot >= front
+    columns = c.slots - front if behind else front
+    scale = min(1.0, box.width * 0.8 / (c.width * max(front, 1)))
+    x = box.center[0] + ((c.slot - front if behind else c.slot) - (columns - 1) / 2) * c.width * scale * 1.02
+    y = box.y0 + box.height * (0.4 if behind else 0.72 if c.slots > 2 else 0.62)
+    return c.piece(x, y, c.anchor.order + (0.01 if behind else 0.02), scale=scale, shadow=True)
+
+
+def _worn(c: Contact) -> Piece:
+    """On the head of an animal, before its eyes or about its neck, as large as its head."""
+    box, key = c.anchor.box, c.anchor.subject.drawable
+    usual = "sitting" if key.partition(":")[2] in BEASTS else "usual"
+    crown_x, crown_y, eyes_x, eyes_y, wide, neck_x, neck_y = _HEADS.get(key, _HEADS[usual])
+    place = _WORN[c.subject.drawable]
+    x, y = {"crown": (crown_x, crown_y), "eyes": (eyes_x, eyes_y), "neck": (neck_x, neck_y)}[place]
+    width = wide * box.width * _WORN_WIDTHS[place]
+    height = width * c.height / c.width
+    foot = box.y0 + y * box.height + height * {"crown": 0.22, "eyes": 0.5, "neck": 0.78}[place]
+    left = box.x0 + x * box.width - width / 2
+    worn = Box(left, foot - height, left + width, foot)
+    return Piece(
+        index=c.index, subject=c.subject, box=worn, order=c.anchor.order + 0.005, shadow=False, bearer=c.anchor
+    )
+
+
 def _on(c: Contact) -> Piece:
     box = c.anchor.box
+    if c.subject.drawable in _WORN and kind_of(c.anchor.subject) in _HEADED:
+        return _worn(c)
+    if c.anchor.subject.drawable in LYING:
+        return _lying(c)
     surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, _TOP)
     room = box.width * (0.86 if c.slots > 1 else 1.25)
     scale = min(1.0, room / (c.width * c.slots))
@@ -80,16 +125,27 @@ def _on(c: Contact) -> Piece:
 def _riding(c: Contact) -> Piece:
     box = c.anchor.box
     surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, 0.3)
-    boat = kind_of(c.anchor.subject) == "boat"
+    sailing = c.anchor.subject.drawable in _WITH_SAILS
+    boat = kind_of(c.anchor.subject) == "boat" and not sailing
     scale = min(1.0, box.width * 0.85 / (c.width * c.slots))
     x = box.center[0] + c.across * box.width * 0.7
     # A rider's seat is above his feet; in a boat the hull hides his legs.
-    y = surface + c.height * scale * (0.16 if boat else 0.42)
+    y = surface + c.height * scale * (0.16 if boat else 0.06 if sailing else 0.42)
     return c.piece(x, min(y, box.y1), c.anchor.order + (-0.01 if boat else 0.01), scale=scale)
+
+
+def _beneath(c: Contact) -> Piece:
+    """Under furniture: between its legs, which are drawn before it."""
+    box = c.anchor.box
+    scale = min(1.0, 0.6 * box.height / c.height, 0.7 * box.width / (c.width * c.slots))
+    x = box.center[0] + c.across * box.width * 0.7
+    return c.piece(x, box.y1 - 0.04 * box.height, c.anchor.order - 0.01, scale=scale, shadow=True)
 
 
 def _under(c: Contact) -> Piece:
     box = c.anchor.box
+    if kind_of(c.anchor.subject) == "furniture" and c.subject.person is None:
+        return _beneath(c)
     spread = max(box.width * 0.55, c.width * c.slots)
     x = box.center[0] + c.across * spread + (box.width * 0.18 if c.slots == 1 and c.width < box.width * 0.5 else 0)
     scale = min(1.0, box.height * 0.62 / c.height) if box.height > 0.3 else 1.0
@@ -119,8 +175,32 @@ def _in_front(c: Contact) -> Piece:
     return c.piece(x, box.y1 + 0.10 * max(c.height, 0.4), c.anchor.order + 0.05, shadow=True)
 
 
+def _seen_through(c: Contact) -> Piece:
+    """In glass: on its bottom, in front of it as it is drawn."""
+    box = c.anchor.box
+    scale = min(box.width * 0.62 / (c.width * min(c.slots, 3)), box.height * 0.6 / c.height)
+    x = box.center[0] + c.across * box.width * 0.62
+    return c.piece(x, box.y1 - 0.09 * box.height, c.anchor.order + 0.02, scale=scale)
+
+
+def _rising(c: Contact) -> Piece:
+    """In a vase or a bowl: behind its front, the outer ones lower, so that they make a bunch."""
+    box = c.anchor.box
+    scale = max(0.62 * box.height / c.height, min(1.0, 1.1 * box.height / c.height, box.width * 0.95 / c.width))
+    bunch = c.anchor.subject.drawable == "shape:vase"
+    scale = min(scale, box.width * (1.7 if bunch else 0.92) / (c.width * min(c.slots, 3) * 0.72 + 0.28 * c.width))
+    reach = min(0.72 * c.width * scale * min(c.slots, 4), box.width * (1.5 if bunch else 0.8))
+    x = box.center[0] + c.across * reach
+    y = box.y0 + (0.34 + abs(c.across) * 0.3 if bunch else 0.4) * c.height * scale
+    return c.piece(x, y - (c.slot % 2) * 0.14 * c.height * scale, c.anchor.order - 0.02 + 0.001 * (c.slot % 2), scale=scale)
+
+
 def _inside(c: Contact) -> Piece:
     box = c.anchor.box
+    if c.anchor.subject.drawable in _TRANSPARENT:
+        return _seen_through(c)
+    if c.anchor.subject.drawable in _UPRIGHT:
+        return _rising(c)
     scale = min(1.0, box.width * 0.8 / (c.width * min(c.slots, 3)), box.height * 0.95 / c.height)
     row, column = divmod(c.slot, 3)
     columns = min(3, c.slots - row * 3)
@@ -137,6 +217,11 @@ def _holding(c: Contact) -> Piece:
     x, y = _hand(c.anchor, first=c.slot % 2 == 0)
     side = 1 if x >= box.center[0] else -1
     width, height = c.width * scale, c.height * scale
+    if c.subject.drawable in _READ:
+        # Before the breast, open toward the reader.
+        scale = min(scale, 0.68 * box.width / c.width)
+        foot = box.y0 + (0.95 if c.anchor.subject.person is None else 0.56) * box.height
+        return c.piece(box.center[0], foot, c.anchor.order + 0.01, scale=scale)
     if c.subject.drawable in _ALOFT:
         return c.piece(x + side * width * 0.2, y + box.height * 0.02, c.anchor.order - 0.01, scale=scale)
     return c.piece(x + side * width * 0.15, y + height * 0.5, c.anchor.order + 0.01, scale=scale)

@@ -2,11 +2,11 @@
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
 from danqing.engines.atelier.composing.anchoring import anchors_of, ends, neighbour_of
-from danqing.engines.atelier.composing.attaching import Contact, attached, seated
+from danqing.engines.atelier.composing.attaching import LYING, Contact, attached, seated
 from danqing.engines.atelier.composing.habits import Layer, has_larger_company, is_landmark, kind_of, layer_of
 from danqing.engines.atelier.composing.measures import aspect, metres, relative_height
 from danqing.engines.atelier.composing.units import Piece, Unit, group, joined, spread
@@ -17,18 +17,25 @@ _SPREAD_KINDS = frozenset({"tree", "building", "house", "flyer", "bird", "fish",
 _TALLEST = 2.3  # a tree over a tiger need not be as high as in the world
 _LEAST_SURFACE = 0.7
 """Width of what something stands on, as a share of the width of what stands on it."""
+_COLUMNS = (1, 2, 3, 3, 3, 3.5, 4, 4, 4.5)
+"""How many stand side by side, by how many there are."""
+_HIGHEST_LYING = 1.2
+"""Height of a plate or a towel, which lies, as a share of what is on it."""
 _LARGEST_TABLE = 0.45  # on a table sizes differ less than in the world
 
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
-    """A unit with where it belongs. index: of its leading subject. near: the subject whose x it should share."""
+    """A unit with where it belongs. index: of its leading subject. near: the subject whose x it should share.
+    backing: it is said to be behind something.
+    """
 
     index: int
     unit: Unit
     layer: Layer
     position: str | None = None
     near: int | None = None
+    backing: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,11 +59,12 @@ class _Places:
 
 @dataclass(frozen=True, kw_only=True)
 class Cast:
-    """All units, and pairs of subject indices of which the first stands to the left, or beside, the second."""
+    """All units, and pairs of subject indices: the first is left of, beside, or between instances of the second."""
 
     roles: tuple[Role, ...]
     left_of: frozenset[tuple[int, int]]
     beside: frozenset[tuple[int, int]]
+    between: frozenset[tuple[int, int]]
     reference: float
 
 
@@ -76,16 +84,22 @@ def cast_of(scene: Scene, setting: str, absent: frozenset[int], rng: random.Rand
         roles=tuple(role for i in present if i not in anchors for role in _roles(company, i, layers[i], rng)),
         left_of=_ordered(scene, present),
         beside=frozenset((r.subject, r.other) for r in scene.relations if r.kind is R.NEXT_TO),
+        between=frozenset((r.subject, r.other) for r in scene.relations if r.kind is R.BETWEEN),
         reference=reference,
     )
 
 
 def _layers(scene: Scene, setting: str, present: Sequence[int]) -> dict[int, Layer]:
     layers = {i: layer_of(scene.subjects[i], setting) for i in present}
+    for relation in scene.relations:
+        # What has something between it stands in a row with it.
+        if relation.kind is R.BETWEEN and layers.get(relation.subject) is Layer.GROUND and relation.other in layers:
+            layers[relation.other] = Layer.GROUND if layers[relation.other] is Layer.BACK else layers[relation.other]
+    parted = {r.other for r in scene.relations if r.kind is R.BETWEEN}
     for i in present:
         subject = scene.subjects[i]
         stands = layers[i] is Layer.GROUND and is_landmark(subject) and subject.position != "foreground"
-        if stands and has_larger_company(scene, subject):
+        if stands and i not in parted and has_larger_company(scene, subject):
             layers[i] = Layer.BACK
     return layers
 
@@ -108,27 +122,37 @@ def _height(subject: Subject, reference: float, setting: str) -> float:
 
 def _carrying(scene: Scene, anchors: Mapping[int, Relation], heights: Mapping[int, float]) -> dict[int, float]:
     """Heights of small things on which a large one stands: an elephant's ball is large enough for it."""
-    larger: dict[int, float] = {}
+    widths: dict[int, float] = {}
+    tallest: dict[int, float] = {}
     for dependent, relation in anchors.items():
-        if relation.kind in {R.ON, R.INSIDE} and scene.subjects[dependent].count == 1:
-            anchor = ends(relation)[1]
-            width = heights[dependent] * aspect(scene.subjects[dependent])
-            wanted = min(_LEAST_SURFACE * width / aspect(scene.subjects[anchor]), 0.8 * heights[dependent])
-            larger[anchor] = max(wanted, larger.get(anchor, heights[anchor]))
-    return larger
+        if relation.kind in {R.ON, R.INSIDE}:
+            anchor, thing = ends(relation)[1], scene.subjects[dependent]
+            columns = _COLUMNS[min(thing.count, len(_COLUMNS)) - 1] if scene.subjects[anchor].count == 1 else 1
+            widths[anchor] = widths.get(anchor, 0.0) + columns * heights[dependent] * aspect(thing)
+            tallest[anchor] = max(tallest.get(anchor, 0.0), heights[dependent])
+    return {anchor: _large_enough(scene.subjects[anchor], heights[anchor], widths[anchor], tallest[anchor]) for anchor in widths}
+
+
+def _large_enough(place: Subject, height: float, width: float, tallest: float) -> float:
+    """The height of something on which things of a width together have room."""
+    most = _HIGHEST_LYING if place.drawable in LYING else 0.8
+    return max(height, min(_LEAST_SURFACE * width / aspect(place), most * tallest))
 
 
 def _roles(company: _Company, index: int, layer: Layer, rng: random.Random) -> list[Role]:
     """The units of one subject with all that is attached to it."""
     subject, height = company.scene.subjects[index], company.heights[index]
     width = height * aspect(subject)
-    apart = layer is not Layer.GROUND or kind_of(subject) in _SPREAD_KINDS
+    parted = any(r.kind is R.BETWEEN and r.other == index for r in company.scene.relations)
+    apart = layer is not Layer.GROUND or kind_of(subject) in _SPREAD_KINDS or parted
     units = spread(index, subject, height, width, rng) if apart else (group(index, subject, height, width, rng),)
     if subject.person and subject.person.pose == "sit" and layer is Layer.GROUND:
         units = tuple(seated(unit, company.seat) for unit in units)
     units = _with_dependents(company, units, index)
     near = neighbour_of(company.scene, index)
-    return [Role(index=index, unit=unit, layer=layer, position=subject.position, near=near) for unit in units]
+    backing = any(r.kind is R.BEHIND and r.subject == index for r in company.scene.relations)
+    role = Role(index=index, unit=units[0], layer=layer, position=subject.position, near=near, backing=backing)
+    return [replace(role, unit=unit) for unit in units]
 
 
 def _with_dependents(company: _Company, units: tuple[Unit, ...], anchor: int) -> tuple[Unit, ...]:
@@ -155,7 +179,7 @@ def _with(company: _Company, units: tuple[Unit, ...], dependent: int, places: _P
     for instance in range(subject.count):
         u, anchor = anchors[instance // share] if shared else anchors[0]
         slot, slots = (instance % share, share) if shared else (places.first + instance, places.slots)
-        contact = Contact(dependent, subject, anchor, height, height * aspect(subject), slot, slots)
+        contact = Contact(dependent, subject.instance(instance), anchor, height, height * aspect(subject), slot, slots)
         added.setdefault(u, []).append(attached(contact, company.anchors[dependent].kind))
     return tuple(joined(unit, added.get(u, ())) for u, unit in enumerate(units))
 

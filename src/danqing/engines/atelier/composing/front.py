@@ -1,7 +1,7 @@
 """Place the units that stand in front: side by side, as large as the room allows, around a point of rest."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from danqing.engines.atelier.composing.casting import Cast, Role
@@ -75,7 +75,21 @@ def in_order(cast: Cast, roles: Sequence[Role], rng: random.Random) -> list[Role
     for _ in row:
         for one, other in sorted(cast.left_of):
             _put_left(row, one, other)
+    for one in sorted({one for one, _ in cast.between}):
+        _put_between(row, one, {other for index, other in cast.between if index == one})
     return row
+
+
+def _put_between(row: list[Role], one: int, others: Collection[int]) -> None:
+    """The units of one subject in the midst of those it is between, which are brought together."""
+    inner = [role for role in row if one in _members(role)]
+    outer = [role for role in row if role not in inner and _members(role) & set(others)]
+    if not inner or len(outer) < 2:
+        return
+    at = min(row.index(role) for role in (*inner, *outer))
+    rest = [role for role in row if role not in inner and role not in outer]
+    half = len(outer) // 2
+    row[:] = [*rest[:at], *outer[:half], *inner, *outer[half:], *rest[at:]]
 
 
 def _members(role: Role) -> frozenset[int]:
@@ -106,7 +120,7 @@ def _clusters(cast: Cast, row: Sequence[Role]) -> list[list[Role]]:
         last = parts[-1][-1] if parts else None
         if last is not None and any(
             {one, other} <= _members(last) | _members(role) and not {one, other} <= _members(role)
-            for one, other in cast.beside
+            for one, other in (*cast.beside, *cast.between)
         ):
             parts[-1].append(role)
         else:

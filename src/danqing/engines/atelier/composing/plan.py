@@ -127,12 +127,19 @@ def _place(
     afloat = BACKDROPS[setting].afloat
     pieces = [(spot, piece) for spot in (*front, *around) for piece in spot.role.unit.pieces]
     instances = [_instance(spot, piece, room, rng, afloat) for spot, piece in pieces]
+    bearers = {id(piece): instance for (_, piece), instance in zip(pieces, instances, strict=True)}
+    instances = [
+        instance if piece.bearer is None else _turned_with(instance, bearers[id(piece.bearer)])
+        for (_, piece), instance in zip(pieces, instances, strict=True)
+    ]
     order = sorted(range(len(pieces)), key=lambda i: _depth_order(*pieces[i]))
     return [instances[i] for i in order], [*crowded_out, *left_out]
 
 
 def _depth_order(spot: Spot, piece: Piece) -> tuple[float, float]:
     """Far to near: the sky first, then by the feet of the unit, then inside the unit."""
+    if spot.role.layer is Layer.FLOAT and spot.role.backing:
+        return (-1.5, piece.order)
     behind = {Layer.SKY: -2.0, Layer.STREWN: -1.0, Layer.HANGING: 9e6, Layer.FLOAT: 1e6}.get(spot.role.layer)
     return (behind if behind is not None else spot.y, piece.order)
 
@@ -148,6 +155,14 @@ def _instance(spot: Spot, piece: Piece, room: Room, rng: random.Random, afloat: 
         seed=rng.randrange(2**31),
         shadow=not aloft,
     )
+
+
+def _turned_with(worn: Instance, bearer: Instance) -> Instance:
+    """What an animal has on, on the side to which the animal is turned."""
+    if not bearer.flip:
+        return replace(worn, flip=False)
+    axis = bearer.box.x0 + bearer.box.x1
+    return replace(worn, flip=True, box=replace(worn.box, x0=axis - worn.box.x1, x1=axis - worn.box.x0))
 
 
 def _faces_right(box: Box, room: Room, rng: random.Random) -> bool:

@@ -18,13 +18,17 @@ _CROWDING = 1.04
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
-    """One instance of a subject. order: pieces of a unit are drawn from the lowest. index: of the subject."""
+    """One instance of a subject. order: pieces of a unit are drawn from the lowest. index: of the subject.
+
+    bearer: the animal that has it on, facing left; who turns it, turns this with it.
+    """
 
     index: int
     subject: Subject
     box: Box
     order: float = 0.0
     shadow: bool = True
+    bearer: "Piece | None" = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ def group(index: int, subject: Subject, height: float, width: float, rng: random
                 rng.uniform(-0.06, 0.0) * height if subject.count > 1 else 0
             )
             box = Box(x - width * scale / 2, y - height * scale, x + width * scale / 2, y)
-            pieces.append(Piece(index=index, subject=subject, box=box, order=y))
+            pieces.append(Piece(index=index, subject=subject.instance(len(pieces)), box=box, order=y))
     return Unit(tuple(pieces))
 
 
@@ -79,10 +83,10 @@ def _rows(count: int) -> list[int]:
 def spread(index: int, subject: Subject, height: float, width: float, rng: random.Random) -> tuple[Unit, ...]:
     """Every instance as a unit of its own, for things that do not keep together: trees, clouds, birds."""
     units: list[Unit] = []
-    for _ in range(subject.count):
+    for number in range(subject.count):
         scale = rng.uniform(0.82, 1.12) if subject.count > 1 else 1.0
         box = Box(-width * scale / 2, -height * scale, width * scale / 2, 0)
-        units.append(Unit((Piece(index=index, subject=subject, box=box),)))
+        units.append(Unit((Piece(index=index, subject=subject.instance(number), box=box),)))
     return tuple(units)
 
 

@@ -53,10 +53,15 @@ _GROWING = frozenset({"flower", "plant"})
 _GROWS_IN = ("田", "海", "丛", "园", "花瓶", "花束", "花篮")
 _FIELD = 9
 _SERVED = re.compile(r"一[盘碗锅份][^，。]{0,4}$")
+_SHOP = "shape:shop"
+_OUTSIDE = ("前", "外", "旁", "对面", "后")
 _SIDES = frozenset("上下里内中边旁前后")
-_DONE_TO_ANIMALS = frozenset("骑喂养放牧遛")
+_DONE_TO_ANIMALS = "骑喂养放牧遛看读弹拉吹踢"
+_ALONE = frozenset("人树书")
 _LIVESTOCK = frozenset("牛马羊猪鸡鸭鹅狗猫鱼鸟")
-_OWN_COLORS = "白黑橘红灰粉"
+_OWN_COLORS = "白黑橘红灰粉紫蓝绿"
+_MEASURES_OF_PEOPLE = ("位", "名")
+_ENDINGS_OF_PEOPLE = tuple("员师手家工匠人者生客侠兵哥姐妹叔伯姨婆爷士童女汉翁匪")
 
 
 @dataclass(frozen=True)
@@ -133,6 +138,8 @@ def _is_place(text: str, word: _Word, end: int) -> bool:
         return False
     inside = text[end:].startswith(("里", "内", "中"))
     kin = word.text not in lexicon().chinese
+    if word.thing.key == _SHOP:
+        return not text[end:].startswith(_OUTSIDE) and named_setting(word.text) is not None
     return word.thing.kind == "none" or inside or (kin and named_setting(word.text) is not None)
 
 
@@ -140,6 +147,8 @@ def _unknown_at(text: str, at: int, starts: Sequence[int]) -> _Word | None:
     word = unknown_word(text, at, starts)
     if word is None or _word_at(text, at + len(word) - 1, starts) or word in _words():
         return None
+    if text[at - 1] in _MEASURES_OF_PEOPLE or word.endswith(_ENDINGS_OF_PEOPLE):
+        return _Word(word, Person(kind="woman" if word.endswith(tuple("姐妹姨婆女")) else "man"))
     return _Word(word, Drawable(f"label:{word}", "thing", 0.6))
 
 
@@ -147,7 +156,7 @@ def _is_whole(text: str, starts: Sequence[int], at: int, end: int) -> bool:
     """Whether a word begins and ends where words do, or is the last part of one; `马` only of one like `骑马`."""
     if end < len(starts) and starts[end] != end:
         return False
-    last_part = starts[end - 1] == starts[at] and (end - at > 1 or text[at - 1] in _DONE_TO_ANIMALS)
+    last_part = starts[end - 1] == starts[at] and (end - at > 1 or text[at - 1] in _DONE_TO_ANIMALS + _MEASURE)
     return starts[at] == at or last_part
 
 
@@ -176,7 +185,7 @@ def _stands_alone(text: str, at: int, starts: Sequence[int]) -> bool:
         or before in _MEASURE + "的红橙黄金绿青蓝紫粉棕白黑灰银大小有和与骑放牧养看画老在着撑拿举打提抱牵弹吹捧戴"
     )
     ended = not _HAN.match(after) or after in "在和与的上下里旁前后边群是站坐跑飞游、，。儿们正从被把穿戴追吃躺趴睡"
-    return led and ended
+    return led and (ended or (own and text[at] in _ALONE))
 
 
 def _mention(text: str, at: int, word: _Word, before: str) -> Mention:

@@ -74,6 +74,24 @@ _WORN: Mapping[str, Garment] = {
 }
 
 
+_ON_ANIMALS: Mapping[str, str] = {
+    "glasses": "emoji:👓",
+    "scarf": "emoji:🧣",
+    "tie": "emoji:🎀",
+    "straw": "emoji:👒",
+    "cap": "emoji:🧢",
+    "crown": "shape:crown",
+    "helmet": "emoji:🪖",
+    "military": "emoji:🪖",
+}
+_LIKENESSES = frozenset({"emoji:🕶️", "emoji:🎩", "emoji:🎓", "emoji:🎀", *_ON_ANIMALS.values()})
+
+
+def on_animals(garment: Garment, own: str) -> str | None:
+    """What is drawn on an animal that wears a garment, whose own drawable key is given; None for clothes."""
+    return own if own in _LIKENESSES else _ON_ANIMALS.get(garment.value or "")
+
+
 def kin_among_garments(key: str) -> Garment | None:
     """How a garment is worn that is drawn as one of its kin; None for what nobody wears."""
     return _WORN.get(key)

@@ -23,7 +23,7 @@ from danqing.engines.atelier.understanding.nouns import nouns
 from danqing.engines.atelier.understanding.people import ADJECTIVES, described, english_person
 from danqing.engines.atelier.understanding.setting import named_setting
 from danqing.engines.atelier.understanding.tables import read_words
-from danqing.engines.atelier.understanding.tokens import GROUPS, Token, is_break, tokenize
+from danqing.engines.atelier.understanding.tokens import GROUPS, NUMBERS, Token, is_break, tokenize
 from danqing.engines.atelier.understanding.unknown_nouns import unknown_noun
 
 _LONGEST = 4
@@ -47,6 +47,11 @@ _FIELD = 9
 _PLACES = frozenset({"building", "house"})
 _INSIDE = frozenset({"in", "inside", "at", "within", "into"})
 _SIMILES = frozenset({"like", "resembling", "resembles"})
+_PARTS = frozenset(_GRAMMAR["parts"].split())
+_OUTSIDE = frozenset(_GRAMMAR["outside"].split())
+_LISTED = frozenset(_GRAMMAR["listed"].split())
+_SHOP = "shape:shop"
+_FRONTS = frozenset({"storefront", "shopfront", "shop front"})
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,7 @@ def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
             clothes.append(WornGarment(*span, name.thing, color, name.label, lying))
         elif _is_offspring(name, words, mentions):
             mentions.append(_young(mentions[-1], _mention(text, tokens, at, name, words)))
-        elif _is_thing(name, words, tokens[at].word):
+        elif _is_thing(name, words, tokens[at].word) or _is_listed(text, tokens, at, name):
             mentions.append(_mention(text, tokens, at, name, words))
         at = floor = end + (end < len(tokens) and tokens[end].word in _YOUNG)
     return tuple(mentions), tuple(clothes)
@@ -118,7 +123,7 @@ def _longest(text: str, tokens: tuple[Token, ...], at: int) -> _Name | None:
         if any(is_break(text, a, b) for a, b in pairwise(run)):
             continue
         phrase = " ".join(token.word for token in run)
-        if words == 1 and (_is_verb(tokens, at) or _is_color(phrase)):
+        if words == 1 and (_is_verb(tokens, at) or _is_color(phrase) or phrase in NUMBERS):
             return None
         name = _named(phrase, words) or _of_a_class(run)
         if name is not None:
@@ -212,12 +217,27 @@ def _is_thing(name: _Name, words: Modifiers, word: str) -> bool:
         return False
     if name.unclear:
         return words.count is not None and not words.that
+    if name.label in _PARTS and words.before == "with":
+        return False
     if isinstance(name.thing, Drawable) and name.thing.kind in _PLACES:
-        # Where the scene is: `in a hospital`, `a bakery`.
-        return words.before not in _INSIDE and not (name.kin and named_setting(name.label))
+        return _is_building(name, name.thing, words)
     if name.words == 1 and singular(word) in not_subjects().ambiguous and not is_plural(word):
         return words.determined
     return True
+
+
+def _is_building(name: _Name, drawable: Drawable, words: Modifiers) -> bool:
+    """Whether a building stands in the picture, rather than around it: `in a hospital`, `a bakery`."""
+    if drawable.key == _SHOP and name.label not in _FRONTS and named_setting(name.label):
+        return words.before in _OUTSIDE or "isometric" in words.adjectives
+    return words.before not in _INSIDE and not (name.kin and named_setting(name.label))
+
+
+def _is_listed(text: str, tokens: tuple[Token, ...], at: int, name: _Name) -> bool:
+    """Whether a noun fills a part of a list by itself: `old man, bench, park`."""
+    last = at + name.words
+    alone = last == len(tokens) or is_break(text, tokens[last - 1], tokens[last])
+    return name.label in _LISTED and at > 0 and alone and is_break(text, tokens[at - 1], tokens[at])
 
 
 def _is_offspring(name: _Name, words: Modifiers, before: Sequence[Mention]) -> bool:

@@ -13,6 +13,7 @@ class Mention:
     """start: of the noun phrase. head: of the noun. end: of the noun. kind: of the drawable.
 
     definite: spoken of as known (`the cat`, a bare second `小猫`). counted: one, or with a number; not a bare plural.
+    wearer: head of the mention of an animal that has it on, or None.
     """
 
     start: int
@@ -22,6 +23,7 @@ class Mention:
     kind: str
     definite: bool = False
     counted: bool = True
+    wearer: int | None = None
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,8 @@ NATURAL_COLORS = {
     "麻雀": "brown",
     "云雀": "brown",
     "黄鹂": "yellow",
+    "wooden bowl": "brown",
+    "木碗": "brown",
     "cherry tree": "pink",
     "cherry blossom tree": "pink",
     "maple tree": "orange",

@@ -21,7 +21,7 @@ class Modifiers:
 
     determined: an article, number or adjective makes it a thing. definite: spoken of as known. grouped: counted by
     a group word, as in `a bowl of`. that: a `that` stands right before the noun.
-    before: the word that leads into the phrase.
+    before: the word that leads into the phrase, `front` for `in front of`.
     """
 
     start: int
@@ -71,8 +71,15 @@ def modifiers(text: str, tokens: tuple[Token, ...], noun: int, floor: int) -> Mo
         definite=definite,
         grouped=grouped,
         that=noun > 0 and tokens[noun - 1].word == "that",
-        before=tokens[at].word if at >= 0 and not is_break(text, tokens[at], tokens[at + 1]) else "",
+        before=_before(text, tokens, at),
     )
+
+
+def _before(text: str, tokens: tuple[Token, ...], at: int) -> str:
+    if at < 0 or is_break(text, tokens[at], tokens[at + 1]):
+        return ""
+    in_front = tokens[at].word == "of" and at > 0 and tokens[at - 1].word == "front"
+    return "front" if in_front else tokens[at].word
 
 
 def _group(tokens: tuple[Token, ...], at: int) -> int | None:

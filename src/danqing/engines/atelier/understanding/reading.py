@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from danqing.engines.atelier.scene import Lettering, Omission, Relation, RelationKind, Scene, Subject, TextRole
+from danqing.engines.atelier.understanding.activities import with_tools
 from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.company import in_company
 from danqing.engines.atelier.understanding.framing import Material, find_frame
@@ -20,7 +21,7 @@ from danqing.engines.atelier.understanding.plates import labelled
 from danqing.engines.atelier.understanding.quotations import Quotation, blank_out, find_quotations
 from danqing.engines.atelier.understanding.relations import find_relations
 from danqing.engines.atelier.understanding.scenes_within import panels_of_comic, pictures_of_set
-from danqing.engines.atelier.understanding.setting import find_setting, named_setting
+from danqing.engines.atelier.understanding.setting import find_setting, named_setting, with_footing
 from danqing.engines.atelier.understanding.staging import staged
 from danqing.engines.atelier.understanding.style import find_look
 from danqing.engines.atelier.understanding.subjects import Cast, find_subjects
@@ -57,6 +58,8 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
     look = find_look(body)
     setting = find_setting(body, cast.subjects)
     relations = find_relations(body, cast.mentions, cast.subjects)
+    setting = with_footing(setting, cast.subjects, relations)
+    done = with_tools(body, cast.mentions, cast.subjects, relations)
     material = Material(text=body, setting=setting, subjects=cast.subjects, texts=texts.letterings)
     scene = Scene(
         prompt=prompt,
@@ -68,8 +71,8 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
         styles=look.styles,
         features=look.features,
         palette=look.palette,
-        subjects=_placed_by_relations(cast.subjects, relations),
-        relations=relations,
+        subjects=_placed_by_relations(done.subjects, done.relations),
+        relations=done.relations,
         texts=spoken(texts.letterings, texts.starts, cast),
         omitted=cast.omitted,
     )

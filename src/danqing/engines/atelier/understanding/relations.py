@@ -20,6 +20,7 @@ _BETWEEN: tuple[tuple[RelationKind, str], ...] = (
     (R.RIGHT_OF, r"\b(?:to|on) the right(?: side)? of|\bright of"),
     (R.IN_FRONT_OF, r"\bin front of|\bbefore an?\b"),
     (R.BEHIND, r"\bbehind\b"),
+    (R.BETWEEN, r"\b(?:in )?between\b|\bin the middle of (?:two|three|four)\b|\bflanked by\b"),
     (R.ON, r"\bon top of|\batop\b|\bupon\b|\bperch(?:ed|ing|es) (?:on|in)\b|\bstacked on"),
     (R.UNDER, r"\bunder(?:neath)?\b|\bbelow\b|\bbeneath\b"),
     (
@@ -36,11 +37,11 @@ _BETWEEN: tuple[tuple[RelationKind, str], ...] = (
         R.HOLDING,
         r"\bhold(?:s|ing)?\b|\bcarr(?:ies|ying)\b|\bclutching\b|\bhugging\b|\bgrasping\b|"
         r"\bwield(?:s|ing)\b|\beat(?:s|ing)\b|\bdrink(?:s|ing)\b|\bread(?:s|ing)\b|\bplay(?:s|"
-        r"ing) (?:the|an?)\b|\bflying an?\b",
+        r"ing) (?:(?:the|an?)\b|$)|\bflying an?\b",
     ),
     (
         R.NEXT_TO,
-        r"\bplay(?:s|ing) with\b|\bchas(?:es|ing)\b|\bfeed(?:s|ing)\b|\bherd(?:s|ing)\b|"
+        r"\bplay(?:s|ing) with\b|\bchas(?:es|ing)\b|\bfeed(?:s|ing)\b|\bherd(?:s|ing)\b|\bfollow(?:s|ing)\b|\bguard(?:s|ing)\b|\bhug(?:s|ging) an?\b|"
         r"\bnext to\b|\bbeside\b|\balongside\b|\bnear\b|\bby (?:an?|the)\b|\baround\b|\bat (?:an?|"
         r"the)\b|\bagainst\b",
     ),
@@ -73,18 +74,24 @@ _ON_TOP = re.compile(r"^ on (?:the )?top\b(?! of)")
 _ITS_KIND = {"left": R.LEFT_OF, "right": R.RIGHT_OF, "head": R.ON, "back": R.ON, "shoulder": R.ON, "lap": R.ON}
 _NEW_PHRASE = re.compile(r",| and (?=(?:an?|the|one|two|three|four|five|some|his|her|several)\b)")
 _WITH = re.compile(r"\bwith (?:an?|one|his|her|the)\b[\w -]*$")
-_ZH_NEW = re.compile(r"[和与、][一二两三几]?[位个只名匹条]")
+_ZH_NEW = re.compile(r"，[^，,]*[，,]|[和与、][一二两三几]?[位个只名匹条]")
 _PLAYED_ON_THE_FLOOR = frozenset({"emoji:🎹", "emoji:🥁", "emoji:🪉"})
 _LED = frozenset({"animal", "bird", "vehicle", "furniture"})
 _HANDY = frozenset({"thing", "food", "drink", "fruit", "flower", "ball"})
 _ANIMATE = frozenset({"animal", "bird", "robot", "ghost", "flyer", "water", "seaanimal", "fish"})
 _STANDING = frozenset({R.ON, R.UNDER, R.BEHIND, R.IN_FRONT_OF, R.NEXT_TO, R.INSIDE})
+_POSTURE = re.compile(r"\b(?:stand|sitt?|kneel|ly|walk|ly?|lean|crouch|runn|perch|sleep)(?:s|ing)\b|[站坐躺走跪蹲靠]")
+_WATCHED = frozenset({"celestial", "sky", "building", "house"})
+_LONG_IN_HAND = frozenset({"shape:bamboo", "shape:surfboard"})
+_PERCH = "shape:branch"
+_LIST = 3
+"""How many things of a list before the last share what is said of it."""
 _CUDDLED = 0.5
 """Metres up to which an animal is held in the arms."""
 _SIDE = re.compile(r"\bwith an? [\w ]*$|\bwith [\w ]*$")
 _PRONOUN = re.compile(
-    r"[\w ]{0,24}?\b(above|over|below|beneath|under|behind|beside|next to|near|in front of|on top of|on|inside)"
-    r" (it|them|him|her)\b(?! \w+(?:ing|s)?\b head)"
+    r"[\w ]{0,24}?\b(above|over|below|beneath|under|behind|beside|next to|near|in front of|on top of|on|inside|between|"
+    r"(?:to|on) the (?:left|right)(?: side)? of) (it|them|him|her)\b(?! \w+(?:ing|s)?\b head)"
 )
 _CLAUSE = re.compile(r"[,.;:!?\n]")
 _BREAK = re.compile(r"[.;!?。；！？\n]")
@@ -107,9 +114,29 @@ _ZH_SIDES: tuple[tuple[str, RelationKind], ...] = (
 )
 _ZH_VERBS: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
     (R.RIDING, re.compile(r"骑|驾|开着|乘|划着")),
-    (R.HOLDING, re.compile(r"拿|手持|捧|抱|提着|举|撑|打着|拎|握|牵|弹|吹|拉着|端着|放飞|放着风|吃|喝|读|看着")),
+    (R.NEXT_TO, re.compile(r"围着|围坐|绕着|追着|追逐|喂|跟着|跟在|靠着|倚着|对着|望着")),
+    (R.HOLDING, re.compile(r"拿|手持|捧|抱|提着|举|撑|打着|拎|握|牵|弹|吹|拉着|端着|放飞|放着风|吃|喝|读|看着|看$|看[一这那][本张份封部]|翻着|弹着|举起")),
 )
 _ZH_BODY = re.compile(r"的?(?:肩膀?|头顶?|背部?|手|怀|膝盖?|腿)[上里]")
+_ZH_LAST_SIDES: Mapping[str, RelationKind] = {
+    **dict.fromkeys(("身后", "背后", "后面", "后方"), R.BEHIND),
+    **dict.fromkeys(("身旁", "身边", "脚边", "旁边", "一旁", "旁", "周围"), R.NEXT_TO),
+    **dict.fromkeys(("身前", "面前", "前面", "前方"), R.IN_FRONT_OF),
+    **dict.fromkeys(("下面", "下方", "脚下", "底下"), R.UNDER),
+    **dict.fromkeys(("上方", "上空"), R.ABOVE),
+    **dict.fromkeys(("头上", "头顶", "肩上", "肩膀上", "背上", "上面", "顶上", "腿上"), R.ON),
+    **dict.fromkeys(("左边", "左侧", "左手边"), R.LEFT_OF),
+    **dict.fromkeys(("右边", "右侧", "右手边"), R.RIGHT_OF),
+    **dict.fromkeys(("手里", "手中", "怀里", "怀中", "嘴里", "手上"), R.HOLDING),
+    "里面": R.INSIDE,
+}
+_ZH_AT_LAST = re.compile(
+    r"[，,](?:[它他她]们?的?)?(?:(?P<body>身后|背后|身旁|身边|脚边|身前|面前|脚下|头上|头顶|肩上|肩膀上|背上|腿上|手里|手中|怀里|怀中|嘴里|手上)|"
+    r"(?P<side>后面|后方|旁边|一旁|旁|周围|前面|前方|下面|下方|底下|上方|上空|上面|顶上|左边|左侧|左手边|右边|右侧|右手边|里面))"
+    r"(?:还?[是有放着站坐停趴躺摆画挂飞蹲开种立拿握抱捧牵]|蹲着|跟着|围着|的)"
+)
+_ZH_BETWEEN = re.compile(r"(?:[和与跟][^，,。]{1,10})?(?:之间|中间|当中)")
+_ZH_FILLED = re.compile(r"[一两三四几满](?:[个只大小满]){0,2}[\u4e00-\u9fff]{1,3}?[子筐篮桶盒碗]?(?:的|装满了?|盛满了?)?[\u4e00-\u9fff]{0,3}")
 _ZH_CROSSING = re.compile(r"驶过|开过|走过|跑过|跨过|穿过|经过")
 _CONTAINERS = frozenset(read_words("contacts.toml")["containers"])
 _MOUNTS = frozenset({"vehicle", "boat", "rail", "space"})
@@ -120,6 +147,9 @@ def find_relations(
     text: str, mentions: Sequence[tuple[Mention, int]], subjects: Sequence[Subject]
 ) -> tuple[Relation, ...]:
     """Relations between the subjects of neighbouring mentions, each pair once. text: the lower-case prompt."""
+    places = {mention.head: index for mention, index in mentions}
+    worn = {(i, places[m.wearer]): R.ON for m, i in mentions if m.wearer is not None and m.wearer in places}
+    mentions = [(mention, index) for mention, index in mentions if mention.wearer is None]
     found: dict[tuple[int, int], RelationKind] = {}
     for place, ((left, a), (right, b)) in enumerate(pairwise(mentions)):
         gap = text[left.end : right.head]
@@ -132,8 +162,12 @@ def find_relations(
                 found[one, other] = _fitting(kind, subjects[one], subjects[other])
     for pair, kind in _to_pronouns(text, mentions, subjects).items():
         found.setdefault(pair, kind)
-    found |= _shared(text, mentions, found)
-    found = _held_by_somebody(found, mentions, subjects)
+    for _ in range(_LIST):
+        found |= _shared(text, mentions, found)
+    found = _from_perches(found, subjects)
+    found |= _between_both(text, mentions, found)
+    found |= _at_last(text, mentions, subjects, found)
+    found = worn | _held_by_somebody(found, mentions, subjects, _postured(text, mentions))
     return tuple(Relation(a, kind, b) for (a, b), kind in found.items() if a != b)
 
 
@@ -143,8 +177,11 @@ def _read(
     """What the text says of one pair: `A left of B`, `left of A, B`, `A with B on its head`, and the Chinese forms."""
     (first, a), (second, b) = left, right
     gap = text[first.end : second.head]
+    if subjects[a].drawable in _CONTAINERS and _ZH_FILLED.fullmatch(text[first.start : second.head], 0):
+        yield b, R.INSIDE, a
+        return
     if re.search(r"[\u4e00-\u9fff]", gap):
-        around = (text[max(0, first.head - 3) : first.head], gap, text[second.end : second.end + 4])
+        around = (text[max(0, first.head - 3) : first.head], gap, text[second.end : second.end + 14])
         yield from _read_chinese(around, a, b)
         return
     if gap.strip() == "of" and subjects[a].drawable in _CONTAINERS:
@@ -194,17 +231,27 @@ def _to_pronouns(
     found: dict[tuple[int, int], RelationKind] = {}
     for place in range(1, len(mentions)):
         mention, index = mentions[place]
+        if text[mentions[place - 1][0].end : mention.start].startswith(",") and _ON_TOP.match(text[mention.end :]):
+            # `a cake on a table, three candles on top`: of what the sentence is about.
+            found[index, mentions[_sentence(text, mentions, place)][1]] = R.ON
+            continue
         limit = mentions[place + 1][0].start if place + 1 < len(mentions) else mention.end + 48
         match = _PRONOUN.match(text[mention.end : min(limit, mention.end + 48)])
         kind = next((k for k, pattern in _PATTERNS if match and pattern.search(f" {match[1]} the")), None)
         if match is None or kind is None:
             continue
-        personal = match[2] in {"him", "her"}
+        personal = match[2] in {"him", "her"} or kind is R.BETWEEN
         earlier = (i for _, i in reversed(mentions[:place]) if i != index)
         other = next((i for i in earlier if not personal or subjects[i].person), None)
         if other is not None:
             found[index, other] = kind
     return found
+
+
+def _sentence(text: str, mentions: Sequence[tuple[Mention, int]], place: int) -> int:
+    """The place of the first mention in the sentence of another."""
+    begins = max(text.rfind(mark, 0, mentions[place][0].start) for mark in ".;!?")
+    return next(i for i, (mention, _) in enumerate(mentions) if mention.start > begins)
 
 
 def _read_chinese(around: tuple[str, str, str], a: int, b: int) -> Iterator[tuple[int, RelationKind, int]]:
@@ -215,6 +262,12 @@ def _read_chinese(around: tuple[str, str, str], a: int, b: int) -> Iterator[tupl
         yield b, done, a
         return
     at_other = re.search(r"(?:在|于|到)[^，,]{0,10}$", gap)
+    if at_other and _ZH_BETWEEN.match(tail):
+        yield a, R.BETWEEN, b
+        return
+    if re.match(r"的?(?:之间|中间)", gap):
+        yield b, R.BETWEEN, a
+        return
     body = _ZH_BODY.match(tail)
     side = R.ON if at_other and body else None
     if side is None and at_other:
@@ -238,7 +291,7 @@ def _read_chinese(around: tuple[str, str, str], a: int, b: int) -> Iterator[tupl
         return
     # `羊和一位骑…`: behind the numeral somebody else rides.
     verb = next(
-        (kind for kind, pattern in _ZH_VERBS if (m := pattern.search(gap)) and not _ZH_NEW.search(gap[: m.start()])),
+        (kind for kind, pattern in _ZH_VERBS if (m := pattern.search(gap)) and not _ZH_NEW.search(gap[: m.start()] + "，" + gap[m.end() :])),
         None,
     )
     if verb is not None:
@@ -262,7 +315,10 @@ def _fitting(kind: RelationKind, one: Subject, other: Subject) -> RelationKind:
         return kind
     if kind is R.HOLDING and (other.person or (drawable and drawable.kind in _LED)):
         return R.NEXT_TO
-    if kind is R.HOLDING and drawable and drawable.metres > 1.8 and drawable.kind != "hanging":
+    if kind is R.HOLDING and drawable and drawable.kind in _WATCHED | {"furniture"}:
+        return R.NEXT_TO
+    long = drawable is not None and drawable.metres > 1.8 and drawable.key not in _LONG_IN_HAND
+    if kind is R.HOLDING and drawable and long and drawable.kind != "hanging":
         return R.NEXT_TO
     return kind
 
@@ -276,13 +332,15 @@ def _held_by_somebody(
     found: Mapping[tuple[int, int], RelationKind],
     mentions: Sequence[tuple[Mention, int]],
     subjects: Sequence[Subject],
+    postured: frozenset[tuple[int, int]],
 ) -> dict[tuple[int, int], RelationKind]:
     """What a mount or a thing is said to hold is held by its rider, or by who was named last before."""
     riders = {other: one for (one, other), kind in found.items() if kind is R.RIDING}
     holders = {other: one for (one, other), kind in found.items() if kind is R.HOLDING}
     done: dict[tuple[int, int], RelationKind] = {}
     for (one, other), kind in found.items():
-        if kind in _STANDING and one in holders and _is_larger(subjects[other], subjects[one]):
+        stands = (one, other) in postured or _is_larger(subjects[other], subjects[one])
+        if kind in _STANDING and one in holders and holders[one] != other and stands:
             done[holders[one], other] = kind  # `reading a book under a tree`
             continue
         holder = riders.get(one, one) if kind is R.HOLDING else one
@@ -294,10 +352,68 @@ def _held_by_somebody(
     return done
 
 
+def _postured(text: str, mentions: Sequence[tuple[Mention, int]]) -> frozenset[tuple[int, int]]:
+    """Neighbours between which somebody is said to stand or sit: `holding a staff, standing behind a dragon`."""
+    pairs = pairwise(mentions)
+    return frozenset((a, b) for (left, a), (right, b) in pairs if _POSTURE.search(text[left.end : right.head]))
+
+
 def _is_larger(one: Subject, other: Subject) -> bool:
     """Whether a thing is so much larger than another that whoever holds the other stands at it."""
     large, small = drawable_of(one.drawable), drawable_of(other.drawable)
     return large is not None and small is not None and large.metres > 2 * small.metres
+
+
+def _from_perches(
+    found: Mapping[tuple[int, int], RelationKind], subjects: Sequence[Subject]
+) -> dict[tuple[int, int], RelationKind]:
+    """`Birds on a branch above a cat`: the birds are above the cat, the branch grows beside it."""
+    done = dict(found)
+    for (one, other), kind in found.items():
+        if kind is R.ABOVE and subjects[one].drawable == _PERCH:
+            done[one, other] = R.NEXT_TO
+            perched = [a for (a, b), k in found.items() if b == one and k is R.ON]
+            done |= {(a, other): R.ABOVE for a in perched if (a, other) not in found}
+    return done
+
+
+def _between_both(
+    text: str, mentions: Sequence[tuple[Mention, int]], found: Mapping[tuple[int, int], RelationKind]
+) -> dict[tuple[int, int], RelationKind]:
+    """`A between B and C`, `A在B和C之间`: what is between one thing is between it and the next."""
+    more: dict[tuple[int, int], RelationKind] = {}
+    for (left, b), (right, c) in pairwise(mentions):
+        joined = re.fullmatch(r" and(?: an?| the)?|[和与跟]", text[left.end : right.start].rstrip())
+        for (one, other), kind in found.items():
+            if joined and kind is R.BETWEEN and other == b and one not in {b, c}:
+                more[one, c] = kind
+    return more
+
+
+def _at_last(
+    text: str,
+    mentions: Sequence[tuple[Mention, int]],
+    subjects: Sequence[Subject],
+    found: Mapping[tuple[int, int], RelationKind],
+) -> dict[tuple[int, int], RelationKind]:
+    """`老人坐在长椅上，身后有一棵树`: behind a comma a side is one of what the sentence is about."""
+    more: dict[tuple[int, int], RelationKind] = {}
+    related = {frozenset(pair) for pair in found}
+    for place in range(1, len(mentions)):
+        mention, index = mentions[place]
+        before = mentions[:place]
+        side = _ZH_AT_LAST.search(text[max(before[-1][0].end, mention.start - 14) : mention.start])
+        if side is None:
+            continue
+        begins = max((text.rfind(mark, 0, mention.start) for mark in "。；！？"), default=-1)
+        told = [i for m, i in before if m.start > begins and i != index]
+        living = [i for i in told if _is_animate(subjects[i])]
+        other = next(iter(living if side["body"] and living else told), None)
+        if other is not None and frozenset((index, other)) not in related:
+            kind = _ZH_LAST_SIDES[side["body"] or side["side"]]
+            pair = (other, index) if kind is R.HOLDING else (index, other)
+            more[pair] = _fitting(kind, subjects[pair[0]], subjects[pair[1]])
+    return more
 
 
 def _is_animate(subject: Subject) -> bool:

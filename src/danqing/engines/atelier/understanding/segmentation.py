@@ -4,8 +4,10 @@ import math
 from collections.abc import Mapping
 from functools import cache
 
+from danqing.engines.atelier.understanding.clothing import garments
 from danqing.engines.atelier.understanding.lexicon import lexicon
 from danqing.engines.atelier.understanding.nouns import nouns
+from danqing.engines.atelier.understanding.people import chinese_people
 
 _LONGEST = 6
 _PER_WORD = 2.3  # Zipf: the word of rank r has about a share of 0.1 / r
@@ -16,7 +18,7 @@ _UNKNOWN = math.log(400_000) + _PER_WORD  # a character that is no word
 @cache
 def _costs() -> Mapping[str, float]:
     costs = {word: math.log(rank + 5) + _PER_WORD for rank, word in enumerate(nouns().vocabulary)}
-    for word in (*lexicon().chinese, *nouns().chinese):
+    for word in (*lexicon().chinese, *nouns().chinese, *chinese_people(), *garments("zh")):
         costs.setdefault(word, _UNRANKED)
     return costs
 

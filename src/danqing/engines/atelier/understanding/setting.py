@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from danqing.engines.atelier.scene import Subject
+from danqing.engines.atelier.scene import Relation, RelationKind, Subject
 from danqing.engines.atelier.understanding.lexicon import drawable_of
 from danqing.engines.atelier.understanding.tables import Table, pattern_of, read_words
 
@@ -15,6 +15,7 @@ _AT_HOME = frozenset({"boat", "seaanimal", "fish", "space", "vehicle", "rail", "
 _SETTLED = frozenset({"animal", "water", "house", "building", "tree", "food", "fruit", "drink"})
 _INDOORS = frozenset({"room", "tabletop", "studio", "kitchen", "classroom"})
 _WITH_LAKES = frozenset({"mountains", "forest", "meadow", "hills", "garden"})
+_BEARING = frozenset({RelationKind.ON, RelationKind.RIDING, RelationKind.INSIDE})
 _GROUNDS = ("meadow", "forest", "street", "room", "lake", "beach", "snowfield")
 
 
@@ -69,6 +70,15 @@ def _afloat(setting: str | None, subjects: Sequence[Subject]) -> str | None:
     return "lake" if boats and setting in _WITH_LAKES else setting
 
 
+def with_footing(setting: str | None, subjects: Sequence[Subject], relations: Sequence[Relation]) -> str | None:
+    """The setting, or the beach where on the open sea somebody would have nothing to stand on."""
+    borne = {r.subject for r in relations if r.kind in _BEARING}
+    walks = any(
+        (subject.person or _kind(subject) == "animal") and i not in borne for i, subject in enumerate(subjects)
+    )
+    return "beach" if setting == "sea" and walks else setting
+
+
 def named_setting(text: str) -> str | None:
     """The backdrop of the place that the text names; of several the one that holds the others, else the first."""
     places = _places().by_key
@@ -101,7 +111,7 @@ def _kind(subject: Subject) -> str:
 
 
 def _is_outdoors(subject: Subject) -> bool:
-    return _kind(subject) in {"building", "house", "tree", "vehicle", "rail"}
+    return _kind(subject) in {"building", "house", "tree", "vehicle", "rail", "ground"}
 
 
 def _home(subject: Subject) -> _Home:

@@ -22,6 +22,7 @@ _SHOWN = {
     "tabletop": frozenset({"shape:table"}),
     "street": frozenset({"shape:door"}),
 }
+_TOLD = {"shape:table": "table"}
 _SKY_LIGHTS = {"shape:moon": "moon", "shape:sun": "sun", "shape:crescent": "moon", "shape:rainbow": "rainbow"}
 _FLOWERS = frozenset({"emoji:🌼"})
 _FALLING = 9
@@ -90,7 +91,9 @@ def _as_feature(scene: Scene, subject: Subject) -> Iterator[str]:
     """The feature that stands for a subject, "" where the setting shows it anyway; nothing for a thing to place."""
     many = subject.count > 2
     here = scene.setting or ""
-    if subject.drawable in _SHOWN.get(here, ()) or (many and subject.drawable in _PART_OF.get(here, ())):
+    if subject.drawable in _SHOWN.get(here, ()) and subject.drawable in _TOLD:
+        yield _TOLD[subject.drawable]
+    elif subject.drawable in _SHOWN.get(here, ()) or (many and subject.drawable in _PART_OF.get(here, ())):
         yield ""
     elif _is_star_field(scene, subject):
         yield "stars"

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 from danqing.engines.atelier.scene import Omission, Person, Subject
+from danqing.engines.atelier.understanding.apportioning import colors_in_turn
 from danqing.engines.atelier.understanding.chinese import chinese_mentions
-from danqing.engines.atelier.understanding.clothing import clothed
+from danqing.engines.atelier.understanding.clothing import clothed, on_animals
 from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.english import WornGarment, english_mentions
 from danqing.engines.atelier.understanding.lexicon import drawable_of, english_drawable, lexicon
@@ -23,7 +24,7 @@ _PRONOUN = re.compile(r"\s*(?:she|he|they|her|his|their|the (?:girl|boy|woman|ma
 _DECORATED = re.compile(
     r"\b(?:adorned|decorated|decorations?|decorative|dotted|sprinkled|strewn|scattered|floating)\b|点缀|装饰|飘|散落|洒"
 )
-_PREDICATE = re.compile(r"(?: (?:is|are)|都?是)( ?\w+)")
+_PREDICATE = re.compile(r"(?: (?:is|are|should be|must be|has to be|painted|colou?red)|(?:应该|必须|要)?都?是)( ?\w+)")
 _FLYING = re.compile(r"\b(?:fl(?:y|ies|ying)|soar(?:s|ing)?|hover(?:s|ing)?|gliding)\b|飞")
 _POSITIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -48,6 +49,8 @@ _POSITIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("top", r"at the top|in the sky|overhead|high above|空中|天上|天空中"),
     )
 )
+_PARTS = frozenset(read_words("grammar.toml")["parts"].split())
+_PARTED = frozenset({"house", "building", "tree"})
 _COUNTED = re.compile(r"(?:an?|one|two|three|four|five|six|\d+) ")
 _WEARERS = frozenset({"person", "animal", "bird", "robot"})
 _WILD = frozenset({"bird", "flyer", "flower", "leaf", "symbol", "fish", "insect", "fruit", "food"})
@@ -102,7 +105,11 @@ def _placed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         strewn = mention.kind in _WILD and bool(_DECORATED.search(sentence))
         strewn = strewn or (mention.kind in {"symbol", "leaf"} and not mention.counted)
         subject = replace(mention.subject, position=own, decorative=strewn and mention.subject.count > 1)
-        if subject.color is None:
+        colors = colors_in_turn(text, mention.head, mention.end, plural=subject.count > 1)
+        if len(colors) > 1 and subject.person is None:
+            count = max(len(colors), subject.count) if mention.counted else len(colors)
+            subject = replace(subject, colors=colors, color=None, count=count)
+        elif subject.color is None:
             subject = replace(subject, color=_predicate_color(after) or NATURAL_COLORS.get(subject.label))
         done.append(replace(mention, subject=subject))
     return tuple(done)
@@ -130,8 +137,10 @@ def _dressed(
             subject = replace(done[owner].subject, person=clothed(person, garment.garment, garment.color))
             done[owner] = replace(done[owner], subject=subject)
         else:
+            accessory = _on_animal(garment, done[owner])
+            done.extend(accessory)
             worn = f"{garment.label} of the {done[owner].subject.label}"
-            omitted.append(Omission(what=worn, reason="clothes are drawn on people only"))
+            omitted += [] if accessory else [Omission(what=worn, reason="clothes are drawn on people only")]
     return tuple(sorted(done, key=lambda m: m.head)), omitted
 
 
@@ -168,11 +177,24 @@ def _wearer(text: str, mentions: Sequence[Mention], garment: WornGarment) -> int
         return people[-1]
     near = [i for i in before if not _SENTENCE.search(text[mentions[i].end : garment.start])]
     if near and re.search(
-        r"\b(?:wear|in an?|with an?|dressed)|穿|戴|系|披", text[mentions[near[-1]].end : garment.start]
+        r"\b(?:wear|in|with|dressed)\w*\b|穿|戴|系|披", text[mentions[near[-1]].end : garment.start]
     ):
         return near[-1]
     after = [i for i, m in enumerate(mentions) if m.kind == "person" and garment.end <= m.head < garment.end + 12]
     return after[0] if after else None
+
+
+def _on_animal(garment: WornGarment, wearer: Mention) -> list[Mention]:
+    """The hat, the glasses or the scarf that each of some animals wears."""
+    found = english_drawable(garment.label)
+    own = found[1] if found else lexicon().chinese.get(garment.label)
+    key = on_animals(garment.garment, own.key if own else "")
+    drawable = drawable_of(key or "")
+    if drawable is None:
+        return []
+    subject = Subject(label=garment.label, drawable=drawable.key, color=garment.color, count=wearer.subject.count)
+    at = garment.start
+    return [Mention(start=at, head=at, end=garment.end, subject=subject, kind=drawable.kind, wearer=wearer.head)]
 
 
 def _lying_about(garment: WornGarment) -> list[Mention]:
@@ -198,10 +220,17 @@ def _united(text: str, mentions: Sequence[Mention], omitted: list[Omission]) -> 
             continue
         if known is None:
             subjects.append(mention.subject)
-        elif mention.subject.person is not None:
+        elif mention.subject.color and not subjects[known].color and not subjects[known].person:
+            subjects[known] = replace(subjects[known], color=mention.subject.color)
+        elif mention.subject.person is not None and subjects[known].person is not None:
             subjects[known] = replace(subjects[known], person=_both(subjects[known].person, mention.subject.person))
         referred.append((mention, len(subjects) - 1 if known is None else known))
     return Cast(tuple(subjects), tuple(referred), tuple(omitted))
+
+
+def _kind(key: str) -> str:
+    drawable = drawable_of(key)
+    return drawable.kind if drawable else ""
 
 
 def _shapeless(text: str, mention: Mention) -> list[Omission]:
@@ -244,6 +273,8 @@ def _known(subjects: Sequence[Subject], mention: Mention) -> int | None:
     new = mention.subject
     for index, old in enumerate(subjects):
         same = (old.drawable == new.drawable != "person") or old.label.endswith(new.label)
-        if same and new.color in {None, old.color}:
+        if same and (old.color is None or new.color in {None, old.color}):
             return index
+        if new.label in _PARTS and _kind(old.drawable) in _PARTED:
+            return index  # `the roof` of a house
     return None
