@@ -21,7 +21,15 @@ AIMS = {
 """Every score and its aim."""
 
 _COLORLESS = frozenset({"ink", "mono", "pencil", "blueprint", "chalk", "woodcut"})
-_SCENERY = {"sun": "太阳", "moon": "月亮", "rainbow": "彩虹", "volcano": "火山", "stars": "星星", "table": "桌子", "ship": "船"}
+_SCENERY = {
+    "sun": "太阳",
+    "moon": "月亮",
+    "rainbow": "彩虹",
+    "volcano": "火山",
+    "stars": "星星",
+    "table": "桌子",
+    "ship": "船",
+}
 _SEATS = frozenset({"seat"})
 # Labels are plain words; what Atelier calls the same thing by another name is right.
 _ALSO_CALLED = {"neon_street": "street", "market_street": "street", "neon_tubes": "neon", "court": "stadium"}
@@ -61,7 +69,11 @@ def _answers(item: Labelled, shown: Shown) -> Iterator[tuple[str, str, bool]]:
     for relation in item.relations:
         yield "relation", f"{relation.one[0]} {relation.kind} {relation.other[0]}", _holds(relation, shown)
     if item.settings:
-        yield "setting", f"{shown.plan.setting}, not {'|'.join(item.settings)}", _are_called({shown.plan.setting}, item.settings)
+        yield (
+            "setting",
+            f"{shown.plan.setting}, not {'|'.join(item.settings)}",
+            _are_called({shown.plan.setting}, item.settings),
+        )
     if item.style:
         # Isometric is a way to show a place, all other styles are finishes.
         seen = {shown.plan.finish, shown.plan.setting}

@@ -151,11 +151,12 @@ def test_every_word_for_clothes_is_known_to_the_wardrobe() -> None:
         assert figure.hat is None or figure.hat in HATS
 
 
-def test_clothes_of_animals_are_omitted() -> None:
-    """What an animal wears is understood, not drawn, and said so."""
-    scene = understand("a fox wearing a green scarf")
-    assert [subject.label for subject in scene.subjects] == ["fox"]
-    assert [omission.what for omission in scene.omitted] == ["scarf of the fox"]
+def test_animals_wear_hats_and_no_coats() -> None:
+    """Hats, glasses and scarves of animals are drawn on them; a coat is understood, not drawn, and said so."""
+    scene = understand("a fox wearing a green scarf and a yellow coat")
+    assert [(subject.label, subject.color) for subject in scene.subjects] == [("fox", None), ("scarf", "green")]
+    assert [omission.what for omission in scene.omitted] == ["coat of the fox"]
+    assert ("墨镜", "on", "小狗") in relations("小狗戴着墨镜")
 
 
 def test_faces_and_hair() -> None:
@@ -213,7 +214,8 @@ def test_relations(prompt: str, expected: tuple[str, str, str]) -> None:
 
 def test_a_comma_ends_a_relation() -> None:
     """What stands on the lawn does not stand on the dog named next."""
-    assert relations("boys playing football on a green lawn, a small white dog") == []
+    expected = [("boy", "next_to", "football")]
+    assert relations("boys playing football on a green lawn, a small white dog") == expected
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,9 @@ def _planks(stage: Stage, edge: float) -> None:
         plank = [(far, edge), (far_after, edge), (near_after, bottom), (near, bottom)]
         stage.canvas.polygon(plank, fill(pick.choice((darker(wood, 0.3), lighter(wood, 0.3))), pick.uniform(0.04, 0.2)))
         stage.canvas.line((far, edge), (near, bottom), stroke(darker(wood, 0.5), 2.6 * stage.unit, 0.75))
-    stage.canvas.rectangle(Box(-4, edge - 5 * stage.unit, stage.width + 4, edge + 9 * stage.unit), fill(darker(wood, 0.35)))
+    stage.canvas.rectangle(
+        Box(-4, edge - 5 * stage.unit, stage.width + 4, edge + 9 * stage.unit), fill(darker(wood, 0.35))
+    )
 
 
 def _railing(stage: Stage, edge: float) -> None:

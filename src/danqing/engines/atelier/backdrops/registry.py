@@ -20,8 +20,8 @@ from danqing.engines.atelier.backdrops.market_street import draw_market_street
 from danqing.engines.atelier.backdrops.meadow import draw_meadow
 from danqing.engines.atelier.backdrops.mountains import draw_mountain_valley
 from danqing.engines.atelier.backdrops.open_sky import draw_open_sky
-from danqing.engines.atelier.backdrops.room import draw_room
 from danqing.engines.atelier.backdrops.pier import draw_pier
+from danqing.engines.atelier.backdrops.room import draw_room
 from danqing.engines.atelier.backdrops.sea import draw_open_sea
 from danqing.engines.atelier.backdrops.shop_window import draw_shop_window
 from danqing.engines.atelier.backdrops.snowfield import draw_snowfield

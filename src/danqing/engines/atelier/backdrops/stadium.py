@@ -34,7 +34,14 @@ def draw_court(stage: Stage) -> None:
 
 def _stands(stage: Stage, top: float) -> None:
     bottom, width = stage.horizon * 0.97, stage.width
-    outline = [(-4, top * 0.9), (width * 0.3, top), (width * 0.7, top), (width + 4, top * 0.9), (width + 4, bottom), (-4, bottom)]
+    outline = [
+        (-4, top * 0.9),
+        (width * 0.3, top),
+        (width * 0.7, top),
+        (width + 4, top * 0.9),
+        (width + 4, bottom),
+        (-4, bottom),
+    ]
     lay(stage, polygon(outline), "#5d6474", 0.25)
     pick = stage.random("crowd")
     step = (bottom - top) / _TIERS
@@ -44,7 +51,9 @@ def _stands(stage: Stage, top: float) -> None:
         x = pick.uniform(0, 2 * size)
         while x < width:
             if pick.random() < 0.86:
-                _spectator(stage, (x, y + pick.uniform(-0.1, 0.1) * step), size, pick.choice(_SHIRTS), pick.choice(_SKINS))
+                _spectator(
+                    stage, (x, y + pick.uniform(-0.1, 0.1) * step), size, pick.choice(_SHIRTS), pick.choice(_SKINS)
+                )
             x += size * pick.uniform(2.2, 2.9)
     boards = Box(-4, bottom - 14 * stage.unit, width + 4, stage.horizon + 6 * stage.unit)
     stage.canvas.rectangle(boards, fill(stage.light.on("#33507f", 0.1)))
@@ -72,7 +81,9 @@ def _floor(stage: Stage, dark: Color, light: Color) -> None:
         stage.canvas.polygon(stripe, fill(lighter(pale, 0.12), 0.55))
     white, unit = stage.light.on("#f7f7f2"), stage.unit
     stage.canvas.line((0, stage.y(0.12)), (stage.width, stage.y(0.12)), stroke(white, 4 * unit, 0.85))
-    stage.canvas.ellipse_at((middle, stage.y(0.62)), stage.width * 0.3, stage.below * 0.24, stroke(white, 6 * unit, 0.8))
+    stage.canvas.ellipse_at(
+        (middle, stage.y(0.62)), stage.width * 0.3, stage.below * 0.24, stroke(white, 6 * unit, 0.8)
+    )
 
 
 def _floodlight(stage: Stage, x: float) -> None:

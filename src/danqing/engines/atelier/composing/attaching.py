@@ -189,10 +189,12 @@ def _rising(c: Contact) -> Piece:
     scale = max(0.62 * box.height / c.height, min(1.0, 1.1 * box.height / c.height, box.width * 0.95 / c.width))
     bunch = c.anchor.subject.drawable == "shape:vase"
     scale = min(scale, box.width * (1.7 if bunch else 0.92) / (c.width * min(c.slots, 3) * 0.72 + 0.28 * c.width))
-    reach = min(0.72 * c.width * scale * min(c.slots, 4), box.width * (1.5 if bunch else 0.8))
+    reach = min(0.72 * c.width * scale * min(c.slots, 4), box.width * (1.0 if bunch else 0.8))
     x = box.center[0] + c.across * reach
     y = box.y0 + (0.34 + abs(c.across) * 0.3 if bunch else 0.4) * c.height * scale
-    return c.piece(x, y - (c.slot % 2) * 0.14 * c.height * scale, c.anchor.order - 0.02 + 0.001 * (c.slot % 2), scale=scale)
+    return c.piece(
+        x, y - (c.slot % 2) * 0.14 * c.height * scale, c.anchor.order - 0.02 + 0.001 * (c.slot % 2), scale=scale
+    )
 
 
 def _inside(c: Contact) -> Piece:

@@ -130,7 +130,10 @@ def _carrying(scene: Scene, anchors: Mapping[int, Relation], heights: Mapping[in
             columns = _COLUMNS[min(thing.count, len(_COLUMNS)) - 1] if scene.subjects[anchor].count == 1 else 1
             widths[anchor] = widths.get(anchor, 0.0) + columns * heights[dependent] * aspect(thing)
             tallest[anchor] = max(tallest.get(anchor, 0.0), heights[dependent])
-    return {anchor: _large_enough(scene.subjects[anchor], heights[anchor], widths[anchor], tallest[anchor]) for anchor in widths}
+    return {
+        anchor: _large_enough(scene.subjects[anchor], heights[anchor], widths[anchor], tallest[anchor])
+        for anchor in widths
+    }
 
 
 def _large_enough(place: Subject, height: float, width: float, tallest: float) -> float:

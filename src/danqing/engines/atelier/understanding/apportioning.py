@@ -7,7 +7,8 @@ from danqing.engines.atelier.understanding.colors import EN, EN_WORD, ZH, ZH_WOR
 _LEAST = 2
 _COAT = {"black", "white"}
 """`black and white cows` each have both colours."""
-_EN_EACH = rf"(?:one|an?|another|the (?:other|first|second|third)|two|three)(?: one)?(?: of them)?(?: is| in)? (?:{EN_WORD})(?: one)?"
+_EN_ONE = r"(?:one|an?|another|the (?:other|first|second|third)|two|three)(?: one)?(?: of them)?(?: is| in)?"
+_EN_EACH = rf"{_EN_ONE} (?:{EN_WORD})(?: one)?"
 _EN_AFTER = re.compile(rf"\s*[,:;(-]?\s*(?:(?:,|;| and|, and)?\s*{_EN_EACH}\b){{2,}}")
 _EN_BEFORE = re.compile(rf"(?:\b(?:{EN_WORD})\b(?:, and |, | and | & )){{1,5}}(?:{EN_WORD}) $")
 _ZH_EACH = rf"(?:另?[一两][只个条朵辆把件位匹顶盏棵本支]?|第[一二三][只个])(?:是|为)?(?:{ZH_WORD})色?的?"

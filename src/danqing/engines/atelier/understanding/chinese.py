@@ -15,6 +15,7 @@ from danqing.engines.atelier.understanding.nouns import nouns
 from danqing.engines.atelier.understanding.people import chinese_people, chinese_person, observed
 from danqing.engines.atelier.understanding.segmentation import word_starts
 from danqing.engines.atelier.understanding.setting import named_setting
+from danqing.engines.atelier.understanding.tables import read_words
 from danqing.engines.atelier.understanding.tokens import MAX_COUNT
 from danqing.engines.atelier.understanding.unknown_nouns import unknown_word
 
@@ -53,6 +54,8 @@ _GROWING = frozenset({"flower", "plant"})
 _GROWS_IN = ("田", "海", "丛", "园", "花瓶", "花束", "花篮")
 _FIELD = 9
 _SERVED = re.compile(r"一[盘碗锅份][^，。]{0,4}$")
+_VESSELS = frozenset(read_words("contacts.toml")["containers"])
+_COUNTING = tuple("一两三四五几满")
 _SHOP = "shape:shop"
 _OUTSIDE = ("前", "外", "旁", "对面", "后")
 _SIDES = frozenset("上下里内中边旁前后")
@@ -128,6 +131,8 @@ def _word_at(text: str, at: int, starts: Sequence[int]) -> _Word | None:
         if word in table and whole:
             if length == 1 and not _stands_alone(text, at, starts):
                 return None
+            if _holds_next(text, at, word, table[word]):
+                return _Word(word, table[word])
             return None if _describes_next(text, at + length, table[word]) else _Word(word, table[word])
     return None
 
@@ -163,6 +168,12 @@ def _is_whole(text: str, starts: Sequence[int], at: int, end: int) -> bool:
 def _is_before_side(text: str, starts: Sequence[int], at: int, end: int) -> bool:
     """Whether a word is the first part of one like `床上`."""
     return end == at + 1 and starts[at] == at and text[end : end + 1] in _SIDES and starts[end] == at
+
+
+def _holds_next(text: str, at: int, word: str, thing: Person | Garment | Drawable) -> bool:
+    """Whether a vessel is counted with what is in it: `一篮子葡萄`."""
+    vessel = isinstance(thing, Drawable) and thing.key in _VESSELS and len(word) > 1
+    return vessel and text[at - 1 : at] in _COUNTING
 
 
 def _describes_next(text: str, end: int, thing: Person | Garment | Drawable) -> bool:

@@ -81,15 +81,25 @@ _ON_ANIMALS: Mapping[str, str] = {
     "straw": "emoji:👒",
     "cap": "emoji:🧢",
     "crown": "shape:crown",
-    "helmet": "emoji:🪖",
-    "military": "emoji:🪖",
+    "sunglasses": "emoji:🕶️",
+    "bow tie": "emoji:🎀",
+    "flowers": "emoji:👒",
+    "top hat": "emoji:🎩",
+    "witch": "emoji:🎩",
+    "pirate": "emoji:🎩",
+    "cowboy": "emoji:👒",
+    "conical": "emoji:👒",
+    "graduate": "emoji:🎓",
+    **dict.fromkeys(("beret", "beanie", "santa", "elf", "chef", "sailor", "peaked"), "emoji:🧢"),
+    **dict.fromkeys(("helmet", "military", "viking", "knight"), "emoji:🪖"),
 }
 _LIKENESSES = frozenset({"emoji:🕶️", "emoji:🎩", "emoji:🎓", "emoji:🎀", *_ON_ANIMALS.values()})
 
 
 def on_animals(garment: Garment, own: str) -> str | None:
     """What is drawn on an animal that wears a garment, whose own drawable key is given; None for clothes."""
-    return own if own in _LIKENESSES else _ON_ANIMALS.get(garment.value or "")
+    usual = "emoji:👒" if garment.part == "hat" and garment.value is None else None
+    return own if own in _LIKENESSES else _ON_ANIMALS.get(garment.value or "", usual)
 
 
 def kin_among_garments(key: str) -> Garment | None:

@@ -180,7 +180,7 @@ def _is_attribute(text: str, tokens: tuple[Token, ...], at: int, name: _Name) ->
         return False
     if name.unclear:
         return True  # `empty`, `modern` before a noun
-    if following in _YOUNG:
+    if following in _YOUNG or (following in _PARTS and _is_of_building(name.label)):
         return False
     if following in _MEDIA and tokens[at].start < _MEDIA_REACH:
         return False
@@ -217,7 +217,7 @@ def _is_thing(name: _Name, words: Modifiers, word: str) -> bool:
         return False
     if name.unclear:
         return words.count is not None and not words.that
-    if name.label in _PARTS and words.before == "with":
+    if name.label in _PARTS and (words.before == "with" or _is_of_building(words.before)):
         return False
     if isinstance(name.thing, Drawable) and name.thing.kind in _PLACES:
         return _is_building(name, name.thing, words)
@@ -231,6 +231,12 @@ def _is_building(name: _Name, drawable: Drawable, words: Modifiers) -> bool:
     if drawable.key == _SHOP and name.label not in _FRONTS and named_setting(name.label):
         return words.before in _OUTSIDE or "isometric" in words.adjectives
     return words.before not in _INSIDE and not (name.kin and named_setting(name.label))
+
+
+def _is_of_building(word: str) -> bool:
+    """Whether a word names a building, so that what follows is a part of it: `hospital roof`."""
+    found = english_drawable(word) if word else None
+    return found is not None and found[1].kind in _PLACES
 
 
 def _is_listed(text: str, tokens: tuple[Token, ...], at: int, name: _Name) -> bool:

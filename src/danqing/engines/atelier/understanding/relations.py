@@ -37,11 +37,12 @@ _BETWEEN: tuple[tuple[RelationKind, str], ...] = (
         R.HOLDING,
         r"\bhold(?:s|ing)?\b|\bcarr(?:ies|ying)\b|\bclutching\b|\bhugging\b|\bgrasping\b|"
         r"\bwield(?:s|ing)\b|\beat(?:s|ing)\b|\bdrink(?:s|ing)\b|\bread(?:s|ing)\b|\bplay(?:s|"
-        r"ing) (?:(?:the|an?)\b|$)|\bflying an?\b",
+        r"ing) (?:the|an?)\b|\bflying an?\b",
     ),
     (
         R.NEXT_TO,
-        r"\bplay(?:s|ing) with\b|\bchas(?:es|ing)\b|\bfeed(?:s|ing)\b|\bherd(?:s|ing)\b|\bfollow(?:s|ing)\b|\bguard(?:s|ing)\b|\bhug(?:s|ging) an?\b|"
+        r"\bplay(?:s|ing) with\b|\bchas(?:es|ing)\b|\bfeed(?:s|ing)\b|\bherd(?:s|ing)\b|"
+        r"\bfollow(?:s|ing)\b|\bguard(?:s|ing)\b|"
         r"\bnext to\b|\bbeside\b|\balongside\b|\bnear\b|\bby (?:an?|the)\b|\baround\b|\bat (?:an?|"
         r"the)\b|\bagainst\b",
     ),
@@ -84,6 +85,8 @@ _POSTURE = re.compile(r"\b(?:stand|sitt?|kneel|ly|walk|ly?|lean|crouch|runn|perc
 _WATCHED = frozenset({"celestial", "sky", "building", "house"})
 _LONG_IN_HAND = frozenset({"shape:bamboo", "shape:surfboard"})
 _PERCH = "shape:branch"
+_PLAYING = re.compile(r"\bplay(?:s|ing) $")
+_INSTRUMENTS = frozenset({"emoji:🎸", "emoji:🎻", "emoji:🎷", "emoji:🎺", "emoji:🪕", "emoji:🪈", "emoji:🪗"})
 _LIST = 3
 """How many things of a list before the last share what is said of it."""
 _CUDDLED = 0.5
@@ -115,7 +118,12 @@ _ZH_SIDES: tuple[tuple[str, RelationKind], ...] = (
 _ZH_VERBS: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
     (R.RIDING, re.compile(r"骑|驾|开着|乘|划着")),
     (R.NEXT_TO, re.compile(r"围着|围坐|绕着|追着|追逐|喂|跟着|跟在|靠着|倚着|对着|望着")),
-    (R.HOLDING, re.compile(r"拿|手持|捧|抱|提着|举|撑|打着|拎|握|牵|弹|吹|拉着|端着|放飞|放着风|吃|喝|读|看着|看$|看[一这那][本张份封部]|翻着|弹着|举起")),
+    (
+        R.HOLDING,
+        re.compile(
+            r"拿|手持|捧|抱|提着|举|撑|打着|拎|握|牵|弹|吹|拉着|端着|放飞|放着风|吃|喝|读|看着|看$|看[一这那][本张份封部]|翻着|弹着|举起"
+        ),
+    ),
 )
 _ZH_BODY = re.compile(r"的?(?:肩膀?|头顶?|背部?|手|怀|膝盖?|腿)[上里]")
 _ZH_LAST_SIDES: Mapping[str, RelationKind] = {
@@ -136,9 +144,12 @@ _ZH_AT_LAST = re.compile(
     r"(?:还?[是有放着站坐停趴躺摆画挂飞蹲开种立拿握抱捧牵]|蹲着|跟着|围着|的)"
 )
 _ZH_BETWEEN = re.compile(r"(?:[和与跟][^，,。]{1,10})?(?:之间|中间|当中)")
-_ZH_FILLED = re.compile(r"[一两三四几满](?:[个只大小满]){0,2}[\u4e00-\u9fff]{1,3}?[子筐篮桶盒碗]?(?:的|装满了?|盛满了?)?[\u4e00-\u9fff]{0,3}")
+_ZH_FILLED = re.compile(
+    r"[一两三四几满](?:[个只大小满]){0,2}[\u4e00-\u9fff]{1,3}?[子筐篮桶盒碗]?(?:的|装满了?|盛满了?)?[\u4e00-\u9fff]{0,3}"
+)
 _ZH_CROSSING = re.compile(r"驶过|开过|走过|跑过|跨过|穿过|经过")
 _CONTAINERS = frozenset(read_words("contacts.toml")["containers"])
+_LYING = frozenset(read_words("contacts.toml")["lying"])
 _MOUNTS = frozenset({"vehicle", "boat", "rail", "space"})
 _RIDDEN = frozenset(read_words("contacts.toml")["ridden"])
 
@@ -197,6 +208,8 @@ def _read(
     # Behind a comma or an `and` a new phrase begins: `a ball on the lawn, a dog`.
     words = _NEW_PHRASE.split(gap)[-1]
     kind = _nearest_kind(words)
+    if kind is None and _PLAYING.search(words) and subjects[b].drawable in _INSTRUMENTS:
+        kind = R.HOLDING
     held = _WITH.search(words)
     if held and _nearest_kind(held.group()) is None and subjects[a].person and _is_handy(subjects[b]):
         kind = R.HOLDING
@@ -291,7 +304,11 @@ def _read_chinese(around: tuple[str, str, str], a: int, b: int) -> Iterator[tupl
         return
     # `羊和一位骑…`: behind the numeral somebody else rides.
     verb = next(
-        (kind for kind, pattern in _ZH_VERBS if (m := pattern.search(gap)) and not _ZH_NEW.search(gap[: m.start()] + "，" + gap[m.end() :])),
+        (
+            kind
+            for kind, pattern in _ZH_VERBS
+            if (m := pattern.search(gap)) and not _ZH_NEW.search(gap[: m.start()] + "，" + gap[m.end() :])
+        ),
         None,
     )
     if verb is not None:
@@ -303,6 +320,8 @@ def _fitting(kind: RelationKind, one: Subject, other: Subject) -> RelationKind:
     drawable = drawable_of(other.drawable)
     if kind in {R.ON, R.INSIDE} and one.person and drawable and (drawable.kind in _MOUNTS or other.drawable in _RIDDEN):
         return R.RIDING if kind is R.ON or drawable.kind == "boat" else R.NEXT_TO
+    if kind is R.INSIDE and other.drawable in _LYING:
+        return R.ON
     if kind is R.INSIDE and other.drawable not in _CONTAINERS:
         return R.ON if drawable and drawable.kind in {"tree", "boat", "furniture"} else R.NEXT_TO
     if kind is R.UNDER and one.person and other.drawable == "emoji:☂️":

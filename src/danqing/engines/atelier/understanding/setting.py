@@ -73,9 +73,7 @@ def _afloat(setting: str | None, subjects: Sequence[Subject]) -> str | None:
 def with_footing(setting: str | None, subjects: Sequence[Subject], relations: Sequence[Relation]) -> str | None:
     """The setting, or the beach where on the open sea somebody would have nothing to stand on."""
     borne = {r.subject for r in relations if r.kind in _BEARING}
-    walks = any(
-        (subject.person or _kind(subject) == "animal") and i not in borne for i, subject in enumerate(subjects)
-    )
+    walks = any((subject.person or _kind(subject) == "animal") and i not in borne for i, subject in enumerate(subjects))
     return "beach" if setting == "sea" and walks else setting
 
 

@@ -52,7 +52,7 @@ _POSITIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _PARTS = frozenset(read_words("grammar.toml")["parts"].split())
 _PARTED = frozenset({"house", "building", "tree"})
 _COUNTED = re.compile(r"(?:an?|one|two|three|four|five|six|\d+) ")
-_WEARERS = frozenset({"person", "animal", "bird", "robot"})
+_WEARERS = frozenset({"person", "animal", "bird", "robot", "flyer", "water", "seaanimal"})
 _WILD = frozenset({"bird", "flyer", "flower", "leaf", "symbol", "fish", "insect", "fruit", "food"})
 
 
@@ -176,9 +176,7 @@ def _wearer(text: str, mentions: Sequence[Mention], garment: WornGarment) -> int
     if people:
         return people[-1]
     near = [i for i in before if not _SENTENCE.search(text[mentions[i].end : garment.start])]
-    if near and re.search(
-        r"\b(?:wear|in|with|dressed)\w*\b|穿|戴|系|披", text[mentions[near[-1]].end : garment.start]
-    ):
+    if near and re.search(r"\b(?:wear|in|with|dressed)\w*\b|穿|戴|系|披", text[mentions[near[-1]].end : garment.start]):
         return near[-1]
     after = [i for i, m in enumerate(mentions) if m.kind == "person" and garment.end <= m.head < garment.end + 12]
     return after[0] if after else None
