@@ -24,9 +24,9 @@ def visible(picture: Sprite) -> Sprite:
 @pytest.mark.parametrize("height", [2, 17, 96, 300, 640])
 def test_a_sprite_has_the_height_asked_for(height: int) -> None:
     """A sprite is exactly as high as asked, as wide as its shape says, and fills its picture."""
-    picture = sprite("🐕", height)
+    picture = sprite("🐎", height)
     assert picture.shape[0] == height
-    assert abs(picture.shape[1] - height * sprite_aspect("🐕")) <= 1
+    assert abs(picture.shape[1] - height * sprite_aspect("🐎")) <= 1
     if height > 50:
         for edge in (picture[:3], picture[-3:], picture[:, :3], picture[:, -3:]):
             assert edge[..., 3].max() > 0
@@ -94,3 +94,17 @@ def test_the_same_sprite_has_the_same_bytes() -> None:
     first, again = sprite("🦊", 500, COLORS["blue"]), sprite("🦊", 500, COLORS["blue"])
     assert (first == again).all()
     assert not first.flags.writeable
+
+
+@pytest.mark.parametrize("words", ["corgi", "husky", "dalmatian", "poodle", "shiba inu", "柴犬", "哈士奇"])
+def test_a_breed_looks_like_itself(words: str) -> None:
+    """A dog whose breed is named does not look like any dog."""
+    dog, other = sprite("🐕", 120, label=words), sprite("🐕", 120, label="dog")
+    assert np.abs(dog.astype(int) - other.astype(int)).mean() > 8
+
+
+def test_a_pet_takes_the_colour_asked_for() -> None:
+    """A white cat is mostly white and a black one mostly dark, whatever its usual coat is."""
+    bright = {color: sprite("🐈", 200, color)[100:180, 50:110, :3].mean() for color in ("#ffffff", "#111111")}
+    assert bright["#ffffff"] > 200
+    assert bright["#111111"] < 90

@@ -64,7 +64,7 @@ def _draw_emoji(canvas: Canvas, job: _Job) -> None:
     emoji = instance.subject.drawable.partition(":")[2]
     box = instance.box
     height = max(2, round(min(box.height, box.width / sprite_aspect(emoji))))
-    picture = sprite(emoji, height, _hex(instance), instance.flip)
+    picture = sprite(emoji, height, _hex(instance), instance.flip, instance.subject.label)
     left, top = box.center[0] - picture.shape[1] / 2, box.y1 - height
     if job.grounded:
         draw_contact_shadow(canvas, Box(left, top, left + picture.shape[1], box.y1))

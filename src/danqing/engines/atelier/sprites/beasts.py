@@ -45,8 +45,8 @@ def beast(emoji: str, height: int) -> Sprite:
     look = BEASTS[emoji]
     canvas = Canvas(round(height * _WIDTH), height)
     with canvas.moved(canvas.width / 2, 0, height):
-        _draw_tail(canvas, look)
-        _draw_body(canvas, look)
+        draw_tail(canvas, look)
+        draw_body(canvas, look)
     tall = round(height * look.head)
     wide = tall * aspect(emoji)
     # A broad head is made smaller, so that it does not touch the edge.
@@ -56,7 +56,7 @@ def beast(emoji: str, height: int) -> Sprite:
     return canvas.data
 
 
-def _draw_body(canvas: Canvas, look: Beast) -> None:
+def draw_body(canvas: Canvas, look: Beast) -> None:
     coat = shaded(linear((-0.25, 0), (0.25, 0), [lighter(look.coat, 0.08), look.coat, darker(look.coat, 0.12)]))
     for side in (-1, 1):
         canvas.ellipse_at((side * 0.19, 0.86), 0.145, 0.135, coat)
@@ -94,7 +94,7 @@ def _draw_body(canvas: Canvas, look: Beast) -> None:
             )
 
 
-def _draw_tail(canvas: Canvas, look: Beast) -> None:
+def draw_tail(canvas: Canvas, look: Beast) -> None:
     match look.tail:
         case "bushy":
             tail = curve(

@@ -8,6 +8,7 @@ import numpy as np
 from danqing.engines.atelier.canvas import Color, Sprite
 from danqing.engines.atelier.sprites.beasts import BEASTS, beast
 from danqing.engines.atelier.sprites.figurines import FIGURINES
+from danqing.engines.atelier.sprites.pets import BREEDS, WIDTH, pet
 from danqing.engines.atelier.sprites.pictograms import aspect, pictogram
 from danqing.engines.atelier.sprites.recoloring import recolor
 from danqing.engines.atelier.sprites.shading import shade
@@ -31,20 +32,23 @@ WHOLE_BODIES: Mapping[str, str] = {
 _KEPT, _LARGEST_KEPT = 32, 420
 
 
-def sprite(emoji: str, height: int, color: Color | None = None, flip: bool = False) -> Sprite:
+def sprite(emoji: str, height: int, color: Color | None = None, flip: bool = False, label: str = "") -> Sprite:
     """The thing a pictogram stands for, `height` pixels high, filling its picture from edge to edge.
 
-    color: #rrggbb for the whole thing. flip: mirrored, since most animals look to the left.
-    Returns a picture that must not be written to.
+    color: #rrggbb for the whole thing. flip: mirrored, since most animals look to the left. label: the prompt's word
+    for it, which may name a breed. Returns a picture that must not be written to.
     """
     draw = _kept if height <= _LARGEST_KEPT else _drawn
-    return draw(WHOLE_BODIES.get(emoji, emoji), max(2, height), color, flip)
+    emoji = WHOLE_BODIES.get(emoji, emoji)
+    return draw(emoji, max(2, height), color, flip, label if emoji in BREEDS else "")
 
 
 @lru_cache(1024)
 def sprite_aspect(emoji: str) -> float:
     """Width over height of a sprite."""
     emoji = WHOLE_BODIES.get(emoji, emoji)
+    if emoji in BREEDS:
+        return WIDTH
     if emoji in BEASTS or emoji in FIGURINES:
         picture = _whole(emoji, 64)
         return float(picture.shape[1] / picture.shape[0])
@@ -52,14 +56,16 @@ def sprite_aspect(emoji: str) -> float:
 
 
 @lru_cache(_KEPT)
-def _kept(emoji: str, height: int, color: Color | None, flip: bool) -> Sprite:
-    return _drawn(emoji, height, color, flip)
+def _kept(emoji: str, height: int, color: Color | None, flip: bool, label: str) -> Sprite:
+    return _drawn(emoji, height, color, flip, label)
 
 
-def _drawn(emoji: str, height: int, color: Color | None, flip: bool) -> Sprite:
-    picture = _whole(emoji, height)
-    if color is not None:
-        picture = recolor(picture, color)
+def _drawn(emoji: str, height: int, color: Color | None, flip: bool, label: str) -> Sprite:
+    if emoji in BREEDS:
+        picture = pet(emoji, height, label, color)
+    else:
+        picture = _whole(emoji, height)
+        picture = picture if color is None else recolor(picture, color)
     picture = shade(np.ascontiguousarray(picture[:, ::-1]) if flip else picture)
     picture.setflags(write=False)
     return picture
