@@ -28,6 +28,7 @@ from danqing.execution.channel import (
     Stop,
 )
 from danqing.execution.containment import draw_contained, load_contained
+from danqing.execution.memory import give_back_free_memory
 
 _log = logging.getLogger(__name__)
 
@@ -68,6 +69,8 @@ def serve(channel: Channel, address: str) -> None:
                     stopped = number
                 case Ping():
                     channel.send_report(Pong())
+                    # Only an idle engine is asked, so that no picture waits for it.
+                    give_back_free_memory()
     finally:
         engine.close()
 
