@@ -1,5 +1,6 @@
 """Reads how installed weights are to be drawn with: as published.toml says, and options.toml in the models folder."""
 
+import logging
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,6 +12,8 @@ from danqing.core.weights import Weights
 from danqing.engines.diffusers.options import DiffusersOptions
 from danqing.engines.registry import EngineEntry
 from danqing.engines.sdcpp.options import SdcppOptions
+
+log = logging.getLogger(__name__)
 
 FILE = "options.toml"
 
@@ -44,10 +47,12 @@ def read_options(folder: Path) -> Options:
 def with_options(engines: Mapping[str, EngineEntry], own: Options) -> dict[str, EngineEntry]:
     """The engines with the options of their weights: those of the operator before those that are published.
 
-    Raises EngineOptionsError for an unknown or wrong option, and for options of weights that are not installed.
+    Raises EngineOptionsError for an unknown or wrong option. A table of weights that are not installed, or no
+    longer, is a warning in the log.
     """
-    if missing := sorted(set(own) - set(engines)):
-        raise EngineOptionsError(f"{FILE}: no weights named {missing[0]} are installed; there are {_listed(engines)}")
+    for missing in sorted(set(own) - set(engines)):
+        there = _listed(engines)
+        log.warning("%s: [%s] has no effect: no such weights are installed; there are %s", FILE, missing, there)
     published = tomllib.loads(_PUBLISHED.read_text(encoding="utf-8"))
     return {name: _told(entry, published.get(name, {}), own.get(name)) for name, entry in engines.items()}
 

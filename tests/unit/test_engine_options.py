@@ -62,10 +62,13 @@ def test_a_wrong_option_is_refused_in_one_line(options: Mapping[str, object], li
     assert "\n" not in str(caught.value)
 
 
-def test_options_of_weights_that_are_not_there_are_refused() -> None:
-    """A slip in a name would otherwise be without effect."""
-    with pytest.raises(EngineOptionsError, match="no weights named yours are installed; there are mine"):
-        told("mine", {"yours": {"steps": 4}})
+def test_options_of_weights_that_are_not_there_are_a_warning(caplog: pytest.LogCaptureFixture) -> None:
+    """Whoever removes weights need not clean up before the next start, and a slip in a name is told."""
+    entry = told("mine", {"yours": {"steps": 4}, "mine": {"steps": 5}})
+    assert entry.settings is not None
+    assert entry.settings["options"] == {"steps": 5}
+    line = "options.toml: [yours] has no effect: no such weights are installed; there are mine"
+    assert [record.message for record in caplog.records] == [line]
 
 
 def test_an_engine_without_options_takes_none() -> None:

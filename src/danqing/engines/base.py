@@ -37,13 +37,15 @@ class Picture:
     """What an engine made of one job.
 
     explanation: what was understood and drawn, as JSON values; None for engines that cannot tell. cost: what another
-    server takes for it; None for pictures that are made here.
+    server takes for it; drawn_by: the engine that drew it there, as that server tells; None for pictures that are made
+    here.
     texts: around the letters that the prompt asked for, which nothing may cover; empty for engines that cannot tell.
     """
 
     pixels: Pixels
     explanation: Mapping[str, object] | None = None
     cost: Money | None = None
+    drawn_by: str | None = None
     texts: tuple[PixelBox, ...] = ()
 
 

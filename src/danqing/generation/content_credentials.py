@@ -60,20 +60,22 @@ class ContentCredentials:
                 f"c2pa_certificate {certificate} with c2pa_key {key} signs nothing valid: {faults}"
             )
 
-    def sign(self, data: bytes, engine: str) -> bytes:
+    def sign(self, data: bytes, engine: str, drawn_by: str | None = None) -> bytes:
         """The PNG file with a signed manifest in it: who made it, with which engine, and that a program did.
+
+        drawn_by: the engine of another server, where that drew.
 
         Raises EngineError where the signature fails, as when the certificate has ended since the start.
         """
         try:
-            return self._signed(data, engine)
+            return self._signed(data, engine, drawn_by)
         except self._c2pa.C2paError as error:
             raise EngineError("The picture could not be signed.") from error
 
-    def _signed(self, data: bytes, engine: str) -> bytes:
+    def _signed(self, data: bytes, engine: str, drawn_by: str | None = None) -> bytes:
         action = {
             "action": "c2pa.created",
-            "digitalSourceType": source_type(engine),
+            "digitalSourceType": source_type(engine, drawn_by),
             "softwareAgent": {"name": f"{PRODUCER} ({engine})", "version": __version__},
         }
         manifest = {

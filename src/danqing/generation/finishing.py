@@ -38,7 +38,7 @@ class Finishing:
             text = watermark_text(family, request.prompt, self.compliant_watermark)
             pixels = watermark(pixels, text, picture.texts)
         data = png.encode(pixels, label_texts(origin, self.labelling))
-        return data if self.credentials is None else self.credentials.sign(data, origin.engine)
+        return data if self.credentials is None else self.credentials.sign(data, origin.engine, origin.drawn_by)
 
 
 PLAIN = Finishing()

@@ -122,17 +122,18 @@ class GenerationPipeline:
         plan: GenerationPlan,
         actual_prompt: str | None,
     ) -> FinishedImage | ImageFailure:
-        origin = Origin(
-            task_id=plan.task_id,
-            index=index,
-            engine=plan.engine,
-            model=request.model,
-            seed=request.seeds[index],
-            size=request.size,
-            prompts=Prompts(asked=request.prompt, actual=actual_prompt, negative=request.negative_prompt),
-        )
         try:
             picture = future.result()
+            origin = Origin(
+                task_id=plan.task_id,
+                index=index,
+                engine=plan.engine,
+                model=request.model,
+                seed=request.seeds[index],
+                size=request.size,
+                prompts=Prompts(asked=request.prompt, actual=actual_prompt, negative=request.negative_prompt),
+                drawn_by=picture.drawn_by,
+            )
             _require_size(picture.pixels, request.size)
             self._finishing.inspect(picture, plan.policy)
             file = self._finishing.file(picture, request, plan.family, origin)

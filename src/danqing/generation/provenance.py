@@ -20,7 +20,9 @@ _XMP_KEYWORD = "XML:com.adobe.xmp"
 _SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _TRAINED = "trainedAlgorithmicMedia"
 _ALGORITHMIC_ENGINES = frozenset({"atelier"})
-"""Engines without a trained model: their pictures are `algorithmicMedia`, all others `trainedAlgorithmicMedia`."""
+"""Engines without a trained model, here and at any other Danqing, since no weights can be installed under such a name.
+
+Their pictures are `algorithmicMedia`, all others `trainedAlgorithmicMedia`."""
 
 _XMP = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -64,7 +66,7 @@ class Prompts:
 
 @dataclass(frozen=True, kw_only=True)
 class Origin:
-    """Where one picture comes from. index: of the image in its task, from 0."""
+    """Where one picture comes from. index: of the image in its task, from 0. drawn_by: the engine of another server."""
 
     task_id: str
     index: int
@@ -73,6 +75,7 @@ class Origin:
     seed: int
     size: ImageSize
     prompts: Prompts
+    drawn_by: str | None = None
 
 
 def label_texts(origin: Origin, labelling: Labelling = USUAL) -> dict[str, str]:
@@ -110,9 +113,12 @@ def read_labels(data: bytes) -> dict[str, str]:
     return labels
 
 
-def source_type(engine: str) -> str:
-    """The IPTC term, a URI, for pictures of an engine: drawn by rules alone, or by a trained model."""
-    return _SOURCE_TYPES + ("algorithmicMedia" if engine in _ALGORITHMIC_ENGINES else _TRAINED)
+def source_type(engine: str, drawn_by: str | None = None) -> str:
+    """The IPTC term, a URI, for pictures of an engine: drawn by rules alone, or by a trained model.
+
+    drawn_by: the engine of another server, where that drew.
+    """
+    return _SOURCE_TYPES + ("algorithmicMedia" if (drawn_by or engine) in _ALGORITHMIC_ENGINES else _TRAINED)
 
 
 def _told(prompts: Prompts) -> dict[str, str]:
@@ -132,7 +138,7 @@ def _xmp(origin: Origin, producer: str) -> str:
     }
     return _XMP.format(
         tool=f"{PRODUCER} {__version__}",
-        source_type=source_type(origin.engine),
+        source_type=source_type(origin.engine, origin.drawn_by),
         aigc=html.escape(json.dumps(aigc, ensure_ascii=False), quote=False),
     )
 

@@ -49,6 +49,13 @@ def tasks(elsewhere: Elsewhere) -> int:
     return int(httpx.get(f"{elsewhere.server.base_url}/tasks", headers=headers, trust_env=False).json()["total"])
 
 
+def newest_status(elsewhere: Elsewhere) -> str:
+    """What became of the last task that the other server was given."""
+    headers = {"Authorization": f"Bearer {elsewhere.key}"}
+    listed = httpx.get(f"{elsewhere.server.base_url}/tasks", headers=headers, trust_env=False).json()
+    return str(listed["data"][0]["status"])
+
+
 REFUSALS = [
     (400, "DataInspectionFailed", PictureRejected, "because"),
     (400, "InvalidParameter", JobNotDrawable, "because"),
@@ -221,7 +228,7 @@ def test_what_was_asked_for_is_passed_on(proxy: FaultProxy, engine: MakeEngine, 
 
     assert isinstance(picture, Picture)
     assert (picture.pixels == gradient(asked)).all()
-    assert picture.cost == Money(24_000, "USD")
+    assert (picture.cost, picture.drawn_by) == (Money(24_000, "USD"), "atelier")
     assert body.get("input", body)["negative_prompt"] == "a dog"
     assert (parameters["seed"], parameters["prompt_extend"], parameters["watermark"]) == (9, False, False)
     assert shares == sorted(shares)

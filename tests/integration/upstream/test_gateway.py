@@ -15,16 +15,19 @@ from danqing.core.errors import ModelUnavailable
 from danqing.core.task import TaskStatus
 from danqing.engine_start import start_engines
 from danqing.engines.upstream.circuit import FAILURES
+from danqing.generation.provenance import read_labels
 from danqing.storage import ledger_store
 from danqing.storage.database import open_database
+from danqing.storage.image_store import open_folder
 from danqing.storage.ledger_store import Charges, Cost
 from danqing.upstreams import upstream_entries
 from tests.conftest import Clock
 from tests.engines.jobs import entry
 from tests.fault_proxy import Fault, FaultProxy
 from tests.integration.tasks.conftest import Desk
+from tests.integration.tasks.test_life import until
 from tests.integration.upstream.conftest import Elsewhere, described
-from tests.integration.upstream.test_faults import refusal, tasks
+from tests.integration.upstream.test_faults import newest_status, refusal, tasks
 
 
 @pytest.fixture
@@ -83,6 +86,30 @@ def test_pictures_are_ours_and_charged_once(
         paid = ledger_store.costs(connection, clock() - timedelta(days=1), clock() + timedelta(days=1))
     assert owed == [Charges(images=4, free_images=4, amount=Money(0, "USD"))]
     assert paid == [Cost(model="wan2.6-t2i", images=4, amount=Money(96_000, "USD"))]
+
+
+def test_what_the_atelier_of_another_danqing_drew_is_labelled_so(desk: Desk, settings: Settings) -> None:
+    """No trained model had a part in it, and the file says so; the engine in its labels is ours."""
+    task = desk.finish(desk.submit())
+    (key,) = (result.object_key for result in task.results)
+    labels = read_labels(open_folder(settings.home / "images").get(str(key)) or b"")
+
+    assert labels["Engine"] == "cloud"
+    assert labels["DigitalSourceType"].endswith("/algorithmicMedia")
+
+
+def test_a_task_taken_back_here_is_taken_back_there(desk: Desk, elsewhere: Elsewhere, tmp_path: Path) -> None:
+    """Also in the middle of its pictures, where another Danqing draws them."""
+    (steps := tmp_path / "steps").mkdir()
+    task = desk.submit(f"steps {steps}")
+    (steps / "first").touch()
+    until(lambda: not list(steps.iterdir()))
+    desk.app.tasks.cancel(desk.caller, task.task_id, running=True)
+    assert desk.app.dispatcher.wait_until_idle(30)
+    (steps / "second").touch()
+
+    until(lambda: newest_status(elsewhere) == "CANCELED")
+    assert desk.finish(desk.submit()).status is TaskStatus.SUCCEEDED
 
 
 def test_a_server_that_is_down_is_replaced(desk: Desk, proxy: FaultProxy) -> None:

@@ -17,7 +17,11 @@ PIXELS = np.zeros((4, 6, 3), np.uint8)
 SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
 
-def origin(engine: str = "atelier", task_id: str = "86ecf553-d340-4e21-af6e-a0c6a421c010") -> Origin:
+def origin(
+    engine: str = "atelier",
+    task_id: str = "86ecf553-d340-4e21-af6e-a0c6a421c010",
+    drawn_by: str | None = None,
+) -> Origin:
     return Origin(
         task_id=task_id,
         index=2,
@@ -26,6 +30,7 @@ def origin(engine: str = "atelier", task_id: str = "86ecf553-d340-4e21-af6e-a0c6
         seed=7,
         size=ImageSize(1664, 928),
         prompts=Prompts(asked="一只猫", actual="一只猫，光线柔和", negative=""),
+        drawn_by=drawn_by,
     )
 
 
@@ -80,6 +85,16 @@ def test_labels_are_read_back() -> None:
 def test_source_type_tells_algorithm_from_model(engine: str, expected: str) -> None:
     """A picture by a trained model is marked as such; one drawn by rules alone is not."""
     assert read_labels(labelled(engine))["DigitalSourceType"] == SOURCE_TYPES + expected
+
+
+@pytest.mark.parametrize(
+    ("drawn_by", "expected"),
+    [("atelier", "algorithmicMedia"), ("qwen-image", "trainedAlgorithmicMedia"), (None, "trainedAlgorithmicMedia")],
+)
+def test_source_type_is_that_of_the_engine_elsewhere(drawn_by: str | None, expected: str) -> None:
+    """Where another server drew, its engine decides; of one that tells none the most is assumed."""
+    labels = read_labels(png.encode(PIXELS, label_texts(origin(engine="cloud", drawn_by=drawn_by))))
+    assert (labels["Engine"], labels["DigitalSourceType"]) == ("cloud", SOURCE_TYPES + expected)
 
 
 def test_packet_is_well_formed_xml() -> None:

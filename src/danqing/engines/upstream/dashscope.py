@@ -12,9 +12,10 @@ from danqing.core.errors import EngineError
 from danqing.core.generation import MAX_SEED
 from danqing.core.task import TaskStatus
 from danqing.engines.base import ImageJob, Picture, Progress
-from danqing.engines.upstream.line import JsonObject, Line, Pace
+from danqing.engines.upstream.caller import UpstreamCaller
+from danqing.engines.upstream.line import JsonObject, Line
 from danqing.engines.upstream.pictures import decode
-from danqing.engines.upstream.place import RemoteModel, UpstreamPlace
+from danqing.engines.upstream.place import RemoteModel
 from danqing.engines.upstream.refusals import Refusal
 from danqing.wire.dashscope.canceling import CANCEL_RUNNING
 from danqing.wire.dashscope.paths import CANCEL, IMAGE_GENERATION, IMAGE_SYNTHESIS, MULTIMODAL_GENERATION, TASK
@@ -34,37 +35,17 @@ _BEGUN, _RUNNING, _MADE = 0.05, 0.3, 0.9
 """Shares that are reported: handed in, being drawn, to be fetched."""
 
 
-class DashScopeUpstream:
-    """An engine whose pictures another server makes. Called by several threads at once."""
-
-    version = "1"
-
-    def __init__(self, settings: Mapping[str, object], pace: Pace = Pace()) -> None:  # noqa: B008  frozen
-        place = settings["place"]
-        assert isinstance(place, UpstreamPlace)
-        self.name = place.name
-        self._line = Line(place, pace)
-
-    @property
-    def trouble(self) -> str | None:
-        """Why the server is not called now; None where it is."""
-        return self._line.circuit.trouble
-
-    def load(self) -> None:
-        """Nothing: the first call finds out how the server is."""
+class DashScopeUpstream(UpstreamCaller):
+    """An engine whose pictures another server makes; a task that has not begun there is taken back at the close."""
 
     def generate(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Picture | EngineError]:
         """One answer for each job; jobs of one prompt with seeds in a row are one call, as far as the model takes."""
         answers: list[Picture | EngineError] = []
-        with self._line.in_use():
-            for group in _groups(jobs, self._line.place.models[jobs[0].model].most):
+        with self.line.in_use():
+            for group in _groups(jobs, self.line.place.models[jobs[0].model].most):
                 indices = range(len(answers), len(answers) + len(group))
-                answers += _Call(self._line, group).answers(partial(_report, progress, indices))
+                answers += _Call(self.line, group).answers(partial(_report, progress, indices))
         return answers
-
-    def close(self) -> None:
-        """End all waiting; a task that has not begun over there is taken back."""
-        self._line.close()
 
 
 _Report = Callable[[float], None]
@@ -96,7 +77,7 @@ class _Call:
         if self._model.route != _SYNCHRONOUS:
             headers["x-dashscope-async"] = "enable"
         answer = self._line.ask("POST", PATHS[self._model.route], self._deadline, self._body(), headers)
-        output = _output(answer)
+        output = _output(answer.document)
         return output if self._model.route == _SYNCHRONOUS else self._waited_for(output, report)
 
     def _waited_for(self, output: JsonObject, report: _Report) -> JsonObject:
@@ -115,7 +96,7 @@ class _Call:
         pause = _FIRST_POLL
         while True:
             self._line.pause(pause, self._deadline)
-            output = _output(self._line.ask("GET", TASK.format(task_id=task_id), self._deadline))
+            output = _output(self._line.ask("GET", TASK.format(task_id=task_id), self._deadline).document)
             match output.get("task_status"):
                 case TaskStatus.SUCCEEDED:
                     return output
@@ -135,8 +116,10 @@ class _Call:
             pixels = decode(self._line.fetch(url, self._deadline), job.size)
         except EngineError as error:
             return error
-        told = {"upstream": self._line.place.name, "model": self._model.name, "engine": entry.get("engine")}
-        return Picture(pixels=pixels, explanation=told, cost=self._model.price)
+        # the vendor does not tell who drew; another Danqing does
+        drawn_by = str(entry["engine"]) if "engine" in entry else None
+        told = {"upstream": self._line.place.name, "model": self._model.name, "engine": drawn_by}
+        return Picture(pixels=pixels, explanation=told, cost=self._model.price, drawn_by=drawn_by)
 
     def _failed(self, source: JsonObject) -> EngineError:
         code, message = str(source.get("code") or ""), str(source.get("message") or "")

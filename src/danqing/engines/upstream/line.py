@@ -24,9 +24,18 @@ _ATTEMPTS = 5
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 8.0  # seconds, of which a random half to whole is waited
 _CONNECT_SECONDS = 10.0
 _LAST_WORD_SECONDS = 2.0
+_ENGINE_HEADER = "x-danqing-engine"
 _PASSING = frozenset({429, 500, 502, 503, 504})
 
 JsonObject = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A JSON object that was answered, and which engine drew, as a Danqing tells."""
+
+    document: JsonObject
+    drawn_by: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,11 +48,12 @@ class Pace:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What came back. retry_after: seconds that the server asks for."""
+    """What came back. retry_after: seconds that the server asks for. drawn_by: its engine, as a Danqing tells."""
 
     status: int
     content: bytes
     retry_after: float
+    drawn_by: str | None
 
     @property
     def is_final(self) -> bool:
@@ -102,8 +112,8 @@ class Line:
         deadline: float,
         body: JsonObject | None = None,
         headers: Mapping[str, str] | None = None,
-    ) -> JsonObject:
-        """The JSON object that a call with our key answers.
+    ) -> Told:
+        """What a call with our key answers.
 
         Raises PictureRejected, JobNotDrawable, EngineBusy and ModelUnavailable as the server refuses, EngineTimeout
         past the deadline, and EngineError where it is broken or does not answer.
@@ -113,7 +123,7 @@ class Line:
         answer = self._patiently(request, deadline)
         if answer.status != httpx.codes.OK:
             raise self.refused(_refusal(answer))
-        return _object(answer.content)
+        return Told(_object(answer.content), answer.drawn_by)
 
     def fetch(self, url: str, deadline: float) -> bytes:
         """A file from the address that the server gave, which is its own permission: the key is not sent."""
@@ -215,6 +225,7 @@ def _read(response: httpx.Response, clock: Callable[[], float], deadline: float)
         status=response.status_code,
         content=bytes(content),
         retry_after=float(patience) if patience.isdecimal() else 0.0,
+        drawn_by=response.headers.get(_ENGINE_HEADER),
     )
 
 

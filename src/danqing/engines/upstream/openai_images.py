@@ -11,54 +11,35 @@ from uuid import uuid4
 
 from danqing.core.errors import EngineError
 from danqing.engines.base import ImageJob, Picture, Progress
-from danqing.engines.upstream.line import JsonObject, Line, Pace
+from danqing.engines.upstream.caller import UpstreamCaller
+from danqing.engines.upstream.line import JsonObject
 from danqing.engines.upstream.pictures import decode
-from danqing.engines.upstream.place import UpstreamPlace
 
 _IMAGES = "/images/generations"
 _BEGUN, _MADE = 0.05, 0.9
 
 
-class OpenAIUpstream:
-    """An engine whose pictures another server makes. Called by several threads at once."""
-
-    version = "1"
-
-    def __init__(self, settings: Mapping[str, object], pace: Pace = Pace()) -> None:  # noqa: B008  frozen
-        place = settings["place"]
-        assert isinstance(place, UpstreamPlace)
-        self.name = place.name
-        self._line = Line(place, pace)
-
-    @property
-    def trouble(self) -> str | None:
-        """Why the server is not called now; None where it is."""
-        return self._line.circuit.trouble
-
-    def load(self) -> None:
-        """Nothing: the first call finds out how the server is."""
+class OpenAIUpstream(UpstreamCaller):
+    """An engine whose pictures another server makes."""
 
     def generate(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Picture | EngineError]:
         """One call for each job, since the API has no word for the seeds of several pictures."""
-        with self._line.in_use():
+        with self.line.in_use():
             return [self._answer(job, partial(progress, index)) for index, job in enumerate(jobs)]
 
-    def close(self) -> None:
-        """End all waiting."""
-        self._line.close()
-
     def _answer(self, job: ImageJob, report: "partial[None]") -> Picture | EngineError:
-        deadline = self._line.clock() + self._line.place.seconds
-        model = self._line.place.models[job.model]
+        deadline = self.line.clock() + self.line.place.seconds
+        model = self.line.place.models[job.model]
         headers = {"idempotency-key": str(uuid4())}
         try:
             report(_BEGUN)
-            answer = self._line.ask("POST", _IMAGES, deadline, self._body(job, model.name), headers)
+            answer = self.line.ask("POST", _IMAGES, deadline, self._body(job, model.name), headers)
             report(_MADE)
-            pixels = decode(self._content(answer, deadline), job.size)
+            pixels = decode(self._content(answer.document, deadline), job.size)
         except EngineError as error:
             return error
-        return Picture(pixels=pixels, explanation={"upstream": self.name, "model": model.name}, cost=model.price)
+        told = {"upstream": self.name, "model": model.name, "engine": answer.drawn_by}
+        return Picture(pixels=pixels, explanation=told, cost=model.price, drawn_by=answer.drawn_by)
 
     def _content(self, answer: JsonObject, deadline: float) -> bytes:
         """The file: in the answer, or at the address in it."""
@@ -68,7 +49,7 @@ class OpenAIUpstream:
             raise EngineError("The answer of the other server holds no picture.")
         encoded, url = entry.get("b64_json"), entry.get("url")
         if not isinstance(encoded, str):
-            return self._line.fetch(str(url or ""), deadline)
+            return self.line.fetch(str(url or ""), deadline)
         try:
             return base64.b64decode(encoded, validate=True)
         except binascii.Error as error:
@@ -84,4 +65,4 @@ class OpenAIUpstream:
             "watermark": False,
             **({"negative_prompt": job.negative_prompt} if job.negative_prompt else {}),
         }
-        return body | {name: value for name, value in more.items() if name in self._line.place.fields}
+        return body | {name: value for name, value in more.items() if name in self.line.place.fields}
