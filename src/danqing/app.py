@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 import sqlalchemy as sa
-from dbos import DBOS, DBOSConfig, SQLAlchemyDatasource
+from dbos import DBOS, DBOSConfig
 from fastapi import FastAPI
 
 from danqing.accounts import alerts
@@ -42,7 +42,7 @@ from danqing.http.services import HttpServices
 from danqing.installers import build_installer
 from danqing.pipelines import build_moderator, build_pipeline
 from danqing.storage import task_store
-from danqing.storage.database import is_reachable, migrate, open_database
+from danqing.storage.database import is_reachable, migrate, open_database, open_databases
 from danqing.storage.image_store import ImageStore, open_folder
 from danqing.storage.links import LinkSigner
 from danqing.storage.sole_server import claim
@@ -153,7 +153,7 @@ class _Builder:
         self.home: Home = open_home(settings.home)
         self.resources.callback(self.home.close)
         self.catalog = read_catalog()
-        self.database = self._database()
+        self.database, self.hasty = self._databases()
         self.images: ImageStore = open_folder(settings.home / "images")
         self.uploads = UploadStore(settings.home / "uploads")
         self.limits = self._account_limits()
@@ -173,6 +173,7 @@ class _Builder:
         keys = ApiKeys(self.database, self.settings.regions, self.clock, tokens)
         parts = ServiceParts(
             database=self.database,
+            hasty=self.hasty,
             dispatcher=dispatcher,
             limits=self.limits,
             policies=self.policies,
@@ -204,14 +205,15 @@ class _Builder:
             orders=orders,
         )
 
-    def _database(self) -> sa.Engine:
-        database = open_database(self.settings.database)
+    def _databases(self) -> tuple[sa.Engine, sa.Engine]:
+        database, hasty = open_databases(self.settings.database)
+        self.resources.callback(hasty.dispose)
         self.resources.callback(database.dispose)
         # before it is migrated under the feet of another server
         self.sole_server = claim(database)
         self.resources.callback(self.sole_server.close)
         migrate(database)
-        return database
+        return database, hasty
 
     def _account_limits(self) -> AccountLimits:
         everybody = ServerLimits(waiting=self.settings.waiting_tasks, calls_per_second=self.settings.calls_per_second)
@@ -244,9 +246,9 @@ class _Builder:
         return dispatcher
 
     def _workflow_parts(self, dispatcher: Dispatcher) -> WorkflowParts:
-        datasource = SQLAlchemyDatasource.create(self.settings.database, engine=self.database)
         return WorkflowParts(
-            datasource=datasource,
+            database=self.database,
+            hasty=self.hasty,
             pipeline=self.pipeline,
             policies=self.policies,
             images=self.images,
@@ -271,7 +273,8 @@ class _Builder:
             "log_level": "ERROR",
             "application_version": APPLICATION_VERSION,
             "executor_id": self.home.executor_id,
-            "system_database_engine": self.database,
+            # what DBOS forgets in a power cut, the rows of the tasks still say
+            "system_database_engine": self.hasty,
         }
         if not self.settings.database.startswith("sqlite"):
             config["system_database_url"] = self.settings.database

