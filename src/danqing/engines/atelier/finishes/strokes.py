@@ -6,11 +6,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from danqing.engines.atelier.canvas import Canvas
 from danqing.engines.atelier.finishes.brushwork import Pixels, canvas_weave, film_grain, times, unit_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import with_features
-from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.imaging import (
     blended,
     blurred_image,
@@ -22,6 +20,7 @@ from danqing.engines.atelier.noise import Field
 
 _FINEST = 1.9  # pixels
 _MOST_STROKES = 4600  # of one brush: what fits the time
+_PARTS = 4  # bits of a pixel's parts in OpenCV's coordinates
 
 
 @dataclass(frozen=True)
@@ -53,8 +52,8 @@ def in_strokes(model: Model, picture: Pixels, turn: Field, brushes: Brushes) -> 
     """
     seed = model.seed
     unit = unit_of(picture)
-    canvas = Canvas.from_pixels(blurred_image(picture, 12 * unit + 0.5))
-    relief = Canvas.from_pixels(np.full_like(picture, 128))
+    canvas = blurred_image(picture, 12 * unit + 0.5)
+    relief = np.full(picture.shape[:2], 128, np.uint8)
     generator = np.random.default_rng(seed)
     for wide, length, tolerance in brushes.sizes:
         width = max(_FINEST, wide * unit)
@@ -64,12 +63,12 @@ def in_strokes(model: Model, picture: Pixels, turn: Field, brushes: Brushes) -> 
         strokes = _strokes(canvas, wanted, turn, (width, width * length, tolerance), (generator, brushes.shades))
         _paint(canvas, relief, strokes, width, generator)
     # A little of the picture itself comes through, which keeps faces readable.
-    painted = with_features(blended(canvas.to_pixels(), picture, brushes.keep), picture, model.mask)
-    return _lit(painted, relief.data[..., 0], _bristles(picture, turn, seed), brushes.relief)
+    painted = with_features(blended(canvas, picture, brushes.keep), picture, model.mask)
+    return _lit(painted, relief, _bristles(picture, turn, seed), brushes.relief)
 
 
 def _strokes(
-    canvas: Canvas,
+    canvas: Pixels,
     wanted: Pixels,
     turn: Field,
     brush: tuple[float, float, int],
@@ -78,15 +77,16 @@ def _strokes(
     """Where one brush has to paint. brush: width and length in pixels, and tolerance. hand: chance, and shades."""
     width, length, tolerance = brush
     generator, (tone, hue) = hand
-    step = width * 0.72
-    x, y = np.meshgrid(np.arange(step / 2, canvas.width, step), np.arange(step / 2, canvas.height, step))
+    # The first brush, which paints everywhere, need not repeat itself as often as those that mend.
+    step = width * (0.72 if tolerance else 0.86)
+    x, y = np.meshgrid(np.arange(step / 2, canvas.shape[1], step), np.arange(step / 2, canvas.shape[0], step))
     jitter = generator.uniform(-0.5, 0.5, (2, *x.shape)) * step
-    columns = np.clip(x + jitter[0], 0, canvas.width - 1).astype(int).ravel()
-    rows = np.clip(y + jitter[1], 0, canvas.height - 1).astype(int).ravel()
+    columns = np.clip(x + jitter[0], 0, canvas.shape[1] - 1).astype(int).ravel()
+    rows = np.clip(y + jitter[1], 0, canvas.shape[0] - 1).astype(int).ravel()
     order = generator.permutation(len(columns))
     columns, rows = columns[order], rows[order]
     if tolerance:
-        off = np.asarray(cv2.absdiff(canvas.to_pixels(), wanted), np.uint8)
+        off = np.asarray(cv2.absdiff(canvas, wanted), np.uint8)
         wrong = box_blurred(grey_of(off), max(3, round(width * 0.5) | 1))
         worst = wrong[rows, columns]
         keep = np.flatnonzero(worst > tolerance)
@@ -102,20 +102,19 @@ def _strokes(
     return _Strokes(np.stack([columns, rows], 1).astype(np.float32), along.astype(np.float32), colors)
 
 
-def _paint(canvas: Canvas, relief: Canvas, strokes: _Strokes, width: float, generator: np.random.Generator) -> None:
-    paint = skia.Paint(AntiAlias=True, StrokeCap=skia.Paint.kRound_Cap, Style=skia.Paint.kStroke_Style)
-    paint.setStrokeWidth(width)
-    ridge = skia.Paint(AntiAlias=False, StrokeCap=skia.Paint.kRound_Cap, Style=skia.Paint.kStroke_Style)
-    ridge.setStrokeWidth(width)
-    starts, ends = (strokes.at - strokes.along).tolist(), (strokes.at + strokes.along).tolist()
-    inks = (strokes.colors.astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], np.uint32)).tolist()
+def _paint(
+    canvas: Pixels, relief: NDArray[np.uint8], strokes: _Strokes, width: float, generator: np.random.Generator
+) -> None:
+    """Lay the strokes on the canvas, and how high their paint stands on the relief."""
+    scale = 1 << _PARTS
+    starts = np.round((strokes.at - strokes.along) * scale).astype(int).tolist()
+    ends = np.round((strokes.at + strokes.along) * scale).astype(int).tolist()
     heights = generator.integers(80, 180, len(starts)).tolist()
-    draw, emboss = canvas.skia.drawLine, relief.skia.drawLine
-    for (x0, y0), (x1, y1), ink, high in zip(starts, ends, inks, heights, strict=True):
-        paint.setColor(0xFF000000 | ink)
-        draw(x0, y0, x1, y1, paint)
-        ridge.setColor(0xFF000000 | high * 0x010101)
-        emboss(x0, y0, x1, y1, ridge)
+    thick = round(width)
+    # OpenCV's lines take half the time of skia's.
+    for start, end, color, high in zip(starts, ends, strokes.colors.tolist(), heights, strict=True):
+        cv2.line(canvas, start, end, color, thick, cv2.LINE_AA, _PARTS)
+        cv2.line(relief, start, end, high, thick, cv2.LINE_8, _PARTS)
 
 
 def _bristles(picture: Pixels, turn: Field, seed: int) -> Field:
