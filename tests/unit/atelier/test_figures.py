@@ -11,6 +11,7 @@ from danqing.engines.atelier.figures import anchors, aspect, draw_person, statur
 from danqing.engines.atelier.figures.hair import STYLES
 from danqing.engines.atelier.figures.hats import HATS
 from danqing.engines.atelier.figures.looks import SKINS
+from danqing.engines.atelier.figures.moods import FRIENDLY, MOODS, mood_of
 from danqing.engines.atelier.figures.poses import POSES
 from danqing.engines.atelier.figures.uniforms import UNIFORMS
 from danqing.engines.atelier.light import light_of
@@ -213,3 +214,19 @@ def test_night_darkens_a_figure() -> None:
 def test_poses_of_the_words_are_all_known() -> None:
     """Every pose that understanding can ask for has a body."""
     assert set(ASKED_POSES) <= set(POSES)
+
+
+@pytest.mark.parametrize("view", ["front", "face"])
+@pytest.mark.parametrize("mood", MOODS)
+def test_a_mood_shows_in_the_face(mood: str, view: str) -> None:
+    """Who is sad, angry, surprised, serious or laughs does not look like one who is merely friendly."""
+    person = Person(kind="girl", age="child", view=view)
+    moved = drawn(replace(person, extras=(mood,))).data.astype(int)
+    assert np.abs(moved - drawn(person).data.astype(int)).sum() > 400
+
+
+def test_a_person_is_friendly_unless_told_otherwise() -> None:
+    """The corners of the mouth are up when the prompt says nothing, and the strongest word of several decides."""
+    assert mood_of(Person(kind="man")) == FRIENDLY
+    assert FRIENDLY.smile > 0.5
+    assert mood_of(Person(kind="man", extras=("smile", "angry"))).smile < 0

@@ -314,3 +314,17 @@ def test_decorations_are_strewn() -> None:
     """Decorative elements are marked as such."""
     subjects: tuple[Subject, ...] = understand("a dog, decorated with hearts and birds").subjects
     assert [subject.decorative for subject in subjects] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "mood"),
+    [
+        ("portrait of a sad girl", "sad"),
+        ("an angry king", "angry"),
+        ("一个惊讶的男孩", "surprised"),
+        ("a stern man", "serious"),
+    ],
+)
+def test_moods_of_people(prompt: str, mood: str) -> None:
+    """What a prompt says of someone's temper is seen in the face."""
+    assert mood in person(prompt).extras

@@ -108,7 +108,9 @@ class Person:
     hat: str | None = None  # a key of figures.hats.HATS
     hat_color: str | None = None
     accent_color: str | None = None  # of a scarf, a tie, a cape
-    extras: tuple[str, ...] = ()  # glasses, sunglasses, beard, freckles, scarf, tie, bow tie, cape, smile, backpack
+    extras: tuple[
+        str, ...
+    ] = ()  # glasses, sunglasses, beard, freckles, scarf, tie, bow tie, cape, backpack, a word of moods.MOODS
 
 
 @dataclass(frozen=True, kw_only=True)

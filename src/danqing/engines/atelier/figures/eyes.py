@@ -36,7 +36,8 @@ def eye_of(face: Features, side: int) -> Eye:
     x, y, w, o = side * face.eye_x, face.eye_y, face.eye_width, face.eye_open
     inner, outer = (x - side * w, y + 0.02), (x + side * w, y - face.slant)
     upper = _bow(inner, ((x - side * w * 0.55, y - o * 1.5), (x + side * w * 0.45, y - o * 1.62)), outer)
-    lower = _bow(inner, ((x - side * w * 0.35, y + o * 1.12), (x + side * w * 0.55, y + o * 0.98)), outer)
+    low = 1 - 0.3 * max(0.0, face.smile)  # a smile lifts the cheeks, and they the lower lids
+    lower = _bow(inner, ((x - side * w * 0.35, y + o * 1.12 * low), (x + side * w * 0.55, y + o * 0.98 * low)), outer)
     return Eye(side, (x, y), upper, lower)
 
 
@@ -173,9 +174,9 @@ def _draw_brow(canvas: Canvas, look: Look, face: Features, side: int, pick: rand
     x, y, weight = side * face.eye_x, face.brow, face.brow_weight
     arch = 0.042 if look.female else 0.026
     line = _bow(
-        (x - side * 0.185, y + 0.004),
-        ((x - side * 0.06, y - arch * 1.2), (x + side * 0.1, y - arch * 1.7)),
-        (x + side * 0.24, y + 0.03),
+        (x - side * (0.185 + 0.2 * max(0.0, face.frown)), y + 0.004 + face.frown),
+        ((x - side * 0.06, y - arch * 1.2 + face.frown * 0.5), (x + side * 0.1, y - arch * 1.7 - face.frown * 0.2)),
+        (x + side * 0.24, y + 0.03 - face.frown * 0.35),
     )
     color = mix(darker(look.hair, 0.3), "#4a3020", 0.25) if not look.old else mix(look.hair, "#6d655f", 0.25)
     canvas.path(curve(line[1:-1], closed=False), stroke(color, weight * 0.8, 0.5, blur=weight * 0.26))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from danqing.engines.atelier.figures.looks import Look
+from danqing.engines.atelier.figures.moods import FRIENDLY, mood_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,7 +15,7 @@ class Features:
     eye_width: half of an eye. eye_open: half of its opening. slant: how much higher its outer corner is. brow: the
     height of the brows; brow_weight: their thickness. nose: the height of its tip; mouth: of the line between the lips.
     upper_lip, lower_lip: their thickness. brow_ridge, cheekbone, jowl: relief of the bones and the flesh. age: 0 to 1,
-    how deep wrinkles are.
+    how deep wrinkles are. smile, gape, frown: as in moods.Mood.
     """
 
     eye_x: float
@@ -35,6 +36,8 @@ class Features:
     jowl: float = 0.0
     age: float = 0.0
     smile: float = 0.0
+    gape: float = 0.0
+    frown: float = 0.0
 
 
 _MAN = Features(
@@ -110,6 +113,15 @@ def features_of(look: Look, seed: int) -> Features:
     pick = random.Random(seed * 31 + 5)
     varied = {name: getattr(usual, name) * pick.uniform(0.94, 1.07) for name in _VARIED}
     lived = max(usual.age, pick.choice((0.0, 0.0, 0.18, 0.3)) if age == "adult" and not look.female else 0.0)
-    warmth = 0.2 if usual.age and look.female else 0.0
-    smile = 1.0 if "smile" in look.person.extras else pick.uniform(0.5, 0.72) + warmth
-    return replace(usual, **varied, age=lived, smile=smile, slant=usual.slant + pick.uniform(-0.01, 0.015))
+    mood = mood_of(look.person)
+    varied["eye_open"] *= mood.eyes
+    return replace(
+        usual,
+        **varied,
+        age=lived,
+        slant=usual.slant + pick.uniform(-0.01, 0.015),
+        brow=usual.brow - mood.brows,
+        smile=mood.smile + (pick.uniform(-0.06, 0.1) if mood is FRIENDLY else 0.0),
+        gape=mood.gape,
+        frown=mood.frown,
+    )

@@ -6,6 +6,7 @@ from danqing.engines.atelier.canvas import Color, Point, circle_path, curve, fil
 from danqing.engines.atelier.figures.brush import Brush, crease
 from danqing.engines.atelier.figures.hair import STYLES, Hairstyle
 from danqing.engines.atelier.figures.looks import Look
+from danqing.engines.atelier.figures.moods import mood_of
 from danqing.engines.atelier.figures.outlines import chain, mirrored, points
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import darker, lighter, lightness, mix
@@ -148,8 +149,10 @@ def _draw_eye(brush: Brush, look: Look, at: Point, narrow: float, side: int) -> 
 
 
 def _draw_brow(brush: Brush, look: Look, at: Point, narrow: float, side: int) -> None:
-    x, y = at[0], at[1] - (0.29 if look.child else 0.27)
-    inner, outer = (x - side * 0.13 * narrow, y - 0.005), (x + side * 0.17 * narrow, y + 0.035)
+    mood = mood_of(look.person)
+    x, y = at[0], at[1] - (0.29 if look.child else 0.27) - mood.brows
+    inner = (x - side * 0.13 * narrow, y - 0.005 + mood.frown)
+    outer = (x + side * 0.17 * narrow, y + 0.035 - mood.frown * 0.5)
     color = (
         darker(look.hair, 0.25)
         if lightness(look.hair) < 0.5
@@ -164,11 +167,17 @@ def _draw_nose_and_mouth(brush: Brush, look: Look, gaze: float) -> None:
     button = [(-0.05, y - 0.01), (0.0, y + 0.025), (0.05, y - 0.01)]
     ridge = [(toward * 0.02, y - 0.2), (toward * 0.1, y - 0.01), (-toward * 0.02, y + 0.03)]
     brush.line(turned(button if look.child else ridge, gaze), crease(look.skin), 0.034, 0.75)
-    if "smile" in look.person.extras:
+    mood = mood_of(look.person)
+    if mood.smile == 1.0:
         _draw_laugh(brush, gaze)
         return
+    if mood.gape:
+        ((x, _),) = turned([(0, _MOUTH)], gaze)
+        brush.canvas.ellipse_at((x, _MOUTH + 0.05), 0.085, 0.12, fill("#7d2230"))
+        return
     lip = mix(look.skin, "#b0262c", 0.62 if look.female else 0.45)
-    line = turned([(-0.15, _MOUTH - 0.04), (0, _MOUTH + 0.03), (0.15, _MOUTH - 0.04)], gaze)
+    wide, rise = 0.16 + 0.03 * mood.smile, 0.03 + 0.06 * mood.smile
+    line = turned([(-wide, _MOUTH + 0.03 - rise), (0, _MOUTH + rise - 0.01), (wide, _MOUTH + 0.03 - rise)], gaze)
     brush.line(line, darker(lip, 0.12), 0.045)
     if look.female and not look.child:
         low = [(line[0][0] + 0.06, _MOUTH + 0.045), (line[1][0], _MOUTH + 0.075), (line[2][0] - 0.06, _MOUTH + 0.045)]

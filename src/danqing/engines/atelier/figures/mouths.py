@@ -45,20 +45,28 @@ class _Mouth:
 
 def _mouth(face: Features) -> _Mouth:
     """The mouth, its corners drawn up as far as it smiles; a broad smile parts the lips."""
-    w, y, smile = face.mouth_width * (1 + 0.16 * face.smile), face.mouth, face.smile
-    corner, gap = (w, y - 0.05 * smile), 0.058 * max(0.0, smile - 0.7) / 0.3
-    up, low = face.upper_lip * (1 - 0.24 * smile), face.lower_lip * (1 - 0.16 * smile)
-    over = mirrored([(0, y + 0.014), (w * 0.16, y + 0.004), (w * 0.52, y + 0.002), corner])
+    y, smile, glad = face.mouth, face.smile, max(0.0, face.smile)
+    w = face.mouth_width * (1 + 0.26 * glad)
+    # The corners rise, and the middle sinks a little, so that the line between the lips is a bow.
+    corner, sink = (w, y - 0.078 * smile), 0.022 * smile
+    gap = 0.066 * max(0.0, smile - 0.8) / 0.2
+    up, low = face.upper_lip * (1 - 0.24 * glad), face.lower_lip * (1 - 0.16 * glad)
+    over = mirrored([(0, y + 0.014 + sink), (w * 0.2, y + 0.006 + sink), (w * 0.62, y - 0.026 * smile), corner])
     under = [(px, py + gap * (1 - (px / w) ** 2)) for px, py in over]
-    top = mirrored([(0, y - up * 0.76), (0.07, y - up), (w * 0.62, y - up * 0.55 - 0.015 * smile), corner])
-    floor = y + gap * 0.9
-    bottom = mirrored([(0, floor + low), (w * 0.3, floor + low * 0.96), (w * 0.66, floor + low * 0.55), corner])
+    top = mirrored([(0, y - up * 0.76 + sink), (0.07, y - up + sink), (w * 0.62, y - up * 0.5 - 0.03 * smile), corner])
+    floor = y + gap * 0.9 + sink
+    bottom = mirrored(
+        [(0, floor + low), (w * 0.3, floor + low * 0.96), (w * 0.66, floor + low * 0.55 - 0.02 * smile), corner]
+    )
     return _Mouth(top, over, under, bottom)
 
 
 def draw_lips(canvas: Canvas, look: Look, face: Features, light: int) -> None:
-    """The lips: closed with the corners a little up, or parted over the teeth by a broad smile."""
+    """The lips: closed with the corners a little up, parted over the teeth by a broad smile, or round in surprise."""
     mouth, red = _mouth(face), _lip_color(look)
+    if face.gape:
+        _draw_round_mouth(canvas, face, red)
+        return
     soft, gleam = (0.86, 0.24) if look.female else (0.66, 0.12)
     middle, w = len(mouth.under) // 2, mouth.over[-1][0]
     gap_end, low = mouth.under[middle][1], max(y for _, y in mouth.bottom)
@@ -82,6 +90,15 @@ def _lip_color(look: Look) -> Color:
     if look.child:
         return mix(look.skin, "#c04a4c", 0.42)
     return mix(look.skin, "#b3303f", 0.56) if look.female else mix(look.skin, "#a5483f", 0.38)
+
+
+def _draw_round_mouth(canvas: Canvas, face: Features, red: Color) -> None:
+    tall, wide = 0.12 * face.gape, 0.098
+    center = (0, face.mouth + tall * 0.3)
+    canvas.ellipse_at(center, wide, tall, fill(red, 0.85))
+    canvas.ellipse_at(center, wide * 0.68, tall * 0.74, fill(_INSIDE))
+    canvas.ellipse_at((0, center[1] + tall * 0.45), wide * 0.4, tall * 0.22, fill("#8e3b40", blur=0.01))
+    canvas.ellipse_at((0, center[1] - tall * 0.5), wide * 0.42, tall * 0.12, fill("#f5efe6", 0.9))
 
 
 def _draw_teeth(canvas: Canvas, mouth: _Mouth, y: float) -> None:

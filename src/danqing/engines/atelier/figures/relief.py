@@ -97,7 +97,7 @@ def _lips(face: Features) -> Field:
 def _wrinkles(face: Features) -> Field:
     """Furrows that age and smiling cut."""
     x, y, depth = face.eye_x, face.eye_y, face.age
-    fold = 0.003 + 0.02 * depth + 0.006 * face.smile
+    fold = 0.003 + 0.014 * depth + 0.006 * abs(face.smile)
     lines: list[tuple[list[Point], float, float]] = [
         (
             [(face.nose_width + 0.03, face.nose - 0.01), (0.27, face.mouth - 0.1), (0.32, face.mouth + 0.06)],
@@ -116,7 +116,7 @@ def _wrinkles(face: Features) -> Field:
             ([(0.0, -0.47), (0.2, -0.46), (0.4, -0.42)], 0.024, 0.014),
             ([(0.0, -0.58), (0.2, -0.565), (0.34, -0.54)], 0.024, 0.011),
         ]
-    if depth > 0.8:
+    if face.frown > 0 or (depth > 0.8 and face.smile < 0.2):
         frown = (0.045, face.brow + 0.06), (0.055, face.brow - 0.06)
         droop = (face.mouth_width + 0.07, face.mouth + 0.03), (0.33, face.mouth + 0.17), (0.3, face.mouth + 0.24)
         lines += [(list(frown), 0.022, 0.012), (list(droop), 0.05, 0.012)]
