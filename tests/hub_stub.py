@@ -15,7 +15,7 @@ WEIGHTS = random.Random(1).randbytes(2_000_000)  # so that a download takes seve
 
 
 class HubStub:
-    """Its address, its files, what it is to spoil, and what it was asked for.
+    """Its address, its repository, its files, what it is to spoil, and what it was asked for.
 
     drops: so many downloads of weights break off in the middle. wrong: paths whose content is not what the list says.
     token: without it everything is refused. ranges: whether it can send the rest of a file. status: of every answer.
@@ -31,6 +31,7 @@ class HubStub:
             "whole.safetensors": b"in one file",
             "preview.png": b"a picture",
         }
+        self.repository = REPOSITORY
         self.drops = 0
         self.wrong: set[str] = set()
         self.token: str | None = None
@@ -77,13 +78,13 @@ class Handler(BaseHTTPRequestHandler):
             self._send(self.stub.status, b"busy")
         elif self.stub.token is not None and self.headers["Authorization"] != f"Bearer {self.stub.token}":
             self._send(401, b"{}")
-        elif place.path == f"/api/models/{REPOSITORY}/tree/main":
+        elif place.path == f"/api/models/{self.stub.repository}/tree/main":
             self._send_page(int(query.get("cursor", ["0"])[0]))
-        elif place.path.startswith(f"/{REPOSITORY}/resolve/main/"):
+        elif place.path.startswith(f"/{self.stub.repository}/resolve/main/"):
             self._redirect(place.path.partition("/resolve/main/")[2])
-        elif place.path == f"/api/v1/models/{REPOSITORY}/repo/files":
+        elif place.path == f"/api/v1/models/{self.stub.repository}/repo/files":
             self._send(200, json.dumps(self.stub.listed_at_modelscope()).encode())
-        elif place.path == f"/api/v1/models/{REPOSITORY}/repo":
+        elif place.path == f"/api/v1/models/{self.stub.repository}/repo":
             self._send_file(query["FilePath"][0])
         else:
             self._send(404, b"{}")

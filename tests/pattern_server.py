@@ -25,8 +25,8 @@ def shifted_clock(file: Path) -> datetime:
     return utc_now() + timedelta(seconds=float(file.read_text()) if file.exists() else 0)
 
 
-def serve(home: Path) -> None:
-    listener = socket.create_server(("127.0.0.1", 0))
+def serve(home: Path, port: int) -> None:
+    listener = socket.create_server(("127.0.0.1", port))
     clock = partial(shifted_clock, home / "clock")
     settings = Settings(home=home)
     app = open_app(settings, clock=clock, executor=start_engines(settings, {"atelier": entry()}))
@@ -45,6 +45,7 @@ if __name__ == "__main__":
     options = argparse.ArgumentParser()
     options.add_argument("command", choices=["serve"])
     options.add_argument("--home", type=Path, required=True)
-    options.add_argument("--port", choices=["0"])
+    options.add_argument("--port", type=int)
     options.add_argument("--json", action="store_true")
-    serve(options.parse_args().home)
+    asked = options.parse_args()
+    serve(asked.home, asked.port)

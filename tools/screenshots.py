@@ -21,7 +21,7 @@ from danqing.app import open_keys
 from danqing.config import Settings
 from danqing.studio.examples import examples
 from danqing.studio.pages import PAGES
-from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE_MS
+from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE_MS, come_to_rest
 from tests.servers import QUICK_POLLS, Server, running
 from tools.sample_usage import write_sample_usage
 
@@ -122,6 +122,7 @@ def _photograph(browser: Browser, server: Server, ids: dict[str, str], theme: st
 def _keep(page: Page, name: str) -> None:
     """A WebP file of at most 150 kB."""
     page.wait_for_load_state("networkidle")
+    come_to_rest(page)
     page.wait_for_timeout(900)
     page.mouse.move(0, 0)
     page.evaluate("document.activeElement?.blur()")

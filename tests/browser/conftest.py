@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from danqing.app import open_keys
+from danqing.accounts import admin_keys
+from danqing.app import open_keys, open_office
 from danqing.config import Settings
+from tests.hub_stub import HubStub, served
 from tests.servers import PATTERN, QUICK_POLLS, Server, running
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -27,18 +29,23 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE_MS = 60_000
+PATIENCE_MS = 120_000
 """Not a promise: how long a busy machine may take for one step."""
 expect.set_options(timeout=PATIENCE_MS)
 
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One browser and one of each server for all of them, in whichever process they run."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+_LISTENS = """
+window.told = [];
+new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach((node) => {
+  if (node.classList?.contains("announcement")) told.push(node.textContent);
+}))).observe(document, {childList: true, subtree: true});
+"""
+_ALL_HAVE_TASKS = """
+() => new URL(location).searchParams.get("tasks")?.split(",").length === document.querySelectorAll(".run").length
+"""
+_IS_STILL = """
+() => !document.querySelector(".state.loading") && document.getAnimations().every(
+  (one) => one.playState !== "running" || one.effect?.getTiming().iterations === Infinity)
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,28 +101,90 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="package")
-def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def hub() -> Iterator[HubStub]:
+    """Where weights come from: it has those of sdxl only."""
+    with served() as hub:
+        hub.repository = "stabilityai/stable-diffusion-xl-base-1.0"
+        yield hub
+
+
+@pytest.fixture(scope="package")
+def bench(tmp_path_factory: pytest.TempPathFactory, hub: HubStub) -> Iterator[Site]:
     """A studio alone, for a server whose engine obeys the first word of a prompt."""
     home = tmp_path_factory.mktemp("bench")
     with (
-        running(home, module=PATTERN, **QUICK_POLLS) as server,
+        running(home, module=PATTERN, DANQING_HUGGINGFACE_URL=hub.url, **QUICK_POLLS) as server,
         studio_alone(server.base_url, tmp_path_factory.mktemp("studio")) as root,
     ):
         yield Site(root=root, server=server, home=home)
 
 
+@contextmanager
+def visiting(
+    browser: Browser,
+    *,
+    theme: str = "light",
+    size: tuple[int, int] = (1440, 900),
+    locale: str = "en-US",
+    zone: str = "UTC",
+) -> Iterator[BrowserContext]:
+    """A browser that nobody has used before."""
+    with browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        locale=locale,
+        timezone_id=zone,
+        color_scheme="dark" if theme == "dark" else "light",
+    ) as context:
+        context.set_default_timeout(PATIENCE_MS)
+        context.add_init_script(_LISTENS)
+        yield context
+
+
 @pytest.fixture
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that nobody has used before."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US")
-    context.set_default_timeout(PATIENCE_MS)
-    yield context
-    context.close()
+    with visiting(browser) as context:
+        yield context
 
 
 @pytest.fixture
 def page(visitor: BrowserContext) -> Page:
     return visitor.new_page()
+
+
+@pytest.fixture
+def key(bench: Site) -> str:
+    """Of an account that nobody else has."""
+    return bench.new_key()
+
+
+@pytest.fixture
+def operator(page: Page, bench: Site, key: str) -> Page:
+    """A page whose visitor has shown an admin key as well."""
+    enter_with_key(page, bench, key, "/admin")
+    page.get_by_label("Admin key").fill(admin_keys.create(open_office(Settings(home=bench.home)), "browser")[1])
+    page.get_by_role("button", name="Open the admin area").click()
+    page.get_by_role("button", name="Close the admin area").wait_for()
+    return page
+
+
+class Gate:
+    """Holds a picture of the test engine back for as long as a test wants. prompt: what to ask that engine for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.prompt = f"token {folder}"
+
+    def open(self) -> None:
+        (self._folder / "open").touch()
+
+
+@pytest.fixture
+def gate(tmp_path: Path) -> Iterator[Gate]:
+    folder = tmp_path / "gate"
+    folder.mkdir()
+    gate = Gate(folder)
+    yield gate
+    gate.open()
 
 
 def enter(page: Page, site: Site, path: str = "/") -> Page:
@@ -139,6 +208,23 @@ def draw(page: Page, prompt: str) -> None:
     page.get_by_label("Prompt", exact=True).fill(prompt)
     page.get_by_role("button", name="Draw", exact=True).click()
     page.locator(".run").first.filter(has_text=prompt[:40]).wait_for()
+    page.wait_for_function(_ALL_HAVE_TASKS)
+
+
+def told(page: Page, text: str) -> None:
+    """Wait until the page has told something in passing, however short that stood there."""
+    page.wait_for_function("(text) => told.some((one) => one.includes(text))", arg=text)
+
+
+def says(page: Page, selector: str, text: str) -> None:
+    """Wait until one element says this; while a page is painted anew, there may be two for a moment, or none."""
+    expect(page.locator(selector).filter(has_text=text)).to_have_count(1)
+
+
+def come_to_rest(page: Page) -> None:
+    """Wait until nothing is loaded and nothing moves any more."""
+    page.locator("h1").first.wait_for(state="attached")
+    page.wait_for_function(_IS_STILL)
 
 
 def free_port() -> int:

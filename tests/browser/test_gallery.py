@@ -5,10 +5,9 @@ import zipfile
 from urllib.parse import urljoin
 
 import httpx
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Site, enter_with_key
+from tests.browser.conftest import Gate, Site, enter_with_key, says, visiting
 
 SUBMIT = "/api/v1/services/aigc/text2image/image-synthesis"
 
@@ -21,15 +20,10 @@ def submit(site: Site, key: str, prompt: str, model: str = "atelier") -> str:
     return str(answer.json()["output"]["task_id"])
 
 
-@pytest.fixture
-def key(bench: Site) -> str:
-    return bench.new_key()
-
-
 def test_a_task_that_is_not_there_is_said_to_be(page: Page, bench: Site, key: str) -> None:
     """An old link does not end in an error."""
     enter_with_key(page, bench, key, "/tasks/00000000-0000-4000-8000-000000000000")
-    expect(page.locator(".state-title")).to_have_text("This task is not there")
+    says(page, ".state-title", "This task is not there")
 
 
 def test_filters_find_and_stand_in_the_address(page: Page, bench: Site, key: str) -> None:
@@ -40,16 +34,20 @@ def test_filters_find_and_stand_in_the_address(page: Page, bench: Site, key: str
     expect(page.locator(".tile")).to_have_count(3)
     page.get_by_label("Search prompts").fill("forest")
     expect(page.locator(".tile")).to_have_count(1)
+    says(page, ".gallery-tools", "1 found in 3 of 3 tasks")
     page.wait_for_url("**text=forest*")
     page.reload()
-    expect(page.locator(".tile-prompt")).to_have_text("plain forest")
+    says(page, ".tile-prompt", "plain forest")
     page.get_by_label("Search prompts").fill("")
+    expect(page.locator(".tile")).to_have_count(3)
+    page.get_by_label("Submitted").select_option("1")
+    page.wait_for_url("**age=1*")
     expect(page.locator(".tile")).to_have_count(3)
     page.get_by_label("Status").select_option("FAILED")
     expect(page.locator(".tile")).to_have_count(1)
-    expect(page.locator(".tile-prompt")).to_have_text("refuse me")
+    says(page, ".tile-prompt", "refuse me")
     page.get_by_label("Model").select_option("qwen-image")
-    expect(page.locator(".state-title")).to_have_text("Nothing matches")
+    says(page, ".state-title", "Nothing matches")
 
 
 def test_the_list_goes_on_when_its_end_is_seen(page: Page, bench: Site, key: str) -> None:
@@ -62,10 +60,12 @@ def test_the_list_goes_on_when_its_end_is_seen(page: Page, bench: Site, key: str
     expect(page.locator(".tile")).to_have_count(30)
 
 
-def test_a_task_that_ends_is_repainted(page: Page, bench: Site, key: str) -> None:
+def test_a_task_that_ends_is_repainted(page: Page, bench: Site, key: str, gate: Gate) -> None:
     """The list follows tasks that run."""
-    submit(bench, key, "sleep 4")
+    submit(bench, key, gate.prompt)
     enter_with_key(page, bench, key, "/gallery")
+    expect(page.locator("[data-status=PENDING], [data-status=RUNNING]")).to_have_count(1)
+    gate.open()
     expect(page.locator(".tile img")).to_have_count(1)
 
 
@@ -76,12 +76,15 @@ def test_chosen_pictures_come_as_one_file(page: Page, bench: Site, key: str) -> 
     expect(page.locator(".tile img")).to_have_count(3)
     for place in (0, 1):
         page.locator(".tile-choice").nth(place).check()
-    expect(page.locator("[data-zip]")).to_have_text("Download chosen (2)")
+    says(page, "[data-zip]", "Download chosen (2)")
     answer = page.context.request.get(urljoin(bench.root, str(page.locator("[data-zip]").get_attribute("href"))))
     with zipfile.ZipFile(io.BytesIO(answer.body())) as archive:
         assert archive.testzip() is None
         assert {name.removesuffix("-1.png") for name in archive.namelist()} < ids
         assert len(archive.namelist()) == 2
+    page.get_by_role("button", name="Choose none").click()
+    expect(page.locator("[data-zip]")).to_be_hidden()
+    expect(page.locator(".tile-choice:checked")).to_have_count(0)
 
 
 def test_a_task_tells_all_about_itself(page: Page, bench: Site, key: str) -> None:
@@ -89,18 +92,37 @@ def test_a_task_tells_all_about_itself(page: Page, bench: Site, key: str) -> Non
     task_id = submit(bench, key, "plain story")
     enter_with_key(page, bench, key, f"/tasks/{task_id}")
     expect(page.locator(".timeline li")).to_have_count(3)
-    expect(page.locator(".task")).to_contain_text("23 h 59 min")
-    expect(page.locator(".document pre").first).to_contain_text('"prompt": "plain story"')
+    says(page, ".task", "23 h 59 min")
+    says(page, ".document pre", '"prompt": "plain story"')
     page.get_by_role("button", name="Draw again").click()
     page.wait_for_function(f"!location.href.includes('{task_id}')")
-    expect(page.locator("[data-status=SUCCEEDED]")).to_be_visible()
+    expect(page.locator("[data-status=SUCCEEDED]")).to_have_count(1)
+
+
+def test_a_task_is_taken_back_on_its_page(page: Page, bench: Site, key: str, gate: Gate) -> None:
+    """The third of a model waits; its page cancels it, and says so."""
+    _, _, third = (submit(bench, key, gate.prompt, "wan2.2-t2i-flash") for _ in range(3))
+    enter_with_key(page, bench, key, f"/tasks/{third}")
+    page.locator("[data-cancel]").click()
+    expect(page.locator("[data-status=CANCELED]")).to_have_count(1)
+
+
+def test_times_are_those_of_the_visitor(browser: Browser, bench: Site, key: str) -> None:
+    """The same moment is told in the zone of whoever looks at it."""
+    task_id = submit(bench, key, "plain clock")
+    hours = []
+    for zone in ("Asia/Shanghai", "UTC"):
+        with visiting(browser, zone=zone) as context:
+            page = enter_with_key(context.new_page(), bench, key, f"/tasks/{task_id}")
+            hours.append(int(page.locator("time[title]").first.inner_text().partition(":")[0]))
+    assert (hours[0] - hours[1]) % 24 == 8
 
 
 def test_a_failed_task_says_why(page: Page, bench: Site, key: str) -> None:
     """The code, the words, and what to do."""
     enter_with_key(page, bench, key, f"/tasks/{submit(bench, key, 'refuse this one')}")
-    expect(page.locator(".run-failed")).to_contain_text("InternalError.Algo")
-    expect(page.locator(".run-failed")).to_contain_text("nothing was charged")
+    says(page, ".run-failed", "InternalError.Algo")
+    says(page, ".run-failed", "nothing was charged")
 
 
 def test_a_task_is_edited_in_the_playground(page: Page, bench: Site, key: str) -> None:

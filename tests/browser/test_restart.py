@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
-from tests.browser.conftest import Site, draw, enter, enter_with_key, free_port, studio_alone
-from tests.servers import QUICK_POLLS, running, start
+from tests.browser.conftest import Gate, Site, draw, enter, enter_with_key, free_port, says, studio_alone
+from tests.servers import PATTERN, QUICK_POLLS, running
 
 
 @pytest.mark.slow
@@ -15,28 +15,28 @@ def test_a_page_outlives_its_server(page: Page, tmp_path: Path) -> None:
     picture that was asked for comes.
     """
     port = str(free_port())
-    server = start(tmp_path, "--port", port, **QUICK_POLLS)
-    enter(page, Site(root=server.root, server=server, home=tmp_path))
-    draw(page, "a lighthouse above the sea")
-    page.wait_for_url("**tasks=*")
-    server.kill()
+    with running(tmp_path, "--port", port, **QUICK_POLLS) as server:
+        enter(page, Site(root=server.root, server=server, home=tmp_path))
+        draw(page, "a lighthouse above the sea")
+        server.kill()
     with running(tmp_path, "--port", port, **QUICK_POLLS):
         page.wait_for_function("document.querySelector('.picture img')?.naturalWidth > 0")
-        expect(page.locator(".run-prompt")).to_have_text("a lighthouse above the sea")
+        says(page, ".run-prompt", "a lighthouse above the sea")
 
 
 @pytest.mark.slow
-def test_a_studio_alone_waits_for_its_server(page: Page, tmp_path: Path) -> None:
+def test_a_studio_alone_waits_for_its_server(page: Page, tmp_path: Path, gate: Gate) -> None:
     """The page says that the server is away, and goes on by itself when it is back."""
     port = str(free_port())
-    server = start(tmp_path / "server", "--port", port, **QUICK_POLLS)
-    with studio_alone(server.base_url, tmp_path / "studio") as root:
-        enter_with_key(page, Site(root=root, server=server, home=tmp_path / "server"), str(server.api_key))
-        page.get_by_label("Model").select_option("wan2.2-t2i-flash")
-        page.get_by_role("group", name="Pictures").get_by_role("button", name="4").click()
-        draw(page, "a lighthouse above the sea")
-        page.wait_for_url("**tasks=*")
+    home = tmp_path / "server"
+    with (
+        running(home, "--port", port, module=PATTERN, **QUICK_POLLS) as server,
+        studio_alone(server.base_url, tmp_path / "studio") as root,
+    ):
+        enter_with_key(page, Site(root=root, server=server, home=home), str(server.api_key))
+        draw(page, gate.prompt)
         server.kill()
-        expect(page.get_by_role("alert")).to_contain_text("The server does not answer")
-        with running(tmp_path / "server", "--port", port, **QUICK_POLLS):
+        says(page, "[role=alert]", "The server does not answer")
+        gate.open()
+        with running(home, "--port", port, module=PATTERN, **QUICK_POLLS):
             page.wait_for_function("document.querySelector('.picture img')?.naturalWidth > 0")

@@ -39,7 +39,7 @@ def show(welcome: Welcome) -> None:
     rows = {
         "Base URL": welcome.base_url,
         "API key": welcome.api_key or "kept as before; `danqing keys create` makes another",
-        "Studio": welcome.studio or "switched off",
+        "Studio": f"{welcome.studio} (open it in a browser)" if welcome.studio else "switched off",
         "API docs": f"{welcome.root}/docs",
         "Home": str(welcome.home),
     }

@@ -8,7 +8,6 @@ window.studio = (() => {
 
   function paint() {
     if (window.Quasar) window.Quasar.Dark.set(root.dataset.theme === "dark");
-    document.dispatchEvent(new CustomEvent("studio-theme", { detail: root.dataset.theme }));
   }
   function announce(text, kind = "neutral") {
     const place = document.querySelector(".announcer");
@@ -90,16 +89,43 @@ window.studio = (() => {
     const isLocal = /^(127\.|localhost$|\[?::1)/.test(link.hostname);
     return isLocal ? location.origin + link.pathname + link.search : link.href;
   }
+  // a chart as PNG: on the sheet and with the ink of the theme, below its title
+  async function saveChart(chart, title) {
+    const colours = getComputedStyle(root);
+    const drawn = new Image();
+    drawn.src = chart.getDataURL({ pixelRatio: 2, excludeComponents: ["toolbox"] });
+    await drawn.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: drawn.width, height: drawn.height });
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = colours.getPropertyValue("--sheet");
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(drawn, 0, 0);
+    pen.fillStyle = colours.getPropertyValue("--ink");
+    pen.font = `600 31px ${colours.getPropertyValue("--sans")}`;
+    pen.fillText(title, 16, 40);
+    Object.assign(document.createElement("a"), { href: canvas.toDataURL(), download: `${title}.png` }).click();
+  }
   const seconds = (ms) => `${Math.max(0, ms / 1000).toFixed(1)} s`;
   function left(ms) {
     const minutes = Math.max(0, Math.floor(ms / 60000));
     return minutes >= 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${minutes} min`;
+  }
+  // a time in the zone of whoever looks; its title says the zone
+  function tell(time) {
+    const at = new Date(time.dateTime);
+    const two = (number) => String(number).padStart(2, "0");
+    const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+    const minute = `${two(at.getHours())}:${two(at.getMinutes())}`;
+    const rest = `:${two(at.getSeconds())}.${String(at.getMilliseconds()).padStart(3, "0")}`;
+    time.textContent = time.dataset.local === "minute" ? `${day} ${minute}` : minute + rest;
+    time.title = at.toString();
   }
   function tick() {
     for (const clock of document.querySelectorAll("[data-since]"))
       clock.textContent = seconds(Date.now() - Number(clock.dataset.since));
     for (const clock of document.querySelectorAll("[data-until]"))
       clock.textContent = left(Number(clock.dataset.until) - Date.now());
+    document.querySelectorAll("time[data-local]:not([title])").forEach(tell);
   }
   setInterval(tick, 200);
   // an endless list: its button is pressed when it comes into sight
@@ -163,5 +189,5 @@ window.studio = (() => {
     countAll();
     restoreDrafts();
   }).observe(root, { childList: true, subtree: true });
-  return { announce, fill, remember, copy, countAll, limit, tab, keepDrafts };
+  return { announce, fill, remember, copy, countAll, limit, tab, keepDrafts, saveChart };
 })();

@@ -1,5 +1,6 @@
 """Charts that can be zoomed and saved as PNG. Their colours hold on light and on dark sheets alike."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ GOOD, BAD = "#3f9c6c", "#d0503f"
 _RISING = ("#3d8bc9", "#c48a1d", "#d0503f")
 _INK = "#7d8694"
 _GRID = "rgba(128, 134, 145, .22)"
+_ARROW_DOWN = "path://M4.7,22.9L29.3,45.5L54.7,23.4M4.6,43.6L4.6,58L53.8,58L53.8,43.6M29.2,45.1L29.2,0"
 
 _UNITS = {
     "": "(value) => (value ?? '–').toLocaleString()",
@@ -103,6 +105,11 @@ def _chart(
 
 def _toolbox(texts: Texts, title: str) -> dict[str, Any]:
     zoom = {"title": {"zoom": texts("charts.zoom"), "back": texts("charts.back")}, "yAxisIndex": "none"}
-    save = {"title": texts("charts.save"), "name": title, "pixelRatio": 2, "backgroundColor": "#ffffff"}
-    features = {"dataZoom": zoom, "restore": {"title": texts("charts.whole")}, "saveAsImage": save}
+    # the chart's own way of saving knows neither the title nor the colours of the page
+    save = {
+        "title": texts("charts.save"),
+        "icon": _ARROW_DOWN,
+        ":onclick": f"(_, chart) => studio.saveChart(chart, {json.dumps(title)})",
+    }
+    features = {"dataZoom": zoom, "restore": {"title": texts("charts.whole")}, "mySave": save}
     return {"right": 0, "top": 0, "padding": 0, "itemSize": 14, "iconStyle": {"borderColor": _INK}, "feature": features}

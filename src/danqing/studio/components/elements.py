@@ -96,6 +96,14 @@ def badge(text: str, kind: str = "neutral", **attributes: Any) -> Tag:
     return Tag("span", f"badge {kind}", text, **attributes)
 
 
+def moment(at: str | None, shown: str = "minute") -> Tag:
+    """A time in ISO 8601, which the browser tells in its own zone; a dash where there is none.
+
+    shown: `minute`, with the day; or `millisecond` of the day.
+    """
+    return Tag("span", text="–") if at is None else Tag("time", text=at, datetime=at, data_local=shown)
+
+
 def remember(**values: str | None) -> None:
     """Put values into the address of the page without loading it, so that it can be shared; None takes one out."""
     ui.run_javascript(f"studio.remember({json.dumps(values)})")

@@ -43,8 +43,3 @@ def size(number: float | None) -> str:
 def day(moment: str | None) -> str:
     """The day of a time in ISO 8601; a dash where there is none."""
     return "–" if moment is None else datetime.fromisoformat(moment).strftime("%Y-%m-%d")
-
-
-def minute(moment: str | None) -> str:
-    """Day and minute, in UTC, of a time in ISO 8601; a dash where there is none."""
-    return "–" if moment is None else datetime.fromisoformat(moment).strftime("%Y-%m-%d %H:%M")

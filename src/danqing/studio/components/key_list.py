@@ -8,9 +8,9 @@ from typing import Any
 from danqing.client import DanqingClientError
 from danqing.studio.api import Api
 from danqing.studio.components.dialogs import Dialog
-from danqing.studio.components.elements import announce, badge, button, card, div, tag
+from danqing.studio.components.elements import announce, badge, button, card, div, moment, tag
 from danqing.studio.components.fields import choice, copy_button, text_input
-from danqing.studio.components.formats import day, minute
+from danqing.studio.components.formats import day
 from danqing.studio.components.states import empty
 from danqing.studio.components.tables import Cell, table
 from danqing.studio.texts import Texts
@@ -79,7 +79,7 @@ class KeyList:
             partial(self._state, key),
             models,
             day(key["created_at"]),
-            minute(key["last_used_at"]),
+            partial(moment, key["last_used_at"]),
             texts("keys.never") if key["expires_at"] is None else day(key["expires_at"]),
             partial(self._act, key),
         ]

@@ -42,6 +42,7 @@ class SizePicker:
 
     def _draw(self) -> None:
         with self._place:
+            tag("span", "field-label", self._texts("playground.size"))
             with tag("div", "sizes", role="group", aria_label=self._texts("playground.size")):
                 for size in self._model.offered_sizes:
                     self._button(size)

@@ -1,13 +1,14 @@
 """Admin area: one account: its money, switches, free pictures, limits, keys and moderation."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from danqing.client import DanqingClientError
 from danqing.studio.components.alert_list import AlertList
-from danqing.studio.components.elements import announce, badge, button, card, div, heading, link, tag
+from danqing.studio.components.elements import announce, badge, button, card, div, heading, link, moment, tag
 from danqing.studio.components.fields import choice, switch, text_area, text_input
-from danqing.studio.components.formats import count, day, minute, money
+from danqing.studio.components.formats import count, day, money
 from danqing.studio.components.key_list import KeyList
 from danqing.studio.components.tables import bar, table, tiles
 from danqing.studio.models import read_models
@@ -63,11 +64,11 @@ class _Account:
     async def _change(self, method: str, path: str, body: Mapping[str, object] | None = None) -> None:
         try:
             await self._admin.call(method, path, dict(body) if body is not None else None)
+            # before the button that asked for it is gone
+            announce(self._texts("limits.saved"), "good")
             await self._draw(await self._read(ACCOUNT))
         except DanqingClientError as error:
             announce(str(error), "bad")
-            return
-        announce(self._texts("limits.saved"), "good")
 
     def _head(self, account: Mapping[str, Any]) -> None:
         texts, currency = self._texts, account["currency"]
@@ -127,7 +128,7 @@ class _Account:
             button(texts("accounts.pay"), pay, data_pay="")
             if credits:
                 rows = [
-                    (minute(one["credited_at"]), money(one["amount"], one["currency"]), one["note"])
+                    (partial(moment, one["credited_at"]), money(one["amount"], one["currency"]), one["note"])
                     for one in reversed(credits[-6:])
                 ]
                 heads = [texts("accounts.when"), texts("billing.amount"), texts("accounts.payment_note")]

@@ -8,9 +8,9 @@ from danqing.client import DanqingClientError
 from danqing.studio.access import SESSION
 from danqing.studio.api import Api
 from danqing.studio.components.dialogs import Dialog
-from danqing.studio.components.elements import announce, badge, button, card, div, heading, tag
+from danqing.studio.components.elements import announce, badge, button, card, div, heading, moment, tag
 from danqing.studio.components.fields import text_input
-from danqing.studio.components.formats import count, day, minute
+from danqing.studio.components.formats import count, day
 from danqing.studio.components.key_list import secret
 from danqing.studio.components.tables import Cell, table, tiles
 from danqing.studio.options import PREFIX
@@ -69,7 +69,6 @@ def _books(visit: Visit, admin: Api) -> None:
     texts = visit.texts
     with card(texts("administration.books")), div("stack"):
         tag("p", "field-note", texts("administration.books_note"))
-        place = div()
 
         async def prove() -> None:
             try:
@@ -84,7 +83,9 @@ def _books(visit: Visit, admin: Api) -> None:
                 for one in found["discrepancies"]:
                     tag("p", "notice bad", f"{one['what']}: {one['total']} ≠ {one['rows']}")
 
-        button(texts("administration.prove"), prove, icon_name="check", data_prove="")
+        with div("row-line"):
+            button(texts("administration.prove"), prove, icon_name="check", data_prove="")
+            place = div("row-line")
 
 
 class _AdminKeys:
@@ -121,7 +122,7 @@ class _AdminKeys:
             partial(tag, "span", "mono", f"{key['prefix']}…"),
             partial(badge, texts("keys.holds"), "good"),
             day(key["created_at"]),
-            minute(key["last_used_at"]),
+            partial(moment, key["last_used_at"]),
             partial(button, texts("keys.revoke"), partial(self._revoke, key), kind="danger small", aria_label=label),
         ]
 

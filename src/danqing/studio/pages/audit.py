@@ -6,9 +6,8 @@ from functools import partial
 from typing import Any
 
 from danqing.client import DanqingClientError
-from danqing.studio.components.elements import badge, card, div, heading, remember, tag
+from danqing.studio.components.elements import badge, card, div, heading, moment, remember, tag
 from danqing.studio.components.fields import choice, text_input
-from danqing.studio.components.formats import minute
 from danqing.studio.components.states import empty, failure
 from danqing.studio.components.tables import Cell, table
 from danqing.studio.visit import Page, Visit
@@ -66,7 +65,7 @@ class _Audit:
 def _row(one: Mapping[str, Any]) -> list[Cell]:
     said = ", ".join(f"{name}: {value}" for name, value in one["detail"].items() if value is not None)
     return [
-        minute(one["at"]),
+        partial(moment, one["at"]),
         partial(_short, one["actor"]),
         partial(badge, one["action"], "accent"),
         partial(_short, one["subject"]),

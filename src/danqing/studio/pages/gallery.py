@@ -117,8 +117,10 @@ class _Gallery:
         self._shown += found
         is_all = (self._next_page - 1) * _PAGE >= self._total
         self._end.set_visibility(not is_all)
-        self._count.text = self._texts("gallery.shown", shown=len(self._shown), total=self._total)
-        if not self._shown:
+        key = "gallery.found" if self._text.value else "gallery.shown"
+        seen = min(self._total, (self._next_page - 1) * _PAGE)
+        self._count.text = self._texts(key, shown=len(self._shown), seen=seen, total=self._total)
+        if is_all and not self._shown:
             self._nothing()
 
     async def _matches(self) -> list[TaskView]:

@@ -7,7 +7,7 @@ from nicegui import ui
 from danqing.client import DanqingClientError
 from danqing.core.task import TaskStatus
 from danqing.studio import orders
-from danqing.studio.components.elements import announce, badge, button, card, div, heading, icon, link, tag
+from danqing.studio.components.elements import announce, badge, button, card, div, heading, icon, link, moment, tag
 from danqing.studio.components.fields import copy_button
 from danqing.studio.components.pictures import PictureActs, as_json, picture, placeholder
 from danqing.studio.components.run_card import STATUS_KINDS, advice
@@ -134,12 +134,12 @@ class _TaskPage:
             with tag("ol", "timeline"):
                 notes = {"scheduled": ("waited", waited), "ended": ("worked", worked)}
                 for name in ("submitted", "scheduled", "ended"):
-                    moment: datetime | None = getattr(task, f"{name}_at")
-                    if moment is None:
+                    at: datetime | None = getattr(task, f"{name}_at")
+                    if at is None:
                         continue
                     with tag("li"):
                         tag("span", "timeline-name", texts(f"task.{name}"))
-                        tag("time", "mono", moment.strftime("%H:%M:%S.%f")[:-3], datetime=moment.isoformat())
+                        moment(at.isoformat(), "millisecond")
                         kind, seconds = notes.get(name, ("", None))
                         if seconds is not None:
                             tag("span", "field-note", texts(f"task.{kind}", seconds=f"{seconds:.2f}"))
