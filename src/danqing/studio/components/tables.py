@@ -9,7 +9,10 @@ Cell = str | Callable[[], object]
 
 
 def table(label: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], numbers: Iterable[int] = ()) -> Tag:
-    """A table that scrolls by itself where it is too wide. numbers: columns, from 0, that stand to the right."""
+    """A table that scrolls by itself where it is too wide; on phones each row is a list of its own.
+
+    numbers: columns, from 0, that stand to the right.
+    """
     right = frozenset(numbers)
     with tag("div", "table-scroll", role="region", aria_label=label, tabindex="0") as shown, tag("table", "table"):
         with tag("thead"), tag("tr"):
@@ -19,15 +22,15 @@ def table(label: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], numb
             for row in rows:
                 with tag("tr"):
                     for place, cell in enumerate(row):
-                        _cell(cell, "number" if place in right else "")
+                        _cell(cell, "number" if place in right else "", heads[place])
     return shown
 
 
-def _cell(cell: Cell, classes: str) -> None:
+def _cell(cell: Cell, classes: str, head: str) -> None:
     if isinstance(cell, str):
-        tag("td", classes, cell)
+        tag("td", classes, cell, data_head=head)
         return
-    with tag("td", classes):
+    with tag("td", classes, data_head=head):
         cell()
 
 

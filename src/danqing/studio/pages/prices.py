@@ -74,6 +74,7 @@ class _Prices:
     def _dated(self, one: Mapping[str, Any]) -> None:
         if not one["dated"]:
             tag("span", text="–")
+            return
         with div("row-line"):
             now = datetime.now(UTC)
             for dated in one["dated"][-3:]:

@@ -65,8 +65,9 @@ class _TaskPage:
                 with div("run-facts"):
                     kind = STATUS_KINDS.get(task.status, "busy")
                     badge(texts(f"status.{task.status.lower()}"), kind, data_status=str(task.status))
-                    tag("span", "mono", task.task_id)
-                    copy_button(texts("playground.copy"), task.task_id, "plain small icon-only")
+                    with tag("span", "id-copy"):
+                        tag("span", "mono", task.task_id)
+                        copy_button(texts("playground.copy"), task.task_id, "plain small icon-only")
             self._acts(task)
         with div("task-columns"):
             with div("stack"):
