@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from danqing.engines.atelier.graphics_library import skia
+from danqing.engines.atelier.imaging import opaque, without_alpha
 from danqing.engines.atelier.palette import rgb
 from danqing.engines.atelier.scene import Box
 
@@ -60,15 +61,12 @@ class Canvas:
 
     def to_pixels(self) -> Pixels:
         """The picture as RGB, a copy."""
-        return np.ascontiguousarray(self.data[..., :3])
+        return without_alpha(self.data)
 
     def put(self, pixels: NDArray[np.generic], top: int = 0) -> None:
         """Overwrite whole rows, from row `top` on, with opaque RGB pixels (uint8, or float in 0 to 255)."""
-        if pixels.dtype != np.uint8:
-            pixels = np.clip(pixels, 0, 255).astype(np.uint8)
         rows = self.data[top : top + pixels.shape[0]]
-        rows[..., :3] = pixels[: rows.shape[0]]
-        rows[..., 3] = 255
+        rows[...] = opaque(_in_bytes(pixels[: rows.shape[0]]))
 
     def fill(self, color: Color) -> None:
         self.skia.clear(_color(color, 1.0))
@@ -111,9 +109,7 @@ class Canvas:
 
     def texture(self, path: skia.Path, pixels: NDArray[np.generic], top: int = 0) -> None:
         """Fill a path with RGB pixels (uint8, or float in 0 to 255) whose first row lies at row `top`."""
-        if pixels.dtype != np.uint8:
-            pixels = np.clip(pixels, 0, 255).astype(np.uint8)
-        image = _image(_with_alpha(pixels))
+        image = _image(opaque(_in_bytes(pixels)))
         shader = image.makeShader(skia.SamplingOptions(), skia.Matrix.Translate(0, top))
         self.skia.drawPath(path, skia.Paint(AntiAlias=True, Shader=shader))
 
@@ -270,10 +266,12 @@ def rect(box: Box) -> skia.Rect:
     return skia.Rect.MakeLTRB(box.x0, box.y0, box.x1, box.y1)
 
 
-def _with_alpha(pixels: NDArray[np.generic]) -> NDArray[np.uint8]:
-    data = np.full((*pixels.shape[:2], 4), 255, np.uint8)
-    data[..., : pixels.shape[2]] = pixels
-    return data
+def _in_bytes(pixels: NDArray[np.generic]) -> NDArray[np.uint8]:
+    return np.asarray(pixels if pixels.dtype == np.uint8 else np.clip(pixels, 0, 255), np.uint8)
+
+
+def _with_alpha(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return opaque(pixels) if pixels.shape[2] == 3 else pixels.copy()
 
 
 def _color(color: Color, alpha: float) -> int:

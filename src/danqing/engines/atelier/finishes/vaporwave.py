@@ -7,7 +7,7 @@ from danqing.engines.atelier.canvas import Canvas, circle_path, fading, fill, gl
 from danqing.engines.atelier.finishes.brushwork import Pixels, unit_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import between
-from danqing.engines.atelier.imaging import blended, blurred_image, grey_of
+from danqing.engines.atelier.imaging import blended, blurred_image, colored, grey_of
 from danqing.engines.atelier.palette import rgb
 from danqing.engines.atelier.scene import Box
 
@@ -31,11 +31,11 @@ def vaporwave(model: Model) -> Pixels:
 
 def _toned(pixels: Pixels, own: float) -> Pixels:
     """Luminance as a run of tones, with a share of the picture's own colours."""
-    grey = cv2.createCLAHE(1.6, (2, 2)).apply(grey_of(pixels))
+    grey = np.asarray(cv2.createCLAHE(1.6, (2, 2)).apply(grey_of(pixels)), np.uint8)
     at = np.linspace(0, 255, len(_TONES))
     inks = np.array([rgb(tone) for tone in _TONES], np.float32)
     table = np.stack([np.interp(np.arange(256), at, inks[:, c]) for c in range(3)], 1).astype(np.uint8)
-    return blended(np.ascontiguousarray(table[grey]), pixels, own)
+    return blended(colored(grey, table), pixels, own)
 
 
 def _sky(canvas: Canvas, horizon: float) -> None:
