@@ -84,5 +84,5 @@ def _curved(pixels: Pixels, strength: float) -> Pixels:
 
 
 def _with_grain(pixels: Pixels, seed: int, amount: float) -> Pixels:
-    rough = np.round(film_grain(pixels, seed) * amount).astype(np.int16)
-    return np.asarray(np.clip(pixels.astype(np.int16) + rough[..., None], 0, 255), np.uint8)
+    rough = cv2.merge((np.round(film_grain(pixels, seed) * amount).astype(np.int16),) * 3)
+    return np.asarray(cv2.add(pixels, rough, dtype=cv2.CV_8U), np.uint8)

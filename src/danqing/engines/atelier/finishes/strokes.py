@@ -20,6 +20,7 @@ from danqing.engines.atelier.noise import Field
 
 _FINEST = 1.9  # pixels
 _MOST_STROKES = 4600  # of one brush: what fits the time
+_LAYERS = 2.0  # of paint by one brush that mends; more would hide itself
 _PARTS = 4  # bits of a pixel's parts in OpenCV's coordinates
 
 
@@ -90,8 +91,9 @@ def _strokes(
         wrong = box_blurred(grey_of(off), max(3, round(width * 0.5) | 1))
         worst = wrong[rows, columns]
         keep = np.flatnonzero(worst > tolerance)
-        if len(keep) > _MOST_STROKES:
-            keep = np.sort(keep[np.argsort(-worst[keep].astype(int), kind="stable")[:_MOST_STROKES]])
+        most = min(_MOST_STROKES, round(_LAYERS * wrong.size / (width * length)))
+        if len(keep) > most:
+            keep = np.sort(keep[np.argsort(-worst[keep].astype(int), kind="stable")[:most]])
         columns, rows = columns[keep], rows[keep]
     angle = turn[rows // 4, columns // 4]
     reach = length * generator.uniform(0.55, 1.1, len(rows)) / 2
