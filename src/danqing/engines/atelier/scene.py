@@ -70,7 +70,7 @@ class Lettering:
     color: a colour name of `palette.COLORS`, or None. face: cartoon, handwritten, chalk, neon, serif,
     calligraphy, sans, bold or None. carrier: the noun that bears it ("wooden sign", "shelf tag"), or "".
     icon: a drawable key of the pictogram asked for beside it ("minimalist lotus icon"), or None; icon_noun: "lotus".
-    speaker: label of the subject that says it, or "".
+    speaker: label of the subject that says it, or "". holder: label of the one that holds what bears it, or "".
     """
 
     text: str
@@ -82,6 +82,7 @@ class Lettering:
     icon: str | None = None
     icon_noun: str = ""
     speaker: str = ""
+    holder: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -222,6 +223,7 @@ class TextBlock:
     outline: str | None = None
     glow: str | None = None
     points_at: tuple[float, float] | None = None  # the tip of a speech bubble
+    in_hand: bool = False  # somebody holds its carrier, which is drawn over him
 
 
 @dataclass(frozen=True)

@@ -95,10 +95,10 @@ def _painted(plan: Plan, timer: _Timer, own_fonts: Path | None) -> tuple[Pixels,
     timer.passed("backdrop")
     _draw_insets(plan, stage.canvas)
     ground = stage.canvas.to_pixels()
-    for index, block in enumerate(plan.arrangement.blocks):
-        draw_carrier(stage.canvas, block, stage.light, plan.seed + index)
+    _draw_carriers(plan, stage, in_hand=False)
     timer.passed("carriers")
     _draw_things(plan, stage)
+    _draw_carriers(plan, stage, in_hand=True)
     timer.passed("instances")
     if _has_weather(plan):
         draw_weather(stage)
@@ -110,6 +110,13 @@ def _painted(plan: Plan, timer: _Timer, own_fonts: Path | None) -> tuple[Pixels,
     pixels = canvas.to_pixels()
     timer.passed("lettering")
     return pixels, tuple(box for setting in settings for box in inked(setting))
+
+
+def _draw_carriers(plan: Plan, stage: Stage, *, in_hand: bool) -> None:
+    """The surfaces of texts: those that somebody holds, or all others."""
+    for index, block in enumerate(plan.arrangement.blocks):
+        if block.in_hand is in_hand:
+            draw_carrier(stage.canvas, block, stage.light, plan.seed + index)
 
 
 def _draw_things(plan: Plan, stage: Stage) -> None:

@@ -11,6 +11,7 @@ from danqing.engines.atelier.composing.around import place_around
 from danqing.engines.atelier.composing.casting import Role, cast_of
 from danqing.engines.atelier.composing.front import Spot, place_front
 from danqing.engines.atelier.composing.habits import Layer
+from danqing.engines.atelier.composing.holding_up import held_up
 from danqing.engines.atelier.composing.manner import finish_of, setting_of
 from danqing.engines.atelier.composing.room import Ground, Room, room_for
 from danqing.engines.atelier.composing.units import Piece, scaled, shifted
@@ -40,7 +41,9 @@ def compose(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...] 
         whole=frame_for(scene).paint_background is None,
         skyline=_SKYLINES.get(setting, 1.0),
     )
-    room = room_for(size, ground, arrangement)
+    # A sign that somebody holds is where he is; no room is kept for it elsewhere.
+    standing = tuple(block for block in arrangement.blocks if not block.lettering.holder)
+    room = room_for(size, ground, replace(arrangement, blocks=standing))
     instances = list(arrangement.placed)
     omitted: list[Omission] = []
     if frame_for(scene).wants_instances:
@@ -51,6 +54,7 @@ def compose(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...] 
     insets = tuple(_inset(inset, seed + inset.step) for inset in arrangement.insets)
     seen = [*instances, *(replace(i, box=moved(i.box, p)) for p in insets for i in p.plan.instances)]
     blocks = tuple(_toward_speaker(block, _with_it(block, insets) or seen) for block in arrangement.blocks)
+    blocks = held_up(blocks, instances, room)
     return Plan(
         scene=scene,
         size=size,

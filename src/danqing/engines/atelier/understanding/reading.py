@@ -30,6 +30,13 @@ from danqing.engines.atelier.understanding.unquoted import find_unquoted
 MAX_READ = 4000
 """Characters of a prompt that are searched for subjects; texts are found in all of it."""
 _SPEAKERS = frozenset({"person", "animal", "bird", "robot", "flyer", "water", "seaanimal", "fish", "insect", "ghost"})
+_HELD_ROLES = frozenset({TextRole.SIGN, TextRole.LABEL, TextRole.BOARD, TextRole.CAPTION, TextRole.POSTER})
+_BEHIND = 10
+"""Characters behind a text in which its bearer may be named."""
+_HELD = re.compile(
+    r"\b(?:hold|carry|wav|rais|lift)(?:s|ing|ies)?\b[^.;]{0,40}\b(?:sign|placard|banner|board|card|poster|paper|plate)\b[^.;]*$"
+    r"|[举拿捧抱持][着起]?[^。，,；]{0,8}[牌板纸幅旗][^。；]*$"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]+")
 
@@ -73,7 +80,7 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
         palette=look.palette,
         subjects=_placed_by_relations(done.subjects, done.relations),
         relations=done.relations,
-        texts=spoken(texts.letterings, texts.starts, cast),
+        texts=spoken(texts.letterings, texts.starts, cast, body),
         omitted=cast.omitted,
     )
     return _framed(in_company(with_last_resort(staged(scene), body)), body)
@@ -110,15 +117,28 @@ def _apart(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
     return tuple(done)
 
 
-def spoken(texts: Sequence[Lettering], starts: Sequence[int], cast: Cast) -> tuple[Lettering, ...]:
-    """The texts with the speaker of each that is said: who was named last before it."""
+def spoken(texts: Sequence[Lettering], starts: Sequence[int], cast: Cast, body: str) -> tuple[Lettering, ...]:
+    """The texts with the speaker of each that is said, and who holds its sign: who was named last before it."""
     done: list[Lettering] = []
     for text, start in zip(texts, starts, strict=True):
         named = [m for m, i in cast.mentions if m.end <= start and not cast.subjects[i].decorative]
         before = [m.subject.label for m in named if m.kind in _SPEAKERS]
         speaker = before[-1] if before and text.role is TextRole.SPEECH else ""
-        done.append(replace(text, speaker=speaker))
+        holder = _holder(text, start, cast, body)
+        done.append(replace(text, speaker=speaker, holder=holder))
     return tuple(done)
+
+
+def _holder(text: Lettering, start: int, cast: Cast, body: str) -> str:
+    """Who holds up the sign of a text: `a penguin holding a sign that says`, `举着牌子`."""
+    able = [m for m, _ in cast.mentions if m.end <= start and m.kind in _SPEAKERS]
+    if text.role not in _HELD_ROLES or not able:
+        return ""
+    # `举着写着……的牌子`: what bears the text may follow it.
+    clause = re.split(r"[.;。，,；\n]", body[start : start + len(text.text) + _BEHIND])[0]
+    if not _HELD.search(body[able[-1].end : start] + clause):
+        return ""
+    return able[-1].subject.label
 
 
 def _wanted(cast: Cast, unwanted: frozenset[str]) -> Cast:
