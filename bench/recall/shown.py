@@ -20,6 +20,8 @@ from danqing.engines.base import ImageJob, Pixels
 
 Mask = NDArray[np.bool_]
 
+_SAID = {"table": ("table", "桌子"), "moon": ("moon", "月亮"), "sun": ("sun", "太阳"), "rainbow": ("rainbow", "彩虹")}
+"""Scenery that has a place of its own, in both languages."""
 _CHANGED = 14  # levels of a channel: less is not seen
 _SEEN = 0.05  # share of a box that must differ from the picture without subjects
 _COLORED = {True: 0.035, False: 0.09}
@@ -62,11 +64,15 @@ class Shown:
         return [thing for thing in self.things if thing.visible and is_called(thing.label, names)]
 
     def scenery(self, names: Sequence[str]) -> list[Thing]:
-        """The table of a picture whose ground is a table, where it has one of the names."""
-        size = self.plan.size
-        box = (0, int(self.plan.horizon), size.width, size.height)
-        tables = [word for word in ("table", "桌子") if "table" in self.explanation["scenery"]]
-        return [Thing(word, "scenery", None, box, -1, True) for word in tables if is_called(word, names)]
+        """What the backdrop shows under one of the names: the table that is its ground, a light of its sky."""
+        size, horizon = self.plan.size, int(self.plan.horizon)
+        ground, sky = (0, horizon, size.width, size.height), (0, 0, size.width, horizon // 2)
+        found = [
+            (word, sky if told != "table" else ground)
+            for told in self.explanation["scenery"]
+            for word in _SAID.get(told, ())
+        ]
+        return [Thing(word, "scenery", None, box, -1, True) for word, box in found if is_called(word, names)]
 
     def meant(self, expected: Expected) -> list[Thing]:
         """The things that an expectation speaks of: of several of one name those that were given its colour."""

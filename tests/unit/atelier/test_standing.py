@@ -150,6 +150,61 @@ def test_who_is_meant(prompt: str, relation: tuple[str, str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("prompt", "labels"),
+    [
+        ("a robot teacher in a classroom", ["robot"]),
+        ("熊猫厨师在做饭", ["熊猫"]),
+        ("a cat lady in a park", ["lady"]),
+        ("my dog Biscuit on a cushion", ["dog", "cushion"]),
+        ("for my son's lunch box: a shark", ["shark"]),
+        ("a man waiting for the bus", ["man", "bus"]),
+        ("a rabbit in a black hat", ["rabbit", "hat"]),
+    ],
+)
+def test_words_that_only_describe(prompt: str, labels: list[str]) -> None:
+    """An animal's trade, a pet's name and whom the picture is for are no things of their own."""
+    assert [subject.label for subject in understand(prompt).subjects] == labels
+
+
+def test_a_sign_is_in_the_hands_of_its_holder() -> None:
+    """Whoever holds a sign has it before him, and nothing else of the picture stands on the way."""
+    for prompt, holder in (
+        ('a penguin holding a sign that reads "FISH"', "penguin"),
+        ("一个女孩举着写着“生日快乐”的牌子", "女孩"),
+    ):
+        plan = plan_of(prompt)
+        ((box,), (block,)) = boxes(plan, holder), plan.arrangement.blocks
+        assert block.in_hand
+        assert block.carrier_box is not None
+        assert block.carrier_box.intersects(box)
+        assert block.box.y0 > box.y0 + 0.3 * box.height
+
+
+def test_a_driver_is_seen_in_his_car() -> None:
+    """His head is over the roof, his legs are hidden by the car, which is drawn after him."""
+    plan = plan_of("a woman driving a red car")
+    (car,), (driver,) = boxes(plan, "car"), boxes(plan, "woman")
+    assert driver.y0 < car.y0 < driver.y1 < car.y1
+    assert places(plan, "woman") < places(plan, "car")
+
+
+def test_who_works_at_a_desk_is_behind_it() -> None:
+    """The laptop is on the desk, the worker behind both."""
+    plan = plan_of("a woman working on a laptop at a desk")
+    order = [places(plan, label)[0] for label in ("woman", "desk", "laptop")]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "sides"),
+    [("the sun on the left, the moon in the middle, the earth on the right", ["left", "center", "right"])],
+)
+def test_each_has_its_own_side(prompt: str, sides: list[str]) -> None:
+    """A side named right behind a thing is that thing's, not the next one's."""
+    assert [subject.position for subject in understand(prompt).subjects] == sides
+
+
+@pytest.mark.parametrize(
     ("prompt", "setting"),
     [
         ("seven ducklings following a mother duck across the road", "street"),

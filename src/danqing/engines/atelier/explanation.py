@@ -13,7 +13,7 @@ from danqing.engines.base import PixelBox
 
 _SCENERY = (
     *("aurora", "wildflowers", "smoke", "clouds", "stars", "moon", "sun", "mountains", "rainbow", "fireworks"),
-    *("fireflies", "ship", "table", "petals", "leaves", "volcano", "island", "window", "village", "crowd"),
+    *("fireflies", "ship", "table", "trees", "petals", "leaves", "volcano", "island", "window", "village", "crowd"),
 )
 """Features of a scene that a backdrop shows as things."""
 _COARSE = 4

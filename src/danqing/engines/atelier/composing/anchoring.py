@@ -15,6 +15,7 @@ _CONTAINERS = frozenset(read_words("contacts.toml")["containers"])
 _SOLID = frozenset({"thing", "food", "fruit", "drink", "ball", "solid", "animal", "vehicle"})
 _ROOFS = frozenset({"emoji:☂️", "emoji:⛱️", "shape:towel"})
 _FLOWN = frozenset({"shape:kite"})
+_LARGEST_CAR = 2.9
 _MUCH_LARGER = 2.2  # so much larger a thing does not go on, under or behind another
 
 
@@ -69,7 +70,8 @@ def _touches(scene: Scene, relation: Relation, layers: Mapping[int, Layer]) -> b
         return False
     match relation.kind:
         case R.RIDING:
-            return place.drawable in _RIDDEN or kind_of(place) == "boat"
+            car = kind_of(place) == "vehicle" and metres(place) <= _LARGEST_CAR
+            return place.drawable in _RIDDEN or kind_of(place) == "boat" or car
         case R.HOLDING:
             return thing.drawable not in _FLOWN
         case R.IN_FRONT_OF:

@@ -17,6 +17,7 @@ _CONTACTS = read_words("contacts.toml")
 _SURFACES: Mapping[str, float] = _CONTACTS["surfaces"]
 LYING = frozenset(_CONTACTS["lying"])
 """What lies flat, so that several things on it stand in rows."""
+_LEGGED = frozenset(_CONTACTS["legged"])
 _TRANSPARENT = frozenset(_CONTACTS["transparent"])
 _UPRIGHT = frozenset(_CONTACTS["upright"])
 _WORN: Mapping[str, str] = _CONTACTS["worn"]
@@ -122,8 +123,21 @@ def _on(c: Contact) -> Piece:
     return c.piece(x, surface + c.height * scale * 0.04, c.anchor.order + 0.01, scale=scale)
 
 
+def _aboard(c: Contact) -> Piece:
+    """In a car: from the breast upward above its roof, as in one that is open."""
+    box = c.anchor.box
+    scale = min(
+        max(1.0, 0.7 * box.height / c.height), box.width * 0.5 / (c.width * c.slots), 1.3 * box.height / c.height
+    )
+    x = box.center[0] + c.across * box.width * 0.5
+    y = box.y0 + max(0.5 * c.height * scale + 0.1 * box.height, 0.6 * box.height)
+    return c.piece(x, y, c.anchor.order - 0.01, scale=scale)
+
+
 def _riding(c: Contact) -> Piece:
     box = c.anchor.box
+    if c.anchor.subject.drawable not in _SURFACES and kind_of(c.anchor.subject) == "vehicle":
+        return _aboard(c)
     surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, 0.3)
     sailing = c.anchor.subject.drawable in _WITH_SAILS
     boat = kind_of(c.anchor.subject) == "boat" and not sailing
@@ -144,7 +158,7 @@ def _beneath(c: Contact) -> Piece:
 
 def _under(c: Contact) -> Piece:
     box = c.anchor.box
-    if kind_of(c.anchor.subject) == "furniture" and c.subject.person is None:
+    if c.anchor.subject.drawable in _LEGGED and c.subject.person is None:
         return _beneath(c)
     spread = max(box.width * 0.55, c.width * c.slots)
     x = box.center[0] + c.across * spread + (box.width * 0.18 if c.slots == 1 and c.width < box.width * 0.5 else 0)
@@ -161,6 +175,9 @@ def _above(c: Contact) -> Piece:
 
 def _behind(c: Contact) -> Piece:
     box = c.anchor.box
+    if c.anchor.subject.drawable in _LEGGED and c.subject.person and c.slots == 1:
+        # Whoever is behind a table is seen over the middle of it.
+        return c.piece(box.center[0] - 0.2 * box.width, box.y1 - 0.04 * box.height, c.anchor.order - 0.02)
     side = 1 if c.slot % 2 == 0 else -1
     x = box.center[0] + side * (box.width * 0.3 + c.width * 0.28 * (1 + c.slot // 2))
     lift = max(0.10 * c.height, 0.35 * box.height if c.height < box.height * 1.2 else 0.12 * box.height)

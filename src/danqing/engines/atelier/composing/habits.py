@@ -67,7 +67,7 @@ def layer_of(subject: Subject, setting: str) -> Layer:
         return Layer.SKY
     if subject.position == "background" and layer is Layer.GROUND:
         return Layer.BACK
-    if layer is Layer.BACK and subject.position == "foreground":
+    if layer in {Layer.BACK, Layer.SKY} and subject.position == "foreground":
         return Layer.GROUND
     return layer
 

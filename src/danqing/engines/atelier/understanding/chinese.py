@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from danqing.engines.atelier.scene import Person, Subject
@@ -54,6 +54,7 @@ _GROWING = frozenset({"flower", "plant"})
 _GROWS_IN = ("田", "海", "丛", "园", "花瓶", "花束", "花篮")
 _FIELD = 9
 _SERVED = re.compile(r"一[盘碗锅份][^，。]{0,4}$")
+_ANIMATE = frozenset({"animal", "bird", "robot", "flyer", "water", "seaanimal"})
 _VESSELS = frozenset(read_words("contacts.toml")["containers"])
 _COUNTING = tuple("一两三四五几满")
 _SHOP = "shape:shop"
@@ -109,6 +110,8 @@ def chinese_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
             clothes.append(WornGarment(at, end, word.thing, _color(before, word.text), word.text, count))
         elif _is_place(text, word, end):
             pass
+        elif isinstance(word.thing, Person) and mentions and mentions[-1].end == at and mentions[-1].kind in _ANIMATE:
+            pass  # `熊猫厨师`: what the animal does
         elif not _SIMILE.search(before):
             mentions.append(_mention(text, at, word, before))
         at = floor = end
@@ -143,7 +146,7 @@ def _is_place(text: str, word: _Word, end: int) -> bool:
         return False
     inside = text[end:].startswith(("里", "内", "中"))
     kin = word.text not in lexicon().chinese
-    if word.thing.key == _SHOP:
+    if word.thing.key == _SHOP and "等距" not in text:
         return not text[end:].startswith(_OUTSIDE) and named_setting(word.text) is not None
     return word.thing.kind == "none" or inside or (kin and named_setting(word.text) is not None)
 
@@ -182,7 +185,8 @@ def _describes_next(text: str, end: int, thing: Person | Garment | Drawable) -> 
         return False
     if text[end:].startswith(not_subjects().zh_suffixes):
         return True
-    return any(isinstance(_words().get(text[end : end + length]), Drawable) for length in (4, 3, 2))
+    following = (_words().get(text[end : end + length]) for length in (4, 3, 2))
+    return any(isinstance(word, Drawable) and word.kind != "none" for word in following)
 
 
 def _stands_alone(text: str, at: int, starts: Sequence[int]) -> bool:
@@ -213,6 +217,8 @@ def _mention(text: str, at: int, word: _Word, before: str) -> Mention:
     scale = ZH_SIZES[size[1]] if size and not word.text.startswith(("小", "大")) else 1.0
     if isinstance(word.thing, Person):
         person = observed(word.thing, before)
+        if before.endswith("女"):
+            person = replace(person, kind="girl" if person.age == "child" else "woman")
         subject = Subject(label=word.text, drawable="person", count=count, scale=scale, person=person)
     else:
         assert isinstance(word.thing, Drawable)

@@ -47,6 +47,11 @@ _FIELD = 9
 _PLACES = frozenset({"building", "house"})
 _INSIDE = frozenset({"in", "inside", "at", "within", "into"})
 _SIMILES = frozenset({"like", "resembling", "resembles"})
+_ABOUT_ANIMALS = frozenset(_GRAMMAR["about_animals"].split())
+_PURPOSE = re.compile(
+    r"(?<!waiting )(?<!looking )(?<!searching )(?<!reaching )(?<!home )(?<!house )"
+    r"\bfor (?:(?:my|our|the|a|an|your|his|her) )?(?:[a-z]+(?:'s)? ){0,2}$"
+)
 _PARTS = frozenset(_GRAMMAR["parts"].split())
 _OUTSIDE = frozenset(_GRAMMAR["outside"].split())
 _LISTED = frozenset(_GRAMMAR["listed"].split())
@@ -109,8 +114,12 @@ def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
             color = words.color or ("charcoal" if "dark" in words.adjectives else None)
             lying = words.count or (0 if name.kin else 1)
             clothes.append(WornGarment(*span, name.thing, color, name.label, lying))
+        elif _is_trade(text, tokens, at, name, mentions):
+            pass
         elif _is_offspring(name, words, mentions):
             mentions.append(_young(mentions[-1], _mention(text, tokens, at, name, words)))
+        elif _PURPOSE.search(text[max(0, words.start - 28) : tokens[at].start]):
+            pass  # `for my son`: who the picture is for
         elif _is_thing(name, words, tokens[at].word) or _is_listed(text, tokens, at, name):
             mentions.append(_mention(text, tokens, at, name, words))
         at = floor = end + (end < len(tokens) and tokens[end].word in _YOUNG)
@@ -187,6 +196,10 @@ def _is_attribute(text: str, tokens: tuple[Token, ...], at: int, name: _Name) ->
     if following in _FIELDS and isinstance(name.thing, Drawable) and name.thing.kind in _GROWING:
         return False
     is_color = color_named(tokens[at].word) is not None and name.words == 1 and not following.endswith("ing")
+    if isinstance(name.thing, Drawable) and name.is_animate and following not in _ABOUT_ANIMALS:
+        trade = _longest(text, tokens, after)
+        if trade is not None and isinstance(trade.thing, Person) and not trade.unclear:
+            return False
     if name.is_animate and following.endswith("ing"):
         return False  # `a cyclist racing`
     if is_color or color_named(following) or following in not_subjects().heads:
@@ -244,6 +257,13 @@ def _is_listed(text: str, tokens: tuple[Token, ...], at: int, name: _Name) -> bo
     last = at + name.words
     alone = last == len(tokens) or is_break(text, tokens[last - 1], tokens[last])
     return name.label in _LISTED and at > 0 and alone and is_break(text, tokens[at - 1], tokens[at])
+
+
+def _is_trade(text: str, tokens: tuple[Token, ...], at: int, name: _Name, before: Sequence[Mention]) -> bool:
+    """Whether a word for a person says what the animal or robot right before it does: `robot teacher`."""
+    follows = bool(before) and text[before[-1].end : tokens[at].start] == " "
+    trade = isinstance(name.thing, Person) and tokens[at].word not in _ABOUT_ANIMALS
+    return trade and follows and before[-1].kind in _ANIMATE
 
 
 def _is_offspring(name: _Name, words: Modifiers, before: Sequence[Mention]) -> bool:

@@ -13,9 +13,10 @@ from danqing.engines.atelier.understanding.last_resort import with_last_resort
 from danqing.engines.atelier.understanding.layouts import LAYOUTS, PAGE_NOUNS
 from danqing.engines.atelier.understanding.lettering_words import CARRIER
 from danqing.engines.atelier.understanding.letterings import read_letterings
-from danqing.engines.atelier.understanding.lexicon import singular
+from danqing.engines.atelier.understanding.lexicon import english_drawable, singular
 from danqing.engines.atelier.understanding.mentions import Mention
 from danqing.engines.atelier.understanding.negation import find_negated, negated_nouns
+from danqing.engines.atelier.understanding.people import english_person
 from danqing.engines.atelier.understanding.picture_sets import is_a_life, portraits_of
 from danqing.engines.atelier.understanding.plates import labelled
 from danqing.engines.atelier.understanding.quotations import Quotation, blank_out, find_quotations
@@ -35,8 +36,9 @@ _BEHIND = 10
 """Characters behind a text in which its bearer may be named."""
 _HELD = re.compile(
     r"\b(?:hold|carry|wav|rais|lift)(?:s|ing|ies)?\b[^.;]{0,40}\b(?:sign|placard|banner|board|card|poster|paper|plate)\b[^.;]*$"
-    r"|[举拿捧抱持][着起]?[^。，,；]{0,8}[牌板纸幅旗][^。；]*$"
+    r"|[举拿捧抱持][着起]?[^。，,；]{0,24}[牌板纸幅旗][^。；]*$"
 )
+_NAME = re.compile(r"\b([a-z]{2,}) ([A-Z][a-z]+)(?= [a-z]|[,.]|$)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]+")
 
@@ -56,6 +58,7 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
     Pure and total: the same strings give the same scene, and no string raises.
     """
     texts = _read_texts(prompt)
+    texts = replace(texts, body=_NAME.sub(_without_name, texts.body))
     body = texts.body[:MAX_READ].lower()
     body = body if len(body) == len(texts.body[:MAX_READ]) else texts.body[:MAX_READ]
     body = blank_out(body, find_negated(body))
@@ -84,6 +87,13 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
         omitted=cast.omitted,
     )
     return _framed(in_company(with_last_resort(staged(scene), body)), body)
+
+
+def _without_name(match: re.Match[str]) -> str:
+    """`My dog Biscuit`: the name of an animal or a person names no thing."""
+    found = english_drawable(match[1])
+    living = english_person(match[1]) or (found is not None and found[1].kind in _SPEAKERS)
+    return f"{match[1]} {'·' * len(match[2])}" if living else match.group()
 
 
 def _placed_by_relations(subjects: Sequence[Subject], relations: Sequence[Relation]) -> tuple[Subject, ...]:

@@ -46,7 +46,10 @@ _BETWEEN: tuple[tuple[RelationKind, str], ...] = (
         r"\bnext to\b|\bbeside\b|\balongside\b|\bnear\b|\bby (?:an?|the)\b|\baround\b|\bat (?:an?|"
         r"the)\b|\bagainst\b",
     ),
-    (R.INSIDE, r"\binside\b|\binto\b|\bin (?:an?|the|its|his|her)\b|\b(?:filled|packed|loaded) with\b|\bfull of\b"),
+    (
+        R.INSIDE,
+        r"\bout of\b|\binside\b|\binto\b|\bin (?:an?|the|its|his|her)\b|\b(?:filled|packed|loaded) with\b|\bfull of\b",
+    ),
     (R.ON, r"\bcross(?:es|ing)? (?:an?|the)\b"),
     (
         R.ON,
@@ -84,12 +87,13 @@ _STANDING = frozenset({R.ON, R.UNDER, R.BEHIND, R.IN_FRONT_OF, R.NEXT_TO, R.INSI
 _POSTURE = re.compile(r"\b(?:stand|sitt?|kneel|ly|walk|ly?|lean|crouch|runn|perch|sleep)(?:s|ing)\b|[站坐躺走跪蹲靠]")
 _WATCHED = frozenset({"celestial", "sky", "building", "house"})
 _LONG_IN_HAND = frozenset({"shape:bamboo", "shape:surfboard"})
+_DESK = "shape:table"
 _PERCH = "shape:branch"
 _PLAYING = re.compile(r"\bplay(?:s|ing) $")
 _INSTRUMENTS = frozenset({"emoji:🎸", "emoji:🎻", "emoji:🎷", "emoji:🎺", "emoji:🪕", "emoji:🪈", "emoji:🪗"})
 _LIST = 3
 """How many things of a list before the last share what is said of it."""
-_CUDDLED = 0.5
+_CUDDLED = 0.6
 """Metres up to which an animal is held in the arms."""
 _SIDE = re.compile(r"\bwith an? [\w ]*$|\bwith [\w ]*$")
 _PRONOUN = re.compile(
@@ -149,6 +153,7 @@ _ZH_FILLED = re.compile(
 )
 _ZH_CROSSING = re.compile(r"驶过|开过|走过|跑过|跨过|穿过|经过")
 _CONTAINERS = frozenset(read_words("contacts.toml")["containers"])
+_ON_DESKS = frozenset(read_words("contacts.toml")["on_desks"])
 _LYING = frozenset(read_words("contacts.toml")["lying"])
 _MOUNTS = frozenset({"vehicle", "boat", "rail", "space"})
 _RIDDEN = frozenset(read_words("contacts.toml")["ridden"])
@@ -178,6 +183,7 @@ def find_relations(
     found = _from_perches(found, subjects)
     found |= _between_both(text, mentions, found)
     found |= _at_last(text, mentions, subjects, found)
+    found = _at_desks(found, subjects)
     found = worn | _held_by_somebody(found, mentions, subjects, _postured(text, mentions))
     return tuple(Relation(a, kind, b) for (a, b), kind in found.items() if a != b)
 
@@ -195,8 +201,8 @@ def _read(
         around = (text[max(0, first.head - 3) : first.head], gap, text[second.end : second.end + 14])
         yield from _read_chinese(around, a, b)
         return
-    if gap.strip() == "of" and subjects[a].drawable in _CONTAINERS:
-        yield b, R.INSIDE, a
+    if gap.strip() == "of" and subjects[a].drawable in _CONTAINERS | _LYING:
+        yield b, R.ON if subjects[a].drawable in _LYING else R.INSIDE, a
         return
     if _ON_TOP.match(text[second.end : second.end + 12]) and re.search(r"\bwith\b", gap):
         yield b, R.ON, a
@@ -254,7 +260,7 @@ def _to_pronouns(
         if match is None or kind is None:
             continue
         personal = match[2] in {"him", "her"} or kind is R.BETWEEN
-        earlier = (i for _, i in reversed(mentions[:place]) if i != index)
+        earlier = (i for _, i in reversed(mentions[:place]) if i != index and not subjects[i].decorative)
         other = next((i for i in earlier if not personal or subjects[i].person), None)
         if other is not None:
             found[index, other] = kind
@@ -320,6 +326,8 @@ def _fitting(kind: RelationKind, one: Subject, other: Subject) -> RelationKind:
     drawable = drawable_of(other.drawable)
     if kind in {R.ON, R.INSIDE} and one.person and drawable and (drawable.kind in _MOUNTS or other.drawable in _RIDDEN):
         return R.RIDING if kind is R.ON or drawable.kind == "boat" else R.NEXT_TO
+    if kind in {R.ON, R.RIDING} and one.person and other.drawable in _ON_DESKS:
+        return R.HOLDING if other.drawable == "emoji:💻" else R.NEXT_TO
     if kind is R.INSIDE and other.drawable in _LYING:
         return R.ON
     if kind is R.INSIDE and other.drawable not in _CONTAINERS:
@@ -396,6 +404,27 @@ def _from_perches(
     return done
 
 
+def _at_desks(
+    found: Mapping[tuple[int, int], RelationKind], subjects: Sequence[Subject]
+) -> dict[tuple[int, int], RelationKind]:
+    """`Working on a laptop at a desk`: the laptop is on the desk, who works sits behind it."""
+    done = dict(found)
+    machines = [i for i, subject in enumerate(subjects) if subject.drawable in _ON_DESKS]
+    for (one, other), kind in found.items():
+        if kind is R.NEXT_TO and subjects[one].drawable in _ON_DESKS and subjects[other].drawable == _DESK:
+            done[one, other] = R.ON
+        at = kind is R.NEXT_TO and subjects[other].drawable == _DESK and subjects[one].person
+        if at and any((one, machine) in found for machine in machines):
+            done[one, other] = R.BEHIND
+    desk = next((i for i, subject in enumerate(subjects) if subject.drawable == _DESK), None)
+    for machine in machines:
+        users = [one for one, other in done if other == machine and subjects[one].person]
+        if desk is not None and users and done.get((machine, desk)) in {None, R.ON}:
+            done = {pair: kind for pair, kind in done.items() if pair != (users[0], machine)}
+            done |= {(machine, desk): R.ON, (users[0], desk): R.BEHIND}
+    return done
+
+
 def _between_both(
     text: str, mentions: Sequence[tuple[Mention, int]], found: Mapping[tuple[int, int], RelationKind]
 ) -> dict[tuple[int, int], RelationKind]:
@@ -445,7 +474,10 @@ def _shared(
 ) -> dict[tuple[int, int], RelationKind]:
     """`A and B on C`: what holds of B holds of A."""
     more: dict[tuple[int, int], RelationKind] = {}
-    for (left, a), (right, b) in pairwise(mentions):
+    for place, ((left, a), (right, b)) in enumerate(pairwise(mentions)):
+        told_again = any(index == b for _, index in mentions[place + 2 :])
+        if told_again:
+            continue
         joined = re.fullmatch(r"(?:,| and|,? and|和|与|、)[^.。]{0,24}", text[left.end : right.head])
         for (one, other), kind in found.items():
             free = (a, other) not in found and a != other

@@ -94,7 +94,7 @@ def _as_feature(scene: Scene, subject: Subject) -> Iterator[str]:
     if subject.drawable in _SHOWN.get(here, ()) and subject.drawable in _TOLD:
         yield _TOLD[subject.drawable]
     elif subject.drawable in _SHOWN.get(here, ()) or (many and subject.drawable in _PART_OF.get(here, ())):
-        yield ""
+        yield "trees" if here == "forest" else ""
     elif _is_star_field(scene, subject):
         yield "stars"
     elif subject.drawable in _FLOWERS and "wildflowers" in scene.features and subject.color is None:

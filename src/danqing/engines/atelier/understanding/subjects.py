@@ -25,6 +25,12 @@ _DECORATED = re.compile(
     r"\b(?:adorned|decorated|decorations?|decorative|dotted|sprinkled|strewn|scattered|floating)\b|点缀|装饰|飘|散落|洒"
 )
 _PREDICATE = re.compile(r"(?: (?:is|are|should be|must be|has to be|painted|colou?red)|(?:应该|必须|要)?都?是)( ?\w+)")
+_HANGING = re.compile(
+    r" (?:(?:are|is) )?(?:hanging|suspended|hovering|floating|drifting) (?:above|over|overhead|in the (?:air|sky))|"
+    r"[挂悬飘浮]+[在着]?(?:空中|天空|半空|头顶)"
+)
+_LANDED = re.compile(r"^ ?(?:is |are )?(?:parked|landed|landing|has landed)\b|^(?:正)?(?:停在|降落|停放)")
+_LANDED_KINDS = frozenset({"flyer", "space", "sky"})
 _FLYING = re.compile(r"\b(?:fl(?:y|ies|ying)|soar(?:s|ing)?|hover(?:s|ing)?|gliding)\b|飞")
 _POSITIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -52,6 +58,7 @@ _POSITIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _PARTS = frozenset(read_words("grammar.toml")["parts"].split())
 _PARTED = frozenset({"house", "building", "tree"})
 _COUNTED = re.compile(r"(?:an?|one|two|three|four|five|six|\d+) ")
+_TAKEN_OUT = re.compile(r"\b(?:out of|into|inside|from|under|on) $|[从到]一?[顶个只双]?$")
 _WEARERS = frozenset({"person", "animal", "bird", "robot", "flyer", "water", "seaanimal"})
 _WILD = frozenset({"bird", "flyer", "flower", "leaf", "symbol", "fish", "insect", "fruit", "food"})
 
@@ -98,7 +105,16 @@ def _placed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
         before = re.split(r"[.!?。！？;；\n，]", text[max(floor, mention.start - 40) : mention.start])[-1]
         after = re.split(r"[.!?。！？;；\n，]", text[mention.end : min(ceiling, mention.end + 45)])[0]
-        own = next((name for name, p in _POSITIONS if p.search(after) or p.search(before)), None)
+        if index and text[floor : floor + 1] not in ",.;:，。；、":
+            # What stands right behind the one before speaks of that one: `a sun on the left, a moon`.
+            before = re.split(r"[,，、]| and |和", before, maxsplit=1)[1:][-1:]
+            before = before[0] if before else ""
+        own = next((name for name, p in _POSITIONS if p.search(after)), None)
+        own = own or next((name for name, p in _POSITIONS if p.search(before)), None)
+        if _HANGING.match(after):
+            own = "top"
+        if mention.kind in _LANDED_KINDS and _LANDED.search(after):
+            own = "foreground"
         if own is None and mention.kind in {"animal", "bird"} and _FLYING.search(after):
             own = "top"
         sentence = _SENTENCE.split(text[max(0, mention.start - 90) : mention.start])[-1]
@@ -168,6 +184,8 @@ def _own_words(text: str, mention: Mention, limit: int) -> str:
 
 def _wearer(text: str, mentions: Sequence[Mention], garment: WornGarment) -> int | None:
     """The one who wears a garment: the last one named before it in its sentence, a person before an animal."""
+    if _TAKEN_OUT.search(text[max(0, garment.start - 12) : garment.start]):
+        return None
     clad = next((i for i, m in enumerate(mentions) if m.kind in _WEARERS and m.head == garment.end + 1), None)
     if clad is not None and text[garment.end] == "的":
         return clad
@@ -198,6 +216,8 @@ def _on_animal(garment: WornGarment, wearer: Mention) -> list[Mention]:
 def _lying_about(garment: WornGarment) -> list[Mention]:
     found = english_drawable(garment.label)
     drawable = found[1] if found else lexicon().chinese.get(garment.label)
+    if garment.garment.part == "hat" and (drawable is None or garment.garment.value is None):
+        drawable = drawable_of("emoji:🎩")
     if drawable is None or not drawable.key or not garment.count:
         return []
     subject = Subject(label=garment.label, drawable=drawable.key, color=garment.color, count=garment.count)
@@ -216,6 +236,8 @@ def _united(text: str, mentions: Sequence[Mention], omitted: list[Omission]) -> 
         if known is None and len(subjects) == MAX_SUBJECTS:
             omitted.append(Omission(what=mention.subject.label, reason="more subjects than a picture can show"))
             continue
+        if known is not None and mention.subject.position and not subjects[known].position:
+            subjects[known] = replace(subjects[known], position=mention.subject.position)
         if known is None:
             subjects.append(mention.subject)
         elif mention.subject.color and not subjects[known].color and not subjects[known].person:
