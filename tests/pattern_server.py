@@ -14,7 +14,8 @@ from pathlib import Path
 
 import uvicorn
 
-from danqing.app import open_app, utc_now
+from danqing.app import open_app
+from danqing.clock import utc_now
 from danqing.config import REGIONS, Settings
 from danqing.engine_start import start_engines
 from danqing.wire.dashscope.paths import API

@@ -17,8 +17,8 @@ import httpx
 import numpy as np
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from danqing.app import open_keys
 from danqing.config import Settings
+from danqing.offline import open_keys
 from danqing.studio.examples import examples
 from danqing.studio.pages import PAGES
 from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE_MS, come_to_rest

@@ -8,7 +8,7 @@ import random
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
 import sqlalchemy as sa
@@ -24,6 +24,7 @@ from danqing.accounts.office import Office
 from danqing.accounts.tokens import TokenSigner
 from danqing.accounts.upload_policies import UploadPolicies
 from danqing.catalog_file import read_catalog
+from danqing.clock import utc_now
 from danqing.config import Settings
 from danqing.core.errors import EngineCrashed, EngineTimeout, ServiceError, UnknownModel
 from danqing.core.generation import MAX_SEED
@@ -42,7 +43,7 @@ from danqing.http.services import HttpServices
 from danqing.installers import build_installer
 from danqing.pipelines import build_moderator, build_pipeline
 from danqing.storage import task_store
-from danqing.storage.database import is_reachable, migrate, open_database, open_databases
+from danqing.storage.database import is_reachable, migrate, open_databases
 from danqing.storage.image_store import ImageStore, open_folder
 from danqing.storage.links import LinkSigner
 from danqing.storage.sole_server import claim
@@ -65,26 +66,6 @@ log = logging.getLogger(__name__)
 APPLICATION_VERSION = "1"
 HOUSEKEEPING_SECONDS = 60.0
 _FORM_BYTES = 16_000  # of an upload, besides the file itself
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
-def open_keys(settings: Settings) -> ApiKeys:
-    """The keys of all accounts, without a server around them: for the command line."""
-    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    database = open_database(settings.database)
-    migrate(database)
-    return ApiKeys(database, settings.regions, utc_now)
-
-
-def open_office(settings: Settings) -> Office:
-    """What an operator works with, without a server around it: for the command line."""
-    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    database = open_database(settings.database)
-    migrate(database)
-    return Office(database=database, catalog=read_catalog(), regions=settings.regions, clock=utc_now)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,8 +14,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from danqing.accounts import admin_keys
-from danqing.app import open_keys, open_office
 from danqing.config import Settings
+from danqing.offline import open_keys, open_office
 from tests.hub_stub import HubStub, served
 from tests.servers import PATTERN, QUICK_POLLS, Server, running
 

@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from danqing.accounts.api_keys import ApiKeys
-from danqing.app import utc_now
+from danqing.clock import utc_now
 from danqing.config import REGIONS
 from danqing.storage.database import open_database
 from tests.servers import PATTERN, Server, running

@@ -16,7 +16,7 @@ DEFAULT_ACCOUNT = "default"
 
 def open_keys(settings: Settings) -> "ApiKeys":
     """The keys of all accounts, whether or not a server runs on the home."""
-    keys: ApiKeys = load("danqing.app:open_keys")(settings)
+    keys: ApiKeys = load("danqing.offline:open_keys")(settings)
     return keys
 
 

@@ -24,6 +24,7 @@ GROUPS = {
     "keys": "Make, list and revoke API keys. Works while a server runs on the same home.",
     "accounts": "Open accounts, look at them, change them, pay money in. Works while a server runs on the same home.",
     "prices": "List prices, and set them from a date on.",
+    "limits": "Set what an account may do with a model, where that differs from the catalog.",
     "moderation": "Say which prompts of an account are refused.",
     "admin-keys": "Make, list and revoke keys for the admin API.",
     "alerts": "Tell an address when an account spends too much or fails too often.",
@@ -138,6 +139,17 @@ COMMANDS = (
     ),
     Command(name="alerts list", address="danqing.cli.alerts:list_alerts", help="List the alerts of an account."),
     Command(name="alerts delete", address="danqing.cli.alerts:delete", help="Delete an alert."),
+    Command(
+        name="limits set",
+        address="danqing.cli.limits:set_limits",
+        help="Set how many tasks of a model an account may submit, run and keep waiting, in place of limits "
+        "set before. What is not named stays as the catalog says. A running server follows within a second.",
+    ),
+    Command(
+        name="limits reset",
+        address="danqing.cli.limits:reset",
+        help="Let the limits of the catalog hold for an account and a model again.",
+    ),
     Command(
         name="moderation show",
         address="danqing.cli.moderation:show",

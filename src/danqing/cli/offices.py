@@ -20,7 +20,7 @@ AccountOption = Annotated[str, typer.Option("--account", help="Name or id of the
 
 def open_office(home: Path | None) -> Office:
     """The desk on a home, whether or not a server runs there."""
-    office: Office = load("danqing.app:open_office")(read_settings(home=home))
+    office: Office = load("danqing.offline:open_office")(read_settings(home=home))
     return office
 
 

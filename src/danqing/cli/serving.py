@@ -1,6 +1,7 @@
 """Runs the service on a socket, says where it is, and closes it in order when it is told to end."""
 
 import asyncio
+import gc
 import json
 import logging
 import os
@@ -41,6 +42,10 @@ def run(settings: Settings, listener: socket.socket, executor: Executor, as_json
         api_key = make_first_key(app)
         if settings.studio != "off":
             mount_studio(app.http, StudioDoor(studio))
+
+        # and no later collection need look through it either
+        gc.freeze()
+        gc.enable()
 
         def announce() -> None:
             welcome = Welcome(

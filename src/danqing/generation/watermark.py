@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Literal, Self
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -136,6 +135,8 @@ def _stencils(text: WatermarkText, letter_height: int, reach: int) -> tuple[NDAr
 
     reach: how far the halo goes, in pixels; it fades out over as much again, for which there is room around.
     """
+    import cv2  # noqa: PLC0415 - 16 MB, for the first picture that is to have a label
+
     mask = _mask(text)
     letter_width = round(mask.shape[1] * letter_height / mask.shape[0])
     small = cv2.resize(mask, (letter_width, letter_height), interpolation=cv2.INTER_AREA)
@@ -147,6 +148,8 @@ def _stencils(text: WatermarkText, letter_height: int, reach: int) -> tuple[NDAr
 
 @functools.cache
 def _mask(text: WatermarkText) -> NDArray[np.uint8]:
+    import cv2  # noqa: PLC0415 - as above
+
     file = resources.files("danqing.generation").joinpath("watermarks", _MASKS[text])
     mask = cv2.imdecode(np.frombuffer(file.read_bytes(), np.uint8), cv2.IMREAD_GRAYSCALE)
     return np.asarray(mask, np.uint8)

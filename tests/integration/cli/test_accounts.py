@@ -6,9 +6,9 @@ import io
 import pytest
 
 from danqing.accounts import administration
-from danqing.app import open_office
 from danqing.config import Settings
 from danqing.core.catalog import Catalog
+from danqing.offline import open_office
 from tests.conftest import Clock
 from tests.integration.accounts.history import Done, History
 from tests.integration.cli.conftest import Terminal

@@ -13,9 +13,10 @@ from schemathesis import Case, GenerationMode
 from schemathesis.core.result import Ok
 
 from danqing.accounts import admin_keys
-from danqing.app import App, open_app, open_office
+from danqing.app import App, open_app
 from danqing.config import Settings
 from danqing.engine_start import start_engines
+from danqing.offline import open_office
 from danqing.wire.admin.paths import ADMIN
 from tests.engines.jobs import entry
 

@@ -70,7 +70,7 @@ def test_the_rows_change_only_as_the_table_allows(
             TaskStatus.RUNNING: lambda: task_store.begin(transaction, task.task_id, clock()),
             TaskStatus.SUCCEEDED: lambda: task_store.succeed(transaction, task.task_id, RESULTS, None, clock()),
             TaskStatus.FAILED: lambda: task_store.fail(transaction, task.task_id, FAILURE, (), clock()),
-            TaskStatus.CANCELED: lambda: task_store.cancel(transaction, task.task_id, clock()),
+            TaskStatus.CANCELED: lambda: task_store.cancel(transaction, task.task_id, clock(), running=True),
         }[target]()
 
     assert moved == (target in TRANSITIONS[source])

@@ -8,8 +8,6 @@ import hashlib
 from importlib import resources
 from pathlib import Path
 
-import cv2
-
 from danqing.core.moderation import ModerationPolicy, Strictness
 from danqing.engines.base import Pixels
 from danqing.generation.extras import imported
@@ -44,6 +42,8 @@ class PictureModerator:
 
     def score(self, pixels: Pixels) -> float:
         """How likely the picture is not fit for all eyes, 0 to 1. Equal pictures have equal scores."""
+        import cv2  # noqa: PLC0415 - 16 MB, for those who have pictures inspected
+
         small = cv2.resize(pixels, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA)
         return float(self._model.classify(small).nsfw)
 
