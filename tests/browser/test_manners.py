@@ -5,8 +5,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from danqing.app import open_keys
 from danqing.config import Settings
+from danqing.offline import open_keys
 from danqing.studio.pages import PAGES
 from tests.browser.conftest import Gate, Site, come_to_rest, draw, enter, enter_with_key, says, visiting
 from tests.browser.test_gallery import submit

@@ -5,8 +5,8 @@ from pathlib import Path
 import httpx
 from playwright.sync_api import Locator, Page, expect
 
-from danqing.app import open_keys
 from danqing.config import Settings
+from danqing.offline import open_keys
 from tests.browser.conftest import Site, says, told
 from tests.hub_stub import INDEX
 
