@@ -9,6 +9,7 @@ from danqing.engines.atelier.composing.units import Piece, Unit, joined
 from danqing.engines.atelier.figures.person import anchors
 from danqing.engines.atelier.scene import Box, RelationKind, Subject
 from danqing.engines.atelier.sprites.beasts import BEASTS
+from danqing.engines.atelier.sprites.pets import BREEDS
 from danqing.engines.atelier.understanding.tables import read_words
 
 R = RelationKind
@@ -94,7 +95,8 @@ def _lying(c: Contact) -> Piece:
 def _worn(c: Contact) -> Piece:
     """On the head of an animal, before its eyes or about its neck, as large as its head."""
     box, key = c.anchor.box, c.anchor.subject.drawable
-    usual = "sitting" if key.partition(":")[2] in BEASTS else "usual"
+    emoji = key.partition(":")[2]
+    usual = "pet" if emoji in BREEDS else "sitting" if emoji in BEASTS else "usual"
     crown_x, crown_y, eyes_x, eyes_y, wide, neck_x, neck_y = _HEADS.get(key, _HEADS[usual])
     place = _WORN[c.subject.drawable]
     x, y = {"crown": (crown_x, crown_y), "eyes": (eyes_x, eyes_y), "neck": (neck_x, neck_y)}[place]
