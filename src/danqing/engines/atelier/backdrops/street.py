@@ -14,6 +14,9 @@ from danqing.engines.atelier.palette import darker, lighter, mix
 from danqing.engines.atelier.scene import Box
 
 _NEON = ("#ff3d8b", "#23e0ff", "#ffb52e", "#8f5bff", "#38ffa0", "#ff5a3c")
+_STONE = "#d9c9b4"
+_AWNINGS = ("#b5483f", "#3f7360", "#46618c", "#b98332", "#7a4a6b")
+_LEAVES = "#6f9a58"
 _EYE = 1.7  # metres above the road
 _HALF_ROAD = 5.2  # metres from the middle of the road to the walls
 
@@ -36,8 +39,12 @@ def draw_street(stage: Stage) -> None:
     draw_skyline(stage, 0.4, 0.75, "end")
     _draw_road(stage, "#8a8782", "#cfc8bc")
     view = _view(stage)
+    # A street of plain colours would shout beside what stands in it.
+    walls = tuple(mix(color, _STONE, 0.34) for color in WALLS)
     for side in (-1, 1):
-        _draw_row(stage, view, side, WALLS, 9.0)
+        _draw_row(stage, view, side, walls, 9.0)
+        _draw_shops(stage, view, side)
+        _draw_trees(stage, view, side)
 
 
 def draw_neon_street(stage: Stage) -> None:
@@ -103,19 +110,80 @@ def _draw_house(
     corners = [view.at(x, 0, near), view.at(x, height, near), view.at(x, height, far), view.at(x, 0, far)]
     gradient = linear(corners[1], corners[0], [lighter(wall, 0.08), darker(wall, 0.2)])
     stage.canvas.polygon(corners, shaded(gradient))
-    floors, columns = max(2, round(height / 3.2)), max(2, round((far - near) / 1.4 + 1))
-    dark, lit = skia.Path(), skia.Path()
-    for floor in range(floors):
-        for column in range(min(columns, 9)):
-            z0 = near + (far - near) * (column + 0.25) / min(columns, 9)
-            z1 = z0 + (far - near) * 0.5 / min(columns, 9)
-            low, high = (floor + 0.3) * height / floors, (floor + 0.78) * height / floors
-            quad = [view.at(x, low, z0), view.at(x, high, z0), view.at(x, high, z1), view.at(x, low, z1)]
-            glowing = stage.light.lamps and pick.random() < 0.4
-            (lit if glowing else dark).addPath(polygon(quad))
-    stage.canvas.path(dark, fill(mix(wall, stage.light.sky[0], 0.45)))
+    panes = _panes(stage, place, height, pick)
+    frames, dark, lit = skia.Path(), skia.Path(), skia.Path()
+    for low, high, z0, z1, glowing in panes:
+        trim = (z1 - z0) * 0.12
+        frames.addPath(_quad(view, x, (low - 0.16, high + 0.1), (z0 - trim, z1 + trim)))
+        (lit if glowing else dark).addPath(_quad(view, x, (low, high), (z0, z1)))
+    stage.canvas.path(frames, fill(lighter(wall, 0.32), 0.9))
+    stage.canvas.path(dark, fill(mix(darker(wall, 0.45), stage.light.sky[0], 0.42)))
     stage.canvas.path(lit, fill(mix("#ffd98a", stage.light.haze, distance * 0.5)))
-    stage.canvas.line(corners[0], corners[1], stroke(darker(wall, 0.35), stage.unit * 2))
+    bars = skia.Path()
+    for low, high, z0, z1, _ in panes if near < 12 else ():
+        middle, across = (z0 + z1) / 2, low + (high - low) * 0.62
+        bars.addPath(polygon([view.at(x, low, middle), view.at(x, high, middle)], closed=False))
+        bars.addPath(polygon([view.at(x, across, z0), view.at(x, across, z1)], closed=False))
+    stage.canvas.path(bars, stroke(lighter(wall, 0.32), stage.unit * 14 / near))
+    cornice = _quad(view, x - side * 0.12, (height - 0.45, height), (near, far))
+    stage.canvas.path(cornice, fill(lighter(wall, 0.22)))
+    stage.canvas.line(corners[0], corners[1], stroke(darker(wall, 0.3), stage.unit * 1.6))
+
+
+Pane = tuple[float, float, float, float, bool]
+"""A window: where it is from and to in height and in depth, in metres, and whether a lamp burns in it."""
+
+
+def _panes(stage: Stage, place: tuple[int, float, float], height: float, pick: random.Random) -> list[Pane]:
+    _, near, far = place
+    floors, columns = max(2, round(height / 3.2)), min(9, max(2, round((far - near) / 1.4 + 1)))
+    panes = []
+    for floor in range(floors):
+        for column in range(columns):
+            z0 = near + (far - near) * (column + 0.25) / columns
+            z1 = z0 + (far - near) * 0.5 / columns
+            low, high = (floor + 0.3) * height / floors, (floor + 0.78) * height / floors
+            panes.append((low, high, z0, z1, stage.light.lamps and pick.random() < 0.4))
+    return panes
+
+
+def _quad(view: _View, x: float, heights: tuple[float, float], depths: tuple[float, float]) -> skia.Path:
+    """A rectangle on a wall that runs away from the viewer."""
+    (low, high), (near, far) = heights, depths
+    return polygon([view.at(x, low, near), view.at(x, high, near), view.at(x, high, far), view.at(x, low, far)])
+
+
+def _draw_shops(stage: Stage, view: _View, side: int) -> None:
+    """Shop windows at the foot of the houses, each with its awning, from far to near."""
+    pick, x = stage.random(f"shops {side}"), side * _HALF_ROAD
+    for near in (19.0, 12.8, 8.6, 5.8, 3.9, 2.5):
+        far, distance = near * 1.26, min(0.7, near / 45)
+        tone = stage.light.on(pick.choice(_AWNINGS), distance)
+        stage.canvas.path(_quad(view, x, (0.0, 3.0), (near, far)), fill(mix(darker(tone, 0.35), _STONE, 0.15)))
+        glass = "#ffdf9c" if stage.light.lamps else mix(stage.light.sky[0], "#e8f2f4", 0.5)
+        third = (far - near) / 3
+        for start, end in ((near + third * 0.15, near + third * 1.85), (near + third * 2.1, far - third * 0.2)):
+            low = 0.7 if start < near + third else 0.1
+            stage.canvas.path(
+                _quad(view, x, (low, 2.35), (start, end)), fill(mix(glass, stage.light.haze, distance * 0.5))
+            )
+        lip = x - side * 0.95
+        awning = [view.at(x, 3.0, near), view.at(x, 3.0, far), view.at(lip, 2.45, far), view.at(lip, 2.45, near)]
+        stage.canvas.polygon(awning, fill(tone))
+        stage.canvas.path(_quad(view, lip, (2.2, 2.45), (near, far)), fill(lighter(tone, 0.35)))
+
+
+def _draw_trees(stage: Stage, view: _View, side: int) -> None:
+    """A row of clipped trees along the kerb, from far to near."""
+    pick, x = stage.random(f"trees {side}"), side * _HALF_ROAD * 0.74
+    for away in (22.0, 15.0, 10.4, 7.2):
+        distance = min(0.7, away / 45)
+        leaves, bark = stage.light.on(_LEAVES, distance), stage.light.on("#6d5443", distance)
+        metre = view.scale / away
+        stage.canvas.line(view.at(x, 0, away), view.at(x, 2.6, away), stroke(bark, metre * 0.2))
+        for dx, up, radius in ((-0.5, 2.9, 0.75), (0.55, 3.0, 0.7), (0.0, 3.6, 0.95)):
+            shade = darker(leaves, 0.1) if dx * stage.light.side < 0 else lighter(leaves, 0.06)
+            stage.canvas.circle(view.at(x + dx, up, away), metre * radius * pick.uniform(0.92, 1.08), fill(shade))
 
 
 def _draw_signs(stage: Stage, view: _View, side: int) -> None:
