@@ -3,10 +3,13 @@
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 
 import cv2
+import psutil
 import pytest
 
 from danqing.core.errors import EngineError
@@ -45,10 +48,32 @@ def in_pairs() -> Draw:
     return draw
 
 
+PROGRAM = """
+import os, time
+import cv2
+from danqing.engines.atelier.side_by_side import side_by_side
+here = os.getpid()
+def draw(number, report):
+    if os.getpid() != here:
+        print(os.getpid(), flush=True)
+    time.sleep(600)
+cv2.setNumThreads(2)
+side_by_side(2, draw, print)
+"""
+
+
 def alone(number: int, report: Report) -> tuple[int, int]:
     """Gives the number, and which process drew it."""
     report(1.0)
     return number, os.getpid()
+
+
+def has_ended(process: psutil.Process) -> bool:
+    """Whether nothing runs any more, though nobody may have asked for its end."""
+    try:
+        return process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
 
 
 def silent(number: int, share: float) -> None:
@@ -79,6 +104,18 @@ def test_a_copy_that_dies_leaves_its_picture_to_us() -> None:
         return alone(number, report)
 
     assert side_by_side(4, die, silent) == [(number, HERE) for number in range(4)]
+
+
+def test_a_copy_ends_with_its_process() -> None:
+    """Whoever is killed in the middle of a batch leaves nobody who goes on drawing."""
+    with subprocess.Popen([sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        copy = psutil.Process(int(process.stdout.readline()))
+        process.kill()
+    deadline = time.monotonic() + PATIENCE
+    while not has_ended(copy) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert has_ended(copy)
 
 
 def test_two_processes_draw(in_pairs: Draw) -> None:
