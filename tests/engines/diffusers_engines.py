@@ -8,6 +8,7 @@ from typing import Any
 from danqing.core.errors import EngineError
 from danqing.engines.base import ImageJob, Picture, Progress
 from danqing.engines.diffusers.engine import DiffusersEngine
+from tests.engines.pattern import take_token
 
 
 class NarrowEngine(DiffusersEngine):
@@ -42,16 +43,19 @@ class BriefEngine(NarrowEngine):
         return super().run(pipeline, arguments)
 
 
-class PushyEngine(DiffusersEngine):
-    """Ends its process in the middle of the first picture that it is asked for after its start, once for each file.
+class TroubledEngine(BriefEngine):
+    """Obeys the first word of a prompt, too.
 
-    The prompt names the file, `once PATH`, that remembers it.
+    `once PATH` ends the process in the middle of the picture, if there is no such file, which it makes. `steps FOLDER`
+    takes a file out of the folder for each step, and waits until there is one.
     """
 
     def generate(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Picture | EngineError]:
         def report(index: int, share: float) -> None:
-            progress(index, share)
             word, _, path = jobs[index].prompt.partition(" ")
+            if word == "steps":
+                take_token(Path(path))
+            progress(index, share)
             if word == "once" and share > 0.5 and not Path(path).exists():
                 Path(path).touch()
                 os._exit(3)

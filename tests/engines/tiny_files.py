@@ -1,5 +1,7 @@
-"""Files that go with small weights: a LoRA, and a transformer as GGUF."""
+"""Files that go with small weights: a LoRA, a transformer as GGUF, and weights larger than any memory."""
 
+import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import numpy as np
 import torch
 from peft import LoraConfig
 from peft.utils import get_peft_model_state_dict
+from safetensors.torch import load_file, save_file
 
 
 def _transformer(folder: Path) -> Any:  # noqa: ANN401  the library comes without types
@@ -42,3 +45,14 @@ def write_gguf(folder: Path, file: Path) -> Path:
     writer.write_tensors_to_file()
     writer.close()
     return file
+
+
+def write_endless_weights(folder: Path, target: Path) -> Path:
+    """A copy of weights of Stable Diffusion whose text encoder knows 2^42 words, which the file lacks: 2^49 bytes."""
+    shutil.copytree(folder, target)
+    file, settings = target / "text_encoder/model.safetensors", target / "text_encoder/config.json"
+    tensors = load_file(file)
+    del tensors["embeddings.token_embedding.weight"]
+    save_file(tensors, file, metadata={"format": "pt"})
+    settings.write_text(json.dumps(json.loads(settings.read_text()) | {"vocab_size": 2**42}))
+    return target

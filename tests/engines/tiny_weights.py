@@ -73,12 +73,7 @@ def qwen_image_21() -> Made:
     rope = {"rope_type": "default", "mrope_section": [2, 3, 3], "rope_theta": 5e6, "mrope_interleaved": True}
     config = transformers.Qwen3VLConfig(
         text_config={
-            "vocab_size": _WORDS,
-            "hidden_size": 32,
-            "intermediate_size": 64,
-            "num_hidden_layers": 2,
-            "num_attention_heads": 2,
-            "num_key_value_heads": 2,
+            **_LANGUAGE_MODEL,
             "head_dim": 16,
             "rope_parameters": rope,
         },
@@ -159,15 +154,7 @@ def _wan_expert() -> Made:
 
 
 def z_image() -> Made:
-    config = transformers.Qwen3Config(
-        vocab_size=_WORDS,
-        hidden_size=32,
-        intermediate_size=64,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        num_key_value_heads=2,
-        head_dim=16,
-    )
+    config = transformers.Qwen3Config(head_dim=16, **_LANGUAGE_MODEL)
     return diffusers.ZImagePipeline(
         scheduler=diffusers.FlowMatchEulerDiscreteScheduler(num_train_timesteps=1000, shift=3.0),
         vae=_image_vae(16, scaling_factor=0.3611, shift_factor=0.1159, use_quant_conv=False, use_post_quant_conv=False),
@@ -292,6 +279,15 @@ BUILDERS: Mapping[str, Callable[[], Made]] = {
     )
 }
 
+_LANGUAGE_MODEL: Mapping[str, Any] = {
+    "vocab_size": _WORDS,
+    "hidden_size": 32,
+    "intermediate_size": 64,
+    "num_hidden_layers": 2,
+    "num_attention_heads": 2,
+    "num_key_value_heads": 2,
+}
+
 _VIDEO_VAE: Mapping[str, Any] = {
     "base_dim": 4,
     "dim_mult": [1, 1, 1, 1],
@@ -343,12 +339,7 @@ def _qwen_reader() -> tuple[Made, Made]:
     assert len(tokenizer(_TEMPLATE.format(start="<|im_start|>", end="<|im_end|>")).input_ids) == 34
     config = transformers.Qwen2_5_VLConfig(
         text_config={
-            "hidden_size": 32,
-            "intermediate_size": 64,
-            "num_hidden_layers": 2,
-            "num_attention_heads": 2,
-            "num_key_value_heads": 2,
-            "vocab_size": _WORDS,
+            **_LANGUAGE_MODEL,
             "rope_parameters": {"rope_type": "default", "mrope_section": [2, 3, 3], "rope_theta": 1e6},
             "max_position_embeddings": 4096,
         },

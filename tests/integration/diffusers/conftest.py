@@ -18,6 +18,8 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.filterwarnings(LIBRARIES_WARN))
+            # the libraries are imported, and each engine is made, in one process only
+            item.add_marker(pytest.mark.xdist_group("diffusers"))
             item.add_marker(pytest.mark.skipif(not can_draw(), reason=WHY_SKIPPED))
 
 

@@ -125,7 +125,9 @@ def test_the_native_attention_backend_draws_the_same(easel: MakeEasel) -> None:
 def test_a_compiled_transformer_draws_the_same(easel: MakeEasel) -> None:
     """Within a grey level; the backend is one that takes no compiler."""
     compiled = easel("qwen_image", compile="eager")
-    usual, same = (only(each.draw(tiny_job())) for each in (easel("qwen_image"), compiled))
+    # as the warm-up drew it: another form would be compiled anew
+    job = tiny_job("a red boat", size=ImageSize(256, 256))
+    usual, same = (only(each.draw(job)) for each in (easel("qwen_image"), compiled))
     assert compiled.engine.pipeline.transformer._compiled_call_impl is not None
     assert difference(usual, same) <= 1
 

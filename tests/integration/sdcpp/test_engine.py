@@ -1,19 +1,25 @@
 """What weights in one file promise, drawn by the real stable-diffusion.cpp in the real process of an engine."""
 
 import importlib.util
+import io
 import os
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from danqing.app import open_app
 from danqing.config import Settings
+from danqing.core.account import Money
+from danqing.core.catalog import Catalog
 from danqing.core.errors import EngineTimeout, ModelUnavailable
 from danqing.core.generation import ImageSize
+from danqing.core.task import Task, TaskStatus
 from danqing.core.weights import Weights
 from danqing.engine_options import with_options
 from danqing.engine_start import start_engines
@@ -23,12 +29,19 @@ from danqing.engines.shelf import Shelf
 from danqing.execution.dispatcher import ExecutionLimits
 from danqing.execution.local import LocalExecutor
 from danqing.installers import build_installer
+from danqing.storage import ledger_store
+from danqing.storage.database import open_database
+from danqing.storage.image_store import open_folder
 from danqing.weights.installing import InstallOrder
 from tests.engines import empty_stable_diffusion
 from tests.engines.jobs import ignore, job
+from tests.factories import a_request
+from tests.integration.tasks.conftest import Desk
 
 pytestmark = [
     pytest.mark.slow,
+    # a file of half a gigabyte is written and hashed once
+    pytest.mark.xdist_group("sdcpp"),
     pytest.mark.skipif(importlib.util.find_spec("cyllama") is None, reason="needs the extra danqing[sdcpp]"),
 ]
 
@@ -110,18 +123,36 @@ def test_a_picture_past_its_time_is_given_up_and_the_next_one_drawn(weights: Wei
         assert running.health()[0].restarts == 1
 
 
-def test_a_process_that_is_killed_in_a_step_draws_again(weights: Weights) -> None:
-    """The job is drawn once more by the next process, and is the same picture."""
-    with executor(weights, steps=2) as running:
-        first = running.submit(MODEL, wanted(), ignore).result(120)
-        shares: list[float] = []
-        again = running.submit(MODEL, wanted(), shares.append)
-        wait_until(lambda: bool(shares))
+def test_a_process_that_is_killed_in_a_step_draws_again(weights: Weights, tmp_path: Path, catalog: Catalog) -> None:
+    """The task is drawn once more by the next process, is the same picture, and is charged once."""
+    settings, request = Settings(home=tmp_path), a_request(MODEL, 1, str(SIZE))
+    with executor(weights, steps=2) as running, closing(open_app(settings, executor=running)) as app:
+        desk = Desk(app, catalog)
+        first, again = desk.finish(desk.order(request), 200), desk.order(request)
+        wait_until(lambda: running.health()[0].running == 1)
         pid = running.health()[0].pid
         assert pid is not None
         os.kill(pid, signal.SIGKILL)
+        second = desk.finish(again, 200)
 
-        assert (again.result(120).pixels == first.pixels).all()
+        assert (first.status, second.status) == (TaskStatus.SUCCEEDED, TaskStatus.SUCCEEDED)
+        assert running.health()[0].restarts == 1
+        assert pixels(settings, first) == pixels(settings, second)
+        assert charged(settings) == [ledger_store.Charges(images=2, free_images=2, amount=Money(0, "USD"))]
+
+
+def pixels(settings: Settings, task: Task) -> bytes:
+    """What the only picture of a task shows."""
+    (result,) = task.results
+    return Image.open(io.BytesIO(open_folder(settings.home / "images").get(str(result.object_key)) or b"")).tobytes()
+
+
+def charged(settings: Settings) -> list[ledger_store.Charges]:
+    database = open_database(settings.database)
+    with closing(database.connect()) as connection:
+        found = ledger_store.charges(connection, "account-1")
+    database.dispose()
+    return found
 
 
 def test_a_seed_is_a_picture_of_the_very_size(weights: Weights) -> None:

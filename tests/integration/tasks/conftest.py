@@ -12,6 +12,7 @@ from danqing.app import App, open_app
 from danqing.config import Settings
 from danqing.core.account import Caller
 from danqing.core.catalog import Catalog
+from danqing.core.generation import GenerationRequest
 from danqing.core.task import Mode, Task
 from danqing.engine_start import start_engines
 from danqing.storage.limit_store import AccountLimit
@@ -34,19 +35,21 @@ class Desk:
             app.limits.put(AccountLimit(account_id=account, model=model, submits=1000))
 
     def submit(self, prompt: str = "plain", model: str = "wan2.6-t2i", n: int = 1, mode: Mode = "async") -> Task:
-        request = a_request(model, n, "1664*928" if model.startswith("qwen") else "512*512", prompt)
-        card = self.catalog.card(model)
+        return self.order(a_request(model, n, "1664*928" if model.startswith("qwen") else "512*512", prompt), mode)
+
+    def order(self, request: GenerationRequest, mode: Mode = "async") -> Task:
+        """Submit a request of any size, as the checks of the wire are before this."""
         submission = Submission(route="text2image", mode=mode, request_id="request-1")
-        return self.app.tasks.submit(self.caller, card, request, submission)
+        return self.app.tasks.submit(self.caller, self.catalog.card(request.model), request, submission)
 
     def fetch(self, task: Task) -> Task:
         found = self.app.tasks.fetch(self.caller, task.task_id)
         assert found is not None
         return found
 
-    def finish(self, task: Task) -> Task:
-        """The task once it has ended."""
-        deadline = time.monotonic() + 30
+    def finish(self, task: Task, seconds: float = 30) -> Task:
+        """The task once it has ended, which it must within so long."""
+        deadline = time.monotonic() + seconds
         while not (found := self.fetch(task)).status.is_terminal:
             assert time.monotonic() < deadline, f"{task.task_id} is {found.status}"
             time.sleep(0.02)
