@@ -1,14 +1,18 @@
-"""Usage of a month for the pictures of the studio: as if a small shop had drawn every day. It measures nothing."""
+"""Usage and bills of a month for the pictures of the studio: as if a small shop had drawn every day. It measures nothing."""
 
 import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
+
+import sqlalchemy as sa
 
 from danqing.core.account import ApiKey
 from danqing.core.usage import Latencies, Stage, Usage, UsageKey
 from danqing.storage import usage_store
 from danqing.storage.database import open_database
+from danqing.storage.schema import account, ledger
 
 _PRICES = {"qwen-image-plus": 30_000, "wan2.6-t2i": 30_000, "wan2.2-t2i-flash": 25_000, "qwen-image-max": 75_000}
 _MEANS_MS = {Stage.QUEUE: 60, Stage.EXTENSION: 35, Stage.ENGINE: 900, Stage.PUBLISH: 20}
@@ -17,16 +21,39 @@ _DAYS = 31
 
 
 def write_sample_usage(home: Path, keys: list[ApiKey]) -> None:
-    """Add a month of usage by some keys of one account to the database of a home."""
-    chance = random.Random(7)
+    """Add a month of usage by some keys of one account, and what it was charged, to the database of a home."""
+    chance, charged = random.Random(7), 0
     database = open_database(f"sqlite:///{home / 'danqing.sqlite'}")
     with database.begin() as transaction:
         for moment in _moments(chance):
             for model, price in _PRICES.items():
                 if calls := chance.randint(0, 14 if moment.weekday() < 5 else 5):
                     key = chance.choice(keys)
-                    usage_store.add(transaction, _key(key, model), _usage(chance, calls, price), moment)
+                    usage = _usage(chance, calls, price)
+                    usage_store.add(transaction, _key(key, model), usage, moment)
+                    _charge(transaction, _key(key, model), usage, price, moment)
+                    charged += usage.amount_micros
+        opened = datetime.now(UTC) - timedelta(days=_DAYS + 10)
+        change = sa.update(account).where(account.c.account_id == keys[0].account_id)
+        transaction.execute(change.values(charged_micros=account.c.charged_micros + charged, created_at=opened))
     database.dispose()
+
+
+def _charge(transaction: sa.Connection, key: UsageKey, usage: Usage, price: int, moment: datetime) -> None:
+    """A line of the ledger for each picture, as the server writes them."""
+    line = {
+        "task_id": str(uuid4()),
+        "account_id": key.account_id,
+        "key_id": key.key_id,
+        "region": key.region,
+        "model": key.model,
+        "amount_micros": price,
+        "unit_price_micros": price,
+        "currency": "USD",
+        "charged_at": moment,
+    }
+    if usage.images:
+        transaction.execute(sa.insert(ledger), [{**line, "image_index": index} for index in range(usage.images)])
 
 
 def _moments(chance: random.Random) -> Iterator[datetime]:

@@ -28,6 +28,7 @@ from tools.sample_usage import write_sample_usage
 FOLDER = Path(__file__).parents[1] / "docs/images/studio"
 SIZES = {"wide": (1440, 900), "phone": (390, 844)}
 SHOWN = (
+    "neon-open",
     "jazz-night",
     "couplets",
     "book-fair",
@@ -36,7 +37,6 @@ SHOWN = (
     "lighthouse",
     "flat-garden",
     "snow-fox",
-    "neon-open",
 )
 LARGEST = 150_000
 
@@ -45,6 +45,9 @@ _ADDRESSES = {
     "observation": "/observation?span=30d",
 }
 """What is photographed of a page, where it is more than its path."""
+_PICTURES_ARE_THERE = """
+() => [...document.images].every((one) => one.complete || one.getBoundingClientRect().top > innerHeight)
+"""
 
 
 def main() -> None:
@@ -92,7 +95,7 @@ def _fill_console(home: Path) -> str:
 
 
 @contextmanager
-def _visit(browser: Browser, server: Server, theme: str, size: str) -> Iterator[Page]:
+def _visit(browser: Browser, theme: str, size: str) -> Iterator[Page]:
     width, height = SIZES[size]
     with browser.new_context(
         viewport={"width": width, "height": height}, color_scheme="dark" if theme == "dark" else "light"
@@ -102,7 +105,7 @@ def _visit(browser: Browser, server: Server, theme: str, size: str) -> Iterator[
 
 
 def _photograph(browser: Browser, server: Server, ids: dict[str, str], theme: str, size: str) -> None:
-    with _visit(browser, server, theme, size) as page:
+    with _visit(browser, theme, size) as page:
         page.goto(f"{server.root}/studio/")
         page.get_by_role("button", name="Start on this machine").wait_for()
         _keep(page, f"sign-in-{theme}-{size}")
@@ -121,8 +124,8 @@ def _photograph(browser: Browser, server: Server, ids: dict[str, str], theme: st
 
 def _keep(page: Page, name: str) -> None:
     """A WebP file of at most 150 kB."""
-    page.wait_for_load_state("networkidle")
     come_to_rest(page)
+    page.wait_for_function(_PICTURES_ARE_THERE)
     page.wait_for_timeout(900)
     page.mouse.move(0, 0)
     page.evaluate("document.activeElement?.blur()")

@@ -109,6 +109,16 @@ def test_a_phone_has_a_menu(browser: Browser, site: Site) -> None:
         expect(page.locator(".sidebar")).not_to_be_in_viewport()
 
 
+def test_the_first_key_leads_past_the_menu(page: Page, site: Site) -> None:
+    """Tab shows a link to the page itself; Enter follows it, and the next Tab is in the page."""
+    enter(page, site, "/gallery")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Skip to the page")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Search prompts")).to_be_focused()
+
+
 def test_who_signs_out_is_out(page: Page, site: Site) -> None:
     """The next page is the sign-in page."""
     enter(page, site)

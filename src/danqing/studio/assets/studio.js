@@ -105,10 +105,11 @@ window.studio = (() => {
     pen.fillText(title, 16, 40);
     Object.assign(document.createElement("a"), { href: canvas.toDataURL(), download: `${title}.png` }).click();
   }
-  const seconds = (ms) => `${Math.max(0, ms / 1000).toFixed(1)} s`;
+  const seconds = (ms) => `${Math.max(0, ms / 1000).toFixed(1)} ${root.lang.startsWith("zh") ? "秒" : "s"}`;
   function left(ms) {
     const minutes = Math.max(0, Math.floor(ms / 60000));
-    return minutes >= 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${minutes} min`;
+    const [hour, minute] = root.lang.startsWith("zh") ? ["小时", "分钟"] : ["h", "min"];
+    return (minutes >= 60 ? `${Math.floor(minutes / 60)} ${hour} ` : "") + `${minutes % 60} ${minute}`;
   }
   // a time in the zone of whoever looks; its title says the zone
   function tell(time) {

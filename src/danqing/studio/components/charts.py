@@ -41,7 +41,14 @@ def bars(
 def lines(texts: Texts, title: str, series: Mapping[str, Points], *, unit: str = "") -> None:
     """Lines over time, with a gap where there is no value."""
     drawn = [
-        {"name": name, "type": "line", "data": [list(one) for one in points], "symbolSize": 5, "connectNulls": False}
+        {
+            "name": name,
+            "type": "line",
+            "data": [list(one) for one in points],
+            "symbol": "circle",
+            "symbolSize": 5,
+            "connectNulls": False,
+        }
         for name, points in series.items()
     ]
     _chart(texts, title, drawn, {"type": "time"}, unit, _RISING)

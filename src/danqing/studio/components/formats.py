@@ -9,7 +9,9 @@ def count(number: float) -> str:
 
 def money(amount: float, currency: str) -> str:
     """An amount with its currency: to two decimals, below one unit to as many as it has, up to six."""
-    if abs(amount) >= 1:
+    if amount < 0:
+        return f"−{money(-amount, currency)}"
+    if amount >= 1:
         return f"{amount:,.2f} {currency}"
     whole, _, decimals = f"{amount:.6f}".rstrip("0").partition(".")
     return f"{whole}.{decimals:0<2} {currency}"

@@ -54,7 +54,7 @@ async def build(visit: Visit) -> None:
             tag("button", "button quiet", texts("administration.leave"))
     tiles(
         {
-            texts("pages.accounts"): (count(len(accounts)), ""),
+            texts("administration.accounts"): (count(len(accounts)), ""),
             texts("live.engines"): (count(len(engines["engines"])), texts("administration.ready", count=ready)),
             texts("live.all_running"): (count(engines["queue"]["running"]), ""),
             texts("live.all_waiting"): (count(engines["queue"]["waiting"]), ""),
