@@ -30,7 +30,8 @@ _SCENERY = {
     "table": "桌子",
     "ship": "船",
 }
-_SEATS = frozenset({"seat"})
+_SUPPORTS = frozenset({"seat", "table", "桌子"})
+"""What things need to sit or stand on is no false object."""
 # Labels are plain words; what Atelier calls the same thing by another name is right.
 _ALSO_CALLED = {"neon_street": "street", "market_street": "street", "neon_tubes": "neon", "court": "stadium"}
 _DRAWN_AS_RAIN = frozenset({"rain", "storm"})
@@ -120,4 +121,4 @@ def _unasked(item: Labelled, shown: Shown) -> list[str]:
     strewn = {i.subject.label for i in shown.plan.instances if i.subject.decorative}
     # What bears a text, and what a frame paints of the prompt, is asked for by the text.
     labels = dict.fromkeys(t.label for t in shown.things if t.visible and t.drawn_as != "picture")
-    return [label for label in labels if label not in _SEATS | strewn and not is_called(label, names)]
+    return [label for label in labels if label not in _SUPPORTS | strewn and not is_called(label, names)]

@@ -7,7 +7,7 @@ import numpy as np
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.composing.plan import moved
 from danqing.engines.atelier.finishes.lenses import LENSES
-from danqing.engines.atelier.scene import Box, Plan, TextBlock
+from danqing.engines.atelier.scene import SHOWN, Box, Plan, TextBlock
 from danqing.engines.atelier.understanding.lexicon import drawn_as, singular
 from danqing.engines.base import PixelBox
 
@@ -32,7 +32,7 @@ def explain(plan: Plan) -> dict[str, object]:
         "subjects": _subjects(plan),
         "texts": [_text(block, plan.size) for block in plan.arrangement.blocks],
         "setting": plan.setting,
-        "scenery": [feature for feature in plan.scene.features if feature in _SCENERY],
+        "scenery": [f.removeprefix(SHOWN) for f in plan.scene.features if f in _SCENERY or f.startswith(SHOWN)],
         "time_of_day": plan.scene.time_of_day,
         "styles": list(plan.scene.styles),
         "omitted": [{"what": omission.what, "reason": omission.reason} for omission in plan.omitted],

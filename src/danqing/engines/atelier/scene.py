@@ -138,6 +138,10 @@ class Subject:
         return replace(self, color=self.colors[index % len(self.colors)], colors=()) if self.colors else self
 
 
+SHOWN = "shown:"
+"""Begins a feature that is a subject's label: the setting shows it without being told, as a bedroom does a bed."""
+
+
 class RelationKind(StrEnum):
     """How one subject stands to another."""
 

@@ -184,7 +184,8 @@ def _stage_for(plan: Plan) -> Stage:
         # Smoke that has a chimney to come from does not rise from the land as well.
         features=frozenset(scene.features) - ({"smoke"} if _smoking(plan) else set()),
         papercut=plan.finish == "papercut",
-        place=place_of(scene),
+        place=str(scene.setting) if plan.setting == "tabletop" else place_of(scene),
+        weather=scene.weather,
         colors=tuple(COLORS[name] for name in scene.palette if name in COLORS),
     )
 

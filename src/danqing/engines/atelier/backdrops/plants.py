@@ -35,7 +35,9 @@ def draw_conifers(stage: Stage, wood: Wood) -> None:
         height = wood.height * pick.uniform(0.6, 1.15)
         path.addPath(conifer_path((x, wood.y + wood.height * 0.05), height, pick))
         x += height * pick.uniform(0.16, 0.36) / wood.density
-    lay(stage, path, _snowed(stage, wood.color), wood.distance, 0.3)
+    # some of them are larches, which turn yellow
+    color = mix(wood.color, foliage(stage, wood.color, pick), 0.55)
+    lay(stage, path, _snowed(stage, color), wood.distance, 0.3)
 
 
 _SEASONS = {

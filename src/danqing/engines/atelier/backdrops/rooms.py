@@ -45,7 +45,7 @@ def draw_skirting(stage: Stage, color: Color) -> None:
 def draw_room_window(stage: Stage, box: Box, curtains: Color | None = None) -> None:
     """A window that shows the sky of the hour and a bit of land, with its light on the wall."""
     unit = stage.unit
-    outside = light_of(stage.light.time, "clear", stage.seed)
+    outside = light_of(stage.light.time, stage.weather, stage.seed)
     if not stage.light.dark:
         stage.canvas.rectangle(box.inset(-30 * unit), fill(outside.glow, 0.35, blur=26 * unit))
     frame = stage.light.on("#f7f1e6")
@@ -53,6 +53,7 @@ def draw_room_window(stage: Stage, box: Box, curtains: Color | None = None) -> N
     stage.canvas.rectangle(box.inset(-13 * unit), fill(frame), 4 * unit)
     with stage.canvas.clipped(rounded_box(box)):
         _draw_outside(stage.canvas, box, outside)
+        _draw_fall(stage, box)
     bar = 9 * unit
     middle = box.center
     for start, end in (((middle[0], box.y0), (middle[0], box.y1)), ((box.x0, middle[1]), (box.x1, middle[1]))):
@@ -82,6 +83,20 @@ def _draw_outside(canvas: Canvas, box: Box, light: Light) -> None:
             tension=0.4,
         )
         canvas.path(hill, fill(light.on(color, distance)))
+
+
+def _draw_fall(stage: Stage, box: Box) -> None:
+    """The rain that runs down the panes, or the snow behind them."""
+    pick = stage.random(f"fall {box.x0:.0f}")
+    if stage.weather == "rain":
+        for _ in range(60):
+            x, y = pick.uniform(box.x0, box.x1), pick.uniform(box.y0 - box.height * 0.1, box.y1)
+            long = box.height * pick.uniform(0.04, 0.14)
+            stage.canvas.line((x, y), (x - long * 0.1, y + long), stroke("#e3edf5", 2.2 * stage.unit, 0.6))
+    elif stage.weather == "snow":
+        for _ in range(70):
+            at = (pick.uniform(box.x0, box.x1), pick.uniform(box.y0, box.y1))
+            stage.canvas.circle(at, stage.unit * pick.uniform(2, 6), fill("#ffffff", 0.9))
 
 
 def _draw_curtains(stage: Stage, box: Box, color: Color) -> None:

@@ -20,7 +20,7 @@ class Stage:
     """An empty stage. horizon: y in pixels. features: as in Scene. papercut: layers are cut from paper.
 
     colors: #rrggbb asked for the picture as a whole; used by walls, cloths and abstract paintings. place: the setting
-    that a backdrop which shows any setting in its own way is of.
+    that a backdrop which shows any setting in its own way is of. weather: outside, for rooms with windows.
     """
 
     canvas: Canvas
@@ -31,6 +31,7 @@ class Stage:
     papercut: bool = False
     colors: tuple[Color, ...] = ()
     place: str = ""
+    weather: str = "clear"
 
     @property
     def width(self) -> int:

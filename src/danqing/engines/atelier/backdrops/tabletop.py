@@ -15,9 +15,15 @@ _WOODS = ("#9a6a42", "#b07a4c", "#7d5438")
 def draw_tabletop(stage: Stage) -> None:
     """The table runs across the lower part; window light falls on the wall."""
     stage = inside(stage)
-    pick = stage.random("table")
-    draw_wall(stage, stage.colors[0] if stage.colors else pick.choice(_WALLS))
+    draw_wall(stage, stage.colors[0] if stage.colors else stage.random("wall").choice(_WALLS))
     _window_light(stage)
+    draw_table(stage)
+
+
+def draw_table(stage: Stage) -> None:
+    """The table alone, before whatever is drawn already."""
+    stage = inside(stage)
+    pick = stage.random("table")
     if "bokeh" in stage.features:
         draw_bokeh(stage, ("#fff0cf", "#ffd591"), 24)
     wood_board(stage, Box(0, stage.horizon, stage.width, stage.height), pick.choice(_WOODS))

@@ -1,10 +1,9 @@
 """What setting and finish a scene gets where its prompt leaves them open."""
 
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
-from danqing.engines.atelier.composing.habits import kind_of
-from danqing.engines.atelier.composing.measures import metres
+from danqing.engines.atelier.composing.serving import is_still_life
 from danqing.engines.atelier.frames.designs.choosing import is_words_alone
-from danqing.engines.atelier.scene import Scene, Subject, TextRole
+from danqing.engines.atelier.scene import Scene, TextRole
 
 # The finish of each style, the stronger first; a style that is not here does not decide.
 _FINISHES = (
@@ -40,10 +39,6 @@ _FRAME_SETTINGS = {"slide": "studio", "board": "classroom", "portrait": "studio"
 _PLAIN_FRAMES = frozenset(
     {"slide", "couplet", "timeline", "comparison", "calendar", "mockup", "logo", "vertical", "comic"}
 )
-# Small things lie on the table of a room, not on its floor.
-_ROOMS = ("room", "kitchen")
-_ON_TABLES = ("thing", "food", "drink", "fruit", "flower", "plant")
-_TABLE_SIZE = 0.5
 # Where a text hangs of which nothing else is said.
 _BEARERS = ((TextRole.SIGN, "street"), (TextRole.BOARD, "classroom"), (TextRole.BOOK, "tabletop"))
 
@@ -57,7 +52,7 @@ def setting_of(scene: Scene) -> str:
 
 def place_of(scene: Scene) -> str:
     """The setting, however it is shown."""
-    if scene.setting in _ROOMS and scene.subjects and all(map(_is_small, scene.subjects)):
+    if _has_tables(scene) and is_still_life(scene):
         return "tabletop"
     if scene.setting in BACKDROPS:
         return str(scene.setting)
@@ -68,8 +63,8 @@ def place_of(scene: Scene) -> str:
     return next((setting for role, setting in _BEARERS if any(text.role is role for text in scene.texts)), "studio")
 
 
-def _is_small(subject: Subject) -> bool:
-    return kind_of(subject) in _ON_TABLES and metres(subject) < _TABLE_SIZE
+def _has_tables(scene: Scene) -> bool:
+    return scene.setting is not None and scene.setting in BACKDROPS and BACKDROPS[scene.setting].tables
 
 
 def finish_of(scene: Scene) -> str:

@@ -14,6 +14,7 @@ from danqing.engines.atelier.composing.habits import Layer
 from danqing.engines.atelier.composing.holding_up import held_up
 from danqing.engines.atelier.composing.manner import finish_of, setting_of
 from danqing.engines.atelier.composing.room import Ground, Room, room_for
+from danqing.engines.atelier.composing.serving import served
 from danqing.engines.atelier.composing.units import Piece, scaled, shifted
 from danqing.engines.atelier.frames import arrange, frame_for
 from danqing.engines.atelier.scene import Box, Inset, InsetPlan, Instance, Omission, Plan, Scene, TextBlock
@@ -32,6 +33,7 @@ def compose(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...] 
     """
     rng = random.Random(f"{seed}/{size}")
     setting = setting_of(scene)
+    scene = served(scene, setting) if frame_for(scene).wants_instances else scene
     finish = finish_of(scene)
     arrangement = arrange(scene, size, seed)
     arrangement = replace(arrangement, obstacles=(*arrangement.obstacles, *reserved))

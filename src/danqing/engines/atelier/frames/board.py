@@ -46,7 +46,7 @@ class _Room:
 def has_classroom(scene: Scene) -> bool:
     """Whether a board belongs in a classroom: not a menu, and no other place is named."""
     menu = any(carrier_of(text.carrier) == "menu_board" for text in scene.texts)
-    return not menu and scene.setting in (None, "classroom", "room", "studio", "tabletop")
+    return not menu and scene.setting in (None, "classroom", "room", "cafe", "restaurant", "studio", "tabletop")
 
 
 def _kind(scene: Scene) -> str:

@@ -1,6 +1,7 @@
 """Understand a prompt: texts first, then what is absent, then subjects, setting, look and frame."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -40,6 +41,12 @@ _HELD = re.compile(
 )
 _NAME = re.compile(r"\b([a-z]{2,}) ([A-Z][a-z]+)(?= [a-z]|[,.]|$)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_WITHOUT_ACCENTS = {
+    code: base
+    for code in range(0xC0, 0x180)
+    if (base := unicodedata.normalize("NFD", chr(code))[0]).isascii() and base.isalpha()
+}
+"""Words are known without accents: café is cafe. One character stays one, so that places in the text hold."""
 _LATIN = re.compile(r"[A-Za-z]+")
 
 
@@ -59,7 +66,7 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
     """
     texts = _read_texts(prompt)
     texts = replace(texts, body=_NAME.sub(_without_name, texts.body))
-    body = texts.body[:MAX_READ].lower()
+    body = texts.body[:MAX_READ].lower().translate(_WITHOUT_ACCENTS)
     body = body if len(body) == len(texts.body[:MAX_READ]) else texts.body[:MAX_READ]
     body = blank_out(body, find_negated(body))
     language = language_of(body)

@@ -13,7 +13,13 @@ _ANYWHERE = frozenset({"studio", "sky"})
 """Settings that any subject may have: one that lives in a place of its own decides first."""
 _AT_HOME = frozenset({"boat", "seaanimal", "fish", "space", "vehicle", "rail", "furniture"})
 _SETTLED = frozenset({"animal", "water", "house", "building", "tree", "food", "fruit", "drink"})
-_INDOORS = frozenset({"room", "tabletop", "studio", "kitchen", "classroom"})
+_INDOORS = frozenset(
+    {
+        *("room", "tabletop", "studio", "kitchen", "classroom", "cafe", "restaurant", "library", "bedroom", "office"),
+        *("gallery_hall", "theatre", "shop_hall"),
+    }
+)
+_WITH_TABLES = frozenset({"cafe", "restaurant", "kitchen", "library", "bedroom", "office", "room"})
 _WITH_LAKES = frozenset({"mountains", "forest", "meadow", "hills", "garden"})
 _BEARING = frozenset({RelationKind.ON, RelationKind.RIDING, RelationKind.INSIDE})
 _GROUNDS = ("meadow", "forest", "street", "room", "lake", "beach", "snowfield")
@@ -61,7 +67,16 @@ def _place(row: Table) -> _Place:
 
 def find_setting(text: str, subjects: Sequence[Subject]) -> str | None:
     """The key of the backdrop of a lower-case text and its subjects; None where nothing says where."""
-    return _afloat(named_setting(text) or derived_setting(subjects), subjects)
+    return _afloat(_roomy(named_setting(text), text, subjects) or derived_setting(subjects), subjects)
+
+
+def _roomy(setting: str | None, text: str, subjects: Sequence[Subject]) -> str | None:
+    """The setting; of a table, the room that it is said to stand in, and a room in any case where there are people."""
+    if setting != "tabletop":
+        return setting
+    named = (place.backdrop for place in _places().by_key.values() if place.pattern and place.pattern.search(text))
+    people = any(subject.drawable == "person" for subject in subjects)
+    return next((room for room in named if room in _WITH_TABLES), "room" if people else setting)
 
 
 def _afloat(setting: str | None, subjects: Sequence[Subject]) -> str | None:

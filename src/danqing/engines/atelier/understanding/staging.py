@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from danqing.engines.atelier.scene import Omission, Relation, Scene, Subject
+from danqing.engines.atelier.scene import SHOWN, Omission, Relation, Scene, Subject
 
 # Drawables that a setting shows by itself when the prompt names several of them.
 _PART_OF: dict[str, frozenset[str]] = {
@@ -14,10 +14,16 @@ _PART_OF: dict[str, frozenset[str]] = {
     "market_street": frozenset({"emoji:🏢", "shape:house"}),
     "classroom": frozenset({"shape:table"}),
     "shop_window": frozenset({"shape:bookshelf"}),
+    "library": frozenset({"shape:bookshelf", "emoji:📚"}),
+    "restaurant": frozenset({"shape:table", "shape:chair"}),
+    "office": frozenset({"shape:table"}),
+    "gallery_hall": frozenset({"shape:picture_frame", "emoji:🖼️"}),
     "space": frozenset({"shape:star", "emoji:🌟"}),
 }
 # What a setting shows even when there is only one.
 _SHOWN = {
+    "library": frozenset({"shape:bookshelf"}),
+    "bedroom": frozenset({"shape:bed"}),
     "market_street": frozenset({"shape:door"}),
     "tabletop": frozenset({"shape:table"}),
     "street": frozenset({"shape:door"}),
@@ -35,14 +41,21 @@ _UNDRAWN = ("fireplace", "waves")
 _UNDER_THE_SKY = frozenset(
     {
         *("meadow", "hills", "mountains", "sea", "beach", "lake", "forest", "snowfield", "desert", "city", "street"),
-        *("farm", "garden", "sky"),
+        *("farm", "garden", "park", "courtyard", "stadium", "station", "sky"),
     }
 )
 
 
 def staged(scene: Scene) -> Scene:
     """The scene with its subjects and features sorted out: what the backdrop shows is no subject, what falls is one."""
-    return _told(_strewn(_without_scenery(_lit(scene))))
+    return _told(_strewn(_without_scenery(_with_own_bed(_lit(scene)))))
+
+
+def _with_own_bed(scene: Scene) -> Scene:
+    """A bed that somebody lies on is no scenery: it stands in a room that has no other."""
+    beds = {i for i, subject in enumerate(scene.subjects) if subject.drawable == "shape:bed"}
+    used = any(beds & {relation.subject, relation.other} for relation in scene.relations)
+    return replace(scene, setting="room") if used and scene.setting == "bedroom" else scene
 
 
 def _lit(scene: Scene) -> Scene:
@@ -73,7 +86,7 @@ def _without_scenery(scene: Scene) -> Scene:
         return scene
     kept = [i for i in range(len(scene.subjects)) if i not in gone]
     place = {old: new for new, old in enumerate(kept)}
-    features = tuple(dict.fromkeys((*scene.features, *(feature for feature in gone.values() if feature))))
+    features = tuple(dict.fromkeys((*scene.features, *gone.values())))
     relations = tuple(
         Relation(place[r.subject], r.kind, place[r.other])
         for r in scene.relations
@@ -88,13 +101,13 @@ def _is_star_field(scene: Scene, subject: Subject) -> bool:
 
 
 def _as_feature(scene: Scene, subject: Subject) -> Iterator[str]:
-    """The feature that stands for a subject, "" where the setting shows it anyway; nothing for a thing to place."""
+    """The feature that stands for a subject, marked where the setting shows it anyway; none for a thing to place."""
     many = subject.count > 2
     here = scene.setting or ""
     if subject.drawable in _SHOWN.get(here, ()) and subject.drawable in _TOLD:
         yield _TOLD[subject.drawable]
     elif subject.drawable in _SHOWN.get(here, ()) or (many and subject.drawable in _PART_OF.get(here, ())):
-        yield "trees" if here == "forest" else ""
+        yield "trees" if here == "forest" else f"{SHOWN}{subject.label}"
     elif _is_star_field(scene, subject):
         yield "stars"
     elif subject.drawable in _FLOWERS and "wildflowers" in scene.features and subject.color is None:

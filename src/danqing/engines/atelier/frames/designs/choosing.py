@@ -8,7 +8,7 @@ from danqing.engines.atelier.scene import Scene, Subject, TextRole
 _FRAMES = ("scene", "poster", "abstract")
 _PLACES = (None, "studio")
 # Rooms that understanding derives from a shop or a trade, `a bakery called`: no place to show on a poster.
-_TRADES = ("room", "kitchen")
+_TRADES = ("room", "kitchen", "cafe", "restaurant", "library", "shop_hall")
 _OTHERS = (TextRole.SPEECH, TextRole.COUPLET_LEFT, TextRole.COUPLET_RIGHT, TextRole.COUPLET_TOP)
 
 

@@ -31,7 +31,7 @@ _PLAIN = ("panel", "pill", "speech_bubble", "subtitle_bar", "couplet")
 _BY_ROLE = {TextRole.SIGN: "post_sign", TextRole.BOOK: "book_cover", TextRole.LABEL: "label", TextRole.BOARD: "page"}
 _BY_ROLE |= {TextRole.POSTER: "poster_sheet", TextRole.GARMENT: "garment"}
 _STOP = re.compile(r"stop!?|停|停车让行", re.IGNORECASE)
-_STREETS = (None, "street", "market_street", "studio", "room", "kitchen")
+_STREETS = (None, "street", "market_street", "studio", "room", "kitchen", "cafe", "restaurant", "shop_hall")
 _SHOP = re.compile(
     r"(?:shop|store|caf[eé]|bakery|restaurant|bar|pub|salon|boutique|diner|pharmacy)\b(?: ?front)?"
     r"|店|铺|咖啡馆|餐厅|饭馆|酒吧",

@@ -1,0 +1,71 @@
+"""Small things in rooms with people stand on a table, where nothing else is said of them."""
+
+from dataclasses import replace
+
+from danqing.engines.atelier.backdrops.registry import BACKDROPS
+from danqing.engines.atelier.composing.habits import kind_of
+from danqing.engines.atelier.composing.measures import metres
+from danqing.engines.atelier.scene import SHOWN, Relation, RelationKind, Scene, Subject
+
+TABLE_SIZE = 0.5
+"""Metres up to which a thing is put on a table."""
+
+_ON_TABLES = ("thing", "food", "drink", "fruit", "flower", "plant")
+_TABLE = "shape:table"
+_BESIDE = {RelationKind.NEXT_TO, RelationKind.LEFT_OF, RelationKind.RIGHT_OF}
+
+
+def is_small(subject: Subject) -> bool:
+    """Whether a thing belongs on a table rather than on the floor."""
+    return kind_of(subject) in _ON_TABLES and metres(subject) < TABLE_SIZE
+
+
+def is_still_life(scene: Scene) -> bool:
+    """Whether there is nothing to show but small things, and maybe the table that they are on."""
+    things = [subject for subject in scene.subjects if not is_table(subject)]
+    furnished = any(feature.startswith(SHOWN) for feature in scene.features)
+    return bool(things) and all(map(is_small, things)) and not furnished
+
+
+def is_table(subject: Subject) -> bool:
+    return subject.drawable == _TABLE
+
+
+def served(scene: Scene, setting: str) -> Scene:
+    """The scene with its loose small things on a table: the one that is named, else one more subject, the last.
+
+    A table top is no subject: it is all the ground there is.
+    """
+    if setting == "tabletop":
+        return _without_tables(scene)
+    loose = [i for i, subject in enumerate(scene.subjects) if _is_loose(scene, i, subject)]
+    if not BACKDROPS[setting].tables or not loose or len(loose) == len(scene.subjects):
+        return scene
+    tables = [i for i, subject in enumerate(scene.subjects) if is_table(subject)]
+    table = tables[0] if tables else len(scene.subjects)
+    name = "桌子" if scene.language == "zh" else "table"
+    added = () if tables else (Subject(label=name, drawable=_TABLE),)
+    relations = (Relation(i, RelationKind.ON, table) for i in loose)
+    return replace(scene, subjects=(*scene.subjects, *added), relations=(*scene.relations, *relations))
+
+
+def _without_tables(scene: Scene) -> Scene:
+    kept = [i for i, subject in enumerate(scene.subjects) if not is_table(subject)]
+    place = {old: new for new, old in enumerate(kept)}
+    tables = (f"{SHOWN}{subject.label}" for subject in scene.subjects if is_table(subject))
+    relations = (r for r in scene.relations if {r.subject, r.other} <= set(place))
+    return replace(
+        scene,
+        subjects=tuple(scene.subjects[i] for i in kept),
+        relations=tuple(Relation(place[r.subject], r.kind, place[r.other]) for r in relations),
+        features=(*scene.features, *tables),
+    )
+
+
+def _is_loose(scene: Scene, index: int, subject: Subject) -> bool:
+    """Whether nothing says where a small thing is; what is beside a small thing may be on the table with it."""
+    if subject.decorative or subject.position or not is_small(subject):
+        return False
+    own = [r for r in scene.relations if index in (r.subject, r.other)]
+    small = all(is_small(scene.subjects[i]) for r in own for i in (r.subject, r.other))
+    return small and all(r.kind in _BESIDE for r in own)
