@@ -22,6 +22,7 @@ _PART_OF: dict[str, frozenset[str]] = {
 }
 # What a setting shows even when there is only one.
 _SHOWN = {
+    "pier": frozenset({"shape:bridge"}),
     "library": frozenset({"shape:bookshelf"}),
     "bedroom": frozenset({"shape:bed"}),
     "market_street": frozenset({"shape:door"}),
