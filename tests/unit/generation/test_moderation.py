@@ -66,6 +66,7 @@ def test_nearly_nothing_harmless_is_refused() -> None:
         "luoti 画像",
         "luo体画像",
         "裸 ti 画像",
+        "l体 画像",
         "se情画像",
     ],
 )
@@ -113,6 +114,36 @@ def test_words_count_in_company(together: str, apart: str) -> None:
 )
 def test_words_close_by_make_a_row_harmless(refused: str, harmless: str) -> None:
     """Words that mean harm together mean none where a word close by says that it is a toy, a cake or history."""
+    assert (category(refused) is None, category(harmless) is None) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("refused", "harmless"),
+    [
+        ("a terrorist attack", "a vigil for the victims of a terrorist attack"),
+        ("domestic violence", "a poster against domestic violence"),
+        ("a severed head", "a prop severed head on a film set"),
+        ("a vagina", "an anatomy diagram of the vagina for a textbook"),
+        ("吸毒的人", "禁毒海报，远离毒品"),
+        ("自杀", "预防自杀热线"),
+    ],
+)
+def test_a_text_may_be_against_what_it_names(refused: str, harmless: str) -> None:
+    """What is refused alone passes where a word close by says that the text is against it, teaches or plays it."""
+    assert (category(refused) is None, category(harmless) is None) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("refused", "harmless"),
+    [
+        ("gore and nudity", "no gore or nudity"),
+        ("no people, gore", "no people, no gore"),
+        ("血腥和裸体", "没有血腥和裸体"),
+        ("有没有裸体", "没有裸体"),
+    ],
+)
+def test_what_a_text_keeps_out_is_not_held_against_it(refused: str, harmless: str) -> None:
+    """A term behind a "no" passes, and what is joined to it by "or"; the next clause is looked at again."""
     assert (category(refused) is None, category(harmless) is None) == (False, True)
 
 

@@ -85,9 +85,9 @@ class Company:
 
     category: Category
     level: Strictness
-    sets: tuple[tuple[str, ...], ...]
+    sets: tuple[frozenset[str], ...]
     within: int
-    unless: tuple[str, ...]
+    unless: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,9 +110,9 @@ class _Table(BaseModel):
 class _Company(_Table):
     category: Category
     level: Strictness
-    sets: tuple[tuple[str, ...], ...]
+    sets: tuple[frozenset[str], ...]
     within: int
-    unless: tuple[str, ...] = ()
+    unless: frozenset[str] = frozenset()
 
 
 def _apart(terms: object) -> object:
@@ -137,19 +137,25 @@ class _List(_Table):
 @cache
 def read_lexicon() -> Lexicon:
     """The lists of every language as one. Raises pydantic.ValidationError for a file that is not well formed."""
-    folder = files("danqing.generation.moderation") / "terms"
-    lists = [
-        _List.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
-        for file in sorted(folder.iterdir(), key=lambda file: file.name)
-    ]
+    together: list[Company] = []
+    in_order: list[Company] = []
+    in_negative: set[Tokens] = set()
+
+    def entries() -> Iterator[tuple[Tokens, Reason | None]]:
+        # one file after the other: all of them at once would be ten times as much memory as what is made of them
+        for file in sorted((files("danqing.generation.moderation") / "terms").iterdir(), key=lambda file: file.name):
+            each = _List.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+            together.extend(Company(**rule.model_dump()) for rule in each.together)
+            in_order.extend(Company(**rule.model_dump()) for rule in each.in_order)
+            in_negative.update(phrases(each.in_negative))
+            yield from _entries(each)
+
+    book = PhraseBook(entries())
     return Lexicon(
-        phrases=PhraseBook(
-            (entry for each in lists for entry in _entries(each)),
-            harmless=phrases(term for each in lists for term in each.harmless),
-        ),
-        together=tuple(Company(**rule.model_dump()) for each in lists for rule in each.together),
-        in_order=tuple(Company(**rule.model_dump()) for each in lists for rule in each.in_order),
-        in_negative=frozenset(phrases(term for each in lists for term in each.in_negative)),
+        phrases=book,
+        together=tuple(together),
+        in_order=tuple(in_order),
+        in_negative=frozenset(in_negative),
     )
 
 
@@ -162,14 +168,17 @@ def phrases(terms: Iterable[str]) -> Iterator[Tokens]:
 
 
 def _half_spelled(term: str) -> Iterator[Tokens]:
-    """A Chinese word with one of its characters in Latin letters: luo体, 裸ti."""
+    """A Chinese word with one of its characters in Latin letters: luo体, 裸ti; the first may be one letter: z杀."""
     if 2 <= len(term) <= _LONGEST_HALF_SPELLED:
         for at, character in enumerate(term):
             if character in PINYIN:
                 yield *tokens(term[:at]), PINYIN[character], *tokens(term[at + 1 :])
+        if len(term) == 2 and term[0] in PINYIN:
+            yield PINYIN[term[0]][0], *tokens(term[1])
 
 
-def _entries(each: _List) -> Iterator[tuple[Tokens, Reason]]:
+def _entries(each: _List) -> Iterator[tuple[Tokens, Reason | None]]:
+    yield from ((phrase, None) for phrase in phrases(each.harmless))
     for category, levels in each.terms.items():
         for level, terms in levels.items():
             for phrase in phrases(terms):

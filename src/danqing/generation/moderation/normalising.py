@@ -35,7 +35,7 @@ _SIMPLIFIED = str.maketrans(
 _TOKEN = re.compile(
     r"(?P<spaced>(?<![a-z0-9@$])[a-z0-9@$](?P<gap>[ ._*\-]+)[a-z0-9@$](?:(?P=gap)[a-z0-9@$])+(?![a-z0-9@$]))"
     r"|(?P<word>[a-z0-9@$](?:[a-z0-9@$!*|'’]*[a-z0-9@$])?)"
-    r"|(?P<han>[\u3400-\u9fff])"
+    r"|(?P<han>[\u3400-\u9fff]+)"
     r"|(?P<stop>[.,;:!?，。；：！？、\n]+)"
 )
 _TOKENS_ALREADY = re.compile(r"(?P<words>[a-z]{2,}(?: [a-z]{2,})*)|(?P<characters>[\u3400-\u9fff]+)")
@@ -64,13 +64,13 @@ def tokens(text: str) -> list[str]:
         elif kind == "word":
             found.append(_POSSESSIVE.sub("", said))
         elif kind == "han":
-            found.append(said)
-        elif not _is_inside_a_word(match):
+            found += said
+        elif said != "." or not _is_inside_a_word(match):
             found.append(STOP)
     return found
 
 
 def _is_inside_a_word(stop: re.Match[str]) -> bool:
-    """Whether a single ASCII full stop stands between two Chinese characters, where no writer puts it."""
+    """Whether a full stop stands between two Chinese characters, where no writer puts an ASCII one."""
     before, after = stop.string[stop.start() - 1 : stop.start()], stop.string[stop.end() : stop.end() + 1]
-    return stop.group() == "." and before > "\u33ff" and after > "\u33ff"
+    return before > "\u33ff" and after > "\u33ff"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from danqing.generation.moderation.shelf import Shelf
+
 _DIGITS_FOR_LETTERS = tuple(str.maketrans("013457@$!|8", "o" + one + "eastasi" + one + "b") for one in "il")
 _DISGUISED = re.compile(r"[a-z].*[0-9@$!|]|[0-9@$!|].*[a-z]")
 _REPEATED = re.compile(r"(.)\1{2,}")
@@ -15,7 +17,7 @@ _REMEMBERED = 16_384
 class Spelling:
     """Knows the words of a vocabulary and finds them behind disguises. Thread-safe."""
 
-    def __init__(self, vocabulary: frozenset[str]) -> None:
+    def __init__(self, vocabulary: Shelf) -> None:
         self._vocabulary = vocabulary
         self.corrected = lru_cache(_REMEMBERED)(self._corrected)
 

@@ -1,7 +1,7 @@
 """Inspects the words of a prompt: pure, offline, and in about a millisecond."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from danqing.core.moderation import Category, ModerationPolicy, Strictness, Verdict
@@ -16,6 +16,12 @@ _LEVELS = {
     Strictness.STANDARD: frozenset({Strictness.STANDARD}),
     Strictness.STRICT: frozenset({Strictness.STANDARD, Strictness.STRICT}),
 }
+
+_DENIALS = frozenset({"no", "without", "zero", "没有", "不要", "不含", "不带", "无"})
+"""What stands before that which a text says is not there. A Chinese word is as many tokens as characters."""
+
+_QUESTIONS = frozenset({"有没有", "要不要"})
+_JOINING = (["or"], ["nor"], ["或"], ["和"], ["与"])
 
 
 class TextModerator:
@@ -59,7 +65,7 @@ class TextModerator:
             for word in words
             for meant in ((word,) if word == STOP or not word.isascii() else self._spelling.corrected(word))
         ]
-        return list(self._lexicon.phrases.find(corrected))
+        return list(_not_denied(corrected, self._lexicon.phrases.find(corrected)))
 
     def _judge(self, hits: Hits, policy: ModerationPolicy) -> Verdict | None:
         levels = _LEVELS[policy.strictness]
@@ -75,11 +81,34 @@ class TextModerator:
                     places[reason.group].append(hit)
         for find, rules in ((gathered, self._lexicon.together), (in_order, self._lexicon.in_order)):
             for rule in rules:
-                sides = [[hit for name in union for hit in places.get(name, ())] for union in rule.sets]
-                if rule.level in levels and all(sides):
-                    excuses = [hit for name in rule.unless for hit in places.get(name, ())]
-                    if found := next((row for row in find(sides, rule.within) if not excused(row, excuses)), None):
-                        yield Verdict(category=rule.category, term=" … ".join(" ".join(hit.phrase) for hit in found))
+                if rule.level not in levels or any(union.isdisjoint(places) for union in rule.sets):
+                    continue
+                excuses = _of(places, rule.unless)
+                rows = find([_of(places, union) for union in rule.sets], rule.within)
+                if found := next((row for row in rows if not excused(row, excuses)), None):
+                    yield Verdict(category=rule.category, term=" … ".join(" ".join(hit.phrase) for hit in found))
+
+
+def _of(places: Mapping[str, Sequence[Found[Reason]]], names: Iterable[str]) -> list[Found[Reason]]:
+    return [hit for name in names if name in places for hit in places[name]]
+
+
+def _not_denied(words: Sequence[str], hits: Iterable[Found[Reason]]) -> Iterator[Found[Reason]]:
+    """Without the terms that a text says are not there: "no gore", "no gore or nudity"."""
+    denied = -1
+    for hit in hits:
+        is_next = words[denied : hit.start] in _JOINING
+        if (is_next or _is_denied(words[max(hit.start - 3, 0) : hit.start])) and any(r.category for r in hit.labels):
+            denied = max(denied, hit.start + len(hit.phrase))
+        else:
+            yield hit
+
+
+def _is_denied(before: Sequence[str]) -> bool:
+    """Whether a term is denied by the words before it: "no", but not "is there no"."""
+    if "".join(before) in _QUESTIONS:
+        return False
+    return "".join(before[-2:]) in _DENIALS or "".join(before[-1:]) in _DENIALS
 
 
 def _single(hits: Hits, levels: frozenset[Strictness]) -> Iterator[Verdict]:
