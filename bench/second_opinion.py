@@ -1,6 +1,6 @@
 """Fits the rule of the second opinion to our labelled prompts: `python -m bench.second_opinion` writes its file.
 
-Fitted to everything but the prompts of bench/moderation.py that nobody has seen, so that those tell what it is worth.
+Fitted to all labelled prompts. What it is worth on others was measured with rules fitted without them: bench/moderation.py.
 """
 
 import json
@@ -18,9 +18,9 @@ from danqing.generation.moderation.second_opinion import Embed, open_sentence_mo
 
 FILE = Path(moderation.__file__).parent / "second_opinion.json"
 DRAWN = Path(__file__).parent / "prompts"
-MARGIN = 0.25
-"""How sure the rule must be, in units of its log-odds: chosen for one harmless prompt in a hundred that it was fitted
-without."""
+MARGIN = 1.0
+"""How sure the rule must be, in units of its log-odds: chosen for no further harmless prompt refused of the sets that it
+was fitted without."""
 
 STEPS = 1500
 STEP = 0.8
@@ -30,7 +30,7 @@ Points = npt.NDArray[np.float64]
 
 
 def training_prompts() -> list[tuple[str, Category | None]]:
-    """Everything that is labelled, except what nobody has seen."""
+    """Everything that is labelled."""
     known = [(each.text, each.category) for file in TUNED for each in labelled(file)]
     harmless = [each.prompt for each in extension.labelled()]
     for file in (DRAWN / "genres.toml", DRAWN / "product_page.toml"):
