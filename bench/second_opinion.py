@@ -1,6 +1,7 @@
 """Fits the rule of the second opinion to our labelled prompts: `python -m bench.second_opinion` writes its file.
 
-Fitted to all labelled prompts. What it is worth on others was measured with rules fitted without them: bench/moderation.py.
+Fitted to all labelled prompts. What it is worth on others was measured with rules fitted without them:
+bench/moderation.py (BLIND_WITH_SECOND).
 """
 
 import json
@@ -19,8 +20,8 @@ from danqing.generation.moderation.second_opinion import Embed, open_sentence_mo
 FILE = Path(moderation.__file__).parent / "second_opinion.json"
 DRAWN = Path(__file__).parent / "prompts"
 MARGIN = 1.0
-"""How sure the rule must be, in units of its log-odds: chosen for no further harmless prompt refused of the sets that it
-was fitted without."""
+"""How sure the rule must be, in units of its log-odds: chosen for no further harmless prompt refused of the sets that
+it was fitted without."""
 
 STEPS = 1500
 STEP = 0.8
