@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 
 _MOST_OF_AN_ACCOUNT = 100
 
+_AGAIN = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 60, 180, 720))
+"""How long after each time that an address took nothing it is told again; then it is given up."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class NewAlert:
@@ -79,7 +82,10 @@ def delete(office: Office, account_id: str, alert_id: str, actor: str = audit.OP
 
 
 def watch(office: Office) -> int:
-    """Look at every alert once; how many were told. Each crossing is told once, however many look."""
+    """Look at every alert once; how many were told.
+
+    Each crossing is told once, however many look, and again where the address did not take it or the process died.
+    """
     now = office.clock()
     with office.database.connect() as connection:
         values = [(alert, _value(connection, alert, now)) for alert in alert_store.every(connection)]
@@ -88,9 +94,14 @@ def watch(office: Office) -> int:
         if value < alert.threshold:
             _rest(office, alert)
         elif _fire(office, alert, now):
-            _tell(office, alert, value, now)
+            _tell(office, alert, value)
             told += 1
     return told
+
+
+def tell_again_at(now: datetime, untold: int) -> datetime | None:
+    """When a crossing is told again that was told so often in vain, should it be now as well; None to give it up."""
+    return now + _AGAIN[untold] if untold < len(_AGAIN) else None
 
 
 def _value(transaction: Transaction, alert: Alert, now: datetime) -> int:
@@ -119,23 +130,30 @@ def _rest(office: Office, alert: Alert) -> None:
 
 
 def _fire(office: Office, alert: Alert, now: datetime) -> bool:
-    if alert.is_firing:
+    """Whether it is for this process to tell the crossing now."""
+    if not alert.is_firing:
+        with office.database.begin() as transaction:
+            return alert_store.fire(transaction, alert, now, tell_again_at(now, 0))
+    if alert.tell_again_at is None or alert.tell_again_at > now:
         return False
     with office.database.begin() as transaction:
-        return alert_store.fire(transaction, alert.alert_id, now)
+        return alert_store.fire_again(transaction, alert, tell_again_at(now, alert.untold + 1))
 
 
-def _tell(office: Office, alert: Alert, value: int, now: datetime) -> None:
+def _tell(office: Office, alert: Alert, value: int) -> None:
     with office.database.connect() as connection:
         account, _ = office.find(connection, alert.account_id)
     document = alert_object(alert) | {
         "account_name": account.name,
         "value": value / MICROS,
         "is_firing": True,
-        "fired_at": now.isoformat(),
+        "fired_at": (alert.fired_at if alert.is_firing and alert.fired_at else office.clock()).isoformat(),
     }
     del document["url"]  # it may hold a secret of the receiver, who knows it anyway
     # the HTTP client is loaded when the first alert fires, not at the start of every server
     post: Callable[[str, Mapping[str, object]], bool] = importlib.import_module("danqing.accounts.webhooks").post
     if not post(alert.url, document):
         log.error("alert %s could not be told to its address", alert.alert_id)
+        return
+    with office.database.begin() as transaction:
+        alert_store.told(transaction, alert.alert_id)

@@ -18,7 +18,8 @@ class Alert:
 
     threshold: micro-units of the account's currency for a budget, millionths of all calls for a failure rate.
     minutes, least_calls: how far a failure rate looks back, and how many calls it needs to be one; 0 for a budget.
-    is_firing: whether the threshold was crossed and nobody is told again before it was undercut.
+    is_firing: whether the threshold was crossed and nobody is told again before it was undercut. untold: how often this
+    crossing was told in vain; tell_again_at: when it is told the next time, None once it was taken or given up.
     """
 
     alert_id: str
@@ -31,3 +32,5 @@ class Alert:
     created_at: datetime
     is_firing: bool = False
     fired_at: datetime | None = None
+    untold: int = 0
+    tell_again_at: datetime | None = None

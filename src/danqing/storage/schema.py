@@ -228,6 +228,8 @@ alert = sa.Table(
     sa.Column("created_at", Instant, nullable=False),
     sa.Column("is_firing", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("fired_at", Instant),
+    sa.Column("untold", sa.Integer, nullable=False, server_default="0"),  # how often the address did not take it
+    sa.Column("tell_again_at", Instant),  # while nobody has taken it
 )
 
 moderation_policy = sa.Table(

@@ -33,14 +33,14 @@ class SoleServer(Protocol):
         ...
 
 
-def claim(database: sa.Engine) -> SoleServer:
-    """Lock a database for this process. Raises DatabaseInUseError.
+def claim(database: sa.Engine, patience_seconds: float = _PATIENCE_S) -> SoleServer:
+    """Lock a database for this process. Raises DatabaseInUseError where another holds it for longer than that.
 
     Two servers would start each other's waiting tasks and count limits apart, so a second one is refused.
     """
     if database.dialect.name == "sqlite":
         return _FileLock(Path(str(database.url.database)))
-    return _AdvisoryLock(database)
+    return _AdvisoryLock(database, patience_seconds)
 
 
 class _FileLock:
@@ -64,10 +64,10 @@ class _FileLock:
 class _AdvisoryLock:
     """For PostgreSQL: an advisory lock of one connection, which is used for nothing else."""
 
-    def __init__(self, database: sa.Engine) -> None:
+    def __init__(self, database: sa.Engine, patience_seconds: float) -> None:
         self._database = database
         self._connection = self._connect()
-        deadline = time.monotonic() + _PATIENCE_S
+        deadline = time.monotonic() + patience_seconds
         while not self._try():
             if time.monotonic() >= deadline:
                 self._connection.close()

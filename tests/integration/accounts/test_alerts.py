@@ -145,7 +145,7 @@ def test_a_failure_rate_needs_enough_calls(history: History, receiver: Receiver,
 def test_an_address_that_fails_is_tried_three_times(
     history: History, receiver: Receiver, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Two refusals are overcome; after three the log says so, without the address, and nobody is told again."""
+    """Two refusals are overcome; after three the log says so, without the address."""
     receiver.statuses = [500, 503]
     _budget(history, receiver.url, threshold=1)
     history.run(Done())
@@ -158,6 +158,30 @@ def test_an_address_that_fails_is_tried_three_times(
     assert len(receiver.told) == 6
     assert "could not be told" in caplog.text
     assert "secret" not in caplog.text
+
+
+def test_what_no_address_took_is_told_again(history: History, receiver: Receiver, clock: Clock) -> None:
+    """Five minutes later, as the same crossing, and no more once it was taken."""
+    receiver.statuses = [500] * 3
+    _budget(history, receiver.url, threshold=1)
+    history.run(Done())
+    times = []
+    for minutes in (0, 4, 1, 10_000):
+        clock.advance(timedelta(minutes=minutes))
+        times.append(alerts.watch(history.office))
+
+    assert times == [1, 0, 1, 0]
+    assert len({told["fired_at"] for told in receiver.told}) == 1
+
+
+def test_what_nobody_ever_takes_is_given_up(clock: Clock) -> None:
+    """It is told five times more within a day, later and later."""
+    pauses = []
+    while (again := alerts.tell_again_at(clock(), len(pauses))) is not None:
+        pauses.append(again - clock())
+
+    assert (len(pauses), pauses) == (5, sorted(pauses))
+    assert sum(pauses, timedelta()) < timedelta(days=1)
 
 
 def test_another_account_is_not_watched(history: History, receiver: Receiver) -> None:

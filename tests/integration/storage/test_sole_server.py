@@ -13,7 +13,7 @@ def test_a_second_server_is_refused(database: sa.Engine) -> None:
     """Whoever comes second is told which database is taken."""
     first = claim(database)
     with pytest.raises(DatabaseInUseError, match="another Danqing server runs on the database"):
-        claim(database)
+        claim(database, patience_seconds=0.1)
     first.close()
 
 
@@ -28,7 +28,7 @@ def test_a_lock_holds_over_the_chores(database: sa.Engine) -> None:
     first = claim(database)
     first.renew()
     with pytest.raises(DatabaseInUseError):
-        claim(database)
+        claim(database, patience_seconds=0.1)
     first.close()
 
 
@@ -38,7 +38,7 @@ def test_a_broken_connection_is_made_good(database: sa.Engine, database_url: str
     _break_connections(database_url)
     first.renew()
     with pytest.raises(DatabaseInUseError):
-        claim(database)
+        claim(database, patience_seconds=0.1)
     first.close()
 
 

@@ -67,6 +67,7 @@ def credit_object(amount: Money, values: Mapping[str, object]) -> JsonObject:
 def alert_object(alert: Alert) -> JsonObject:
     """An alert; its threshold in units of the currency, or as a share of all calls, 0 to 1."""
     values: JsonObject = {name: _plain(value) for name, value in asdict(alert).items()}
+    del values["untold"], values["tell_again_at"]
     values["threshold"] = alert.threshold / MICROS
     if alert.kind is AlertKind.BUDGET:
         del values["minutes"], values["least_calls"]
