@@ -176,7 +176,7 @@ def test_what_no_address_took_is_told_again(history: History, receiver: Receiver
 
 def test_what_nobody_ever_takes_is_given_up(clock: Clock) -> None:
     """It is told five times more within a day, later and later."""
-    pauses = []
+    pauses: list[timedelta] = []
     while (again := alerts.tell_again_at(clock(), len(pauses))) is not None:
         pauses.append(again - clock())
 
