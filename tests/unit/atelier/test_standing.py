@@ -140,6 +140,8 @@ def test_who_does_something_has_what_it_takes(prompt: str, tool: str, drawable: 
         ("a wizard holding a staff, standing behind a dragon", ("wizard", "behind", "dragon")),
         ("a cake on a plate, three candles on top", ("candle", "on", "cake")),
         ("老爷爷坐在长椅上看报纸,身后有一棵大树", ("大树", "behind", "老爷爷")),
+        ("a bowl of ramen, chopsticks to the left of the bowl", ("chopsticks", "left_of", "ramen")),
+        ("一只小猫在箱子里面,一只小狗在箱子右边", ("小狗", "right_of", "箱子")),
         ("女孩站在树下,手里拿着一个红气球", ("女孩", "holding", "气球")),
         ("一篮子葡萄,篮子旁边有两个石榴", ("葡萄", "inside", "篮子")),
     ],
@@ -207,6 +209,8 @@ def test_each_has_its_own_side(prompt: str, sides: list[str]) -> None:
 @pytest.mark.parametrize(
     ("prompt", "setting"),
     [
+        ("a table set for tea: a white teapot and two cups", "tabletop"),
+        ("a dog under a table, a cat on the table", "room"),
         ("seven ducklings following a mother duck across the road", "street"),
         ("a red telephone box on a snowy street", "street"),
         ("a fisherman mending a net at the harbor", "pier"),

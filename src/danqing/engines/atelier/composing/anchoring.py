@@ -38,7 +38,8 @@ def _turned(scene: Scene, relation: Relation) -> Relation:
     """A thing under one that has no room beneath it, or under a smaller one, has that one above it."""
     thing, place = scene.subjects[relation.subject], scene.subjects[relation.other]
     solid = kind_of(place) in _SOLID and place.drawable not in _ROOFS
-    if relation.kind is R.UNDER and (solid or metres(thing) > _MUCH_LARGER * metres(place)):
+    larger = metres(thing) > _MUCH_LARGER * metres(place) and kind_of(place) != "furniture"
+    if relation.kind is R.UNDER and (solid or larger):
         return Relation(relation.other, R.ABOVE, relation.subject)
     return relation
 
@@ -81,6 +82,8 @@ def _touches(scene: Scene, relation: Relation, layers: Mapping[int, Layer]) -> b
         case R.INSIDE if place.drawable in _CONTAINERS:
             return True
         case R.ON | R.INSIDE if not is_landmark(thing) and not is_landmark(place):
+            return True
+        case R.UNDER if kind_of(place) == "furniture":
             return True
         case R.BEHIND | R.UNDER | R.ON | R.INSIDE:
             return metres(thing) <= _MUCH_LARGER * metres(place)

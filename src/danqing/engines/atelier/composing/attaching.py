@@ -18,6 +18,7 @@ _CONTACTS = read_words("contacts.toml")
 _SURFACES: Mapping[str, float] = _CONTACTS["surfaces"]
 LYING = frozenset(_CONTACTS["lying"])
 """What lies flat, so that several things on it stand in rows."""
+_HIGHEST_ON_TABLES = 0.9
 _LEGGED = frozenset(_CONTACTS["legged"])
 _TRANSPARENT = frozenset(_CONTACTS["transparent"])
 _UPRIGHT = frozenset(_CONTACTS["upright"])
@@ -119,6 +120,8 @@ def _on(c: Contact) -> Piece:
     surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, _TOP)
     room = box.width * (0.86 if c.slots > 1 else 1.25)
     scale = min(1.0, room / (c.width * c.slots))
+    if c.anchor.subject.drawable in _LEGGED and kind_of(c.subject) not in _HEADED | {"person"}:
+        scale = min(scale, _HIGHEST_ON_TABLES * box.height / c.height)
     if c.width > 4 * box.width:  # a large thing on a small one: it stands over it
         return c.piece(box.center[0], box.y1 + 0.02, c.anchor.order - 0.01, shadow=True)
     x = box.center[0] + c.across * box.width * 0.8
@@ -227,7 +230,7 @@ def _inside(c: Contact) -> Piece:
     columns = min(3, c.slots - row * 3)
     x = box.center[0] + (column - (columns - 1) / 2) * c.width * scale * 0.9
     # Pictograms show the opening from above: what is heaped in it hides its far rim.
-    y = box.y0 + box.height * 0.5 - row * c.height * scale * 0.45
+    y = box.y0 + box.height * 0.5 - row * c.height * scale * 0.6
     return c.piece(x, y, c.anchor.order + 0.02 - 0.001 * row, scale=scale)
 
 

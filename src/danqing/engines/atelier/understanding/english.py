@@ -116,6 +116,8 @@ def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
             clothes.append(WornGarment(*span, name.thing, color, name.label, lying))
         elif _is_trade(text, tokens, at, name, mentions):
             pass
+        elif (served := _served(text, name, words, mentions)) is not None:
+            mentions.append(replace(served, start=words.start, head=tokens[at].start, end=tokens[end - 1].end))
         elif _is_offspring(name, words, mentions):
             mentions.append(_young(mentions[-1], _mention(text, tokens, at, name, words)))
         elif _PURPOSE.search(text[max(0, words.start - 28) : tokens[at].start]):
@@ -257,6 +259,14 @@ def _is_listed(text: str, tokens: tuple[Token, ...], at: int, name: _Name) -> bo
     last = at + name.words
     alone = last == len(tokens) or is_break(text, tokens[last - 1], tokens[last])
     return name.label in _LISTED and at > 0 and alone and is_break(text, tokens[at - 1], tokens[at])
+
+
+def _served(text: str, name: _Name, words: Modifiers, before: Sequence[Mention]) -> Mention | None:
+    """The dish that `the bowl` speaks of again behind `a bowl of ramen`."""
+    if not words.definite or name.label not in _HOLDERS:
+        return None
+    dishes = [mention for mention in before if f"{name.label} of" in text[mention.start : mention.head]]
+    return replace(dishes[-1], definite=True) if dishes else None
 
 
 def _is_trade(text: str, tokens: tuple[Token, ...], at: int, name: _Name, before: Sequence[Mention]) -> bool:

@@ -299,7 +299,11 @@ def _read_chinese(around: tuple[str, str, str], a: int, b: int) -> Iterator[tupl
         r"蹲跑走睡堆]))",
         gap,
     )
-    if own and (kind := next((kind for mark, kind in _ZH_SIDES if own[1].startswith(mark)), None)):
+    if (
+        own
+        and gap[own.end() : own.end() + 1] not in {"，", ","}
+        and (kind := next((kind for mark, kind in _ZH_SIDES if own[1].startswith(mark)), None))
+    ):
         yield b, kind, a
         return
     if _ZH_CROSSING.search(gap):

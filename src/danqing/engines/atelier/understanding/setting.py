@@ -22,6 +22,9 @@ _INDOORS = frozenset(
 _WITH_TABLES = frozenset({"cafe", "restaurant", "kitchen", "library", "bedroom", "office", "room"})
 _WITH_LAKES = frozenset({"mountains", "forest", "meadow", "hills", "garden"})
 _BEARING = frozenset({RelationKind.ON, RelationKind.RIDING, RelationKind.INSIDE})
+_TABLE = "shape:table"
+_SMALL = 0.6
+_SMALL_KINDS = frozenset({"thing", "food", "drink", "fruit", "flower", "plant"})
 _GROUNDS = ("meadow", "forest", "street", "room", "lake", "beach", "snowfield")
 
 
@@ -86,7 +89,10 @@ def _afloat(setting: str | None, subjects: Sequence[Subject]) -> str | None:
 
 
 def with_footing(setting: str | None, subjects: Sequence[Subject], relations: Sequence[Relation]) -> str | None:
-    """The setting, or the beach where on the open sea somebody would have nothing to stand on."""
+    """The setting, or one with room: the beach for who has nothing to stand on, a room for what is under a table."""
+    under = any(r.kind is RelationKind.UNDER and subjects[r.other].drawable == _TABLE for r in relations)
+    if setting == "tabletop" and under:
+        return "room"
     borne = {r.subject for r in relations if r.kind in _BEARING}
     walks = any((subject.person or _kind(subject) == "animal") and i not in borne for i, subject in enumerate(subjects))
     return "beach" if setting == "sea" and walks else setting
@@ -108,6 +114,8 @@ def derived_setting(subjects: Sequence[Subject]) -> str | None:
     homes = [_home(subject) for subject in subjects if not subject.decorative]
     if not homes:
         return None
+    if _is_set_table(subjects):
+        return "tabletop"
     best = min(homes, key=lambda home: home.rank).backdrop
     if best in _INDOORS and any(_is_outdoors(subject) for subject in subjects):
         return "meadow"
@@ -116,6 +124,18 @@ def derived_setting(subjects: Sequence[Subject]) -> str | None:
         people = any(subject.drawable == "person" for subject in subjects)
         return standing[0] if standing else "garden" if people else best
     return best
+
+
+def _is_set_table(subjects: Sequence[Subject]) -> bool:
+    """Whether there are a table and small things only, which are seen best on it: `a table set for tea: a teapot`."""
+    tables = [subject for subject in subjects if subject.drawable == _TABLE and subject.color is None]
+    rest = [subject for subject in subjects if subject.drawable != _TABLE]
+    return bool(tables and rest) and all(_kind(s) in _SMALL_KINDS and _metres(s) < _SMALL for s in rest)
+
+
+def _metres(subject: Subject) -> float:
+    drawable = drawable_of(subject.drawable)
+    return drawable.metres * subject.scale if drawable else 1.0
 
 
 def _kind(subject: Subject) -> str:

@@ -31,6 +31,7 @@ _HANGING = re.compile(
 )
 _LANDED = re.compile(r"^ ?(?:is |are )?(?:parked|landed|landing|has landed)\b|^(?:正)?(?:停在|降落|停放)")
 _LANDED_KINDS = frozenset({"flyer", "space", "sky"})
+_FLYING_KINDS = frozenset({"animal", "bird", "seaanimal", "water", "fish", "robot", "person"})
 _FLYING = re.compile(r"\b(?:fl(?:y|ies|ying)|soar(?:s|ing)?|hover(?:s|ing)?|gliding)\b|飞")
 _POSITIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -115,7 +116,7 @@ def _placed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             own = "top"
         if mention.kind in _LANDED_KINDS and _LANDED.search(after):
             own = "foreground"
-        if own is None and mention.kind in {"animal", "bird"} and _FLYING.search(after):
+        if own is None and mention.kind in _FLYING_KINDS and _FLYING.search(after):
             own = "top"
         sentence = _SENTENCE.split(text[max(0, mention.start - 90) : mention.start])[-1]
         strewn = mention.kind in _WILD and bool(_DECORATED.search(sentence))
