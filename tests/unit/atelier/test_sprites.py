@@ -108,3 +108,12 @@ def test_a_pet_takes_the_colour_asked_for() -> None:
     bright = {color: sprite("🐈", 200, color)[100:180, 50:110, :3].mean() for color in ("#ffffff", "#111111")}
     assert bright["#ffffff"] > 200
     assert bright["#111111"] < 90
+
+
+@pytest.mark.parametrize("words", ["crane", "丹顶鹤", "heron", "stork", "白鹭"])
+def test_a_crane_is_no_flamingo(words: str) -> None:
+    """A bird on long legs that has no pictogram is not pink, and as large as a flamingo."""
+    bird, flamingo = sprite("🦩", 200, label=words), sprite("🦩", 200)
+    assert bird.shape == flamingo.shape
+    pink = [(p[..., 0].astype(int) - p[..., 1] > 60) & (p[..., 3] > 200) for p in (bird, flamingo)]
+    assert pink[0].mean() < 0.2 * pink[1].mean()

@@ -12,6 +12,7 @@ from danqing.engines.atelier.sprites.pets import BREEDS, WIDTH, pet
 from danqing.engines.atelier.sprites.pictograms import aspect, pictogram
 from danqing.engines.atelier.sprites.recoloring import recolor
 from danqing.engines.atelier.sprites.shading import shade
+from danqing.engines.atelier.sprites.waders import FLAMINGO, wader, wader_of
 
 WHOLE_BODIES: Mapping[str, str] = {
     "🐮": "🐄",
@@ -40,7 +41,7 @@ def sprite(emoji: str, height: int, color: Color | None = None, flip: bool = Fal
     """
     draw = _kept if height <= _LARGEST_KEPT else _drawn
     emoji = WHOLE_BODIES.get(emoji, emoji)
-    return draw(emoji, max(2, height), color, flip, label if emoji in BREEDS else "")
+    return draw(emoji, max(2, height), color, flip, label if emoji in BREEDS or emoji == FLAMINGO else "")
 
 
 @lru_cache(1024)
@@ -61,8 +62,11 @@ def _kept(emoji: str, height: int, color: Color | None, flip: bool, label: str) 
 
 
 def _drawn(emoji: str, height: int, color: Color | None, flip: bool, label: str) -> Sprite:
+    wading = wader_of(emoji, label)
     if emoji in BREEDS:
         picture = pet(emoji, height, label, color)
+    elif wading:
+        picture = wader(wading, height, color)
     else:
         picture = _whole(emoji, height)
         picture = picture if color is None else recolor(picture, color)
