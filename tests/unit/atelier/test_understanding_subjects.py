@@ -328,3 +328,11 @@ def test_decorations_are_strewn() -> None:
 def test_moods_of_people(prompt: str, mood: str) -> None:
     """What a prompt says of someone's temper is seen in the face."""
     assert mood in person(prompt).extras
+
+
+@pytest.mark.parametrize("prompt", ["a girl on the boardwalk at dawn", "an old man on a pier", "一个女孩站在码头上"])
+def test_the_pier_that_is_the_place_is_no_bridge_on_it(prompt: str) -> None:
+    """Whoever stands on a pier stands on the backdrop, with nothing else drawn for the word."""
+    scene = understand(prompt)
+    assert scene.setting == "pier"
+    assert [subject.drawable for subject in scene.subjects] == ["person"]

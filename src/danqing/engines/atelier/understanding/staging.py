@@ -1,5 +1,6 @@
 """What of a cast belongs to the backdrop: trees of a forest, stars of the night sky, the table of a still life."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -29,6 +30,8 @@ _SHOWN = {
     "tabletop": frozenset({"shape:table"}),
     "street": frozenset({"shape:door"}),
 }
+# Words for what the whole setting is, drawn as something else where it is not.
+_IS = {"pier": re.compile(r"pier|dock|jetty|boardwalk|wharf|quay|marina|码头|栈桥")}
 _TOLD = {"shape:table": "table"}
 _SKY_LIGHTS = {"shape:moon": "moon", "shape:sun": "sun", "shape:crescent": "moon", "shape:rainbow": "rainbow"}
 _FLOWERS = frozenset({"emoji:🌼"})
@@ -105,6 +108,8 @@ def _as_feature(scene: Scene, subject: Subject) -> Iterator[str]:
     """The feature that stands for a subject, marked where the setting shows it anyway; none for a thing to place."""
     many = subject.count > 2
     here = scene.setting or ""
+    if here in _IS and _IS[here].fullmatch(subject.label):
+        yield ""
     if subject.drawable in _SHOWN.get(here, ()) and subject.drawable in _TOLD:
         yield _TOLD[subject.drawable]
     elif subject.drawable in _SHOWN.get(here, ()) or (many and subject.drawable in _PART_OF.get(here, ())):
