@@ -8,6 +8,7 @@ import httpx
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Gate, Site, enter_with_key, says, visiting
+from tests.servers import lift_limits
 
 SUBMIT = "/api/v1/services/aigc/text2image/image-synthesis"
 
@@ -101,6 +102,7 @@ def test_a_task_tells_all_about_itself(page: Page, bench: Site, key: str) -> Non
 
 def test_a_task_is_taken_back_on_its_page(page: Page, bench: Site, key: str, gate: Gate) -> None:
     """The third of a model waits; its page cancels it, and says so."""
+    lift_limits(bench.home)
     _, _, third = (submit(bench, key, gate.prompt, "wan2.2-t2i-flash") for _ in range(3))
     enter_with_key(page, bench, key, f"/tasks/{third}")
     page.locator("[data-cancel]").click()

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Gate, Site, draw, enter, enter_with_key, says, told
+from tests.servers import lift_limits
 
 WAN = "wan2.2-t2i-flash"
 
@@ -44,8 +45,9 @@ def test_an_empty_prompt_is_not_sent(open_page: Page) -> None:
     told(open_page, "Write a prompt first.")
 
 
-def test_a_waiting_task_can_be_taken_back(open_page: Page, gate: Gate) -> None:
+def test_a_waiting_task_can_be_taken_back(open_page: Page, bench: Site, gate: Gate) -> None:
     """Two tasks of a model run at once; the third waits, and cancel takes it back."""
+    lift_limits(bench.home)
     choose_model(open_page)
     for _ in range(3):
         draw(open_page, gate.prompt)
