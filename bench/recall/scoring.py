@@ -119,7 +119,7 @@ def _holds(relation: ExpectedRelation, shown: Shown) -> bool:
 def _unasked(item: Labelled, shown: Shown) -> list[str]:
     """Labels of what is drawn though nothing asks for it, each once."""
     names = [name for expected in (*item.subjects, *item.also) for name in expected.names]
-    strewn = {i.subject.label for i in shown.plan.instances if i.subject.decorative}
+    strewn = {i.subject.label for i in shown.plan.instances if i.subject.decorative or i.subject.implied}
     # What bears a text, and what a frame paints of the prompt, is asked for by the text.
     labels = dict.fromkeys(t.label for t in shown.things if t.visible and t.drawn_as != "picture")
     return [label for label in labels if label not in _SUPPORTS | strewn and not is_called(label, names)]

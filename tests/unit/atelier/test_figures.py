@@ -70,6 +70,17 @@ def test_a_figure_stands_in_its_box_in_every_outfit(kind: str, age: str, pose: s
         assert (edge > 200).mean() < 0.06
 
 
+@pytest.mark.parametrize("pose", sorted(set(POSES) - set(ASKED_POSES)))
+def test_a_busy_figure_stays_in_its_box(pose: str) -> None:
+    """In every pose of work, play and sport the figure is inside its box, and so are its hands."""
+    for index, (kind, age) in enumerate(BODIES):
+        person = Person(kind=kind, age=age, pose=pose, outfit=OUTFITS[index])
+        assert BOX.contains(opaque(drawn(person, seed=index)))
+        for x, y in (anchors(BOX, person).hand, anchors(BOX, person).other_hand):
+            assert BOX.x0 <= x <= BOX.x1
+            assert BOX.y0 <= y <= BOX.y1
+
+
 @pytest.mark.parametrize("costume", UNIFORMS)
 def test_a_costume_stays_in_its_box_and_tells_itself(costume: str) -> None:
     """A costume stays in the box, standing and sitting, from before and behind, and looks unlike plain clothes."""

@@ -6,11 +6,14 @@ import pytest
 
 from danqing.engines.atelier.canvas import Sprite
 from danqing.engines.atelier.palette import COLORS, rgb
+from danqing.engines.atelier.scene import Worn
 from danqing.engines.atelier.sprites.beasts import BEASTS
 from danqing.engines.atelier.sprites.figurines import FIGURINES
 from danqing.engines.atelier.sprites.pictograms import bounds, is_drawable, pictogram
 from danqing.engines.atelier.sprites.recoloring import recolor
+from danqing.engines.atelier.sprites.sleeping import asleep
 from danqing.engines.atelier.sprites.sprite import WHOLE_BODIES, sprite, sprite_aspect
+from danqing.engines.atelier.sprites.wearing import dressed, headroom
 
 THINGS = ("🐈", "🐕", "🚗", "🍎", "🐑", "🦊", "🏠", "🐎")
 HUES = ("red", "orange", "yellow", "green", "blue", "purple", "pink")
@@ -117,3 +120,41 @@ def test_a_crane_is_no_flamingo(words: str) -> None:
     assert bird.shape == flamingo.shape
     pink = [(p[..., 0].astype(int) - p[..., 1] > 60) & (p[..., 3] > 200) for p in (bird, flamingo)]
     assert pink[0].mean() < 0.2 * pink[1].mean()
+
+
+@pytest.mark.parametrize("emoji", ["🐈", "🐕", "🐧", "🦉", "🐘", "🦊", "🐻", "🐼", "🦁", "🐇"])
+@pytest.mark.parametrize(
+    "worn",
+    [
+        Worn("hat", "top hat"),
+        Worn("extra", "sunglasses"),
+        Worn("extra", "scarf", "blue"),
+        Worn("extra", "bow tie"),
+        Worn("extra", "cape"),
+        Worn("top", None, "green"),
+        Worn("whole", "hawaiian"),
+    ],
+    ids=lambda worn: worn.value or worn.part,
+)
+def test_animals_are_dressed_on_their_own_bodies(emoji: str, worn: Worn) -> None:
+    """Each piece shows, whichever way the animal looks; a hat has room above the head, a shirt stays on the body."""
+    for flip in (False, True):
+        bare = sprite(emoji, 160, None, flip)
+        clad = dressed(bare, emoji, (worn,), flip)
+        room = clad.shape[0] - bare.shape[0]
+        assert room == round(headroom(emoji, (worn,)) * 160)
+        assert room == 0 or worn.part == "hat"
+        assert (np.abs(clad[room:].astype(int) - bare).max(axis=2) > 30).any()
+        if worn.part in {"top", "whole"}:
+            assert (clad[..., 3] == bare[..., 3]).all()
+
+
+@pytest.mark.parametrize("emoji", ["🐈", "🐕", "🐇", "🦊", "🐼"])
+def test_an_animal_asleep_lies_low(emoji: str) -> None:
+    """Asleep it is broader than high, fills its picture, has its colour, and lies the other way round when flipped."""
+    lying = asleep(emoji, 120, None, flip=False)
+    assert lying.shape[1] > 1.4 * lying.shape[0]
+    assert (lying[..., 3] > 200).mean() > 0.5
+    black = asleep(emoji, 120, "#1f2126", flip=False)
+    assert black[..., :3].mean() < lying[..., :3].mean() - 20
+    assert (asleep(emoji, 120, None, flip=True) != lying).any()

@@ -6,7 +6,7 @@ import pytest
 
 from danqing.engines.atelier.figures.hats import HATS
 from danqing.engines.atelier.figures.outfits import outfits_of
-from danqing.engines.atelier.scene import Person, Scene, Subject
+from danqing.engines.atelier.scene import Person, Scene, Subject, Worn
 from danqing.engines.atelier.understanding import understand
 from danqing.engines.atelier.understanding.clothing import clothed, garments
 from danqing.engines.atelier.understanding.people import chinese_people
@@ -151,12 +151,21 @@ def test_every_word_for_clothes_is_known_to_the_wardrobe() -> None:
         assert figure.hat is None or figure.hat in HATS
 
 
-def test_animals_wear_hats_and_no_coats() -> None:
-    """Hats, glasses and scarves of animals are drawn on them; a coat is understood, not drawn, and said so."""
+def test_animals_wear_what_is_named() -> None:
+    """Hats, glasses and scarves of animals are things on them, coats are on the body; who has none known is told of."""
     scene = understand("a fox wearing a green scarf and a yellow coat")
     assert [(subject.label, subject.color) for subject in scene.subjects] == [("fox", None), ("scarf", "green")]
-    assert [omission.what for omission in scene.omitted] == ["coat of the fox"]
+    assert scene.subjects[0].worn == (Worn("whole", "jacket", "yellow"),)
     assert ("墨镜", "on", "小狗") in relations("小狗戴着墨镜")
+    snake = understand("a snake wearing a yellow coat")
+    assert [omission.what for omission in snake.omitted] == ["coat of the snake"]
+
+
+def test_animals_sleep() -> None:
+    """A sleeping animal is asleep, in both languages; its companion is not."""
+    cat, dog = understand("a cat sleeping on a sofa, a dog watching it").subjects[::2]
+    assert (cat.asleep, dog.asleep) == (True, False)
+    assert understand("一只猫在睡觉").subjects[0].asleep
 
 
 def test_faces_and_hair() -> None:
@@ -198,8 +207,8 @@ def test_poses(prompt: str, pose: str) -> None:
         ("椅子上坐着一只猫", ("猫", "on", "椅子")),
         ("小男孩骑着一匹马", ("小男孩", "riding", "马")),
         ("一位骑马的牧民", ("牧民", "riding", "马")),
-        ("a cat with a hat on its head", ("hat", "on", "cat")),
-        ("a man playing the piano", ("man", "next_to", "piano")),
+        ("a seal with a ball on its head", ("ball", "on", "seal")),
+        ("a man playing the piano", ("man", "at", "piano")),
         ("a woman under an umbrella", ("woman", "holding", "umbrella")),
         ("a bird in a tree", ("bird", "on", "tree")),
         ("a mother holding a baby", ("mother", "next_to", "baby")),
@@ -214,8 +223,7 @@ def test_relations(prompt: str, expected: tuple[str, str, str]) -> None:
 
 def test_a_comma_ends_a_relation() -> None:
     """What stands on the lawn does not stand on the dog named next."""
-    expected = [("boy", "next_to", "football")]
-    assert relations("boys playing football on a green lawn, a small white dog") == expected
+    assert not any("dog" in relation for relation in relations("boys playing football on a lawn, a small white dog"))
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,15 @@
 
 import math
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from danqing.engines.atelier.assets import typeface
-from danqing.engines.atelier.canvas import Canvas, Sprite, fill
-from danqing.engines.atelier.figures.person import draw_person
+from danqing.engines.atelier.canvas import Canvas, Sprite, curve, fill, stroke
+from danqing.engines.atelier.figures.person import draw_hands_of, draw_person
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.imaging import blurred_image
 from danqing.engines.atelier.light import Light
@@ -17,7 +18,10 @@ from danqing.engines.atelier.palette import COLORS, mix, rgb
 from danqing.engines.atelier.scene import Box, Instance
 from danqing.engines.atelier.shapes.pen import Pen
 from danqing.engines.atelier.shapes.registry import SHAPES, draw_shape
-from danqing.engines.atelier.sprites.sprite import sprite, sprite_aspect
+from danqing.engines.atelier.sprites.sleeping import ASPECT as ASPECT_ASLEEP
+from danqing.engines.atelier.sprites.sleeping import asleep
+from danqing.engines.atelier.sprites.sprite import WHOLE_BODIES, sprite, sprite_aspect
+from danqing.engines.atelier.sprites.wearing import dressed, headroom
 
 # Things that shine by themselves are not darkened by the night.
 _LUMINOUS = frozenset("🌕🌙🌛🌜🌝⭐🌟✨💫🔥🕯💡🏮🎆🎇🌠☀🌞🪔🎃⚡")
@@ -41,9 +45,20 @@ def draw_instance(canvas: Canvas, instance: Instance, light: Light, finish: str)
     far = light.far(instance.depth * _HAZE)
     if finish == "papercut":
         _draw_sticker(canvas, _Job(instance=instance, light=far, grounded=False))
+    else:
+        grounded = instance.shadow and not instance.subject.decorative
+        _draw(canvas, _Job(instance=instance, light=far, grounded=grounded))
+    if instance.holder is not None:
+        _draw_fingers(canvas, instance.holder, far)
+
+
+def _draw_fingers(canvas: Canvas, holder: Instance, light: Light) -> None:
+    """The hands of somebody over what he holds."""
+    person = holder.subject.person
+    if person is None or person.view not in ("front", "back"):
         return
-    grounded = instance.shadow and not instance.subject.decorative
-    _draw(canvas, _Job(instance=instance, light=far, grounded=grounded))
+    with canvas.mirrored(holder.box.center[0]) if holder.flip else nullcontext():
+        draw_hands_of(canvas, holder.box, person, light, holder.seed)
 
 
 def _draw(canvas: Canvas, job: _Job) -> None:
@@ -63,13 +78,24 @@ def _draw_emoji(canvas: Canvas, job: _Job) -> None:
     instance = job.instance
     emoji = instance.subject.drawable.partition(":")[2]
     box = instance.box
-    height = max(2, round(min(box.height, box.width / sprite_aspect(emoji))))
-    picture = sprite(emoji, height, _hex(instance), instance.flip, instance.subject.label)
-    left, top = box.center[0] - picture.shape[1] / 2, box.y1 - height
+    picture = _pictured(instance, emoji)
+    left, top = box.center[0] - picture.shape[1] / 2, box.y1 - picture.shape[0]
     if job.grounded:
         draw_contact_shadow(canvas, Box(left, top, left + picture.shape[1], box.y1))
     paint = skia.Paint() if emoji[0] in _LUMINOUS else skia.Paint(ColorFilter=_seen_in(job.light))
     canvas.image(picture, left, top, paint)
+
+
+def _pictured(instance: Instance, emoji: str) -> Sprite:
+    """The picture of a pictogram, as large as its box allows: awake or asleep, bare or in clothes."""
+    box, subject, whole = instance.box, instance.subject, WHOLE_BODIES.get(emoji, emoji)
+    if subject.asleep:
+        height = max(2, round(min(box.height, box.width / ASPECT_ASLEEP)))
+        return asleep(whole, height, _hex(instance), instance.flip)
+    room = 1 + headroom(whole, subject.worn)
+    height = max(2, round(min(box.height / room, box.width / sprite_aspect(emoji))))
+    picture = sprite(emoji, height, _hex(instance), instance.flip, subject.label)
+    return dressed(picture, whole, subject.worn, instance.flip) if subject.worn else picture
 
 
 def _draw_person(canvas: Canvas, job: _Job) -> None:
@@ -113,7 +139,18 @@ def _draw_label(canvas: Canvas, job: _Job) -> None:
     canvas.skia.drawString(label, x, y, font, fill(job.light.on("#3a2a1e")))
 
 
+def _draw_string(canvas: Canvas, job: _Job) -> None:
+    """A thread from the lower left corner of its box to the upper right one; it sags a little."""
+    box = job.instance.box
+    x, y = box.center
+    sag = 0.08 * math.hypot(box.width, box.height)
+    points = [(box.x0, box.y1), (x + sag * 0.5, y + sag * 0.6), (box.x1, box.y0)]
+    width = max(1.1, canvas.unit * 2.0)
+    canvas.path(curve(points, closed=False), stroke(job.light.on(_hex(job.instance) or "#fbfaf4"), width, 0.92))
+
+
 _KINDS: Mapping[str, Callable[[Canvas, _Job], None]] = {
+    "line": _draw_string,
     "emoji": _draw_emoji,
     "person": _draw_person,
     "shape": _draw_shape,

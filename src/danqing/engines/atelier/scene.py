@@ -112,6 +112,16 @@ class Person:
     extras: tuple[
         str, ...
     ] = ()  # glasses, sunglasses, beard, freckles, scarf, tie, bow tie, cape, backpack, a word of moods.MOODS
+    tools: tuple[str, ...] = ()  # drawables that go with the trade: a knight's sword and shield
+
+
+@dataclass(frozen=True)
+class Worn:
+    """What an animal wears. part: hat, top, whole or extra. value: a hat, an outfit or an extra, as in Person."""
+
+    part: str
+    value: str | None = None
+    color: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +141,9 @@ class Subject:
     position: str | None = None
     person: Person | None = None
     decorative: bool = False  # strewn about rather than placed: stars, hearts, petals
+    worn: tuple[Worn, ...] = ()  # what an animal wears
+    asleep: bool = False  # an animal that lies curled up
+    implied: bool = False  # not named, but what somebody does needs it: the string of a kite
     colors: tuple[str, ...] = ()  # of each instance in turn: `one red, one blue`
 
     def instance(self, index: int) -> "Subject":
@@ -157,6 +170,10 @@ class RelationKind(StrEnum):
     HOLDING = "holding"
     RIDING = "riding"
     BETWEEN = "between"
+    AT = "at"  # stands or sits at it and does something
+    FLYING = "flying"  # holds it aloft by a string
+    LEADING = "leading"  # leads it by a leash
+    TOUCHING = "touching"  # hand in hand with another, or in his arms
 
 
 @dataclass(frozen=True)
@@ -272,7 +289,10 @@ class Arrangement:
 
 @dataclass(frozen=True, kw_only=True)
 class Instance:
-    """One drawn thing. box: where it is drawn, feet on box.y1. depth: 0 near to 1 at the horizon."""
+    """One drawn thing. box: where it is drawn, feet on box.y1. depth: 0 near to 1 at the horizon.
+
+    holder: whose fingers are drawn over it.
+    """
 
     subject: Subject
     box: Box
@@ -280,6 +300,7 @@ class Instance:
     flip: bool = False
     seed: int = 0
     shadow: bool = True
+    holder: "Instance | None" = None
 
 
 @dataclass(frozen=True, kw_only=True)

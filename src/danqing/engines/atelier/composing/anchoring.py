@@ -8,7 +8,10 @@ from danqing.engines.atelier.scene import Relation, RelationKind, Scene
 from danqing.engines.atelier.understanding.tables import read_words
 
 R = RelationKind
-_CONTACTS = frozenset({R.ON, R.RIDING, R.UNDER, R.ABOVE, R.BEHIND, R.IN_FRONT_OF, R.INSIDE, R.HOLDING})
+_HANDLED = frozenset({R.HOLDING, R.FLYING, R.LEADING})
+_CONTACTS = frozenset(
+    {R.ON, R.RIDING, R.UNDER, R.ABOVE, R.BEHIND, R.IN_FRONT_OF, R.INSIDE, R.AT, R.TOUCHING, *_HANDLED}
+)
 _NEARBY = frozenset({R.ABOVE, R.BEHIND, R.UNDER, R.NEXT_TO, R.HOLDING, R.ON})
 _RIDDEN = frozenset(read_words("contacts.toml")["ridden"])
 _CONTAINERS = frozenset(read_words("contacts.toml")["containers"])
@@ -46,7 +49,7 @@ def _turned(scene: Scene, relation: Relation) -> Relation:
 
 def ends(relation: Relation) -> tuple[int, int]:
     """The one that is placed, and the one it is placed at: a thing held is placed at its holder."""
-    if relation.kind is R.HOLDING:
+    if relation.kind in _HANDLED:
         return relation.other, relation.subject
     return relation.subject, relation.other
 
@@ -67,6 +70,8 @@ def _touches(scene: Scene, relation: Relation, layers: Mapping[int, Layer]) -> b
         return False
     dependent, anchor = ends(relation)
     thing, place = scene.subjects[dependent], scene.subjects[anchor]
+    if relation.kind in {R.AT, R.FLYING, R.LEADING, R.TOUCHING}:
+        return True
     if layers[anchor] in {Layer.SKY, Layer.STREWN} or (layers[dependent] is Layer.SKY and relation.kind is R.ABOVE):
         return False
     match relation.kind:

@@ -1,9 +1,10 @@
 """Where a thing goes that stands in a relation to another: on it, under it, in its hand, half hidden behind it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from danqing.engines.atelier.composing.contact import Contact
 from danqing.engines.atelier.composing.habits import kind_of
+from danqing.engines.atelier.composing.handling import handle
 from danqing.engines.atelier.composing.measures import aspect
 from danqing.engines.atelier.composing.units import Piece, Unit, joined
 from danqing.engines.atelier.figures.person import anchors
@@ -31,37 +32,18 @@ _TOP = 0.04
 _ALOFT = frozenset(_CONTACTS["aloft"])
 _READ = frozenset({"emoji:📖", "emoji:📰"})
 _WITH_SAILS = frozenset({"shape:boat", "emoji:🚢", "emoji:⛵"})
+_WORKTOPS = frozenset(_CONTACTS["stations"])
+_LAID = 0.66
+"""Small things are drawn larger than life, but less so beside the hands that work with them."""
+
 _LEAST_IN_HAND = 0.2
 """Height of a thing held, as a share of its holder's, below which it could not be made out."""
 
 
-@dataclass(frozen=True)
-class Contact:
-    """One instance to be placed at another. slot: which of `slots` instances at the same anchor."""
-
-    index: int
-    subject: Subject
-    anchor: Piece
-    height: float
-    width: float
-    slot: int
-    slots: int
-
-    @property
-    def across(self) -> float:
-        """Place among its like, from -0.5 to 0.5."""
-        return (self.slot + 0.5) / self.slots - 0.5
-
-    def piece(self, x: float, y: float, order: float, *, scale: float = 1.0, shadow: bool = False) -> Piece:
-        """This instance with its feet at a point."""
-        width, height = self.width * scale, self.height * scale
-        box = Box(x - width / 2, y - height, x + width / 2, y)
-        return Piece(index=self.index, subject=self.subject, box=box, order=order, shadow=shadow)
-
-
-def attached(contact: Contact, kind: RelationKind) -> Piece:
-    """The instance placed at its anchor."""
-    return _PLACES[kind](contact)
+def attached(contact: Contact, kind: RelationKind) -> tuple[Piece, ...]:
+    """The instance placed at its anchor, with what connects the two."""
+    handled = handle(contact, kind)
+    return handled if handled is not None else (_PLACES[kind](contact),)
 
 
 def seated(unit: Unit, drawable: str) -> Unit:
@@ -119,7 +101,7 @@ def _on(c: Contact) -> Piece:
         return _lying(c)
     surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, _TOP)
     room = box.width * (0.86 if c.slots > 1 else 1.25)
-    scale = min(1.0, room / (c.width * c.slots))
+    scale = min(_LAID if c.anchor.subject.drawable in _WORKTOPS else 1.0, room / (c.width * c.slots))
     if c.anchor.subject.drawable in _LEGGED and kind_of(c.subject) not in _HEADED | {"person"}:
         scale = min(scale, _HIGHEST_ON_TABLES * box.height / c.height)
     if c.width > 4 * box.width:  # a large thing on a small one: it stands over it

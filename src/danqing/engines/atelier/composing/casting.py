@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
 from danqing.engines.atelier.composing.anchoring import anchors_of, ends, neighbour_of
-from danqing.engines.atelier.composing.attaching import LYING, Contact, attached, seated
+from danqing.engines.atelier.composing.attaching import LYING, attached, seated
+from danqing.engines.atelier.composing.contact import Contact
 from danqing.engines.atelier.composing.habits import Layer, has_larger_company, is_landmark, kind_of, layer_of
+from danqing.engines.atelier.composing.handling import faces
 from danqing.engines.atelier.composing.measures import aspect, metres, relative_height
 from danqing.engines.atelier.composing.units import Piece, Unit, group, joined, spread
 from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
@@ -78,6 +80,7 @@ def cast_of(scene: Scene, setting: str, absent: frozenset[int], rng: random.Rand
     reference = _reference(scene, layers, anchors, present)
     heights = {i: _height(scene.subjects[i], reference, setting) for i in present}
     heights |= _carrying(scene, anchors, heights)
+    heights |= _worked_at(scene, anchors, heights)
     seat = "shape:chair" if BACKDROPS[setting].indoors else "shape:rock"
     company = _Company(scene=scene, anchors=anchors, heights=heights, seat=seat)
     return Cast(
@@ -142,6 +145,16 @@ def _large_enough(place: Subject, height: float, width: float, tallest: float) -
     return max(height, min(_LEAST_SURFACE * width / aspect(place), most * tallest))
 
 
+def _worked_at(scene: Scene, anchors: Mapping[int, Relation], heights: Mapping[int, float]) -> dict[int, float]:
+    """Heights of tables and tools that somebody is at: as large against him as in the world."""
+    sized: dict[int, float] = {}
+    for dependent, relation in anchors.items():
+        if relation.kind is R.AT:
+            share = metres(scene.subjects[relation.other]) / metres(scene.subjects[dependent])
+            sized[relation.other] = max(heights[dependent] * share, sized.get(relation.other, 0.0))
+    return sized
+
+
 def _roles(company: _Company, index: int, layer: Layer, rng: random.Random) -> list[Role]:
     """The units of one subject with all that is attached to it."""
     subject, height = company.scene.subjects[index], company.heights[index]
@@ -149,7 +162,10 @@ def _roles(company: _Company, index: int, layer: Layer, rng: random.Random) -> l
     parted = any(r.kind is R.BETWEEN and r.other == index for r in company.scene.relations)
     apart = layer is not Layer.GROUND or kind_of(subject) in _SPREAD_KINDS or parted
     units = spread(index, subject, height, width, rng) if apart else (group(index, subject, height, width, rng),)
-    if subject.person and subject.person.pose == "sit" and layer is Layer.GROUND:
+    if any(relation.kind is R.AT and relation.other == index for relation in company.anchors.values()):
+        turned = faces(subject.drawable)
+        units = tuple(Unit(tuple(replace(piece, flip=turned) for piece in unit.pieces)) for unit in units)
+    if subject.person and subject.person.pose.startswith("sit") and layer is Layer.GROUND:
         units = tuple(seated(unit, company.seat) for unit in units)
     units = _with_dependents(company, units, index)
     near = neighbour_of(company.scene, index)
@@ -183,7 +199,7 @@ def _with(company: _Company, units: tuple[Unit, ...], dependent: int, places: _P
         u, anchor = anchors[instance // share] if shared else anchors[0]
         slot, slots = (instance % share, share) if shared else (places.first + instance, places.slots)
         contact = Contact(dependent, subject.instance(instance), anchor, height, height * aspect(subject), slot, slots)
-        added.setdefault(u, []).append(attached(contact, company.anchors[dependent].kind))
+        added.setdefault(u, []).extend(attached(contact, company.anchors[dependent].kind))
     return tuple(joined(unit, added.get(u, ())) for u, unit in enumerate(units))
 
 

@@ -36,6 +36,7 @@ _LAYERS: Mapping[str, Layer] = {
     "tree": Layer.BACK,
 }
 _WITH_WATER = frozenset({"sea", "lake", "beach"})
+_IN_WATER = frozenset({"shape:ripples", "shape:flat_surfboard"})
 _NO_GROUND = frozenset({"sky", "space", "underwater", "abstract"})
 _LANDMARKS = frozenset({"tree", "building", "house"})
 _TALL = 3.0  # metres from which on a fixed thing is a landmark
@@ -56,7 +57,7 @@ def is_landmark(subject: Subject) -> bool:
 
 def layer_of(subject: Subject, setting: str) -> Layer:
     """Where a subject goes when no relation says otherwise."""
-    layer = _LAYERS.get(kind_of(subject), Layer.GROUND)
+    layer = Layer.WATER if subject.drawable in _IN_WATER else _LAYERS.get(kind_of(subject), Layer.GROUND)
     if subject.decorative:
         return Layer.STREWN
     if layer is Layer.WATER and setting not in _WITH_WATER and setting != "underwater":

@@ -3,15 +3,20 @@
 from danqing.engines.atelier.figures.person import aspect as figure_aspect
 from danqing.engines.atelier.scene import Subject
 from danqing.engines.atelier.shapes.registry import SHAPES
-from danqing.engines.atelier.sprites.sprite import sprite_aspect
+from danqing.engines.atelier.sprites.sleeping import ASPECT as ASPECT_ASLEEP
+from danqing.engines.atelier.sprites.sprite import WHOLE_BODIES, sprite_aspect
+from danqing.engines.atelier.sprites.wearing import headroom
 from danqing.engines.atelier.understanding.lexicon import drawable_of
 
 _COMPRESSION = 0.64
 """Sizes in the picture go with metres to this power: a mouse beside an elephant can still be seen."""
 _HEIGHTS = {"child": 1.2, "adult": 1.7, "old": 1.65}
 # Height of a pose as a share of standing.
-_POSES = {"sit": 0.74, "ride": 0.8, "run": 0.98}
+_POSES = {"sit": 0.74, "ride": 0.8, "run": 0.98, **{f"sit {what}": 0.74 for what in ("read", "strum", "fish")}}
+_POSES |= {"type": 0.78, "perch": 0.78, "lotus": 0.56, "swim": 0.46, "taichi": 0.9, "lunge": 0.88, "surf": 0.82}
+_POSES |= {"jump": 1.12, "cheer": 1.14, "tug": 1.04, "climb": 1.08, "dance": 1.02, "ski": 0.92, "swing": 0.96}
 _UNKNOWN_METRES = 0.6
+_CURLED_UP = 0.6  # height of an animal asleep, of its height awake
 
 
 def metres(subject: Subject) -> float:
@@ -21,7 +26,16 @@ def metres(subject: Subject) -> float:
         height = _HEIGHTS[subject.person.age] * (0.95 if subject.person.kind in {"woman", "girl"} else 1.0)
         return height * share * subject.scale
     drawable = drawable_of(subject.drawable)
-    return (drawable.metres if drawable and drawable.metres > 0 else _UNKNOWN_METRES) * subject.scale
+    if drawable is None and subject.drawable.startswith("shape:"):
+        return SHAPES[subject.drawable.removeprefix("shape:")].metres * subject.scale
+    usual = drawable.metres if drawable and drawable.metres > 0 else _UNKNOWN_METRES
+    return usual * subject.scale * (_CURLED_UP if subject.asleep else _with_hat(subject))
+
+
+def _with_hat(subject: Subject) -> float:
+    """What the height of a pictogram is multiplied by for the hat on it."""
+    emoji = subject.drawable.partition(":")[2]
+    return 1 + headroom(WHOLE_BODIES.get(emoji, emoji), subject.worn) if subject.worn else 1.0
 
 
 def aspect(subject: Subject) -> float:
@@ -30,7 +44,7 @@ def aspect(subject: Subject) -> float:
         return figure_aspect(subject.person)
     kind, _, name = subject.drawable.partition(":")
     if kind == "emoji":
-        return sprite_aspect(name)
+        return ASPECT_ASLEEP if subject.asleep else sprite_aspect(name) / _with_hat(subject)
     # What has no drawing is a crate with its name.
     return SHAPES[name if kind == "shape" else "crate"].aspect
 

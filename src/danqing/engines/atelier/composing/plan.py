@@ -138,6 +138,10 @@ def _place(
         instance if piece.bearer is None else _turned_with(instance, bearers[id(piece.bearer)])
         for (_, piece), instance in zip(pieces, instances, strict=True)
     ]
+    drawn = {id(piece): instance for (_, piece), instance in zip(pieces, instances, strict=True)}
+    for place, (_, piece) in enumerate(pieces):
+        if piece.holder is not None:
+            instances[place] = replace(instances[place], holder=drawn.get(id(piece.holder)))
     order = sorted(range(len(pieces)), key=lambda i: _depth_order(*pieces[i]))
     return [instances[i] for i in order], [*crowded_out, *left_out]
 
@@ -157,7 +161,7 @@ def _instance(spot: Spot, piece: Piece, room: Room, rng: random.Random, afloat: 
         subject=piece.subject,
         box=_within(box, room),
         depth=0.0 if spot.role.layer in _ALOFT else room.depth(box.y1),
-        flip=piece.subject.person is None and _faces_right(box, room, rng),
+        flip=piece.flip if piece.flip is not None else piece.subject.person is None and _faces_right(box, room, rng),
         seed=rng.randrange(2**31),
         shadow=not aloft,
     )

@@ -5,7 +5,7 @@ picture's reference thing.
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from danqing.engines.atelier.scene import Box, Subject
@@ -21,6 +21,7 @@ class Piece:
     """One instance of a subject. order: pieces of a unit are drawn from the lowest. index: of the subject.
 
     bearer: the animal that has it on, facing left; who turns it, turns this with it.
+    flip: whether it is mirrored; None where nothing says so. holder: who has his fingers over it.
     """
 
     index: int
@@ -29,6 +30,8 @@ class Piece:
     order: float = 0.0
     shadow: bool = True
     bearer: "Piece | None" = None
+    flip: bool | None = None
+    holder: "Piece | None" = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,8 @@ class Unit:
 
 def group(index: int, subject: Subject, height: float, width: float, rng: random.Random) -> Unit:
     """All instances of a subject as a loose group of up to three rows, each a little different in size."""
+    if subject.person and subject.person.pose in CLOSE:
+        return _close_group(index, subject, height, width)
     rows = _rows(subject.count)
     pieces: list[Piece] = []
     for depth, columns in enumerate(rows):
@@ -67,6 +72,23 @@ def group(index: int, subject: Subject, height: float, width: float, rng: random
             )
             box = Box(x - width * scale / 2, y - height * scale, x + width * scale / 2, y)
             pieces.append(Piece(index=index, subject=subject.instance(len(pieces)), box=box, order=y))
+    return Unit(tuple(pieces))
+
+
+CLOSE: Mapping[str, float] = {"join": 0.87, "hug": 0.5}
+"""The poses of those who touch each other, and how far apart they are, in their widths."""
+
+
+def _close_group(index: int, subject: Subject, height: float, width: float) -> Unit:
+    """Those who touch each other: in one row, and in turn, those who embrace."""
+    step = width * CLOSE[subject.person.pose if subject.person else "join"]
+    faces = subject.person is not None and subject.person.pose == "hug"
+    pieces = []
+    for column in range(subject.count):
+        x = (column - (subject.count - 1) / 2) * step
+        box = Box(x - width / 2, -height, x + width / 2, 0)
+        flip = faces and column % 2 == 1
+        pieces.append(Piece(index=index, subject=subject, box=box, order=-0.001 * column, flip=flip))
     return Unit(tuple(pieces))
 
 

@@ -37,14 +37,22 @@ def draw_figure(sitter: Sitter) -> None:
     _draw_clothed_body(sitter)
     if sitter.bones.pose is POSES["staff"]:
         _draw_staff(sitter)
-    for side in _SIDES:
-        if f"{side}_arm" not in behind:
-            draw_arm(sitter, side)
+    if not sitter.bones.pose.before_face:
+        draw_near_arms(sitter)
     if "backpack" in extras:
         (_draw_pack if sitter.back else _draw_straps)(sitter)
     if sitter.back and _caped(sitter):
         draw_cape(sitter)
     _draw_head(sitter)
+    if sitter.bones.pose.before_face:
+        draw_near_arms(sitter)
+
+
+def draw_near_arms(sitter: Sitter) -> None:
+    """The arms that are before the body."""
+    for side in _SIDES:
+        if f"{side}_arm" not in sitter.bones.pose.behind:
+            draw_arm(sitter, side)
 
 
 def _caped(sitter: Sitter) -> bool:

@@ -41,6 +41,13 @@ def draw_arm(sitter: Sitter, side: str) -> None:
         brush.fold([arm.beside(0.55, bend * 0.8), arm.beside(0.53, bend * 0.2)], cloth)
 
 
+def draw_fingers(sitter: Sitter, side: str) -> None:
+    """The hand of an arm alone, over what it holds. side: as in draw_arm."""
+    look, kind = sitter.look, sitter.bones.pose.hands[side == "right"]
+    thumb = 1 if (side == "left") != sitter.back else -1
+    draw_hand(sitter.brush, sitter.limb(f"{side}_arm"), kind, sitter.bones.build.hand, look.gloves or look.skin, thumb)
+
+
 def _far(sitter: Sitter, side: str) -> bool:
     return sitter.bones.turn > 0.3 and side != _NEAR
 

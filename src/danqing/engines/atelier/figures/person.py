@@ -6,9 +6,11 @@ from danqing.engines.atelier.canvas import Canvas, Point, rounded_box
 from danqing.engines.atelier.figures.brush import Brush
 from danqing.engines.atelier.figures.builds import build_of
 from danqing.engines.atelier.figures.figure import draw_figure
+from danqing.engines.atelier.figures.garments import draw_fingers
 from danqing.engines.atelier.figures.hair import STYLES
 from danqing.engines.atelier.figures.hats import HATS
 from danqing.engines.atelier.figures.looks import hairstyles_of, hat_of, look_of
+from danqing.engines.atelier.figures.outlines import Limb
 from danqing.engines.atelier.figures.portrait import chest, draw_portrait, placement
 from danqing.engines.atelier.figures.poses import pose_of
 from danqing.engines.atelier.figures.sitter import Sitter
@@ -27,15 +29,19 @@ _POCKETS = 0.9  # the share of the legs that trousers with pockets cover
 
 @dataclass(frozen=True, kw_only=True)
 class Anchors:
-    """Places on a figure, in pixels. hand: what it holds is held here. head: its middle.
+    """Places on a figure, in pixels. hand: what it holds is held here. other_hand: the one on the left of the picture.
 
-    lettering: room for letters on the chest, or on the back of one seen from behind. seat: what it sits on.
+    head: its middle. lettering: room for letters on the chest, or on the back of one seen from behind. seat: what it
+    sits on. waist: before its belly. height: of the same figure if it stood upright.
     """
 
     hand: Point
+    other_hand: Point
     head: Point
     lettering: Box
     seat: Point
+    waist: Point
+    height: float
 
 
 @dataclass(frozen=True)
@@ -86,20 +92,48 @@ def anchors(box: Box, person: Person) -> Anchors:
     if person.view in _CLOSE_UPS:
         head, letters = placement(box, person), chest(box, person)
         return Anchors(
-            hand=(letters.x1, letters.center[1]), head=(head.x, head.y), lettering=letters, seat=(head.x, box.y1)
+            hand=(letters.x1, letters.center[1]),
+            other_hand=(letters.x0, letters.center[1]),
+            head=(head.x, head.y),
+            lettering=letters,
+            seat=(head.x, box.y1),
+            waist=letters.center,
+            height=box.height,
         )
     bones = skeleton_of(build_of(person), pose_of(person))
     fit = _fitted(bones, box, person)
-    palm = bones.right_arm.heading(0.98)
-    reach = bones.build.hand * 0.5
-    end = bones.right_arm.end
     (x0, y0), (x1, y1) = fit.at(bones.at(-0.72, 0.3)), fit.at(bones.at(0.72, 0.8))
     return Anchors(
-        hand=fit.at((end[0] + palm[0] * reach, end[1] + palm[1] * reach)),
+        hand=fit.at(_palm(bones, bones.right_arm)),
+        other_hand=fit.at(_palm(bones, bones.left_arm)),
         head=fit.at(bones.head),
         lettering=Box(x0, y0, x1, y1),
         seat=fit.at((bones.pelvis[0], min(0.0, bones.pelvis[1] + bones.build.hip * 0.85))),
+        waist=fit.at(bones.at(0, 0.8)),
+        height=fit.scale,
     )
+
+
+def draw_hands_of(canvas: Canvas, box: Box, person: Person, light: Light, seed: int) -> None:
+    """Draw the hands of a person over what they hold. The arguments are those of draw_person."""
+    look = look_of(person, seed)
+    bones = skeleton_of(build_of(person), pose_of(person, seed, look.outfit.legs > _POCKETS))
+    fit = _fitted(bones, box, person)
+    with (
+        canvas.clipped(rounded_box(box)),
+        canvas.layer(_seen_in(light), box),
+        canvas.moved(fit.left, fit.foot, fit.scale),
+    ):
+        brush = Brush(canvas=canvas, side=light.side, fine=fit.scale > _FINE)
+        sitter = Sitter(brush, bones, look, _from_behind(person))
+        for side in ("left", "right"):
+            if bones.pose.hands[side == "right"] == "grip":
+                draw_fingers(sitter, side)
+
+
+def _palm(bones: Skeleton, arm: Limb) -> Point:
+    (x, y), (dx, dy), reach = arm.end, arm.heading(0.98), bones.build.hand * 0.5
+    return x + dx * reach, y + dy * reach
 
 
 def _from_behind(person: Person) -> bool:
@@ -110,7 +144,7 @@ def _fitted(bones: Skeleton, box: Box, person: Person) -> _Fit:
     """As large as the box allows, feet on its lower edge, in the middle of its width."""
     room = _room(bones, person)
     scale = min(box.height / room.height, box.width / room.width)
-    return _Fit(box.center[0] - room.center[0] * scale, box.y1, scale)
+    return _Fit(box.center[0] - room.center[0] * scale, box.y1 - room.y1 * scale, scale)
 
 
 def _room(bones: Skeleton, person: Person) -> Box:

@@ -37,6 +37,23 @@ class Rest:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Touch:
+    """An arm whose wrist is at a point before the body.
+
+    u, v: of the torso, as in Skeleton.at; above the shoulders v is below 0, the mouth about -0.3. bend, seen: as in
+    Rest.
+    """
+
+    u: float
+    v: float
+    bend: int = -1
+    seen: float = 0.86
+
+
+Arm = Bones | Rest | Touch
+
+
+@dataclass(frozen=True, kw_only=True)
 class Pose:
     """One way of holding a body.
 
@@ -45,11 +62,12 @@ class Pose:
     tilt.
     hands: shapes of the left and right hand. feet: where the toes point, -1 left to 1 right, 0 at the viewer.
     rolls: how far each heel is raised. behind: limbs drawn behind the torso. folded: whether the thighs are raised.
-    on_ground: whether the hips rest on the ground.
+    on_ground: whether the hips rest on the ground. before_face: whether the arms are drawn over the head.
+    sunk: what of the height is under water, or hidden otherwise below the lower edge.
     """
 
-    left_arm: Bones | Rest
-    right_arm: Bones | Rest
+    left_arm: Arm
+    right_arm: Arm
     left_leg: Bones
     right_leg: Bones
     lean: float = 0.0
@@ -65,6 +83,8 @@ class Pose:
     behind: frozenset[str] = frozenset()
     folded: bool = False
     on_ground: bool = False
+    before_face: bool = False
+    sunk: float = 0.0
 
 
 _STAND = Pose(
@@ -99,6 +119,180 @@ _PERCH = Pose(
     folded=True,
 )
 
+_SIT = Pose(
+    left_arm=Rest(leg="left", t=0.5, dx=-0.03, dy=-0.035),
+    right_arm=Rest(leg="right", t=0.5, dx=-0.02, dy=-0.04),
+    hands=("rest", "rest"),
+    left_leg=Bones(122, 26),
+    right_leg=Bones(108, 12, 0.98),
+    lean=-7,
+    turn=0.6,
+    gaze=0.35,
+    feet=(1.0, 1.0),
+    behind=frozenset({"right_arm", "right_leg"}),
+    folded=True,
+    on_ground=True,
+)
+_WALK = Pose(
+    left_arm=Bones(-24, -4),
+    right_arm=Bones(24, 46),
+    left_leg=Bones(24, 8),
+    right_leg=Bones(-16, -34),
+    lean=2.5,
+    turn=0.62,
+    gaze=0.45,
+    feet=(1.0, 0.95),
+    rolls=(-14, 36),
+    behind=frozenset({"right_arm", "right_leg"}),
+)
+_NEAR = frozenset({"left_arm"})
+_BOTH = frozenset[str]()
+
+
+_BEFORE = replace(_STAND, behind=_BOTH, hands=("grip", "grip"), turn=0.12, gaze=0.16)
+_RESTING = replace(_SIT, behind=frozenset({"right_leg"}), hands=("grip", "grip"))
+_SEATED = replace(_PERCH, behind=frozenset({"right_leg"}), hands=("grip", "grip"))
+_WIDE = replace(_STAND, left_leg=Bones(-26, -4), right_leg=Bones(30, 2), hips=0.0, shoulders=0.0, sway=0.0)
+# What somebody does with his hands, standing, sitting or in motion.
+_BUSY: Mapping[str, Pose] = {
+    "read": replace(_BEFORE, left_arm=Touch(u=-0.52, v=0.5), right_arm=Touch(u=0.52, v=0.5, bend=1), nod=3.0),
+    "grasp": replace(_HOLD, right_arm=Bones(34, 84, 1.0, 0.86)),
+    "sit read": replace(_RESTING, left_arm=Touch(u=0.1, v=0.62), right_arm=Touch(u=1.0, v=0.56, bend=1), nod=4.0),
+    "strum": replace(_BEFORE, left_arm=Touch(u=-0.1, v=0.82), right_arm=Touch(u=1.75, v=0.26, seen=0.8), nod=4.0),
+    "sit fish": replace(
+        _RESTING, left_arm=Rest(leg="left", t=0.36, dy=-0.045), right_arm=Bones(24, 78), hands=("rest", "grip")
+    ),
+    "sit strum": replace(_RESTING, left_arm=Touch(u=0.1, v=0.8), right_arm=Touch(u=1.75, v=0.26, seen=0.8), nod=4.0),
+    "blow": replace(_BEFORE, left_arm=Touch(u=0.1, v=0.24), right_arm=Touch(u=0.9, v=0.3, bend=1), gaze=0.3),
+    "sip": replace(_HOLD, right_arm=Bones(14, 158), gaze=0.25, before_face=True),
+    "call": replace(_HOLD, right_arm=Bones(34, 206, 1.0, 1.1), gaze=0.1, before_face=True),
+    "aim": replace(_BEFORE, left_arm=Bones(-24, 157), right_arm=Bones(24, -157), before_face=True),
+    "tug": replace(_HOLD, right_arm=Bones(118, 146), left_arm=Bones(-18, 10), gaze=0.5, nod=-6.0),
+    "stir": replace(_BEFORE, left_arm=Touch(u=-0.6, v=0.86), right_arm=Bones(24, 84, 1.0, 0.9), nod=3.0),
+    "swing": replace(
+        _WIDE,
+        left_arm=Bones(-34, 40, 1.0, 0.8),
+        right_arm=Bones(66, 104),
+        turn=0.45,
+        gaze=0.5,
+        hands=("relaxed", "grip"),
+        behind=_NEAR,
+        lean=4.0,
+        feet=(0.4, 0.9),
+    ),
+    "sweep": replace(_BEFORE, left_arm=Touch(u=0.86, v=0.36), right_arm=Bones(34, 62), turn=0.3, gaze=0.4, lean=3.0),
+    "push": replace(_WALK, left_arm=Bones(38, 82), right_arm=Bones(44, 84), lean=7.0, hands=("fist", "fist")),
+    "type": replace(_SEATED, left_arm=Bones(10, 82), right_arm=Bones(20, 84), hands=("rest", "rest")),
+    "dance": replace(
+        _STAND,
+        left_arm=Bones(-118, -150),
+        right_arm=Bones(74, 112),
+        left_leg=Bones(-4, 2),
+        right_leg=Bones(40, -28),
+        sway=0.02,
+        hips=-5.0,
+        shoulders=6.0,
+        lean=-4.0,
+        nod=-5.0,
+        hands=("open", "open"),
+        rolls=(0.0, 34.0),
+        feet=(-0.5, 0.9),
+    ),
+    "taichi": replace(
+        _WIDE,
+        left_arm=Bones(-64, -104),
+        right_arm=Bones(74, 92),
+        left_leg=Bones(-38, 2),
+        right_leg=Bones(46, -4),
+        hands=("open", "open"),
+        turn=0.2,
+        behind=_BOTH,
+    ),
+    "lunge": replace(
+        _WIDE,
+        left_arm=Bones(-60, -96),
+        right_arm=Bones(70, 118),
+        hands=("open", "grip"),
+        turn=0.4,
+        gaze=0.5,
+        left_leg=Bones(-34, -30),
+        right_leg=Bones(48, 4),
+        behind=_NEAR,
+        feet=(-0.4, 0.9),
+    ),
+    "jump": replace(
+        _STAND,
+        left_arm=Bones(-142, -166),
+        right_arm=Bones(142, 166),
+        left_leg=Bones(-30, -64),
+        right_leg=Bones(34, -24),
+        hands=("open", "open"),
+        hips=0.0,
+        rolls=(50.0, 30.0),
+    ),
+    "cheer": replace(_STAND, left_arm=Bones(-138, -160), right_arm=Bones(138, 160), hands=("open", "open")),
+    "wave": replace(_STAND, right_arm=Bones(118, 168), hands=("relaxed", "open"), behind=_NEAR),
+    "pray": replace(_BEFORE, left_arm=Touch(u=-0.16, v=0.34), right_arm=Touch(u=0.16, v=0.34, bend=1), gaze=0.0),
+    "ski": replace(
+        _STAND,
+        left_leg=Bones(34, -20),
+        right_leg=Bones(28, -24),
+        lean=16.0,
+        left_arm=Bones(10, 66),
+        right_arm=Bones(26, 70),
+        turn=0.55,
+        gaze=0.5,
+        feet=(1.0, 1.0),
+        hands=("fist", "fist"),
+        behind=_BOTH,
+    ),
+    "surf": replace(
+        _WIDE,
+        left_leg=Bones(-34, 18),
+        right_leg=Bones(50, 0),
+        left_arm=Bones(-82, -100),
+        right_arm=Bones(76, 66),
+        lean=8.0,
+        turn=0.35,
+        hands=("open", "open"),
+        behind=_BOTH,
+    ),
+    "swim": replace(
+        _STAND,
+        left_arm=Bones(-64, -104),
+        right_arm=Bones(64, 112),
+        hands=("open", "open"),
+        gaze=0.3,
+        behind=_BOTH,
+        sunk=0.56,
+    ),
+    "climb": replace(
+        _STAND,
+        left_arm=Bones(-140, -172),
+        right_arm=Bones(128, 160, 1.0, 0.8),
+        left_leg=Bones(-10, 2),
+        right_leg=Bones(52, -30),
+        hands=("fist", "fist"),
+        hips=-6.0,
+        behind=_BOTH,
+    ),
+    "lotus": replace(
+        _PERCH,
+        left_leg=Bones(-72, 74, 0.9, 0.8),
+        right_leg=Bones(72, -74, 0.9, 0.8),
+        turn=0.0,
+        gaze=0.0,
+        left_arm=Rest(leg="left", t=0.46, dx=-0.01, dy=-0.03),
+        right_arm=Rest(leg="right", t=0.46, dx=0.01, dy=-0.03, bend=1),
+        hands=("rest", "rest"),
+        on_ground=True,
+        behind=_BOTH,
+        feet=(0.9, -0.9),
+    ),
+    "hug": replace(_BEFORE, left_arm=Touch(u=-0.2, v=0.42), right_arm=Touch(u=0.7, v=0.5, bend=1), gaze=0.3),
+    "join": replace(_STAND, left_arm=Bones(-34, -26), right_arm=Bones(34, 26)),
+}
+
 POSES: Mapping[str, Pose] = {
     "stand": _STAND,
     "pocket": replace(
@@ -114,18 +308,7 @@ POSES: Mapping[str, Pose] = {
         behind=frozenset({"right_arm"}),
     ),
     "staff": _STAFF,
-    "walk": Pose(
-        left_arm=Bones(-24, -4),
-        right_arm=Bones(24, 46),
-        left_leg=Bones(24, 8),
-        right_leg=Bones(-16, -34),
-        lean=2.5,
-        turn=0.62,
-        gaze=0.45,
-        feet=(1.0, 0.95),
-        rolls=(-14, 36),
-        behind=frozenset({"right_arm", "right_leg"}),
-    ),
+    "walk": _WALK,
     "run": Pose(
         left_arm=Bones(-52, 26),
         right_arm=Bones(34, 112),
@@ -140,20 +323,7 @@ POSES: Mapping[str, Pose] = {
         rolls=(6, 86),
         behind=frozenset({"right_arm", "right_leg"}),
     ),
-    "sit": Pose(
-        left_arm=Rest(leg="left", t=0.5, dx=-0.03, dy=-0.035),
-        right_arm=Rest(leg="right", t=0.5, dx=-0.02, dy=-0.04),
-        hands=("rest", "rest"),
-        left_leg=Bones(122, 26),
-        right_leg=Bones(108, 12, 0.98),
-        lean=-7,
-        turn=0.6,
-        gaze=0.35,
-        feet=(1.0, 1.0),
-        behind=frozenset({"right_arm", "right_leg"}),
-        folded=True,
-        on_ground=True,
-    ),
+    "sit": _SIT,
     "perch": _PERCH,
     "ride": replace(
         _PERCH,
@@ -185,6 +355,7 @@ POSES: Mapping[str, Pose] = {
         behind=frozenset({"right_arm"}),
     ),
     "hold": _HOLD,
+    **_BUSY,
 }
 
 # What a standing figure does with its left arm; the right one, which may hold something, stays where it is.

@@ -1,13 +1,12 @@
 """Where the joints of a posed body are: figure coordinates have the feet on y = 0, up is negative, the height is 1."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from danqing.engines.atelier.canvas import Point
 from danqing.engines.atelier.figures.builds import Build
 from danqing.engines.atelier.figures.outlines import Limb, along, between, stepped
-from danqing.engines.atelier.figures.poses import Bones, Pose, Rest
+from danqing.engines.atelier.figures.poses import Arm, Bones, Pose, Touch
 from danqing.engines.atelier.scene import Box
 
 _SEAT_DEPTH = 0.85  # of the half width of the hips, from their joints down to what one sits on
@@ -74,31 +73,35 @@ def _posed(build: Build, pose: Pose, pelvis: Point) -> Skeleton:
     right_leg = _limb(_sideways(pelvis, leg_at, pose.hips, 0), pose.right_leg, bones)
     thick = build.arm[0][1]
     arm_at = (build.shoulder * 1.03 - thick) * narrow
-    legs = {"left": left_leg, "right": right_leg}
-    left, right = (
-        _arm(_sideways(shoulders, side * arm_at, pose.shoulders, thick * 1.04 + 0.004), build, arm, legs)
-        for side, arm in ((-1, pose.left_arm), (1, pose.right_arm))
-    )
-    return Skeleton(
+    body = Skeleton(
         build=build,
         pose=pose,
         shoulders=shoulders,
         pelvis=pelvis,
         head=(head[0] + carried, head[1]),
-        left_arm=left,
-        right_arm=right,
+        left_arm=left_leg,  # until the body is known that the arms may touch
+        right_arm=right_leg,
         left_leg=left_leg,
         right_leg=right_leg,
     )
+    left, right = (
+        _arm(_sideways(shoulders, side * arm_at, pose.shoulders, thick * 1.04 + 0.004), body, arm)
+        for side, arm in ((-1, pose.left_arm), (1, pose.right_arm))
+    )
+    return replace(body, left_arm=left, right_arm=right)
 
 
-def _arm(start: Point, build: Build, arm: Bones | Rest, legs: Mapping[str, Limb]) -> Limb:
-    """An arm by its angles, or with its wrist where it rests."""
-    lengths = (build.upper_arm, build.forearm)
+def _arm(start: Point, body: Skeleton, arm: Arm) -> Limb:
+    """An arm by its angles, or with its wrist where it rests or what it touches."""
+    lengths = (body.build.upper_arm, body.build.forearm)
     if isinstance(arm, Bones):
         return _limb(start, arm, lengths)
-    x, y = legs[arm.leg].at(arm.t)
-    return _bent(start, (x + arm.dx, y + arm.dy), (lengths[0] * arm.seen, lengths[1] * arm.seen), arm.bend)
+    if isinstance(arm, Touch):
+        x, y = body.at(arm.u, arm.v)
+    else:
+        x, y = (body.left_leg if arm.leg == "left" else body.right_leg).at(arm.t)
+        x, y = x + arm.dx, y + arm.dy
+    return _bent(start, (x, y), (lengths[0] * arm.seen, lengths[1] * arm.seen), arm.bend)
 
 
 def _bent(start: Point, end: Point, lengths: tuple[float, float], bend: int) -> Limb:
@@ -154,4 +157,4 @@ def extent(bones: Skeleton, rise: float, reach: float) -> Box:
     for leg, toes in zip((bones.left_leg, bones.right_leg), bones.pose.feet, strict=True):
         xs += [leg.end[0] + toes * bones.build.foot * 0.8, leg.end[0] - toes * bones.build.foot * 0.4]
         xs += [leg.at(0.4)[0] - _HEM, leg.at(0.4)[0] + _HEM, leg.end[0] - _HEM, leg.end[0] + _HEM]
-    return Box(min(xs), min(ys), max(xs), 0.0)
+    return Box(min(xs), min(ys), max(xs), -bones.pose.sunk)

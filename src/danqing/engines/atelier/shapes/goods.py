@@ -1,4 +1,4 @@
-"""Things drawn from the parts listed in goods.toml, so that a new thing needs no code."""
+"""Things drawn from the parts listed in goods.toml and implements.toml, so that a new thing needs no code."""
 
 import re
 import tomllib
@@ -15,13 +15,14 @@ from danqing.engines.atelier.shapes.pen import Pen, Shape
 Inks = Callable[[str], Color]
 """The colour that a word of the table stands for, in the light of the picture."""
 
+_TABLES = ("goods.toml", "implements.toml")
 _COLOR = re.compile(r"(?P<base>main|#[0-9a-f]{6})(?P<change>[+-]\d+)?")
 
 
 def goods() -> dict[str, Shape]:
-    """Every shape of goods.toml by key."""
-    tables = tomllib.loads(Path(__file__).with_name("goods.toml").read_text(encoding="utf-8"))
-    return {key: _shape(table) for key, table in tables.items()}
+    """Every shape of the tables by key."""
+    tables = (tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in _TABLES)
+    return {key: _shape(table) for shapes in tables for key, table in shapes.items()}
 
 
 def _shape(table: Mapping[str, Any]) -> Shape:

@@ -1,91 +1,308 @@
-"""What somebody does that cannot be seen without a thing: who reads has an open book, who plays chess a board."""
+"""What somebody does: the pose, the thing in the hand, and what he does it at, from words/activities.toml."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
+from typing import Any
 
-from danqing.engines.atelier.scene import Relation, RelationKind, Subject
-from danqing.engines.atelier.understanding.lexicon import drawable_of
+from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
+from danqing.engines.atelier.sprites.sleeping import can_sleep
+from danqing.engines.atelier.understanding.lexicon import drawable_of, drawn_as
 from danqing.engines.atelier.understanding.mentions import Mention
+from danqing.engines.atelier.understanding.setting import named_setting
+from danqing.engines.atelier.understanding.subjects import pictogram_of
 from danqing.engines.atelier.understanding.tables import pattern_of, read_words
 
 R = RelationKind
-_DOERS = frozenset({"person", "animal", "bird", "robot", "ghost", "flyer"})
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Activity:
-    """One row of words/activities.toml."""
-
-    pattern: re.Pattern[str]
-    drawable: str
-    labels: tuple[str, str]
-    relation: RelationKind
-    instead: frozenset[str]
-    plain: frozenset[str]
+_BREAK = re.compile(r"[.!?;。！？；\n]")
+_CLAUSE = re.compile(r"[.!?;,。！？；，\n]")
+_TOGETHER = re.compile(
+    r"(?:,|、|和|与|跟|同|教|陪|带着|帮|\band\b|\bwith\b|\bteach(?:es|ing)\b|\bhelp(?:s|ing)\b|\bwatch(?:es|ing)\b)"
+    r"[^.!?。！？]{0,16}$"
+)
+_SITS = re.compile(r"\b(?:sit(?:s|ting)?|seated)\b|坐")
+_SLEEPS = re.compile(r"\b(?:sle(?:eps?|eping|pt)|asleep|nap(?:s|ping)|doz(?:es|ing)|curled up|snoozing)\b|睡|蜷|打盹")
+_DOERS = frozenset({"person", "animal", "bird", "robot"})
+_FRAMES = frozenset({"portrait", "slide", "plate", "abstract", "logo", "pictures"})
+_BUSY = frozenset({R.HOLDING, R.RIDING, R.FLYING, R.LEADING, R.AT})
+_FREE_HANDS = frozenset({"stand", "walk", "hold"})
+_CLOSE_UPS = frozenset({"bust", "face"})
+_SEATS = frozenset({"shape:bench", "shape:chair", "shape:sofa", "shape:swing", "shape:stool"})
+_FOOD = frozenset({"food", "fruit"})
 
 
 @dataclass(frozen=True)
-class Doings:
-    """The subjects and relations of a prompt with the things that its activities need."""
+class Activity:
+    """One row of the table."""
 
-    subjects: tuple[Subject, ...]
-    relations: tuple[Relation, ...]
+    row: Mapping[str, Any]
+    pattern: re.Pattern[str]
 
-
-def with_tools(
-    text: str, mentions: Sequence[tuple[Mention, int]], subjects: Sequence[Subject], relations: Sequence[Relation]
-) -> Doings:
-    """What the activities of a lower-case text add: an unnamed thing, or the right look and place of a named one."""
-    cast, related = list(subjects), list(relations)
-    for activity in _activities():
-        match = activity.pattern.search(text)
-        doer = _doer(mentions, match) if match else None
-        if match is None or doer is None or any(s.drawable in activity.instead for s in cast):
-            continue
-        tool = next((i for i, s in enumerate(cast) if s.drawable in activity.plain | {activity.drawable}), None)
-        if tool is None:
-            tool = len(cast)
-            label = activity.labels[1] if _HAN.search(match.group()) else activity.labels[0]
-            cast.append(Subject(label=label, drawable=activity.drawable, count=_count(activity, cast[doer])))
-        cast[tool] = replace(cast[tool], drawable=activity.drawable)
-        # Two play at one board; one sits beside it.
-        kind = R.NEXT_TO if activity.relation is R.BETWEEN and cast[doer].count < 2 else activity.relation
-        pair = (tool, doer) if kind is R.BETWEEN else (doer, tool)
-        told = [i for i, r in enumerate(related) if {r.subject, r.other} == {doer, tool}]
-        if kind is R.BETWEEN:
-            related = [r for i, r in enumerate(related) if i not in told]
-        if kind is R.BETWEEN or not told:
-            related.append(Relation(pair[0], kind, pair[1]))
-    return Doings(tuple(cast), tuple(related))
+    def things(self, key: str) -> tuple[str, frozenset[str]]:
+        """The drawable of a field, and those of the prompt that stand for it."""
+        kin = self.row.get("at_kin" if key == "at" else "kin", ())
+        return self.row[key], frozenset({self.row[key], *kin})
 
 
-def _count(activity: _Activity, doer: Subject) -> int:
-    """Everybody holds one of his own; a board or a ball is shared."""
-    return doer.count if activity.relation in {R.HOLDING, R.RIDING} else 1
+@dataclass
+class _Stage:
+    """A scene while what is done in it is added. stations: by activity, shared by all who do the same."""
+
+    subjects: list[Subject]
+    relations: list[Relation]
+    at: Mapping[int, int]
+    used: set[int] = field(default_factory=set)
+    stations: dict[str, int] = field(default_factory=dict)
+    needless: set[int] = field(default_factory=set)
 
 
-def _doer(mentions: Sequence[tuple[Mention, int]], match: re.Match[str]) -> int | None:
-    """Who does it: the last person or animal named up to the words, else the next after them."""
-    able = [(mention, index) for mention, index in mentions if mention.kind in _DOERS]
-    before = [index for mention, index in able if mention.head <= match.end()]
-    after = [index for mention, index in able if mention.head > match.end()]
-    return before[-1] if before else after[0] if after else None
+def acted(scene: Scene, text: str, mentions: Sequence[tuple[Mention, int]]) -> Scene:
+    """The scene with everybody in the pose of what he does, and with what that needs. text: the lower-case prompt."""
+    if scene.frame in _FRAMES:
+        return scene
+    scene = _put_to_sleep(scene, text, mentions)
+    doings = dict(sorted(_doings(scene, text, mentions).items()))
+    stage = _Stage(list(scene.subjects), list(scene.relations), {i: m.start for m, i in reversed(mentions)})
+    for doer, activity in doings.items():
+        _perform(stage, doer, activity, _own_words(text, mentions, doer))
+    for index, subject in enumerate(scene.subjects):
+        if index not in doings:
+            _equip(stage, index, subject)
+            _seat(stage, index)
+    _join(stage, doings)
+    kept = [i for i in range(len(stage.subjects)) if i not in stage.needless]
+    place = {old: new for new, old in enumerate(kept)}
+    return replace(
+        scene,
+        subjects=tuple(stage.subjects[i] for i in kept),
+        relations=tuple(
+            Relation(place[r.subject], r.kind, place[r.other])
+            for r in stage.relations
+            if r.subject in place and r.other in place
+        ),
+        setting=_setting(scene, text, doings),
+    )
+
+
+def _join(stage: _Stage, doings: Mapping[int, Activity]) -> None:
+    """Bring together those who hold hands or embrace."""
+    for pose in ("join", "hug"):
+        for one, other in pairwise(i for i, activity in doings.items() if activity.row["pose"] == pose):
+            _relate(stage, Relation(other, R.TOUCHING, one))
+
+
+def _put_to_sleep(scene: Scene, text: str, mentions: Sequence[tuple[Mention, int]]) -> Scene:
+    """The scene with the animals asleep that the prompt says are."""
+    subjects = list(scene.subjects)
+    for index in dict.fromkeys(i for m, i in mentions if m.kind == "animal"):
+        if can_sleep(pictogram_of(subjects[index])) and _SLEEPS.search(_own_words(text, mentions, index)):
+            subjects[index] = replace(subjects[index], asleep=True, worn=())
+    return replace(scene, subjects=tuple(subjects))
 
 
 @cache
-def _activities() -> tuple[_Activity, ...]:
-    return tuple(
-        _Activity(
-            pattern=pattern,
-            drawable=row["drawable"],
-            labels=(row["en_label"], row["zh_label"]),
-            relation=RelationKind(row["relation"]),
-            instead=frozenset(row.get("instead", ())),
-            plain=frozenset(row.get("plain", ())),
-        )
-        for row in read_words("activities.toml")["activity"]
-        if (pattern := pattern_of(row)) is not None and drawable_of(row["drawable"]) is not None
+def _activities() -> tuple[Activity, ...]:
+    rows = read_words("activities.toml")["activity"]
+    return tuple(Activity(row, pattern) for row in rows if (pattern := pattern_of(row)))
+
+
+def _doings(scene: Scene, text: str, mentions: Sequence[tuple[Mention, int]]) -> dict[int, Activity]:
+    """What each does, by the index of the subject; who is named together with another does the same."""
+    order = list(dict.fromkeys(i for m, i in mentions if m.kind in _DOERS))
+    found: dict[int, Activity] = {}
+    for index in order:
+        words = _own_words(text, mentions, index)
+        activity = next((a for a in _activities() if a.pattern.search(words)), None)
+        if activity is not None and _is_fitting(scene, index, activity):
+            found[index] = activity
+    people = [i for i in order if scene.subjects[i].person]
+    for one, other in reversed(list(pairwise(people))):
+        if (
+            one not in found
+            and other in found
+            and _TOGETHER.search(text[_end(mentions, one) : _start(mentions, other)])
+        ):
+            found[one] = found[other]
+    return found
+
+
+def _is_fitting(scene: Scene, index: int, activity: Activity) -> bool:
+    """Whether the one can do it: animals swim and sleep by themselves; riders and close-ups have no free hands."""
+    subject = scene.subjects[index]
+    if subject.person is None:
+        return any(key in activity.row for key in ("hold", "at", "ride")) and activity.row["name"] not in _BODILY
+    ridden = (scene.subjects[r.other] for r in scene.relations if r.kind is R.RIDING and r.subject == index)
+    riding = any(_kind(mount.drawable) != "boat" for mount in ridden)
+    return not riding and subject.person.view not in _CLOSE_UPS and not subject.decorative
+
+
+_BODILY = frozenset({"swimming", "fishing", "reading", "singing", "cooking", "watering", "skiing"})
+
+
+def _start(mentions: Sequence[tuple[Mention, int]], index: int) -> int:
+    return next(m.start for m, i in mentions if i == index)
+
+
+def _end(mentions: Sequence[tuple[Mention, int]], index: int) -> int:
+    return next(m.end for m, i in mentions if i == index)
+
+
+def _own_words(text: str, mentions: Sequence[tuple[Mention, int]], index: int) -> str:
+    """What the text says of one: from the clause that names it to the next person, or to the end of the sentence."""
+    place = next(p for p, (_, i) in enumerate(mentions) if i == index)
+    mention = mentions[place][0]
+    doers = [m for m, i in mentions if m.kind in _DOERS and i != index]
+    floor = max((m.end for m in doers if m.end <= mention.start), default=0)
+    people = [m for m, i in mentions if m.kind == "person" and i != index and not m.definite]
+    ceiling = min((m.start for m in people if m.start >= mention.end), default=len(text))
+    lead = _CLAUSE.split(text[floor : mention.start])[-1]
+    rest = _BREAK.split(text[mention.start : ceiling])[0]
+    return lead + rest
+
+
+def _perform(stage: _Stage, doer: int, activity: Activity, words: str) -> None:
+    """Add what one needs for what he does."""
+    row, subject = activity.row, stage.subjects[doer]
+    if subject.person is not None:
+        sits = subject.person.pose == "sit" or _SITS.search(words) or _has_seat(stage, doer)
+        pose = row.get("sit", row["pose"]) if sits else row["pose"]
+        outfit = subject.person.outfit or row.get("wear")
+        stage.subjects[doer] = replace(subject, person=replace(subject.person, pose=pose, outfit=outfit))
+    for key, kind in (("hold", R.HOLDING), ("fly", R.FLYING), ("lead", R.LEADING), ("ride", R.RIDING)):
+        if key in row:
+            thing = _thing(stage, doer, *(activity.things(key) if key != "lead" else _animals(stage, row)))
+            _relate(stage, Relation(doer, kind, thing))
+    if "at" in row:
+        _relate(stage, Relation(doer, R.AT, _station(stage, doer, activity)))
+    if "beside" in row:
+        _put_beside(stage, doer, row["beside"])
+    taken = frozenset(row.get("takes", ()))
+    stage.needless |= {i for i, s in enumerate(stage.subjects) if s.drawable in taken and i not in stage.used}
+
+
+def _has_seat(stage: _Stage, index: int) -> bool:
+    return any(
+        r.subject == index and r.kind is R.ON and stage.subjects[r.other].drawable in _SEATS for r in stage.relations
     )
+
+
+def _put_beside(stage: _Stage, doer: int, drawable: str) -> None:
+    """Put the thing that what he does is done to at his right, unless the prompt names one of its kind."""
+    kind = _kind(drawable)
+    index = next((i for i, s in enumerate(stage.subjects) if kind and _kind(s.drawable) == kind), None)
+    if index is None:
+        stage.subjects.append(Subject(label=drawn_as(drawable), drawable=drawable, implied=True))
+        index = len(stage.subjects) - 1
+    _relate(stage, Relation(index, R.RIGHT_OF, doer))
+
+
+def _animals(stage: _Stage, row: Mapping[str, Any]) -> tuple[str, frozenset[str]]:
+    kinds = {s.drawable: drawable_of(s.drawable) for s in stage.subjects}
+    return row["lead"], frozenset({row["lead"], *(key for key, d in kinds.items() if d and d.kind == "animal")})
+
+
+def _thing(stage: _Stage, doer: int, drawable: str, kin: frozenset[str]) -> int:
+    """The thing for one to hold, one for each of him: the one that the prompt names, or another."""
+    count = stage.subjects[doer].count
+    named = (i for i, s in enumerate(stage.subjects) if s.drawable in kin and i not in stage.used and i != doer)
+    index = next(named, None)
+    if index is None:
+        stage.subjects.append(Subject(label=drawn_as(drawable), drawable=drawable, count=count, implied=True))
+        index = len(stage.subjects) - 1
+    else:
+        old = stage.subjects[index]
+        keeps = drawable_of(old.drawable) and drawable_of(old.drawable).kind == "animal"  # type: ignore[union-attr]
+        shown = old.drawable if keeps else drawable
+        amount = old.count if keeps else count
+        stage.subjects[index] = replace(old, drawable=shown, count=amount, position=None, decorative=False)
+    stage.used.add(index)
+    return index
+
+
+def _station(stage: _Stage, doer: int, activity: Activity) -> int:
+    name = activity.row["name"]
+    if name in stage.stations:
+        return stage.stations[name]
+    drawable, kin = activity.things("at")
+    named = [i for i, s in enumerate(stage.subjects) if s.drawable in kin and i != doer and i not in stage.used]
+    index = next((i for i in named if stage.subjects[i].drawable == drawable), named[0] if named else None)
+    count = stage.subjects[doer].count if drawable in _EACH_HIS_OWN else 1
+    if index is None:
+        stage.subjects.append(Subject(label=drawn_as(drawable), drawable=drawable, count=count, implied=True))
+        index = len(stage.subjects) - 1
+    else:
+        old = stage.subjects[index]
+        stage.subjects[index] = replace(old, drawable=drawable, count=count, position=None)
+    if drawable not in _EACH_HIS_OWN:
+        stage.stations[name] = index
+    stage.used.add(index)
+    if "on" in activity.row:
+        _lay(stage, index, activity.row["on"])
+    return index
+
+
+_EACH_HIS_OWN = frozenset({"shape:skis", "shape:flat_surfboard", "shape:ripples", "shape:easel", "emoji:🛒"})
+
+
+def _lay(stage: _Stage, station: int, usual: str) -> None:
+    """Put the food that the prompt names, or the usual thing, on what somebody works at."""
+    wanted = _FOOD if drawable_of(usual) and _kind(usual) in _FOOD | {"drink"} else frozenset[str]()
+    named = [i for i, s in enumerate(stage.subjects) if (_kind(s.drawable) in wanted or s.drawable == usual)]
+    free = [i for i in named if not any(r.kind is R.HOLDING and r.other == i for r in stage.relations)]
+    if not free:
+        stage.subjects.append(Subject(label=drawn_as(usual), drawable=usual, implied=True))
+        free = [len(stage.subjects) - 1]
+    for index in free:
+        _relate(stage, Relation(index, R.ON, station))
+
+
+def _kind(key: str) -> str:
+    drawable = drawable_of(key)
+    return drawable.kind if drawable else ""
+
+
+def _relate(stage: _Stage, relation: Relation) -> None:
+    """Add a relation before all others, in place of what was said of the two."""
+    pair = {relation.subject, relation.other}
+    placed = relation.other if relation.kind not in {R.AT, R.ON} else relation.subject
+    kept = [r for r in stage.relations if {r.subject, r.other} != pair and not _is_placed(r, placed)]
+    stage.relations[:] = [relation, *kept]
+
+
+def _is_placed(relation: Relation, index: int) -> bool:
+    """Whether a relation gives the thing another place than the hand it is in or the table it lies on."""
+    held = relation.other == index and relation.kind in {R.HOLDING, R.NEXT_TO}
+    return held or (relation.subject == index and relation.kind in {R.ON, R.INSIDE, R.NEXT_TO})
+
+
+def _equip(stage: _Stage, index: int, subject: Subject) -> None:
+    """Give one who does nothing in particular what goes with the trade: a knight his sword, a wizard his staff."""
+    person = subject.person
+    busy = any(r.kind in _BUSY and index in (r.subject, r.other) for r in stage.relations)
+    if person is None or not person.tools or busy or person.pose not in _FREE_HANDS or person.view != "front":
+        return
+    named = {s.drawable for s in stage.subjects if not s.implied}
+    for tool in reversed(person.tools):  # what the right hand holds comes first
+        if tool not in named:
+            stage.subjects.append(Subject(label=drawn_as(tool), drawable=tool, count=subject.count, implied=True))
+            stage.relations.insert(0, Relation(index, R.HOLDING, len(stage.subjects) - 1))
+    if person.pose == "stand":
+        stage.subjects[index] = replace(subject, person=replace(person, pose="grasp"))
+
+
+def _seat(stage: _Stage, index: int) -> None:
+    """Who is on a bench sits on it."""
+    subject = stage.subjects[index]
+    if subject.person is not None and subject.person.pose in {"stand", "hold"} and _has_seat(stage, index):
+        stage.subjects[index] = replace(subject, person=replace(subject.person, pose="sit"))
+
+
+def _setting(scene: Scene, text: str, doings: Mapping[int, Activity]) -> str | None:
+    """Where it happens: where the prompt says, or where such things are done."""
+    named = named_setting(text)
+    for activity in doings.values():
+        if "setting" in activity.row and (named is None or named in activity.row.get("instead_of", ())):
+            return str(activity.row["setting"])
+    return scene.setting

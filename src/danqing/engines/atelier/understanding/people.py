@@ -143,8 +143,9 @@ def _people() -> Mapping[str, tuple[Person, bool]]:
     """Every word for a person with its figure; the flag tells English words."""
     table: dict[str, tuple[Person, bool]] = {}
     for row in read_words("people.toml")["people"]:
-        looks = {key: value for key, value in row.items() if key not in {"en", "zh", "with"}}
-        person = Person(**looks, extras=tuple(row.get("with", "").split(", ")) if "with" in row else ())
+        looks = {key: value for key, value in row.items() if key not in {"en", "zh", "with", "tools"}}
+        extras = tuple(row["with"].split(", ")) if "with" in row else ()
+        person = Person(**looks, extras=extras, tools=tuple(row.get("tools", ())))
         table.update({word.strip(): (person, True) for word in row["en"].split(",")})
         table.update({word.strip(): (person, False) for word in row["zh"].split(",")})
     return table

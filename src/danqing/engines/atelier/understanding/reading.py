@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from danqing.engines.atelier.scene import Lettering, Omission, Relation, RelationKind, Scene, Subject, TextRole
-from danqing.engines.atelier.understanding.activities import with_tools
+from danqing.engines.atelier.understanding.activities import acted
 from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.company import in_company
 from danqing.engines.atelier.understanding.framing import Material, find_frame
@@ -76,7 +76,6 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
     setting = find_setting(body, cast.subjects)
     relations = find_relations(body, cast.mentions, cast.subjects)
     setting = with_footing(setting, cast.subjects, relations)
-    done = with_tools(body, cast.mentions, cast.subjects, relations)
     material = Material(text=body, setting=setting, subjects=cast.subjects, texts=texts.letterings)
     scene = Scene(
         prompt=prompt,
@@ -88,11 +87,12 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
         styles=look.styles,
         features=look.features,
         palette=look.palette,
-        subjects=_placed_by_relations(done.subjects, done.relations),
-        relations=done.relations,
+        subjects=_placed_by_relations(cast.subjects, relations),
+        relations=relations,
         texts=spoken(texts.letterings, texts.starts, cast, body),
         omitted=cast.omitted,
     )
+    scene = acted(scene, body, cast.mentions)
     return _framed(in_company(with_last_resort(staged(scene), body)), body)
 
 

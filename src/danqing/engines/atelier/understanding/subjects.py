@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
-from danqing.engines.atelier.scene import Omission, Person, Subject
+from danqing.engines.atelier.scene import Omission, Person, Subject, Worn
+from danqing.engines.atelier.sprites.sprite import WHOLE_BODIES
+from danqing.engines.atelier.sprites.wearing import can_wear
 from danqing.engines.atelier.understanding.apportioning import colors_in_turn
 from danqing.engines.atelier.understanding.chinese import chinese_mentions
 from danqing.engines.atelier.understanding.clothing import clothed, on_animals
@@ -61,6 +63,7 @@ _PARTED = frozenset({"house", "building", "tree"})
 _COUNTED = re.compile(r"(?:an?|one|two|three|four|five|six|\d+) ")
 _TAKEN_OUT = re.compile(r"\b(?:out of|into|inside|from|under|on) $|[从到]一?[顶个只双]?$")
 _WEARERS = frozenset({"person", "animal", "bird", "robot", "flyer", "water", "seaanimal"})
+_ON_ANIMALS = frozenset({"hat", "top", "whole", "extra"})
 _WILD = frozenset({"bird", "flyer", "flower", "leaf", "symbol", "fish", "insect", "fruit", "food"})
 
 
@@ -156,9 +159,25 @@ def _dressed(
         else:
             accessory = _on_animal(garment, done[owner])
             done.extend(accessory)
-            worn = f"{garment.label} of the {done[owner].subject.label}"
-            omitted += [] if accessory else [Omission(what=worn, reason="clothes are drawn on people only")]
+            wears = can_wear(pictogram_of(done[owner].subject)) and garment.garment.part in _ON_ANIMALS
+            if not accessory and wears:
+                done[owner] = replace(done[owner], subject=_clad(done[owner].subject, garment))
+            elif not accessory:
+                worn = f"{garment.label} of the {done[owner].subject.label}"
+                omitted.append(Omission(what=worn, reason="it is not known where this animal would wear it"))
     return tuple(sorted(done, key=lambda m: m.head)), omitted
+
+
+def pictogram_of(subject: Subject) -> str:
+    """The pictogram with a body that stands for a subject, or ""."""
+    kind, _, emoji = subject.drawable.partition(":")
+    return WHOLE_BODIES.get(emoji, emoji) if kind == "emoji" else ""
+
+
+def _clad(animal: Subject, garment: WornGarment) -> Subject:
+    part, value = garment.garment.part, garment.garment.value
+    value = value or "straw" if part == "hat" else value
+    return replace(animal, worn=(*animal.worn, Worn(part, value, garment.color)))
 
 
 def _seen(text: str, mentions: Sequence[Mention], index: int) -> Mention:

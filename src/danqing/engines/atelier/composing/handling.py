@@ -1,0 +1,220 @@
+"""Where things go that somebody handles: in his hand, on a string, on a leash; and where he is at what he works at.
+
+The tables `grips` and `stations` of words/contacts.toml say how each thing is held, and who stands where at what.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from danqing.engines.atelier.canvas import Point
+from danqing.engines.atelier.composing.contact import Contact
+from danqing.engines.atelier.composing.measures import aspect
+from danqing.engines.atelier.composing.units import Piece
+from danqing.engines.atelier.figures.person import Anchors, anchors
+from danqing.engines.atelier.scene import Box, RelationKind, Subject
+from danqing.engines.atelier.understanding.tables import read_words
+
+R = RelationKind
+_CONTACTS = read_words("contacts.toml")
+_GRIPS: Mapping[str, dict[str, Any]] = _CONTACTS["grips"]
+_STATIONS: Mapping[str, dict[str, Any]] = _CONTACTS["stations"]
+STRING = "line:string"
+"""The drawable of a thread between two corners of its box."""
+
+_HIGHEST_TABLE = 1.7
+"""Height of somebody against that of a counter before him, below which he could not work there."""
+
+_LEAST_TALL = 0.085
+"""Height of a thing in the hand, as a share of its holder's, below which it could not be made out."""
+
+
+def faces(drawable: str) -> bool:
+    """Whether a station is drawn mirrored."""
+    return bool(_STATIONS.get(drawable, {}).get("mirrored"))
+
+
+def handle(contact: Contact, kind: RelationKind) -> tuple[Piece, ...] | None:
+    """The pieces for a thing that is handled in one of the ways of the tables; None for another relation."""
+    place = _WAYS.get(kind)
+    return place(contact) if place else None
+
+
+def _held(c: Contact) -> tuple[Piece, ...] | None:
+    """A thing at the hand by its handle."""
+    person, grip = c.anchor.subject.person, _GRIPS.get(c.subject.drawable)
+    if person is None or grip is None or (c.slot > 0 and grip["at"] != "other"):
+        return None
+    body = _body(c.anchor)
+    height = max(_LEAST_TALL, grip["tall"]) * body.height
+    width = height * aspect(c.subject)
+    x, y = _ANCHORS[grip["at"]](body)
+    flipped, over = bool(c.anchor.flip), bool(grip.get("over"))
+    share = 1 - grip["x"] if flipped else grip["x"]
+    left, top = x - share * width, y - grip["y"] * height
+    return (
+        Piece(
+            index=c.index,
+            subject=c.subject,
+            box=Box(left, top, left + width, top + height),
+            order=c.anchor.order + 0.004,
+            shadow=False,
+            flip=bool(grip.get("mirrored")) != flipped,
+            holder=None if over else c.anchor,
+        ),
+    )
+
+
+_ANCHORS: Mapping[str, Callable[[Anchors], Point]] = {
+    "right": lambda body: body.hand,
+    "other": lambda body: body.other_hand,
+    "both": lambda body: _middle(body.hand, body.other_hand),
+    "waist": lambda body: body.waist,
+    "face": lambda body: _middle(body.hand, body.other_hand),
+}
+
+
+def _body(piece: Piece) -> Anchors:
+    """Where the hands of a figure are, mirrored as it is."""
+    person = piece.subject.person
+    assert person is not None
+    found, box = anchors(piece.box, person), piece.box
+    if not piece.flip:
+        return found
+    turned = {name: _mirrored(getattr(found, name), box) for name in ("hand", "other_hand", "head", "seat", "waist")}
+    return Anchors(**turned, lettering=found.lettering, height=found.height)
+
+
+def _mirrored(point: Point, box: Box) -> Point:
+    return 2 * box.center[0] - point[0], point[1]
+
+
+def _middle(one: Point, other: Point) -> Point:
+    return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
+
+
+def _flown(c: Contact) -> tuple[Piece, ...] | None:
+    """A kite up in the air before its owner, and the string from his hand to it."""
+    if c.anchor.subject.person is None:
+        return None
+    body = _body(c.anchor)
+    (x, y), tall = body.hand, body.height
+    height = 0.46 * tall
+    width = height * aspect(c.subject)
+    side = -1 if c.anchor.flip else 1
+    # Kites of several children are neither at one height nor above each other.
+    vary = c.anchor.box.x0 * 2.7 % 1
+    away = (0.2 + 0.3 * vary) * tall
+    foot = y - (0.95 - 0.6 * vary) * tall
+    middle = x + side * away
+    kite = Box(middle - width / 2, foot - height, middle + width / 2, foot)
+    return (
+        Piece(index=c.index, subject=c.subject, box=kite, order=c.anchor.order - 0.02, shadow=False, flip=side < 0),
+        _thread(c, (x, y), (middle, foot - height * 0.42), c.anchor.order - 0.03),
+    )
+
+
+def _led(c: Contact) -> tuple[Piece, ...] | None:
+    """An animal that goes before its owner, and the leash from his hand to its neck."""
+    if c.anchor.subject.person is None:
+        return None
+    body, box = _body(c.anchor), c.anchor.box
+    left = max(box.x1, body.hand[0]) + 0.1 * c.height + c.slot * c.width * 0.9
+    animal = Box(left, box.y1 - c.height + 0.02, left + c.width, box.y1 + 0.02)
+    # Pictograms look to the left: turned, the neck is on the right.
+    neck = (animal.x0 + 0.66 * c.width, animal.y0 + 0.42 * c.height)
+    return (
+        Piece(index=c.index, subject=c.subject, box=animal, order=c.anchor.order + 0.01, flip=True),
+        _thread(c, body.hand, neck, c.anchor.order + 0.02),
+    )
+
+
+def _thread(c: Contact, start: Point, end: Point, order: float) -> Piece:
+    """A string between two points: it rises to the right, or, flipped, to the left."""
+    (x0, y0), (x1, y1) = start, end
+    box = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    subject = Subject(label="string", drawable=STRING, implied=True, color="charcoal" if y1 > y0 else None)
+    return Piece(index=c.index, subject=subject, box=box, order=order, shadow=False, flip=(x1 - x0) * (y1 - y0) > 0)
+
+
+def _stationed(c: Contact) -> tuple[Piece, ...] | None:
+    """Somebody where he belongs at what he does something at."""
+    station = _STATIONS.get(c.anchor.subject.drawable, {"how": "behind"})
+    piece = _HOWS[station["how"]](c, station)
+    person = c.subject.person
+    return (piece, _stool(piece)) if person and person.pose in _SEATED else (piece,)
+
+
+_SEATED = frozenset({"type", "perch"})
+_STOOL = "shape:stool"
+
+
+def _stool(piece: Piece) -> Piece:
+    """What somebody who works sitting sits on."""
+    x, y = _body(piece).seat
+    subject = Subject(label="seat", drawable=_STOOL, implied=True)
+    height = piece.box.y1 - y
+    half = height * aspect(subject) / 2
+    box = Box(x - half, y, x + half, piece.box.y1)
+    return Piece(index=piece.index, subject=subject, box=box, order=piece.order - 0.002, flip=False)
+
+
+def _touching(c: Contact) -> tuple[Piece, ...] | None:
+    """Another beside the anchor: with his hand in the hand, or, in an embrace, close and turned to him."""
+    person, holder = c.subject.person, c.anchor.subject.person
+    if person is None or holder is None:
+        return None
+    box, embraces = c.anchor.box, person.pose == "hug"
+    piece = Piece(index=c.index, subject=c.subject, box=Box(0, -c.height, c.width, 0), flip=embraces)
+    body, other = _body(c.anchor), _body(piece)
+    x = box.center[0] + 0.21 * body.height - other.head[0] if embraces else body.hand[0] - other.other_hand[0]
+    place = Box(x, box.y1 - c.height, x + c.width, box.y1)
+    return (Piece(index=c.index, subject=c.subject, box=place, order=c.anchor.order + 0.01, flip=embraces),)
+
+
+def _behind(c: Contact, _station: Mapping[str, Any]) -> Piece:
+    box = c.anchor.box
+    x = box.center[0] + c.across * max(box.width * 0.8, c.width * c.slots * 0.9 if c.slots > 1 else 0)
+    raised = max(0.0, _HIGHEST_TABLE * box.height - c.height) if _is_standing(c.subject) else 0.0
+    return c.piece(x, box.y1 - 0.04 - raised, c.anchor.order - 0.01)
+
+
+def _is_standing(subject: Subject) -> bool:
+    """Whether one too short for a table is raised, as a child on a stool is; who sits has his chair."""
+    return subject.person is not None and subject.person.pose not in _SEATED
+
+
+def _at_side(c: Contact, station: Mapping[str, Any]) -> Piece:
+    """With the hand over the edge: the first from the left, the next from the right, others outside of them."""
+    box, flip = c.anchor.box, c.slot % 2 == 1
+    piece = Piece(index=c.index, subject=c.subject, box=Box(0, -c.height, c.width, 0), flip=flip)
+    row = c.slot // 2
+    edge = box.x1 - station["reach"] * box.width if flip else box.x0 + station["reach"] * box.width
+    hand = _body(piece).hand[0] if c.subject.person else (0 if flip else c.width)
+    left = edge - hand + (1 if flip else -1) * row * c.width * 0.8
+    place = Box(left, box.y1 - c.height - 0.05 * row, left + c.width, box.y1 - 0.05 * row)
+    return Piece(index=c.index, subject=c.subject, box=place, order=c.anchor.order - 0.01 * (row + 1), flip=flip)
+
+
+def _on(c: Contact, _station: Mapping[str, Any]) -> Piece:
+    box = c.anchor.box
+    return c.piece(box.center[0] + c.across * box.width, box.y1 - box.height * 0.3, c.anchor.order + 0.01)
+
+
+def _over(c: Contact, _station: Mapping[str, Any]) -> Piece:
+    box = c.anchor.box
+    return c.piece(box.center[0] + c.across * box.width, box.y1 - box.height * 0.42, c.anchor.order - 0.01)
+
+
+_HOWS: Mapping[str, Callable[[Contact, Mapping[str, Any]], Piece]] = {
+    "behind": _behind,
+    "side": _at_side,
+    "on": _on,
+    "over": _over,
+}
+_WAYS: Mapping[RelationKind, Callable[[Contact], tuple[Piece, ...] | None]] = {
+    R.HOLDING: _held,
+    R.FLYING: _flown,
+    R.LEADING: _led,
+    R.AT: _stationed,
+    R.TOUCHING: _touching,
+}
