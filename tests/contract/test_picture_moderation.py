@@ -8,7 +8,7 @@ import pytest
 
 from danqing.core.generation import ImageSize
 from danqing.generation.moderation.pictures import PictureModerator
-from danqing.storage import ledger_store
+from danqing.storage import audit_store, ledger_store
 from danqing.storage.database import open_database
 from tests.contract.conftest import Service, Wire, open_service
 from tests.engines.jobs import job
@@ -85,3 +85,14 @@ def test_one_refused_picture_of_four_leaves_three(strict: Service, wire: Wire) -
     assert output["task_metrics"] == {"TOTAL": 4, "SUCCEEDED": 3, "FAILED": 1}
     assert answer["usage"]["image_count"] == 3
     assert charged(strict, wire) == 3
+
+
+def test_a_refused_picture_is_logged_without_its_prompt(strict: Service, wire: Wire) -> None:
+    """The log says whose key, which task and which of its pictures, and nothing else."""
+    task = four(wire, ONE_HIT)["output"]["task_id"]
+    account = strict.keys.authenticate(wire.key, "localhost").account_id
+    database = open_database(f"sqlite:///{strict.home / 'danqing.sqlite'}")
+    with database.connect() as connection:
+        entry = audit_store.newest(connection, 1, f"account:{account}")[0]
+    database.dispose()
+    assert (entry.action, entry.detail) == ("picture.reject", {"task": task, "pictures": [3]})

@@ -64,6 +64,11 @@ class TaskResult:
     failure: TaskFailure | None = None
     cost: Money | None = None
 
+    @property
+    def is_rejected(self) -> bool:
+        """Whether it was inspected and may not be published."""
+        return self.failure is not None and self.failure.code == "DataInspectionFailed"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Task:

@@ -32,6 +32,9 @@ class Metrics:
         self._tasks = self._counter("danqing_tasks", "Tasks that ended.", "model", "engine", "status")
         self._failures = self._counter("danqing_task_failures", "Tasks that failed.", "model", "engine", "code")
         self._images = self._counter("danqing_images", "Pictures that were made.", "model", "engine")
+        self._rejected = self._counter(
+            "danqing_images_rejected", "Pictures that were inspected and not published.", "model", "engine"
+        )
         self._costs = self._counter(
             "danqing_upstream_cost_micros", "What other servers took, in micro-units.", "model", "engine", "currency"
         )
@@ -69,6 +72,7 @@ class Metrics:
         if failure is not None:
             self._failures.labels(model, task.engine, failure.code).inc()
         self._images.labels(model, task.engine).inc(sum(one.object_key is not None for one in settlement.results))
+        self._rejected.labels(model, task.engine).inc(sum(one.is_rejected for one in settlement.results))
         for cost in (one.cost for one in settlement.results if one.cost is not None):
             self._costs.labels(model, task.engine, cost.currency).inc(cost.micros)
         seconds = dict(settlement.seconds) | {Stage.TOTAL: (now - task.submitted_at).total_seconds()}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from danqing.accounts import billing
+from danqing.accounts import audit, billing
 from danqing.core.task import Task, TaskFailure, TaskResult
 from danqing.core.usage import Latencies, Stage, Usage, UsageKey
 from danqing.storage import task_store, usage_store
@@ -30,6 +30,7 @@ def settle(transaction: Transaction, task: Task, settlement: Settlement, now: da
         return fail(transaction, task, settlement, now)
     if not task_store.succeed(transaction, task.task_id, settlement.results, settlement.actual_prompt, now):
         return False
+    _note_rejected(transaction, task, settlement, now)
     made = [result.index for result in settlement.results if result.object_key is not None]
     costs = {result.index: result.cost for result in settlement.results if result.cost is not None}
     free, paid = billing.settle(transaction, task, made, costs, now)
@@ -51,6 +52,7 @@ def fail(transaction: Transaction, task: Task, settlement: Settlement, now: date
     assert failure is not None, "a task fails for a reason"
     if not task_store.fail(transaction, task.task_id, failure, settlement.results, now):
         return False
+    _note_rejected(transaction, task, settlement, now)
     billing.release(transaction, task)
     usage = Usage(calls=1, failures={failure.code: 1}, latencies=_latencies(task, settlement, now))
     usage_store.add(transaction, _key(task), usage, now)
@@ -66,6 +68,14 @@ def cancel(transaction: Transaction, task: Task, now: datetime, *, running: bool
         return False
     billing.release(transaction, task)
     return True
+
+
+def _note_rejected(transaction: Transaction, task: Task, settlement: Settlement, now: datetime) -> None:
+    """Write down which pictures may not be published; the words of the prompt are no part of it."""
+    if rejected := [result.index for result in settlement.results if result.is_rejected]:
+        detail = {"task": task.task_id, "pictures": rejected}
+        subject = f"account:{task.account_id}"
+        audit.record(transaction, now, f"key:{task.key_id}", "picture.reject", subject, **detail)
 
 
 def _key(task: Task) -> UsageKey:

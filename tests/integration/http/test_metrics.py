@@ -50,6 +50,16 @@ def test_a_task_is_counted_with_its_pictures_and_times(metrics: Metrics) -> None
         assert sum_of_times == pytest.approx(seconds)
 
 
+def test_pictures_that_may_not_be_published_are_counted(metrics: Metrics) -> None:
+    """Of a task that succeeded, each refused picture counts, and other failures do not."""
+    codes = (None, "DataInspectionFailed", "InternalError", "DataInspectionFailed")
+    failures = [None if code is None else TaskFailure(code=code, message="") for code in codes]
+    results = tuple(TaskResult(index=at, seed=1, engine="a", failure=failure) for at, failure in enumerate(failures))
+    metrics.task_ended(a_task(NOW), Settlement(results=results), NOW)
+    names = {"model": "qwen-image-plus", "engine": "atelier"}
+    assert _value(_samples(metrics.text().decode()), "danqing_images_rejected_total", **names) == 2
+
+
 def test_what_other_servers_took_is_counted(metrics: Metrics) -> None:
     """The costs of pictures add up by currency, in micro-units."""
     cost = Money(24_000, "USD")
