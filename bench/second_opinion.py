@@ -1,7 +1,6 @@
 """Fits the rule of the second opinion to our labelled prompts: `python -m bench.second_opinion` writes its file.
 
-Fitted to all labelled prompts. What it is worth on others was measured with rules fitted without them:
-bench/moderation.py (BLIND_WITH_SECOND).
+Fitted to all labelled prompts that the lists were made with; bench/moderation.py measures it on others.
 """
 
 import json
