@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -52,6 +52,11 @@ class FaultProxy:
             return found
 
 
+def _told(headers: Mapping[str, str]) -> dict[str, str]:
+    """What a server tells of its answer, apart from how it is sent."""
+    return {name: value for name, value in headers.items() if name.startswith(("content-type", "x-"))}
+
+
 @contextmanager
 def between(server: str) -> Iterator[FaultProxy]:
     """A proxy in front of a server while the context is open."""
@@ -68,12 +73,11 @@ def between(server: str) -> Iterator[FaultProxy]:
             self._pass_on("POST", self.rfile.read(int(self.headers.get("Content-Length") or 0)))
 
         def _pass_on(self, method: str, body: bytes) -> None:
-            if body:
-                proxy.bodies.append(body)
+            proxy.bodies += [body] if body else []
             proxy.keys.append(self.headers["Authorization"])
             fault = proxy.fault_for(f"{method} {self.path}")
             if fault is not None and fault.status is not None:
-                self._answer(fault.status, "application/json", fault.body, fault)
+                self._answer(fault.status, {"content-type": "application/json"}, fault.body, fault)
                 return
             # the host stays, so that addresses in answers lead through here as well
             answer = client.request(method, proxy.server + self.path, content=body, headers=dict(self.headers.items()))
@@ -81,11 +85,12 @@ def between(server: str) -> Iterator[FaultProxy]:
                 self.close_connection = True
                 return
             time.sleep(fault.seconds if fault else 0.0)
-            self._answer(answer.status_code, answer.headers["content-type"], answer.content, fault)
+            self._answer(answer.status_code, _told(answer.headers), answer.content, fault)
 
-        def _answer(self, status: int, kind: str, content: bytes, fault: Fault | None) -> None:
+        def _answer(self, status: int, headers: Mapping[str, str], content: bytes, fault: Fault | None) -> None:
             self.send_response(status)
-            self.send_header("Content-Type", kind)
+            for name, value in headers.items():
+                self.send_header(name, value)
             self.send_header("Content-Length", str(len(content)))
             if fault is not None and fault.retry_after is not None:
                 self.send_header("Retry-After", fault.retry_after)

@@ -138,7 +138,7 @@ def _is_fitting(scene: Scene, index: int, activity: Activity) -> bool:
     return not riding and subject.person.view not in _CLOSE_UPS and not subject.decorative
 
 
-_BODILY = frozenset({"swimming", "fishing", "reading", "singing", "cooking", "watering", "skiing"})
+_BODILY = frozenset({"swimming", "fishing", "singing", "cooking", "watering", "skiing"})
 
 
 def _start(mentions: Sequence[tuple[Mention, int]], index: int) -> int:

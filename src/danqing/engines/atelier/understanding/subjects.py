@@ -43,7 +43,7 @@ _POSITIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"in the (?:far |distant )?(?:distance|back)|far away|on the horizon|background elements|"
             r"in the background|远处|远方|背景(?:中|里|是|有)|天边|后方",
         ),
-        ("foreground", r"in the (?:near )?foreground|in front$|up close|前景|近处"),
+        ("foreground", r"in the (?:near )?foreground|in front(?=[,.;]|$)|up close|前景|近处"),
         (
             "left",
             r"(?:on|at|to|in) the (?:far )?left(?! of)(?:[ -]hand)?(?! (?:of|hand|corner|upper|"
