@@ -12,6 +12,7 @@ from danqing.engines.registry import EngineEntry
 from danqing.execution.channel import Draw
 from danqing.execution.engine_child import EngineChild
 from danqing.execution.job_queue import Gathering, JobQueue, QueuedJob, gathering_after
+from danqing.execution.memory import give_back_free_memory
 from danqing.execution.pace import DrawingPace
 
 _log = logging.getLogger(__name__)
@@ -106,9 +107,15 @@ class Dispatcher:
             elif batch := self._queue.take(self.place.entry.max_batch, self._limits.ping_seconds, self._gathering):
                 self._draw(batch)
             else:
-                self._last = _NOTHING
-                self._ping()
+                self._rest()
         self._end_child()
+
+    def _rest(self) -> None:
+        """Nobody waits: this process gives back what the last pictures took, and the child is asked if it lives."""
+        if self._last != _NOTHING:
+            give_back_free_memory()
+        self._last = _NOTHING
+        self._ping()
 
     def _start_child(self) -> None:
         self._queue.wait_closed(self._pause_seconds())
