@@ -26,7 +26,7 @@ TUNED = (
     "moderation_unseen_6.toml",
 )
 """Prompts that the lists were made with. Those called unseen were written blind, and measured before the lists were
-changed after them; docs/benchmarks.md tells what was found then."""
+changed after them; each file says what was found then."""
 
 UNSEEN = ("moderation_unseen_7.toml", "moderation_unseen_8.toml")
 """Prompts by somebody who never saw the lists, which were never changed after them: what is to be expected of the
