@@ -21,20 +21,11 @@ AIMS = {
 """Every score and its aim."""
 
 _COLORLESS = frozenset({"ink", "mono", "pencil", "blueprint", "chalk", "woodcut"})
-_SCENERY = {
-    "sun": "太阳",
-    "moon": "月亮",
-    "rainbow": "彩虹",
-    "volcano": "火山",
-    "stars": "星星",
-    "table": "桌子",
-    "ship": "船",
-}
 _SUPPORTS = frozenset({"seat", "table", "桌子"})
 """What things need to sit or stand on is no false object."""
 # Labels are plain words; what Atelier calls the same thing by another name is right.
 _ALSO_CALLED = {"neon_street": "street", "market_street": "street", "neon_tubes": "neon", "court": "stadium"}
-_ALSO_CALLED |= {"vector": "flat", "papercut": "cartoon"}
+_ALSO_CALLED |= {"vector": "flat", "papercut": "cartoon", "glass": "stained_glass"}
 _DRAWN_AS_RAIN = frozenset({"rain", "storm"})
 
 
@@ -100,8 +91,7 @@ def _subjects(item: Labelled, shown: Shown) -> Iterator[tuple[str, str, bool]]:
         name = expected.names[0]
         things = shown.meant(expected)
         drawn = [thing for thing in things if not thing.is_crate]
-        scenery = {*shown.explanation["scenery"], *(_SCENERY.get(s, s) for s in shown.explanation["scenery"])}
-        in_backdrop = any(is_called(name, expected.names) for name in scenery)
+        in_backdrop = bool(shown.scenery(expected.names))
         yield "subject", name + (" (a crate)" if things and not drawn else ""), bool(drawn) or in_backdrop
         if expected.count is not None and things:
             yield "count", f"{name}: {len(things)}, not {expected.count}", len(things) == expected.count
@@ -112,7 +102,8 @@ def _subjects(item: Labelled, shown: Shown) -> Iterator[tuple[str, str, bool]]:
 
 def _holds(relation: ExpectedRelation, shown: Shown) -> bool:
     """Whether each of the ones stands so to one of the others."""
-    ones, others = shown.called(relation.one), shown.called(relation.other) or shown.scenery(relation.other)
+    ones = shown.called(relation.one) or shown.scenery(relation.one)
+    others = shown.called(relation.other) or shown.scenery(relation.other)
     return bool(ones) and all(any(stands(one, relation.kind, other) for other in others) for one in ones)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.recall.labelled import Expected, Labelled
+from bench.recall.places import box_of, scenery_words
 from danqing.engines.atelier.engine import AtelierEngine
 from danqing.engines.atelier.explanation import explain
 from danqing.engines.atelier.palette import COLORS
@@ -20,8 +21,6 @@ from danqing.engines.base import ImageJob, Pixels
 
 Mask = NDArray[np.bool_]
 
-_SAID = {"table": ("table", "桌子"), "moon": ("moon", "月亮"), "sun": ("sun", "太阳"), "rainbow": ("rainbow", "彩虹")}
-"""Scenery that has a place of its own, in both languages."""
 _CHANGED = 14  # levels of a channel: less is not seen
 _SEEN = 0.05  # share of a box that must differ from the picture without subjects
 _COLORED = {True: 0.035, False: 0.09}
@@ -64,14 +63,9 @@ class Shown:
         return [thing for thing in self.things if thing.visible and is_called(thing.label, names)]
 
     def scenery(self, names: Sequence[str]) -> list[Thing]:
-        """What the backdrop shows under one of the names: the table that is its ground, a light of its sky."""
-        size, horizon = self.plan.size, int(self.plan.horizon)
-        ground, sky = (0, horizon, size.width, size.height), (0, 0, size.width, horizon // 2)
-        found = [
-            (word, sky if told != "table" else ground)
-            for told in self.explanation["scenery"]
-            for word in _SAID.get(told, ())
-        ]
+        """What the backdrop shows under one of the names, behind all things."""
+        words = scenery_words(self.explanation["scenery"], self.plan.setting)
+        found = [(word, box_of(part, self.plan.size, self.plan.horizon)) for word, part in words]
         return [Thing(word, "scenery", None, box, -1, True) for word, box in found if is_called(word, names)]
 
     def meant(self, expected: Expected) -> list[Thing]:
