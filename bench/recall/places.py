@@ -15,13 +15,58 @@ class Part(Enum):
 
 
 _OF_THE_SKY = frozenset(
-    "sun moon stars star cloud clouds rainbow aurora fireworks 太阳 月亮 圆月 满月 星星 云 彩虹 极光 烟花".split()
+    [
+        "sun",
+        "moon",
+        "stars",
+        "star",
+        "cloud",
+        "clouds",
+        "rainbow",
+        "aurora",
+        "fireworks",
+        "太阳",
+        "月亮",
+        "圆月",
+        "满月",
+        "星星",
+        "云",
+        "彩虹",
+        "极光",
+        "烟花",
+    ]
 )
 _FAR_AWAY = frozenset(
-    """
-    mountain mountains hill hills skyline village island volcano forest tree trees window crowd
-    山 远山 雪山 群山 富士山 小山 天际线 村庄 小岛 火山 森林 树林 窗户 窗 人群
-    """.split()
+    [
+        "mountain",
+        "mountains",
+        "hill",
+        "hills",
+        "skyline",
+        "village",
+        "island",
+        "volcano",
+        "forest",
+        "tree",
+        "trees",
+        "window",
+        "crowd",
+        "山",
+        "远山",
+        "雪山",
+        "群山",
+        "富士山",
+        "小山",
+        "天际线",
+        "村庄",
+        "小岛",
+        "火山",
+        "森林",
+        "树林",
+        "窗户",
+        "窗",
+        "人群",
+    ]
 )
 _ALSO_SAID: Mapping[str, tuple[str, ...]] = {
     "table": ("桌子",),
