@@ -4,6 +4,7 @@ Threads gain nothing here, as skia's bindings hold Python's lock while they draw
 engine has loaded, is there in milliseconds, and is gone with its batch (docs/decisions/0024-copies.md).
 """
 
+import gc
 import os
 import pickle
 import signal
@@ -109,8 +110,10 @@ def _copied(untaken: int, draw: Draw[T]) -> _Copy:
     try:
         end_with_parent()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        # A collection would write to every object there is, and so copy the memory that is shared.
+        gc.disable()
         for number in _taken(untaken):
-            pickle.dump((number, draw(number, partial(_tell, telling, number))), answers)
+            pickle.dump((number, draw(number, partial(_tell, telling, number))), answers, pickle.HIGHEST_PROTOCOL)
             answers.flush()
     finally:
         # Whatever went wrong goes wrong again in the process that was copied, where it is dealt with.
