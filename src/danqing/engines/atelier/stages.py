@@ -8,7 +8,7 @@ from pathlib import Path
 from danqing.engines.atelier.backdrops.effects import draw_smoke
 from danqing.engines.atelier.backdrops.registry import BACKDROPS, draw_backdrop
 from danqing.engines.atelier.backdrops.stage import Stage
-from danqing.engines.atelier.backdrops.weather import draw_weather
+from danqing.engines.atelier.backdrops.weather import draw_weather, draw_weather_behind
 from danqing.engines.atelier.canvas import Canvas, Point
 from danqing.engines.atelier.carriers import draw_carrier
 from danqing.engines.atelier.composing import compose
@@ -20,7 +20,7 @@ from danqing.engines.atelier.frames.pages import PAGES
 from danqing.engines.atelier.instances import draw_instance
 from danqing.engines.atelier.lettering import inked, letter
 from danqing.engines.atelier.light import Light, indoors, light_of
-from danqing.engines.atelier.palette import COLORS
+from danqing.engines.atelier.palette import COLORS, mix
 from danqing.engines.atelier.scene import Box, Plan
 from danqing.engines.atelier.understanding import understand
 from danqing.engines.base import ImageJob, Pixels
@@ -37,6 +37,7 @@ STAGES = ("understand", "compose", "backdrop", "carriers", "instances", "weather
 _CHIMNEYS = {"shape:house": 0.25, "shape:cabin": 0.265}
 """How far right of the middle a chimney stands, in heights of the house (shapes/houses.py)."""
 
+_SEEN_AT_NIGHT = 0.32
 _PANES_APART = frozenset({"slide", "couplet", "pictures", *PAGES})
 """Frames in which no weather falls: they show a page or a wall."""
 
@@ -187,6 +188,10 @@ def _stage_for(plan: Plan) -> Stage:
         place=str(scene.setting) if plan.setting == "tabletop" else place_of(scene),
         weather=scene.weather,
         colors=tuple(COLORS[name] for name in scene.palette if name in COLORS),
+        busy=(
+            *(i.box for i in plan.instances if not i.subject.decorative),
+            *(block.carrier_box or block.box for block in plan.arrangement.blocks),
+        ),
     )
 
 
@@ -197,13 +202,18 @@ def _light_for(plan: Plan) -> Light:
 
 def _light_on_things(plan: Plan, stage: Stage) -> Light:
     """The light of the sky, or of the lamps and signs where the night has some."""
-    lamps = BACKDROPS[plan.setting].lamplight
-    return replace(stage.light, tint=lamps) if lamps and stage.light.dark else stage.light
+    if not stage.light.dark:
+        return stage.light
+    # Moonlight alone would leave no colour but blue: what the picture is of is seen a little better than the land.
+    tint = BACKDROPS[plan.setting].lamplight or mix(stage.light.tint, "#ffffff", _SEEN_AT_NIGHT)
+    return replace(stage.light, tint=tint)
 
 
 def _draw_background(plan: Plan, stage: Stage) -> None:
     frame = frame_for(plan.scene)
     if frame.paint_background is None:
         draw_backdrop(plan.setting, stage)
+        if _has_weather(plan):
+            draw_weather_behind(stage)
     else:
         frame.paint_background(stage.canvas, plan.scene, plan.arrangement, plan.seed)

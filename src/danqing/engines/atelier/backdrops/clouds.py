@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from danqing.engines.atelier.backdrops.stage import Stage, lay
-from danqing.engines.atelier.canvas import Canvas, Color, Point, circle_path, fading, fill, rounded_box
+from danqing.engines.atelier.canvas import Canvas, Color, Point, circle_path, curve, fading, fill, rounded_box, stroke
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.noise import field, smoothstep
 from danqing.engines.atelier.palette import mix, rgb
@@ -17,19 +17,44 @@ from danqing.engines.atelier.scene import Box
 def draw_clouds(stage: Stage, sun: Point) -> None:
     """A few heaped clouds, large ones above, small and flat ones toward the horizon, none before the sun."""
     pick = stage.random("clouds")
-    count = 5 if "clouds" in stage.features else pick.randint(2, 4)
+    count = pick.randint(5, 7) if "clouds" in stage.features else pick.choice((1, 2, 3, 3, 4, 5))
+    flat, start = pick.uniform(0.2, 0.4), pick.random()
+    if not stage.papercut and pick.random() < 0.4:
+        _draw_wisps(stage, pick.randint(2, 5))
     for index in range(count):
-        nearness = 1 - index / max(count - 1, 1)
+        nearness = pick.uniform(0.45, 1.0) if index == 0 else pick.uniform(0.0, 0.9)
         width = stage.width * (0.10 + 0.26 * nearness) * pick.uniform(0.7, 1.15)
-        x = stage.width * ((index * 0.37 + pick.random() * 0.3) % 1.1 - 0.05)
-        y = stage.horizon * (0.86 - 0.62 * nearness * pick.uniform(0.85, 1.1))
-        if abs(x - sun[0]) < width * 0.62 and abs(y - sun[1]) < width * 0.4:
-            x = stage.width - x
-        box = Box(x - width / 2, y - width * pick.uniform(0.26, 0.38), x + width / 2, y)
+        # Steps of the golden section: no two near each other, however many there are.
+        columns = [(start + (index + 7 * turn) * 0.618) % 1.0 for turn in range(4)]
+        y = stage.horizon * (0.84 - 0.6 * nearness * pick.uniform(0.8, 1.15))
+        boxes = [Box(stage.width * x - width / 2, y - width * 0.3, stage.width * x + width / 2, y) for x in columns]
+        box = min(boxes, key=lambda box: _crowd(stage, box, sun))
+        box = Box(box.x0, y - width * flat * pick.uniform(0.8, 1.2), box.x1, y)
         if stage.papercut:
             lay(stage, cloud_path(box, pick.randint(0, 1 << 30)), "#ffffff", 0.12)
         else:
             draw_cloud(stage.canvas, box, cloud_colors(stage), pick.randint(0, 1 << 30), stage.light.side)
+
+
+def _crowd(stage: Stage, box: Box, sun: Point) -> int:
+    """How many things a cloud would stand behind; the sun counts for most."""
+    over_sun = box.inset(-45 * stage.unit).intersects(Box(sun[0], sun[1], sun[0] + 1, sun[1] + 1))
+    return 4 * over_sun + sum(box.intersects(busy) for busy in stage.busy)
+
+
+def _draw_wisps(stage: Stage, count: int) -> None:
+    """Thin streaks of ice cloud high up, all combed by one wind."""
+    pick = stage.random("wisps")
+    lean = pick.uniform(-0.12, 0.12)
+    for _ in range(count):
+        x, y = stage.width * pick.uniform(-0.05, 0.9), stage.horizon * pick.uniform(0.06, 0.5)
+        for _ in range(5):
+            long = stage.width * pick.uniform(0.08, 0.24)
+            x0, y0 = x + pick.uniform(-0.3, 0.3) * long, y + pick.uniform(-16, 16) * stage.unit
+            rise = long * lean + pick.uniform(-8, 8) * stage.unit
+            streak = curve([(x0, y0), (x0 + long * 0.5, y0 - rise * 0.6), (x0 + long, y0 - rise)], closed=False)
+            wide = stage.unit * pick.uniform(3, 10)
+            stage.canvas.path(streak, stroke(cloud_colors(stage)[0], wide, 0.22, wide * 0.8))
 
 
 def cloud_colors(stage: Stage) -> tuple[Color, Color, Color]:

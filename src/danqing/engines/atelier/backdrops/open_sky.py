@@ -15,6 +15,7 @@ def draw_open_sky(stage: Stage) -> None:
         seed=stage.seed,
         features=stage.features,
         papercut=stage.papercut,
+        busy=stage.busy,
     )
     draw_sky(from_edge, far_land=False)
     pick = stage.random("cloud sea")

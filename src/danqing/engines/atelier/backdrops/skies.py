@@ -14,6 +14,7 @@ from danqing.engines.atelier.light import Light
 from danqing.engines.atelier.noise import line, smoothstep, tile
 from danqing.engines.atelier.palette import lighter, mix, rgb
 
+_TRIES = 12  # places of which the sun takes the first that nothing covers
 _AURORA = ("#3dffb0", "#38d6ff", "#b56bff")
 
 
@@ -61,8 +62,16 @@ def _draw_moon(stage: Stage) -> None:
 def source(stage: Stage) -> Point:
     """Where the sun or the moon stands."""
     low = stage.light.time in ("sunset", "dawn")
-    x = 0.5 + stage.light.side * (0.2 if low else 0.31)
-    return stage.width * x, stage.horizon * (0.84 if low else 0.24)
+    pick = stage.random("sun")
+    nearest, farthest = (0.1, 0.3) if low else (0.12, 0.42)
+    places = [
+        (
+            stage.width * (0.5 + stage.light.side * pick.uniform(nearest, farthest)),
+            stage.horizon * (pick.uniform(0.72, 0.9) if low else pick.uniform(0.15, 0.4)),
+        )
+        for _ in range(_TRIES)
+    ]
+    return next((place for place in places if not stage.is_busy(place, 90 * stage.unit)), places[0])
 
 
 def _gradient(stage: Stage) -> None:

@@ -13,6 +13,7 @@ from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.light import Light
 from danqing.engines.atelier.noise import line
 from danqing.engines.atelier.palette import darker, lighter
+from danqing.engines.atelier.scene import Box
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +21,8 @@ class Stage:
     """An empty stage. horizon: y in pixels. features: as in Scene. papercut: layers are cut from paper.
 
     colors: #rrggbb asked for the picture as a whole; used by walls, cloths and abstract paintings. place: the setting
-    that a backdrop which shows any setting in its own way is of. weather: outside, for rooms with windows.
+    that a backdrop which shows any setting in its own way is of. weather: outside, for rooms with windows. busy: where
+    subjects and texts will be, which sun and clouds do not stand behind if there is room beside them.
     """
 
     canvas: Canvas
@@ -32,6 +34,7 @@ class Stage:
     colors: tuple[Color, ...] = ()
     place: str = ""
     weather: str = "clear"
+    busy: tuple[Box, ...] = ()
 
     @property
     def width(self) -> int:
@@ -50,6 +53,11 @@ class Stage:
     def below(self) -> float:
         """Pixels from the horizon to the lower edge."""
         return self.height - self.horizon
+
+    def is_busy(self, place: Point, reach: float) -> bool:
+        """Whether something will be drawn within a reach of a place."""
+        around = Box(place[0] - reach, place[1] - reach, place[0] + reach, place[1] + reach)
+        return any(around.intersects(box) for box in self.busy)
 
     def seed_for(self, part: str) -> int:
         """A seed of its own for each part, so that one part's draws do not move another's."""

@@ -1,4 +1,4 @@
-"""Weather that falls before the subjects: rain, snow and fog."""
+"""Weather: rain and snow that fall before the subjects, and fog that lies behind them and veils them a little."""
 
 from danqing.engines.atelier.backdrops.drifting import draw_drifting
 from danqing.engines.atelier.backdrops.stage import Stage
@@ -9,10 +9,20 @@ from danqing.engines.atelier.palette import mix
 
 def draw_weather(stage: Stage) -> None:
     """Lay the weather of the light, and what drifts in the air, over everything drawn so far."""
-    falling = {"rain": _draw_rain, "snow": _draw_snow, "fog": _draw_fog}.get(stage.light.weather)
+    falling = {"rain": _draw_rain, "snow": _draw_snow, "fog": _draw_veil}.get(stage.light.weather)
     if falling is not None:
         falling(stage)
     draw_drifting(stage)
+
+
+def draw_weather_behind(stage: Stage) -> None:
+    """Lay fog over the land before the subjects stand on it, so that it hides what is far and not them."""
+    if stage.light.weather == "fog":
+        _draw_fog(stage, 1.0)
+
+
+def _draw_veil(stage: Stage) -> None:
+    _draw_fog(stage, 0.2)
 
 
 def _draw_rain(stage: Stage) -> None:
@@ -47,16 +57,18 @@ def _draw_snow(stage: Stage) -> None:
         stage.canvas.path(flakes, fill("#ffffff" if not stage.light.dark else "#dfe6f7", alpha, blur=blur * unit))
 
 
-def _draw_fog(stage: Stage) -> None:
+def _draw_fog(stage: Stage, density: float) -> None:
+    """Fog, densest at the horizon. density: 1 hides what stands there."""
     color = stage.light.haze
     band = stage.height * 0.55
     y = stage.horizon
-    for top, bottom, alphas in ((y - band, y, (0.0, 0.25, 0.55)), (y, y + band, (0.55, 0.25, 0.0))):
+    thin, thick = 0.3 * density, 0.72 * density
+    for top, bottom, alphas in ((y - band, y, (0.0, thin, thick)), (y, y + band, (thick, thin, 0.0))):
         paint = skia.Paint(Shader=fading((0, top), (0, bottom), color, alphas))
         stage.canvas.skia.drawRect(skia.Rect.MakeLTRB(0, top, stage.width, bottom), paint)
     pick = stage.random("fog")
-    for _ in range(7):
-        at = (pick.uniform(0, stage.width), y + pick.uniform(-0.1, 0.35) * stage.height)
+    for _ in range(9):
+        at = (pick.uniform(0, stage.width), y + pick.uniform(-0.16, 0.35) * stage.height)
         wide = stage.width * pick.uniform(0.2, 0.4)
         tall = wide * pick.uniform(0.08, 0.14)
-        stage.canvas.ellipse_at(at, wide, tall, fill(color, 0.34, blur=tall * 0.6))
+        stage.canvas.ellipse_at(at, wide, tall, fill(color, 0.42 * density, blur=tall * 0.6))

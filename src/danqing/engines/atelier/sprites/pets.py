@@ -118,7 +118,7 @@ def pet_of(emoji: str, label: str, color: Color | None) -> Pet:
 def _dyed(pet: Pet, color: Color) -> Pet:
     """A pet of one colour; its marks are a little lighter or darker."""
     black = lightness(color) < 0.05
-    coat = mix(color, "#3b3a42", 0.72) if black else color
+    coat = mix(color, "#3b3a42", 0.2) if black else color
     pale = lighter(coat, 0.12 if black else 0.45)
     mark = darker(coat, 0.12 if lightness(color) > 0.75 else 0.22)
     stripes = None if black or lightness(color) > 0.75 else mark

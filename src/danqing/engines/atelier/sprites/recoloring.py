@@ -1,5 +1,7 @@
 """Give a whole thing another colour, keeping its light and shade, its eyes and its small parts."""
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +12,10 @@ from danqing.engines.atelier.palette import lighter, lightness, rgb
 
 _HUES = 12
 _GREY, _DARK = _HUES, _HUES + 1  # classes besides the hues: bright greys, and near-black
+_NEAR_BLACK = 84
+_BLACK = 0.05  # lightness below which a colour is black
+_LARGEST_EYE = 0.02  # of the picture
+_AMBER = (214, 158, 62)
 _ENOUGH = 0.55  # share of the thing that has to take the colour
 
 
@@ -27,10 +33,34 @@ def recolor(sprite: Sprite, color: Color) -> Sprite:
     soft = blurred_field(mask.astype(np.float32), max(0.6, sprite.shape[0] / 500))
     soft[mask] = np.maximum(soft[mask], 0.85)
     mixed = cv2.blendLinear(plain, _painted(plain, mask, color), 1 - soft, soft)
+    if lightness(color) < _BLACK:
+        usual = float(np.median(plain.max(-1)[mask])) if mask.any() else 255.0
+        _ring_eyes(mixed, opaque & (plain.max(-1) < min(_NEAR_BLACK, 0.7 * usual)))
     result = sprite.copy()
     alpha = np.ascontiguousarray(sprite[..., 3])
     result[..., :3] = cv2.multiply(mixed, cv2.merge([alpha, alpha, alpha]), scale=1 / 255)
     return result
+
+
+def _ring_eyes(picture: Bytes, dark: NDArray[np.bool_]) -> None:
+    """Draw an amber ring into the largest round dark spots, since black eyes are lost on a black coat."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(dark.astype(np.uint8))
+    largest = _LARGEST_EYE * picture.shape[0] * picture.shape[1]
+    spots = {
+        spot: int(area)
+        for spot, (_, top, width, height, area) in enumerate(stats)
+        if spot and top < picture.shape[0] / 2 and 12 < area < largest and _is_round(width, height, area)
+    }
+    eyes = [spot for spot, area in spots.items() if area > 0.8 * max(spots.values())]
+    for spot in eyes:
+        reach = 2 * round(0.11 * math.sqrt(spots[spot])) + 1
+        brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
+        whole = (labels == spot).astype(np.uint8)
+        picture[(cv2.dilate(whole, brush) > 0) & (cv2.erode(whole, brush) == 0)] = _AMBER
+
+
+def _is_round(width: int, height: int, area: int) -> bool:
+    return 0.66 < width / height < 1.5 and 0.66 < area / (width * height) < 0.87
 
 
 def _unpremultiplied(sprite: Sprite) -> Bytes:
@@ -63,7 +93,7 @@ def _families(plain: Bytes) -> NDArray[np.uint8]:
     brightest, dimmest = plain.max(-1), plain.min(-1)
     # Chroma rather than saturation: near-black and near-white pixels have a saturation that means nothing.
     families[brightest - dimmest < 34] = _GREY
-    families[brightest < 84] = _DARK
+    families[brightest < _NEAR_BLACK] = _DARK
     return families
 
 
@@ -82,9 +112,9 @@ def _painted(plain: Bytes, mask: NDArray[np.bool_], color: Color) -> Bytes:
     luminance = grey_of(plain)
     middle = float(np.median(luminance[mask])) if mask.any() else 128.0
     relative = np.clip(np.arange(256) / max(middle, 1.0), 0.25, 2.2)[:, None]
-    # A near-black thing is drawn as charcoal, so that its black eyes still show, and its form shows by gleams.
-    black = lightness(color) < 0.05
-    target = np.array(rgb(lighter(color, 0.12) if black else color), np.float32)
+    # The form of a near-black thing shows by gleams.
+    black = lightness(color) < _BLACK
+    target = np.array(rgb(lighter(color, 0.03) if black else color), np.float32)
     lift = 0.16 if black else 0.42
     deep = 0.75 if lightness(color) > 0.6 else 0.9
     shade = target * np.minimum(relative, 1) ** deep + (255 - target) * np.clip(relative - 1, 0, 1) * lift

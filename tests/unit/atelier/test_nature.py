@@ -1,0 +1,55 @@
+"""Nature: skies that differ, weather that hides nobody, animals in the water and among their like."""
+
+import numpy as np
+
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.backdrops.skies import source
+from danqing.engines.atelier.backdrops.stage import Stage
+from danqing.engines.atelier.canvas import Canvas
+from danqing.engines.atelier.composing import compose
+from danqing.engines.atelier.light import light_of
+from danqing.engines.atelier.scene import Box, Plan
+from danqing.engines.atelier.sprites.sprite import sprite
+from danqing.engines.atelier.stages import paint
+from danqing.engines.atelier.understanding import understand
+
+SIZE = ImageSize(832, 464)
+
+
+def planned(prompt: str, seed: int = 3) -> Plan:
+    return compose(understand(prompt, ""), SIZE, seed)
+
+
+def by_day(seed: int, busy: tuple[Box, ...] = ()) -> Stage:
+    return Stage(canvas=Canvas(416, 232), light=light_of("day", "clear", seed), horizon=120, seed=seed, busy=busy)
+
+
+def test_the_sun_stands_elsewhere_from_another_seed() -> None:
+    """The sun's place changes with the seed, not only its side."""
+    assert len({round(abs(source(by_day(seed))[0] - 208)) for seed in range(8)}) > 5
+
+
+def test_the_sun_does_not_stand_behind_a_subject() -> None:
+    """Where there is room beside what is drawn in the sky, the sun is there."""
+    for seed in range(8):
+        usual = source(by_day(seed))
+        over = Box(usual[0] - 8, usual[1] - 8, usual[0] + 8, usual[1] + 8)
+        assert not over.contains(Box(*source(by_day(seed, (over,))), *source(by_day(seed, (over,)))))
+
+
+def test_fog_leaves_the_subject_its_colour() -> None:
+    """Fog lies behind who stands in it: a red fox is nearly as red as on a clear day."""
+    clear, foggy = (planned(f"a red fox in a {weather} forest") for weather in ("green", "foggy"))
+    box = clear.instances[0].box
+    rows = slice(int(box.y0 + 0.55 * box.height), int(box.y0 + 0.8 * box.height))
+    columns = slice(int(box.x0 + 0.3 * box.width), int(box.x0 + 0.42 * box.width))
+    saturation = [np.ptp(paint(plan)[rows, columns].astype(int), axis=-1).mean() for plan in (clear, foggy)]
+    assert saturation[1] > 0.6 * saturation[0]
+
+
+def test_a_black_animal_is_black_and_has_eyes() -> None:
+    """What is black is darker than charcoal, and its eyes are seen."""
+    picture = sprite("🐎", 300, "#1f2126")
+    shown = picture[picture[..., 3] > 200][:, :3].astype(int)
+    assert np.median(shown.max(-1)) < 60
+    assert (np.ptp(shown, axis=-1) > 90).any()
