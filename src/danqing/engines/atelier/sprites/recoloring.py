@@ -32,7 +32,7 @@ def recolor(sprite: Sprite, color: Color) -> Sprite:
     mask = _main_part(plain, opaque)
     soft = blurred_field(mask.astype(np.float32), max(0.6, sprite.shape[0] / 500))
     soft[mask] = np.maximum(soft[mask], 0.85)
-    mixed = cv2.blendLinear(plain, _painted(plain, mask, color), 1 - soft, soft)
+    mixed = np.asarray(cv2.blendLinear(plain, _painted(plain, mask, color), 1 - soft, soft), np.uint8)
     if lightness(color) < _BLACK:
         usual = float(np.median(plain.max(-1)[mask])) if mask.any() else 255.0
         _ring_eyes(mixed, opaque & (plain.max(-1) < min(_NEAR_BLACK, 0.7 * usual)))
