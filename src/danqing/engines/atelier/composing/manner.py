@@ -22,12 +22,16 @@ _FINISHES = (
     ("popart", "popart"),
     ("neon_tubes", "neon_tubes"),
     ("chalk", "chalk"),
+    ("crayon", "crayon"),
+    ("clay", "clay"),
+    ("line_art", "line_art"),
     ("ink", "ink"),
     ("pencil", "pencil"),
     ("oil", "oil"),
     ("mono", "mono"),
     ("watercolor", "watercolor"),
     ("gouache", "gouache"),
+    ("sticker", "papercut"),
     ("isometric", "flat"),
     ("flat", "vector"),
     ("cartoon", "papercut"),
@@ -52,6 +56,8 @@ def setting_of(scene: Scene) -> str:
 
 def place_of(scene: Scene) -> str:
     """The setting, however it is shown."""
+    if "sticker" in scene.styles and scene.frame in _PLACED_FRAMES:
+        return "studio"
     if _has_tables(scene) and is_still_life(scene):
         return "tabletop"
     if scene.setting in BACKDROPS:

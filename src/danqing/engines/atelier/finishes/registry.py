@@ -6,12 +6,15 @@ from dataclasses import replace
 from danqing.engines.atelier.finishes.blueprint import blueprint
 from danqing.engines.atelier.finishes.brushwork import Pixels
 from danqing.engines.atelier.finishes.chalk import chalk
+from danqing.engines.atelier.finishes.clay import clay
+from danqing.engines.atelier.finishes.crayon import crayon
 from danqing.engines.atelier.finishes.embroidery import embroidery
 from danqing.engines.atelier.finishes.glass import glass
 from danqing.engines.atelier.finishes.gongbi import gongbi
 from danqing.engines.atelier.finishes.gouache import gouache
 from danqing.engines.atelier.finishes.ink import ink
 from danqing.engines.atelier.finishes.lenses import LENSES
+from danqing.engines.atelier.finishes.line_art import line_art
 from danqing.engines.atelier.finishes.lowpoly import lowpoly
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.neon_tubes import neon_tubes
@@ -56,10 +59,13 @@ FINISHES: Mapping[str, Callable[[Model], Pixels]] = {
     "embroidery": embroidery,
     "vangogh": vangogh,
     "ukiyoe": ukiyoe,
+    "crayon": crayon,
+    "line_art": line_art,
+    "clay": clay,
 }
 # What these leave on the surface of a sign would hide the letters that come on it.
 _ROUGH = frozenset({"woodcut", "pencil", "chalk", "pixel", "redpaper", "lowpoly", "neon_tubes", "popart", "glass"})
-_ROUGH |= {"blueprint", "embroidery", "vangogh", "oil", "ukiyoe", "gongbi", "vaporwave"}
+_ROUGH |= {"blueprint", "embroidery", "vangogh", "oil", "ukiyoe", "gongbi", "vaporwave", "crayon", "line_art", "clay"}
 
 
 def finished(model: Model, finish: str, features: frozenset[str]) -> Pixels:

@@ -11,7 +11,7 @@ _NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"comic strips?\b|comic page",
             r"(?:two|three|four|five|six|\d)[- ]panel\b",
             r"\bpanels?\b.{0,24}\bcomic|comic\b.{0,24}\bpanels?\b",
-            r"[二三四六八]格漫画|四格|条漫|连环画|漫画",
+            r"[二三四六八]格漫画|四格|条漫|连环画|(?<!日式)(?<!美式)漫画(?!风|感|家|书|店|式)",
         ),
     ),
     (
