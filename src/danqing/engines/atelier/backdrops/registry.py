@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from danqing.engines.atelier.backdrops.abstract import draw_abstract
+from danqing.engines.atelier.backdrops.bamboo_grove import draw_bamboo_grove
 from danqing.engines.atelier.backdrops.beach import draw_beach
 from danqing.engines.atelier.backdrops.bedroom import draw_bedroom
 from danqing.engines.atelier.backdrops.cafe import draw_cafe, draw_restaurant
@@ -76,6 +77,7 @@ BACKDROPS: Mapping[str, Backdrop] = {
     "court": Backdrop(draw=draw_court, horizon=0.54, far=0.64, near=0.94, indoors=True),
     "lake": Backdrop(draw=draw_mountain_lake, horizon=0.48, far=0.86, near=0.96),
     "forest": Backdrop(draw=draw_forest, horizon=0.6, far=0.68),
+    "bamboo_grove": Backdrop(draw=draw_bamboo_grove, horizon=0.6, far=0.68),
     "snowfield": Backdrop(draw=draw_snowfield, horizon=0.58, far=0.66),
     "desert": Backdrop(draw=draw_desert, horizon=0.5, far=0.62),
     "city": Backdrop(draw=draw_city, horizon=0.68, far=0.74, near=0.95, lamplight="#aab2d8"),
