@@ -27,14 +27,26 @@ _MIXED = frozenset(
         ),
     }
 )
+_MAN, _WOMAN, _GIRL, _BOY = ("man", "adult"), ("woman", "adult"), ("girl", "child"), ("boy", "child")
+_OLD_MAN, _OLD_WOMAN = ("man", "old"), ("woman", "old")
+_COMPANIES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("family 一家人 一家四口 全家 全家人 一家子", (_MAN, _WOMAN, _GIRL, _BOY)),
+    ("一家三口", (_MAN, _WOMAN, _BOY)),
+    ("一家五口", (_MAN, _WOMAN, _GIRL, _BOY, _OLD_WOMAN)),
+    ("一家六口 一大家子 一家老小 祖孙三代", (_OLD_MAN, _OLD_WOMAN, _MAN, _WOMAN, _GIRL, _BOY)),
+    ("couple 夫妻 情侣 夫妇 小两口 恋人 新人", (_MAN, _WOMAN)),
+    ("老夫妻 老两口 老夫妇 老伴", (_OLD_MAN, _OLD_WOMAN)),
+    ("母女", (_WOMAN, _GIRL)),
+    ("母子", (_WOMAN, _BOY)),
+    ("父女", (_MAN, _GIRL)),
+    ("父子", (_MAN, _BOY)),
+    ("爷孙 祖孙", (_OLD_MAN, _BOY)),
+    ("兄妹 姐弟", (_GIRL, _BOY)),
+    ("姐妹 姐妹俩", (_GIRL, _GIRL)),
+    ("兄弟 兄弟俩", (_BOY, _BOY)),
+)
 _MEMBERS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "family": (("man", "adult"), ("woman", "adult"), ("girl", "child"), ("boy", "child")),
-    "couple": (("man", "adult"), ("woman", "adult")),
-    "一家人": (("man", "adult"), ("woman", "adult"), ("girl", "child"), ("boy", "child")),
-    "一家三口": (("man", "adult"), ("woman", "adult"), ("boy", "child")),
-    "夫妻": (("man", "adult"), ("woman", "adult")),
-    "情侣": (("man", "adult"), ("woman", "adult")),
-    "夫妇": (("man", "adult"), ("woman", "adult")),
+    label: members for labels, members in _COMPANIES for label in labels.split()
 }
 _CLOSE = frozenset({"join", "hug"})
 _ONE_EACH = frozenset({RelationKind.HOLDING, RelationKind.FLYING})
