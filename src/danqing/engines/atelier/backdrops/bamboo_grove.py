@@ -86,7 +86,9 @@ def _draw_cane(stage: Stage, row: _Row, x: float, pick: random.Random) -> None:
         ends = ((middle - wide * 0.56, y), (middle + wide * 0.56, y))
         stage.canvas.line(*ends, stroke(darker(color, 0.35), max(1.2, wide * 0.1)))
         stage.canvas.line(
-            (ends[0][0], y - wide * 0.12), (ends[1][0], y - wide * 0.12), stroke(lighter(color, 0.3), max(1.0, wide * 0.07))
+            (ends[0][0], y - wide * 0.12),
+            (ends[1][0], y - wide * 0.12),
+            stroke(lighter(color, 0.3), max(1.0, wide * 0.07)),
         )
     for _ in range(row.sprays):
         y = foot * pick.uniform(0.02, 0.5)
@@ -114,7 +116,9 @@ def _draw_leaf(stage: Stage, at: Point, along: Point, color: str) -> None:
         (at[0] + along[0], at[1] + along[1]),
         (middle[0] - across[0], middle[1] - across[1]),
     ]
-    stage.canvas.path(curve(outline, tension=0.4), shaded(linear(at, outline[2], [darker(color, 0.15), lighter(color, 0.15)])))
+    stage.canvas.path(
+        curve(outline, tension=0.4), shaded(linear(at, outline[2], [darker(color, 0.15), lighter(color, 0.15)]))
+    )
 
 
 def _draw_litter(stage: Stage) -> None:
