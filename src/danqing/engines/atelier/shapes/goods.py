@@ -1,4 +1,4 @@
-"""Things drawn from the parts listed in goods.toml and implements.toml, so that a new thing needs no code."""
+"""Things drawn from the parts listed in the tables of this folder, so that a new thing needs no code."""
 
 import re
 import tomllib
@@ -15,7 +15,7 @@ from danqing.engines.atelier.shapes.pen import Pen, Shape
 Inks = Callable[[str], Color]
 """The colour that a word of the table stands for, in the light of the picture."""
 
-_TABLES = ("goods.toml", "implements.toml")
+_TABLES = ("goods.toml", "implements.toml", "fittings.toml", "wares.toml")
 _COLOR = re.compile(r"(?P<base>main|#[0-9a-f]{6})(?P<change>[+-]\d+)?")
 
 

@@ -9,6 +9,7 @@ from danqing.engines.atelier.scene import Person, Subject
 from danqing.engines.atelier.understanding.clothing import Garment, garments
 from danqing.engines.atelier.understanding.colors import ZH, ZH_WORD
 from danqing.engines.atelier.understanding.english import WornGarment
+from danqing.engines.atelier.understanding.kinship import is_followed_parent, is_parent, named_parent, parent_of
 from danqing.engines.atelier.understanding.lexicon import Drawable, chinese_kin, lexicon
 from danqing.engines.atelier.understanding.mentions import USUAL_PLURAL, ZH_SIZES, Mention, not_subjects
 from danqing.engines.atelier.understanding.nouns import nouns
@@ -62,7 +63,9 @@ _OUTSIDE = ("前", "外", "旁", "对面", "后")
 _SIDES = frozenset("上下里内中边旁前后")
 _DONE_TO_ANIMALS = "骑喂养放牧遛看读弹拉吹踢"
 _ALONE = frozenset("人树书")
+_SIZED = frozenset("老大小胖瘦母公")
 _LIVESTOCK = frozenset("牛马羊猪鸡鸭鹅狗猫鱼鸟")
+_ANIMALS = _LIVESTOCK | frozenset("熊兔狼猴象鹿虎狮鼠狐龟蛇鲸")
 _OWN_COLORS = "白黑橘红灰粉紫蓝绿"
 _MEASURES_OF_PEOPLE = ("位", "名")
 _ENDINGS_OF_PEOPLE = tuple("员师手家工匠人者生客侠兵哥姐妹叔伯姨婆爷士童女汉翁匪")
@@ -111,7 +114,11 @@ def chinese_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
         elif _is_place(text, word, end):
             pass
         elif isinstance(word.thing, Person) and mentions and mentions[-1].end == at and mentions[-1].kind in _ANIMATE:
-            pass  # `熊猫厨师`: what the animal does
+            # `熊猫厨师`: what the animal does
+            if is_parent(word.text):
+                mentions[-1] = named_parent(mentions[-1], text[mentions[-1].head : end], end)
+        elif is_followed_parent(word.text, text[mentions[-1].end : at] if mentions else "", mentions):
+            mentions.append(parent_of(mentions[-1], _mention(text, at, word, before)))
         elif not _SIMILE.search(before):
             mentions.append(_mention(text, at, word, before))
         at = floor = end
@@ -164,8 +171,16 @@ def _is_whole(text: str, starts: Sequence[int], at: int, end: int) -> bool:
     """Whether a word begins and ends where words do, or is the last part of one; `马` only of one like `骑马`."""
     if end < len(starts) and starts[end] != end:
         return False
+    if _is_behind_size(text, starts, at, end):
+        return True
     last_part = starts[end - 1] == starts[at] and (end - at > 1 or text[at - 1] in _DONE_TO_ANIMALS + _MEASURE)
     return starts[at] == at or last_part
+
+
+def _is_behind_size(text: str, starts: Sequence[int], at: int, end: int) -> bool:
+    """Whether a size or an age stands before a noun that was parted wrongly: `老牛`, `大雪人` parted as `大雪 人`."""
+    sized = at > 0 and starts[at - 1] == at - 1 and text[at - 1] in _SIZED
+    return sized and (end - at > 1 or text[at] in _ANIMALS)
 
 
 def _is_before_side(text: str, starts: Sequence[int], at: int, end: int) -> bool:
@@ -192,7 +207,8 @@ def _describes_next(text: str, end: int, thing: Person | Garment | Drawable) -> 
 def _stands_alone(text: str, at: int, starts: Sequence[int]) -> bool:
     """Whether one character is a word of its own: after a number, colour, `的` or verb, or before a break."""
     own = starts[at] == at and (at + 1 == len(starts) or starts[at + 1] == at + 1)
-    if text[at - 1 : at] in _DONE_TO_ANIMALS or (own and text[at] in _LIVESTOCK):
+    own = own or _is_behind_size(text, starts, at, at + 1)
+    if text[at - 1 : at] in _DONE_TO_ANIMALS or (own and text[at] in _ANIMALS):
         return True
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     led = (

@@ -9,6 +9,7 @@ from itertools import pairwise
 from danqing.engines.atelier.scene import Person, Subject
 from danqing.engines.atelier.understanding.clothing import Garment, garments, kin_among_garments
 from danqing.engines.atelier.understanding.colors import color_named
+from danqing.engines.atelier.understanding.kinship import is_own_parent, parent_drawable, parent_of
 from danqing.engines.atelier.understanding.lexicon import (
     MANY_BY_NATURE,
     Drawable,
@@ -118,6 +119,8 @@ def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
             pass
         elif (served := _served(text, name, words, mentions)) is not None:
             mentions.append(replace(served, start=words.start, head=tokens[at].start, end=tokens[end - 1].end))
+        elif is_own_parent(name.label, tokens[at - 1].word if at else "", mentions):
+            mentions.append(parent_of(mentions[-1], _mention(text, tokens, at, name, words)))
         elif _is_offspring(name, words, mentions):
             mentions.append(_young(mentions[-1], _mention(text, tokens, at, name, words)))
         elif _PURPOSE.search(text[max(0, words.start - 28) : tokens[at].start]):
@@ -145,6 +148,9 @@ def _longest(text: str, tokens: tuple[Token, ...], at: int) -> _Name | None:
 @lru_cache(4096)
 def _named(phrase: str, words: int) -> _Name | None:
     """What the tables know of a phrase; people and clothes first."""
+    parent = parent_drawable(phrase)
+    if parent:
+        return _Name(words, singular(phrase), parent)
     person = english_person(phrase)
     if person and not person[2]:
         return _Name(words, person[0], person[1])
@@ -173,6 +179,11 @@ def _is_color(word: str) -> bool:
     return color_named(word) is not None and singular(word) not in lexicon().english
 
 
+def _is_hue(word: str) -> bool:
+    """Whether a word may be a colour: `orange`, but not `oranges`."""
+    return color_named(word) is not None and not is_plural(word)
+
+
 def _is_verb(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a form in -ing is what somebody does: `building a sandcastle`."""
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
@@ -197,7 +208,7 @@ def _is_attribute(text: str, tokens: tuple[Token, ...], at: int, name: _Name) ->
         return False
     if following in _FIELDS and isinstance(name.thing, Drawable) and name.thing.kind in _GROWING:
         return False
-    is_color = color_named(tokens[at].word) is not None and name.words == 1 and not following.endswith("ing")
+    is_color = _is_hue(tokens[at].word) and name.words == 1 and not following.endswith("ing")
     if isinstance(name.thing, Drawable) and name.is_animate and following not in _ABOUT_ANIMALS:
         trade = _longest(text, tokens, after)
         if trade is not None and isinstance(trade.thing, Person) and not trade.unclear:

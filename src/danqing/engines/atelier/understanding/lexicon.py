@@ -52,7 +52,9 @@ def lexicon() -> Lexicon:
 def english_drawable(phrase: str) -> tuple[str, Drawable] | None:
     """The singular name and the drawable of an English phrase; its last word may be a plural."""
     names = lexicon().english
-    forms = dict.fromkeys((singular(phrase), phrase, phrase.replace("-", " ")))
+    # Glasses by themselves are worn, `wine glasses` are drunk from.
+    one = phrase.removesuffix("es") if phrase.endswith(" glasses") else singular(phrase)
+    forms = dict.fromkeys((one, phrase, phrase.replace("-", " ")))
     for form in forms:
         if form in names:
             return form, names[form]

@@ -24,6 +24,7 @@ from danqing.engines.atelier.understanding.quotations import Quotation, blank_ou
 from danqing.engines.atelier.understanding.relations import find_relations
 from danqing.engines.atelier.understanding.scenes_within import panels_of_comic, pictures_of_set
 from danqing.engines.atelier.understanding.setting import find_setting, named_setting, with_footing
+from danqing.engines.atelier.understanding.spelling import mended
 from danqing.engines.atelier.understanding.staging import staged
 from danqing.engines.atelier.understanding.style import find_look
 from danqing.engines.atelier.understanding.subjects import Cast, find_subjects
@@ -65,7 +66,8 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
     Pure and total: the same strings give the same scene, and no string raises.
     """
     texts = _read_texts(prompt)
-    texts = replace(texts, body=_NAME.sub(_without_name, texts.body))
+    written, starts = mended(_NAME.sub(_without_name, texts.body), texts.starts)
+    texts = replace(texts, body=written, starts=starts)
     body = texts.body[:MAX_READ].lower().translate(_WITHOUT_ACCENTS)
     body = body if len(body) == len(texts.body[:MAX_READ]) else texts.body[:MAX_READ]
     body = blank_out(body, find_negated(body))

@@ -11,7 +11,7 @@ _PART_OF: dict[str, frozenset[str]] = {
     "forest": frozenset({"shape:tree", "shape:conifer", "shape:bamboo"}),
     "city": frozenset({"emoji:🏢"}),
     "street": frozenset({"emoji:🏢", "shape:house"}),
-    "neon_street": frozenset({"emoji:🏢"}),
+    "neon_street": frozenset({"emoji:🏢", "shape:neon_sign"}),
     "market_street": frozenset({"emoji:🏢", "shape:house"}),
     "classroom": frozenset({"shape:table"}),
     "shop_window": frozenset({"shape:bookshelf"}),
@@ -41,7 +41,8 @@ _STREWN = {
     "leaves": ("leaf", "emoji:🍁", "orange"),
     "fireflies": ("firefly", "emoji:✨", None),
 }
-_UNDRAWN = ("fireplace", "waves")
+_UNDRAWN = {"waves": frozenset({"sea", "beach", "pier", "underwater"})}
+"""Features that only these settings show."""
 _UNDER_THE_SKY = frozenset(
     {
         *("meadow", "hills", "mountains", "sea", "beach", "lake", "forest", "snowfield", "desert", "city", "street"),
@@ -78,9 +79,10 @@ def _strewn(scene: Scene) -> Scene:
 
 
 def _told(scene: Scene) -> Scene:
-    """The scene with features that no painter knows among the omitted."""
-    unknown = (Omission(what=feature, reason="no drawing of it is known") for feature in _UNDRAWN)
-    return replace(scene, omitted=(*scene.omitted, *(o for o in unknown if o.what in scene.features)))
+    """The scene with features that its setting does not show among the omitted."""
+    missing = (f for f, places in _UNDRAWN.items() if f in scene.features and scene.setting not in places)
+    omitted = (Omission(what=feature, reason="no drawing of it is known") for feature in missing)
+    return replace(scene, omitted=(*scene.omitted, *omitted))
 
 
 def _without_scenery(scene: Scene) -> Scene:

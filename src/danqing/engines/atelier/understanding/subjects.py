@@ -12,6 +12,7 @@ from danqing.engines.atelier.understanding.chinese import chinese_mentions
 from danqing.engines.atelier.understanding.clothing import clothed, on_animals
 from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.english import WornGarment, english_mentions
+from danqing.engines.atelier.understanding.kinship import is_parent
 from danqing.engines.atelier.understanding.lexicon import drawable_of, english_drawable, lexicon
 from danqing.engines.atelier.understanding.mentions import NATURAL_COLORS, Mention, without_phrases
 from danqing.engines.atelier.understanding.people import observed
@@ -313,6 +314,8 @@ def _known(subjects: Sequence[Subject], mention: Mention) -> int | None:
     new = mention.subject
     for index, old in enumerate(subjects):
         same = (old.drawable == new.drawable != "person") or old.label.endswith(new.label)
+        if is_parent(old.label[-2:]) != is_parent(new.label[-2:]):
+            continue  # `熊妈妈` is not `小熊`
         if same and (old.color is None or new.color in {None, old.color}):
             return index
         if new.label in _PARTS and _kind(old.drawable) in _PARTED:

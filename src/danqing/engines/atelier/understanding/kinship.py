@@ -1,0 +1,67 @@
+"""Mothers and fathers of animals: `mother hen`, `鸭妈妈`, `ducklings following their mother`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from danqing.engines.atelier.understanding.lexicon import Drawable, english_drawable, lexicon
+from danqing.engines.atelier.understanding.mentions import Mention
+from danqing.engines.atelier.understanding.tables import read_words
+
+_GRAMMAR = read_words("grammar.toml")
+_PARENTS = frozenset(_GRAMMAR["parents"].split())
+_GROWN = _GRAMMAR["grown"]
+_OWN = frozenset({"their", "its", "her", "his"})
+_ANIMATE = frozenset({"animal", "bird", "flyer", "water", "seaanimal", "fish", "insect"})
+_LARGER = 1.5
+"""How much larger than its young a grown animal is that has the same drawing."""
+_FOLLOWED = re.compile(
+    r"^(?:[紧]?跟[着在随]|追着|依偎[着在]?|靠[着在]|围[着在]|和|与|跟|叫着?|找)(?:它们?的|他们的|自己的)?$"
+)
+
+
+def parent_drawable(phrase: str) -> Drawable | None:
+    """The animal of `mother hen`, `papa bear`."""
+    title, _, animal = phrase.partition(" ")
+    found = english_drawable(animal) if title in _PARENTS and animal else None
+    return found[1] if found and found[1].kind in _ANIMATE else None
+
+
+def is_own_parent(word: str, before: str, mentions: Sequence[Mention]) -> bool:
+    """Whether `their mother` speaks of the animals named last. before: the word in front of it."""
+    people = any(mention.subject.person for mention in mentions)
+    return word in _PARENTS and before in _OWN and bool(mentions) and not people and mentions[-1].kind in _ANIMATE
+
+
+def is_followed_parent(word: str, between: str, mentions: Sequence[Mention]) -> bool:
+    """As is_own_parent, in Chinese: `小鸡跟着妈妈`. between: what stands between the young and the parent."""
+    people = any(mention.subject.person for mention in mentions)
+    young = bool(mentions) and mentions[-1].kind in _ANIMATE and mentions[-1].subject.label.startswith("小")
+    return word in _PARENTS and young and not people and bool(_FOLLOWED.match(between))
+
+
+def is_parent(word: str) -> bool:
+    """Whether a word means mother or father."""
+    return word in _PARENTS
+
+
+def named_parent(animal: Mention, label: str, end: int) -> Mention:
+    """`鸭妈妈`: one of the animals it is named after, new in the picture."""
+    return replace(animal, end=end, subject=replace(animal.subject, label=label), definite=False)
+
+
+def parent_of(young: Mention, mention: Mention) -> Mention:
+    """The mention of a parent as a grown animal of the kind of its young."""
+    grown = _grown(young.subject.label)
+    same = grown is None or grown.key == young.subject.drawable
+    key, kind = (young.subject.drawable, young.kind) if grown is None else (grown.key, grown.kind)
+    subject = replace(young.subject, label=mention.subject.label, drawable=key, count=1, color=None, person=None)
+    subject = replace(subject, scale=young.subject.scale * _LARGER if same else 1.0, colors=())
+    return replace(mention, subject=subject, kind=kind, definite=False)
+
+
+def _grown(label: str) -> Drawable | None:
+    name = _GROWN.get(label)
+    if name:
+        return lexicon().english.get(name)
+    return lexicon().chinese.get(label.removeprefix("小")) if label.startswith("小") else None
