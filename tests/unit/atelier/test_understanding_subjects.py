@@ -155,7 +155,7 @@ def test_animals_wear_what_is_named() -> None:
     """Hats, glasses and scarves of animals are things on them, coats are on the body; who has none known is told of."""
     scene = understand("a fox wearing a green scarf and a yellow coat")
     assert [(subject.label, subject.color) for subject in scene.subjects] == [("fox", None), ("scarf", "green")]
-    assert scene.subjects[0].worn == (Worn("whole", "jacket", "yellow"),)
+    assert scene.subjects[0].worn == (Worn("whole", "coat", "yellow"),)
     assert ("墨镜", "on", "小狗") in relations("小狗戴着墨镜")
     snake = understand("a snake wearing a yellow coat")
     assert [omission.what for omission in snake.omitted] == ["coat of the snake"]

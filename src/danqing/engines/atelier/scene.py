@@ -112,6 +112,7 @@ class Person:
     extras: tuple[
         str, ...
     ] = ()  # glasses, sunglasses, beard, freckles, scarf, tie, bow tie, cape, backpack, a word of moods.MOODS
+    cuts: tuple[str, ...] = ()  # garments and cloths by name: figures.wardrobe
     tools: tuple[str, ...] = ()  # drawables that go with the trade: a knight's sword and shield
 
 

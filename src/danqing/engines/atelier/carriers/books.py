@@ -1,6 +1,8 @@
 """Books that show their fronts, each with a small device on its cover."""
 
 import math
+import re
+from functools import cache
 
 from danqing.engines.atelier.canvas import curve, fill, linear, polygon, ring, shaded, stroke
 from danqing.engines.atelier.carriers.carrier import Carrier, Mount, Spot
@@ -11,7 +13,37 @@ from danqing.engines.atelier.scene import Box
 # Cloths of covers and, in the same order, the foil of their titles.
 COVER_INKS = ("#f6dc94", "#f4d3ea", "#7a2030", "#ffb3a4", "#e4f0d2", "#f6e6c8")
 COVERS = ("#1f3a70", "#432c63", "#efe6d6", "#171c26", "#2f5a44", "#7a3030")
-BOOK_MARKS = ("sun", "stars", "mirror", "tent", "leaf", "moon")
+BOOK_MARKS = ("sun", "stars", "key", "tent", "leaf", "moon", "heart", "mountain", "waves", "mirror")
+
+
+_EMBLEMS = {
+    "heart": [[(0, 1.1), (-1.05, 0.1), (-0.9, -0.8), (-0.3, -0.85), (0, -0.4), (0.3, -0.85), (0.9, -0.8), (1.05, 0.1)]]
+}
+# The device that words of a title ask for; where several do, the last word is the nearest to the point.
+_TOLD_BY = {
+    "sun": r"sun|light|days?|dawn|morning|summer|日|光|晨|夏",
+    "stars": r"stars?|galax\w+|universe|cosmos|sky|星|宇宙|天空",
+    "key": r"secrets?|silent|silence|myster\w+|keys?|doors?|lock\w*|密|谜|钥|门",
+    "tent": r"circus|carnival|fair|camp|马戏|嘉年华",
+    "leaf": r"gardens?|lea(?:f|ves)|trees?|forests?|woods?|flowers?|autumn|spring|花|叶|树|林|园|春|秋",
+    "moon": r"moon\w*|nights?|midnight|dark\w*|dreams?|sleep\w*|月|夜|梦",
+    "heart": r"hearts?|loves?|lovers?|kiss|爱|心|恋",
+    "mountain": r"mountains?|hills?|peaks?|north|wild|山|岭|峰",
+    "waves": r"seas?|oceans?|rivers?|waters?|waves?|tides?|islands?|lakes?|whales?|海|河|江|湖|浪|岛",
+    "mirror": r"mirrors?|glass|portraits?|ghosts?|镜",
+}
+
+
+def cover_choice(title: str, choice: int) -> int:
+    """The choice for a cover that keeps the colour of the one given and bears the device its title asks for."""
+    found = {match.end(): mark for mark, words in _TOLD_BY.items() for match in _words(words).finditer(title.lower())}
+    mark = BOOK_MARKS.index(found[max(found)]) if found else choice % len(BOOK_MARKS)
+    return choice % len(COVERS) + len(COVERS) * mark
+
+
+@cache
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{pattern})(?![a-z])")
 
 
 def _book_cover(spot: Spot) -> None:
@@ -33,10 +65,10 @@ def _book_cover(spot: Spot) -> None:
 
 
 def _device(spot: Spot, box: Box) -> None:
-    """The ornament on the lower half of a cover, one of several by the seed."""
+    """The ornament on the lower half of a cover, which `cover_choice` chose."""
     canvas, (x, y) = spot.canvas, box.center
     size = min(box.width, box.height) * 0.30
-    kind = BOOK_MARKS[spot.seed % len(BOOK_MARKS)]
+    kind = BOOK_MARKS[spot.seed // len(COVERS) % len(BOOK_MARKS)]
     ink, soft = fill(spot.ink, 0.92), fill(spot.ink, 0.45)
     if kind == "sun":
         for k, point in enumerate(ring((x, y), size * 1.45, 16)):
@@ -63,6 +95,21 @@ def _device(spot: Spot, box: Box) -> None:
             curve([(x, y - size * 1.2), (x + size * 0.8, y), (x, y + size * 0.9), (x - size * 0.8, y)], True, 0.9), ink
         )
         canvas.line((x, y - size), (x, y + size * 1.25), stroke(spot.paper, size * 0.1))
+    elif kind in _EMBLEMS:
+        for outline in _EMBLEMS[kind]:
+            canvas.path(curve([(x + u * size, y + v * size) for u, v in outline], True, 0.7), ink)
+    elif kind == "key":
+        canvas.circle((x, y - size * 0.7), size * 0.42, stroke(spot.ink, size * 0.2))
+        for (x0, y0), (x1, y1) in (((0, -0.3), (0, 1.2)), ((0, 1.1), (0.45, 1.1)), ((0, 0.72), (0.36, 0.72))):
+            canvas.line((x + x0 * size, y + y0 * size), (x + x1 * size, y + y1 * size), stroke(spot.ink, size * 0.2))
+    elif kind == "mountain":
+        for peak, wide, paint in ((-0.5, 0.9, soft), (0.35, 1.2, ink)):
+            slope = [(peak - wide, 0.9), (peak, 0.9 - 1.5 * wide), (peak + wide, 0.9)]
+            canvas.polygon([(x + u * size, y + v * size) for u, v in slope], paint)
+    elif kind == "waves":
+        for row in (-0.6, 0.0, 0.6):
+            crest = [(x + (k - 4) * 0.34 * size, y + (row + 0.16 * (-1) ** k) * size) for k in range(9)]
+            canvas.path(curve(crest, closed=False), stroke(spot.ink, size * 0.15, 0.9))
     else:
         canvas.circle((x, y), size, ink)
         canvas.circle((x + size * 0.42, y - size * 0.2), size * 0.82, fill(spot.paper))

@@ -15,8 +15,9 @@ EDGES = ("#e8679a", "#3f7fc4", "#4a9a5a", "#e0943a")
 def _tail(box: Box, tip: Point) -> skia.Path:
     """A tail from the side of the box that is nearest to the tip, curved and thin toward the tip."""
     x, y = tip
-    below, above = y > box.y1, y < box.y0
-    if below or above:
+    below = y > box.y1
+    aside = max(box.x0 - x, x - box.x1)
+    if max(y - box.y1, box.y0 - y) >= max(0.0, aside):
         # The tail grows out of the middle three fifths, clear of the round ends.
         width = min(box.width * 0.10, box.height * 0.30)
         foot = min(max(x, box.x0 + box.width * 0.2), box.x1 - box.width * 0.2)

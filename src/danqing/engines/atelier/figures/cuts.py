@@ -38,7 +38,7 @@ SPORT = Outfit(
     socks=0.74,
     details=("number",),
     accent="white",
-    shoe_color="white",
+    shoe_color="charcoal",
 )
 SKIN_TIGHT = Outfit(ease=1.01, sleeve=0.99, sleeve_width=1.06, leg_width=1.02, legs=0.99, hem=1.06)
 BALLGOWN = Outfit(

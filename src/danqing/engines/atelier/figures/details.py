@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from danqing.engines.atelier.canvas import circle_path, polygon, stroke
 from danqing.engines.atelier.figures import collars
 from danqing.engines.atelier.figures.brush import crease
-from danqing.engines.atelier.figures.garments import skirt_hem
+from danqing.engines.atelier.figures.cloths import CLOTHS, cloth_of, lay_cloth, of_skirts
+from danqing.engines.atelier.figures.garments import skirt_hem, skirt_outline
 from danqing.engines.atelier.figures.outlines import between, chain, points
 from danqing.engines.atelier.figures.regalia import REGALIA, SEEN_FROM_BEHIND
 from danqing.engines.atelier.figures.sitter import Sitter
+from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import darker, lighter
 from danqing.engines.atelier.scene import Box
 
@@ -60,23 +62,42 @@ def _waistband(sitter: Sitter) -> None:
     sitter.brush.form(sitter.patch(band), darker(color, 0.16), 0.004)
 
 
-def _stripes(sitter: Sitter) -> None:
-    color = sitter.look.accent
-    with sitter.brush.canvas.clipped(sitter.torso):
-        for step in range(4):
-            v = 0.3 + step * 0.2
-            points = sitter.spots([(-1.1, v - 0.01), (0, v + 0.015), (1.1, v - 0.01)])
-            sitter.brush.line(points, color, 0.017, 0.85)
+def _cloth(sitter: Sitter) -> None:
+    """The pattern of the top, and of the skirt where both are one; or of a skirt alone."""
+    look = sitter.look
+    for below in (False, True):
+        name = cloth_of(look.outfit.details, below)
+        if name is None or (below and look.outfit.skirt <= 0):
+            continue
+        skirt = skirt_outline(sitter)[0] if look.outfit.skirt > 0 and not sitter.bones.pose.folded else None
+        if below:
+            path = skirt and skia.Op(skirt, sitter.torso, skia.PathOp.kDifference_PathOp)
+        else:
+            whole = skirt is not None and look.outfit.one_color
+            path = skia.Op(sitter.torso, skirt, skia.PathOp.kUnion_PathOp) if whole else sitter.torso
+        if path is not None:
+            lay_cloth(sitter.brush, name, path, look.bottom if below else look.top, look.accent)
 
 
-def _plaid(sitter: Sitter) -> None:
-    dark, light = darker(sitter.look.top, 0.4), lighter(sitter.look.top, 0.5)
-    with sitter.brush.canvas.clipped(sitter.torso):
-        for step in range(7):
-            v, u = step * 0.17, step * 0.3 - 0.9
-            sitter.brush.line(sitter.spots([(-1.1, v), (0, v + 0.02), (1.1, v)]), dark, 0.011, 0.35)
-            sitter.brush.line(sitter.spots([(u, -0.1), (u, 1.1)]), dark, 0.011, 0.35)
-            sitter.brush.line(sitter.spots([(-1.1, v + 0.08), (0, v + 0.1), (1.1, v + 0.08)]), light, 0.003, 0.5)
+def _turtleneck(sitter: Sitter) -> None:
+    """A collar rolled about the neck."""
+    band = chain(
+        sitter.spots([(-0.42, 0.02), (-0.38, -0.13), (0, -0.1), (0.38, -0.13), (0.42, 0.02)], 1.0),
+        sitter.spots([(0.3, 0.09), (0, 0.12), (-0.3, 0.09)], 1.0),
+    )
+    sitter.brush.sewn(band, lighter(sitter.look.top, 0.05), 0.006)
+
+
+def _cargo_pockets(sitter: Sitter) -> None:
+    """Pockets with flaps on the outer sides of the thighs."""
+    if sitter.bones.pose.folded:
+        return
+    for leg, out in ((sitter.bones.left_leg, -1), (sitter.bones.right_leg, 1)):
+        (x, y), size = leg.at(0.34), sitter.bones.build.leg[1][1] * 0.62
+        x += out * size * 0.5
+        for top, low, depth in ((0.0, 1.7, 0.004), (-0.15, 0.45, 0.003)):
+            corners = [(x - size, y + top * size), (x + size, y + top * size), (x + size, y + low * size)]
+            sitter.brush.sewn(polygon([*corners, (x - size, y + low * size)]), sitter.look.bottom, depth)
 
 
 def _buttons(sitter: Sitter) -> None:
@@ -222,8 +243,9 @@ DETAILS: Mapping[str, Detail] = {
     "kangaroo": _kangaroo,
     "waistband": _waistband,
     "peter pan": collars.draw_peter_pan,
-    "stripes": _stripes,
-    "plaid": _plaid,
+    **dict.fromkeys((*CLOTHS, *map(of_skirts, CLOTHS)), _cloth),
+    "turtleneck": _turtleneck,
+    "cargo pockets": _cargo_pockets,
     "shirt front": collars.draw_shirt_front,
     "tie": collars.draw_tie,
     "lapels": collars.draw_lapels,
@@ -245,10 +267,11 @@ DETAILS: Mapping[str, Detail] = {
     "sash": _sash,
     **REGALIA,
 }
-_SEEN_TOO = ("fold", "ribbing", "hood", "waistband", "stripes", "plaid", "epaulettes", "belt", "sailor collar")
+_SEEN_TOO = ("fold", "ribbing", "hood", "waistband", "epaulettes", "belt", "sailor collar")
+_SEEN_EVERYWHERE = (*CLOTHS, *map(of_skirts, CLOTHS), "turtleneck", "cargo pockets")
 _WORN_ROUND = ("dungarees", "apron", "sash")
 BEHIND: Mapping[str, Detail] = {
-    **{name: DETAILS[name] for name in (*_SEEN_TOO, *_WORN_ROUND, *SEEN_FROM_BEHIND)},
+    **{name: DETAILS[name] for name in (*_SEEN_TOO, *_SEEN_EVERYWHERE, *_WORN_ROUND, *SEEN_FROM_BEHIND)},
     "collar": collars.draw_back_collar,
     "lapels": collars.draw_back_collar,
     "rib collar": collars.draw_back_collar,

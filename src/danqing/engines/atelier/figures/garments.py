@@ -2,6 +2,7 @@
 
 from danqing.engines.atelier.canvas import Color, Point
 from danqing.engines.atelier.figures.brush import crease
+from danqing.engines.atelier.figures.cloths import cloth_of, lay_cloth
 from danqing.engines.atelier.figures.extremities import SHOES, draw_foot, draw_hand
 from danqing.engines.atelier.figures.outlines import Profile, between, chain
 from danqing.engines.atelier.figures.sitter import Sitter
@@ -30,6 +31,9 @@ def draw_arm(sitter: Sitter, side: str) -> None:
     profile = _loosened(build.arm, wide, end)
     sleeve = arm.sleeve(0.0, end, profile, (True, False))
     brush.form(sleeve, cloth, 0.009)
+    pattern = cloth_of(outfit.details)
+    if pattern:
+        lay_cloth(brush, pattern, sleeve, look.top, look.accent)
     if "ribbing" in outfit.details:
         brush.flat(arm.sleeve(end - 0.06, end, profile, (False, False)), crease(cloth), 0.35)
     elif brush.fine and not brush.soft:
@@ -121,7 +125,7 @@ def draw_top(sitter: Sitter) -> None:
     """The garment on the torso; of a coat, its tails too."""
     path = sitter.torso
     if _is_coat(sitter) and not sitter.bones.pose.folded:
-        tails, hem = _skirt_outline(sitter)
+        tails, hem = skirt_outline(sitter)
         path = skia.Op(path, tails, skia.PathOp.kUnion_PathOp) or path
         sitter.brush.form(path, sitter.look.top, 0.017, 0.15)
         if not sitter.back:
@@ -157,13 +161,14 @@ def draw_skirt(sitter: Sitter) -> None:
     if bones.pose.folded:
         _draw_lap(sitter, color)
     elif not coat:
-        path, hem = _skirt_outline(sitter)
+        path, hem = skirt_outline(sitter)
         sitter.brush.form(path, color, 0.02, 0.14)
         with sitter.brush.canvas.clipped(path):
             _draw_pleats(sitter, color, hem)
 
 
-def _skirt_outline(sitter: Sitter) -> tuple[skia.Path, tuple[Point, Point]]:
+def skirt_outline(sitter: Sitter) -> tuple[skia.Path, tuple[Point, Point]]:
+    """The outline of a skirt that hangs, and the ends of its hem."""
     outfit, bones = sitter.look.outfit, sitter.bones
     hem = skirt_hem(sitter)
     waist = min(0.68, outfit.hem - 0.04) if outfit.hem < 0.95 else 0.9

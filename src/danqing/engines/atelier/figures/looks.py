@@ -65,6 +65,8 @@ _GOES_WITH: Mapping[str, tuple[str, str]] = {
     "crimson": ("charcoal", "cream"),
     "white": ("teal", "coral"),
 }
+_SHOES: Mapping[str, Sequence[str]] = {"sneaker": ("navy", "crimson", "charcoal", "teal", "olive", "maroon")}
+_LEATHERS = ("brown", "maroon", "charcoal")
 _APRONS = ("teal", "crimson", "olive", "navy", "brown")
 _HAIRSTYLES: Mapping[tuple[bool, str], Sequence[str]] = {
     (False, "child"): ("short", "tousled", "bowl"),
@@ -151,11 +153,18 @@ def look_of(person: Person, seed: int) -> Look:
         bottom=bottom,
         accent=accent,
         under=_cloth(outfit.under or "white"),
-        shoes=top if outfit.shoe_color == SAME else _cloth(outfit.shoe_color or "brown"),
+        shoes=_shoes(top, outfit, random.Random(seed * 7 + 3)),
         gloves=top if outfit.gloves == SAME else _cloth(outfit.gloves) if outfit.gloves else None,
         hat=_hat_color(person, pick),
         eyes=_IRISES.get(person.eye_color or "") or _eyes(skin, hair_color, pick),
     )
+
+
+def _shoes(top: Color, outfit: Outfit, pick: random.Random) -> Color:
+    """The colour of the shoes; sneakers of a colour not said come in any but white, which is lost on pale ground."""
+    if outfit.shoe_color == SAME:
+        return top
+    return _cloth(outfit.shoe_color or pick.choice(_SHOES.get(outfit.shoes, _LEATHERS)))
 
 
 def _hat_color(person: Person, pick: random.Random) -> Color:

@@ -6,13 +6,15 @@ from dataclasses import replace
 from danqing.engines.atelier.figures.builds import is_child, is_female
 from danqing.engines.atelier.figures.outfit import Outfit
 from danqing.engines.atelier.figures.uniforms import UNIFORMS
+from danqing.engines.atelier.figures.wardrobe import plain, wearing
 from danqing.engines.atelier.scene import Person
 
-_TEE = Outfit(sleeve=0.38, sleeve_width=1.36, details=("fold",), bottom="denim", shoe_color="white")
-_HOODIE = Outfit(
-    ease=1.15, sleeve_width=1.4, details=("hood", "kangaroo", "ribbing"), bottom="denim", shoe_color="white"
-)
+_TEE = Outfit(sleeve=0.38, sleeve_width=1.36, details=("fold",), bottom="denim")
+_HOODIE = Outfit(ease=1.15, sleeve_width=1.4, details=("hood", "kangaroo", "ribbing"), bottom="denim")
 _SWEATER = Outfit(ease=1.12, sleeve_width=1.36, details=("ribbing", "fold"), bottom="charcoal", shoe_color="brown")
+_CARDIGAN = replace(
+    _SWEATER, neckline="deep", under="white", details=("shirt front", "placket", "ribbing"), bottom="khaki"
+)
 _SHIRT = Outfit(
     sleeve=0.64, neckline="v", details=("collar", "placket", "fold"), bottom="khaki", shoe_color="brown", hem=1.05
 )
@@ -76,7 +78,6 @@ _BOMBER = Outfit(
     details=("shirt front", "open zip", "rib collar", "ribbing", "pockets"),
     top=("charcoal", "olive", "navy", "maroon"),
     bottom="denim",
-    shoe_color="white",
     under="white",
 )
 _COAT = Outfit(
@@ -181,7 +182,15 @@ _MEN: Mapping[str, Sequence[Outfit]] = {
     **UNIFORMS,
     "swimsuit": UNIFORMS["trunks"],
     "nurse": UNIFORMS["scrubs"],
-    "casual": (_TEE, _SHIRT, _SWEATER, _HOODIE),
+    "casual": (
+        _TEE,
+        _SHIRT,
+        _SWEATER,
+        _HOODIE,
+        replace(_TEE, details=("stripes", "fold")),
+        replace(_SHIRT, details=("plaid", "collar", "placket"), bottom="denim"),
+        _CARDIGAN,
+    ),
     "dress": (_ROBE,),
     "suit": (_SUIT,),
     "uniform": (_UNIFORM,),
@@ -205,6 +214,9 @@ _WOMEN = {
         replace(_BLOUSE, neckline="v", legs=0.0, skirt=0.6, flare=0.045, details=("pleats", "waistband")),
         replace(_SWEATER, hem=0.98, shoes="boot"),
         _BLOUSE,
+        replace(_BLOUSE, details=("sprigs", "collar", "placket", "waistband")),
+        replace(_CARDIGAN, hem=0.98, shoes="flat"),
+        replace(_TEE, ease=1.02, hem=0.8, legs=0.0, skirt=0.78, flare=0.06, details=("stripes", "long folds")),
     ),
     "dress": (
         _FROCK,
@@ -220,6 +232,7 @@ _CHILDREN = {
         replace(_TEE, legs=0.46, leg_width=1.3, socks=0.86, details=("stripes",)),
         _HOODIE,
         replace(_TEE, bottom="khaki"),
+        replace(_SHIRT, details=("plaid", "collar", "placket"), bottom="denim"),
     ),
 }
 _GIRLS = {
@@ -228,6 +241,7 @@ _GIRLS = {
         replace(_TEE, legs=0.0, skirt=0.4, flare=0.05, hem=0.84, socks=0.82, details=("pleats",), bottom=""),
         replace(_SWEATER, bottom="denim"),
         _CHILD_FROCK,
+        replace(_CHILD_FROCK, details=("dots", *_CHILD_FROCK.details)),
     ),
     "dress": (replace(_CHILD_FROCK, skirt=0.44, flare=0.07),),
     "school": (_SAILOR,),
@@ -241,6 +255,7 @@ _WARDROBES: Mapping[tuple[bool, bool], Mapping[str, Sequence[Outfit]]] = {
 # Outfits that only the colour or the hat tells: a doctor's white coat, an astronaut's suit.
 _SPECIAL: Mapping[tuple[str | None, str | None, str | None], Sequence[Outfit]] = {
     ("jacket", "white", None): (_LAB_COAT,),
+    ("coat", "white", None): (_LAB_COAT,),
     ("uniform", "white", "helmet"): (_SPACESUIT,),
 }
 
@@ -249,4 +264,7 @@ def outfits_of(person: Person) -> Sequence[Outfit]:
     """The outfits that a person could wear by what is said of it: one or several, for the seed to choose from."""
     wardrobe = _WARDROBES[is_female(person), is_child(person)]
     special = _SPECIAL.get((person.outfit, person.top_color, person.hat))
-    return special or wardrobe[person.outfit or "casual"]
+    choices = special or wardrobe[person.outfit or "casual"]
+    if person.top_color and person.outfit in (None, "casual"):
+        choices = [plain(outfit) for outfit in choices]  # a cloth is of one colour where one is said
+    return [wearing(outfit, person.outfit, person.cuts) for outfit in choices] if person.cuts else choices

@@ -127,7 +127,7 @@ UNIFORMS: Mapping[str, Sequence[Outfit]] = {
             details=("breast pockets",),
             top=("teal",),
             one_color=True,
-            shoe_color="white",
+            shoe_color="navy",
         ),
     ),
     "nurse": (
@@ -144,7 +144,7 @@ UNIFORMS: Mapping[str, Sequence[Outfit]] = {
             details=("collar", "placket", "waistband"),
             top=("white",),
             one_color=True,
-            shoe_color="white",
+            shoe_color="navy",
         ),
     ),
     "builder": (
@@ -244,7 +244,6 @@ UNIFORMS: Mapping[str, Sequence[Outfit]] = {
             sleeve_width=1.4,
             leg_width=1.3,
             details=("ribbing", "rib collar"),
-            shoe_color="white",
             one_color=True,
             top=("navy", "red", "teal"),
         ),

@@ -1,11 +1,12 @@
 """Clothes: what a garment named near a person changes in the figure."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from danqing.engines.atelier.scene import Person
-from danqing.engines.atelier.understanding.tables import read_rows
+from danqing.engines.atelier.understanding.tables import patterns, read_rows, read_words
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,9 @@ _WORN: Mapping[str, Garment] = {
     "emoji:👗": Garment("whole", "dress"),
     "emoji:👘": Garment("whole", "dress"),
     "emoji:🧥": Garment("whole", "jacket"),
-    "emoji:👕": Garment("top"),
-    "emoji:👖": Garment("bottom"),
-    "emoji:🩳": Garment("bottom"),
+    "emoji:👕": Garment("top", "tee"),
+    "emoji:👖": Garment("bottom", "jeans"),
+    "emoji:🩳": Garment("bottom", "shorts"),
     "emoji:👒": Garment("hat", "straw"),
     "emoji:🧢": Garment("hat", "cap"),
     "emoji:🪖": Garment("hat", "helmet"),
@@ -107,17 +108,31 @@ def kin_among_garments(key: str) -> Garment | None:
     return _WORN.get(key)
 
 
-def clothed(person: Person, garment: Garment, color: str | None) -> Person:
-    """The figure wearing one more garment."""
+def _more(cuts: tuple[str, ...], garment: Garment) -> tuple[str, ...]:
+    return (*cuts, garment.value) if garment.value else cuts
+
+
+@cache
+def _cloths() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return patterns(read_words("looks.toml")["cloth"], flags=re.IGNORECASE)
+
+
+def clothed(person: Person, garment: Garment, color: str | None, said: str = "") -> Person:
+    """The figure wearing one more garment. said: the words that name it, which may tell the pattern of its cloth."""
+    found = [] if garment.part in ("hat", "extra") else [key for key, cloth in _cloths() if cloth.search(said)]
+    found = [f"{key} below" for key in found] if garment.part == "bottom" else found
+    cuts = (*person.cuts, *found)
     match garment.part:
         case "whole":
             keeps_outfit = person.outfit in _OWN_KINDS.get(garment.value or "", ())
             outfit = person.outfit if keeps_outfit else garment.value
-            return replace(person, outfit=outfit, top_color=color or person.top_color)
+            return replace(person, outfit=outfit, top_color=color or person.top_color, cuts=cuts)
         case "top":
-            return replace(person, outfit=person.outfit or "casual", top_color=color or person.top_color)
+            outfit = person.outfit or "casual"
+            return replace(person, outfit=outfit, top_color=color or person.top_color, cuts=_more(cuts, garment))
         case "bottom":
-            return replace(person, outfit=person.outfit or "casual", bottom_color=color or person.bottom_color)
+            outfit = person.outfit or "casual"
+            return replace(person, outfit=outfit, bottom_color=color or person.bottom_color, cuts=_more(cuts, garment))
         case "hat":
             # A cook or an officer in a hat wears his own.
             usual = person.hat or ("cap" if person.outfit in _SERVICE else "straw")

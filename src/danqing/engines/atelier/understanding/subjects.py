@@ -155,7 +155,9 @@ def _dressed(
         elif done[owner].subject.person is not None:
             person = done[owner].subject.person
             assert person is not None
-            subject = replace(done[owner].subject, person=clothed(person, garment.garment, garment.color))
+            subject = replace(
+                done[owner].subject, person=clothed(person, garment.garment, garment.color, _said(text, garment))
+            )
             done[owner] = replace(done[owner], subject=subject)
         else:
             accessory = _on_animal(garment, done[owner])
@@ -167,6 +169,11 @@ def _dressed(
                 worn = f"{garment.label} of the {done[owner].subject.label}"
                 omitted.append(Omission(what=worn, reason="it is not known where this animal would wear it"))
     return tuple(sorted(done, key=lambda m: m.head)), omitted
+
+
+def _said(text: str, garment: WornGarment) -> str:
+    """The words of a garment with what stands right before them, in the same clause."""
+    return re.split(r"[,.;，。、；]|\band\b|和", text[max(0, garment.start - 14) : garment.end])[-1]
 
 
 def pictogram_of(subject: Subject) -> str:

@@ -1,0 +1,59 @@
+"""Clothes: what is named is worn in its cut, its cloth and its colour, and no shoe is white by itself."""
+
+import pytest
+
+from danqing.engines.atelier.carriers.books import BOOK_MARKS, COVERS, cover_choice
+from danqing.engines.atelier.figures.looks import look_of
+from danqing.engines.atelier.palette import lightness
+from danqing.engines.atelier.scene import Person
+from danqing.engines.atelier.understanding import understand
+
+
+def dressed(prompt: str) -> Person:
+    """The first person of a prompt."""
+    return next(subject.person for subject in understand(prompt).subjects if subject.person is not None)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "cuts"),
+    [
+        ("a boy in a white shirt and shorts", ("shirt", "shorts")),
+        ("a woman in a plaid skirt and a yellow sweater", ("plaid below", "skirt", "sweater")),
+        ("a man wearing a striped T-shirt", ("stripes", "tee")),
+        ("一个穿条纹卫衣和短裤的男孩", ("stripes", "hoodie", "shorts")),
+        ("a girl in a polka dot dress", ("dots",)),
+    ],
+)
+def test_garments_keep_their_cut_and_cloth(prompt: str, cuts: tuple[str, ...]) -> None:
+    """Every garment that is named is worn as what it is, of the cloth that its words tell."""
+    assert dressed(prompt).cuts == cuts
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_shorts_bare_the_knees_and_skirts_hang(seed: int) -> None:
+    """Shorts end above the knee and skirts have no trouser legs, whatever the seed would choose."""
+    assert look_of(Person(kind="man", outfit="casual", cuts=("shorts",)), seed).outfit.legs < 0.5
+    skirt = look_of(Person(kind="woman", outfit="casual", cuts=("skirt",)), seed).outfit
+    assert (skirt.legs, skirt.skirt > 0.3) == (0.0, True)
+
+
+def test_a_costume_keeps_its_cut() -> None:
+    """A costume is not changed by a garment that its words name again."""
+    outfit = look_of(Person(kind="man", outfit="firefighter", cuts=("trousers",)), 1).outfit
+    assert outfit == look_of(Person(kind="man", outfit="firefighter"), 1).outfit
+
+
+@pytest.mark.parametrize("outfit", ["casual", "jacket", "football", "tracksuit", "scrubs", "nurse"])
+def test_shoes_are_never_white_by_themselves(outfit: str) -> None:
+    """Shoes whose colour is not said stand out from pale ground."""
+    looks = [look_of(Person(kind=kind, outfit=outfit), seed) for kind in ("man", "girl") for seed in range(20)]
+    assert max(lightness(look.shoes) for look in looks) < 0.5
+
+
+def test_a_cover_bears_what_its_title_speaks_of() -> None:
+    """The device of a book is what the last telling word of its title names; its colour stays."""
+    told = {"The night circus": "tent", "When stars are scattered": "stars", "大海的秘密": "key", "Emma": None}
+    for title, mark in told.items():
+        choice = cover_choice(title, 8)
+        assert choice % len(COVERS) == 8 % len(COVERS)
+        assert mark is None or BOOK_MARKS[choice // len(COVERS)] == mark
