@@ -18,6 +18,9 @@ _CONTAINERS = frozenset(read_words("contacts.toml")["containers"])
 _SOLID = frozenset({"thing", "food", "fruit", "drink", "ball", "solid", "animal", "vehicle"})
 _ROOFS = frozenset({"emoji:☂️", "emoji:⛱️", "shape:towel"})
 _FLOWN = frozenset({"shape:kite"})
+_MOUNTS = frozenset(
+    {"boat", "animal", "bird", "insect", "seaanimal", "fish", "water", "flyer", "ball", "food", "fruit"}
+)
 _LARGEST_CAR = 2.9
 _MUCH_LARGER = 2.2  # so much larger a thing does not go on, under or behind another
 
@@ -77,7 +80,7 @@ def _touches(scene: Scene, relation: Relation, layers: Mapping[int, Layer]) -> b
     match relation.kind:
         case R.RIDING:
             car = kind_of(place) == "vehicle" and metres(place) <= _LARGEST_CAR
-            return place.drawable in _RIDDEN or kind_of(place) == "boat" or car
+            return place.drawable in _RIDDEN or kind_of(place) in _MOUNTS or car
         case R.HOLDING:
             return thing.drawable not in _FLOWN
         case R.IN_FRONT_OF:

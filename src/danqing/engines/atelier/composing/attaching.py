@@ -1,12 +1,14 @@
 """Where a thing goes that stands in a relation to another: on it, under it, in its hand, half hidden behind it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from danqing.engines.atelier.composing.contact import Contact
+from danqing.engines.atelier.composing.grasping import grasped
 from danqing.engines.atelier.composing.habits import kind_of
-from danqing.engines.atelier.composing.handling import handle
-from danqing.engines.atelier.composing.measures import aspect
-from danqing.engines.atelier.composing.units import Piece, Unit, joined
+from danqing.engines.atelier.composing.handling import body_of, handle
+from danqing.engines.atelier.composing.measures import aspect, metres
+from danqing.engines.atelier.composing.units import Piece, Unit, joined, shifted
 from danqing.engines.atelier.figures.person import anchors
 from danqing.engines.atelier.scene import Box, RelationKind, Subject
 from danqing.engines.atelier.sprites.beasts import BEASTS
@@ -29,21 +31,27 @@ _WORN_WIDTHS = {"crown": 0.82, "eyes": 0.84, "neck": 0.74}
 """Of what is worn, as shares of the width of the head."""
 _HEADED = frozenset({"animal", "bird", "flyer", "water", "seaanimal"})
 _TOP = 0.04
-_ALOFT = frozenset(_CONTACTS["aloft"])
-_READ = frozenset({"emoji:📖", "emoji:📰"})
 _WITH_SAILS = frozenset({"shape:boat", "emoji:🚢", "emoji:⛵"})
 _WORKTOPS = frozenset(_CONTACTS["stations"])
+_SEATS = frozenset(_CONTACTS["seats"])
+_SITTING = {
+    "sit": "perch",
+    "perch": "perch",
+    **{f"sit {what}": f"perch {what}" for what in ("read", "strum", "cradle")},
+}
+"""What those who sit on the ground do on a seat."""
+_ON_SHOULDER, _SHOULDERED = 0.2, 0.45
 _LAID = 0.66
 """Small things are drawn larger than life, but less so beside the hands that work with them."""
-
-_LEAST_IN_HAND = 0.2
-"""Height of a thing held, as a share of its holder's, below which it could not be made out."""
 
 
 def attached(contact: Contact, kind: RelationKind) -> tuple[Piece, ...]:
     """The instance placed at its anchor, with what connects the two."""
     handled = handle(contact, kind)
-    return handled if handled is not None else (_PLACES[kind](contact),)
+    pieces = handled if handled is not None else (_PLACES[kind](contact),)
+    bearer = contact.anchor.bearer
+    # What lies in the basket that an animal carries turns with the animal.
+    return tuple(replace(piece, bearer=bearer) if bearer and not piece.bearer else piece for piece in pieces)
 
 
 def seated(unit: Unit, drawable: str) -> Unit:
@@ -93,7 +101,35 @@ def _worn(c: Contact) -> Piece:
     )
 
 
+def _on_shoulder(c: Contact) -> Piece:
+    """A small animal on somebody's shoulder."""
+    body, side = body_of(c.anchor), 1 if c.slot % 2 == 0 else -1
+    x, y = body.head
+    scale = min(1.0, _ON_SHOULDER * body.height / c.height)
+    return c.piece(x + side * 0.09 * body.height, y + 0.115 * body.height, c.anchor.order + 0.01, scale=scale)
+
+
+def _seated_on(c: Contact) -> Piece:
+    """With the seat of the body on the seat of the furniture, the legs hanging down before it."""
+    person, box = c.subject.person, c.anchor.box
+    assert person is not None
+    surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, _TOP)
+    pose = _SITTING.get(person.pose, "perch")
+    subject = replace(c.subject, person=replace(person, pose=pose))
+    width = c.height * aspect(subject)
+    scale = min(1.0, 1.1 * box.width / (width * c.slots))
+    sitter = Piece(index=c.index, subject=subject, box=Box(0, -c.height * scale, width * scale, 0))
+    drop = -body_of(sitter).seat[1]
+    x = box.center[0] + c.across * box.width * 0.8
+    seated_box = shifted(sitter.box, x - width * scale / 2, surface + drop)
+    return replace(sitter, box=seated_box, order=c.anchor.order + 0.01, shadow=False)
+
+
 def _on(c: Contact) -> Piece:
+    if c.subject.person and c.anchor.subject.drawable in _SEATS and c.subject.person.pose in _SITTING:
+        return _seated_on(c)
+    if c.anchor.subject.person and kind_of(c.subject) != "person" and metres(c.subject) <= _SHOULDERED:
+        return _on_shoulder(c)
     box = c.anchor.box
     if c.subject.drawable in _WORN and kind_of(c.anchor.subject) in _HEADED:
         return _worn(c)
@@ -123,9 +159,11 @@ def _aboard(c: Contact) -> Piece:
 
 def _riding(c: Contact) -> Piece:
     box = c.anchor.box
+    if c.subject.person and c.anchor.subject.drawable in _SEATS:
+        return _seated_on(c)
     if c.anchor.subject.drawable not in _SURFACES and kind_of(c.anchor.subject) == "vehicle":
         return _aboard(c)
-    surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, 0.3)
+    surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, 0.24)
     sailing = c.anchor.subject.drawable in _WITH_SAILS
     boat = kind_of(c.anchor.subject) == "boat" and not sailing
     scale = min(1.0, box.width * 0.85 / (c.width * c.slots))
@@ -216,32 +254,6 @@ def _inside(c: Contact) -> Piece:
     return c.piece(x, y, c.anchor.order + 0.02 - 0.001 * row, scale=scale)
 
 
-def _holding(c: Contact) -> Piece:
-    """The anchor here is the holder, the contact the thing held."""
-    box = c.anchor.box
-    scale = max(1.0, _LEAST_IN_HAND * box.height / c.height) * min(1.0, 0.9 * box.height / c.height)
-    x, y = _hand(c.anchor, first=c.slot % 2 == 0)
-    side = 1 if x >= box.center[0] else -1
-    width, height = c.width * scale, c.height * scale
-    if c.subject.drawable in _READ:
-        # Before the breast, open toward the reader.
-        scale = min(scale, 0.68 * box.width / c.width)
-        foot = box.y0 + (0.95 if c.anchor.subject.person is None else 0.56) * box.height
-        return c.piece(box.center[0], foot, c.anchor.order + 0.01, scale=scale)
-    if c.subject.drawable in _ALOFT:
-        return c.piece(x + side * width * 0.2, y + box.height * 0.02, c.anchor.order - 0.01, scale=scale)
-    return c.piece(x + side * width * 0.15, y + height * 0.5, c.anchor.order + 0.01, scale=scale)
-
-
-def _hand(holder: Piece, *, first: bool) -> tuple[float, float]:
-    """Where a holder's hand is, the other one if not the first; an animal holds things before its breast."""
-    box, person = holder.box, holder.subject.person
-    if person is None:
-        return box.center[0] + (0.42 if first else -0.42) * box.width, box.y0 + box.height * 0.55
-    x, y = anchors(box, person).hand
-    return x if first else 2 * box.center[0] - x, y
-
-
 _PLACES: Mapping[RelationKind, Callable[[Contact], Piece]] = {
     R.ON: _on,
     R.RIDING: _riding,
@@ -250,5 +262,5 @@ _PLACES: Mapping[RelationKind, Callable[[Contact], Piece]] = {
     R.BEHIND: _behind,
     R.IN_FRONT_OF: _in_front,
     R.INSIDE: _inside,
-    R.HOLDING: _holding,
+    R.HOLDING: grasped,
 }

@@ -23,6 +23,7 @@ _COLUMNS = (1, 2, 3, 3, 3, 3.5, 4, 4, 4.5)
 """How many stand side by side, by how many there are."""
 _HIGHEST_LYING = 1.2
 """Height of a plate or a towel, which lies, as a share of what is on it."""
+_LEAST_MOUNT = 0.62  # of the height of the rider
 _LARGEST_TABLE = 0.45  # on a table sizes differ less than in the world
 
 
@@ -79,6 +80,7 @@ def cast_of(scene: Scene, setting: str, absent: frozenset[int], rng: random.Rand
         layers = {i: Layer.GROUND if layer is Layer.BACK else layer for i, layer in layers.items()}
     reference = _reference(scene, layers, anchors, present)
     heights = {i: _height(scene.subjects[i], reference, setting) for i in present}
+    heights |= _ridden(scene, anchors, heights)
     heights |= _carrying(scene, anchors, heights)
     heights |= _worked_at(scene, anchors, heights)
     seat = "shape:chair" if BACKDROPS[setting].indoors else "shape:rock"
@@ -136,6 +138,16 @@ def _carrying(scene: Scene, anchors: Mapping[int, Relation], heights: Mapping[in
     return {
         anchor: _large_enough(scene.subjects[anchor], heights[anchor], widths[anchor], tallest[anchor])
         for anchor in widths
+    }
+
+
+def _ridden(scene: Scene, anchors: Mapping[int, Relation], heights: Mapping[int, float]) -> dict[int, float]:
+    """Heights of what somebody rides: a snail is large enough for a knight."""
+    ridden = ((d, r.other) for d, r in anchors.items() if r.kind is R.RIDING)
+    return {
+        mount: max(heights[mount], _LEAST_MOUNT * heights[rider])
+        for rider, mount in ridden
+        if kind_of(scene.subjects[mount]) not in {"boat", "vehicle"}
     }
 
 

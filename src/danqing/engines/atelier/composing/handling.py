@@ -42,9 +42,9 @@ def handle(contact: Contact, kind: RelationKind) -> tuple[Piece, ...] | None:
 def _held(c: Contact) -> tuple[Piece, ...] | None:
     """A thing at the hand by its handle."""
     person, grip = c.anchor.subject.person, _GRIPS.get(c.subject.drawable)
-    if person is None or grip is None or (c.slot > 0 and grip["at"] != "other"):
+    if person is None or grip is None or (c.slot > 0 and grip["at"] != "other") or person.pose.endswith("cradle"):
         return None
-    body = _body(c.anchor)
+    body = body_of(c.anchor)
     height = max(_LEAST_TALL, grip["tall"]) * body.height
     width = height * aspect(c.subject)
     x, y = _ANCHORS[grip["at"]](body)
@@ -56,7 +56,7 @@ def _held(c: Contact) -> tuple[Piece, ...] | None:
             index=c.index,
             subject=c.subject,
             box=Box(left, top, left + width, top + height),
-            order=c.anchor.order + 0.004,
+            order=c.anchor.order + (-0.004 if grip.get("behind") else 0.004),
             shadow=False,
             flip=bool(grip.get("mirrored")) != flipped,
             holder=None if over else c.anchor,
@@ -73,7 +73,7 @@ _ANCHORS: Mapping[str, Callable[[Anchors], Point]] = {
 }
 
 
-def _body(piece: Piece) -> Anchors:
+def body_of(piece: Piece) -> Anchors:
     """Where the hands of a figure are, mirrored as it is."""
     person = piece.subject.person
     assert person is not None
@@ -96,7 +96,7 @@ def _flown(c: Contact) -> tuple[Piece, ...] | None:
     """A kite up in the air before its owner, and the string from his hand to it."""
     if c.anchor.subject.person is None:
         return None
-    body = _body(c.anchor)
+    body = body_of(c.anchor)
     (x, y), tall = body.hand, body.height
     height = 0.46 * tall
     width = height * aspect(c.subject)
@@ -117,7 +117,7 @@ def _led(c: Contact) -> tuple[Piece, ...] | None:
     """An animal that goes before its owner, and the leash from his hand to its neck."""
     if c.anchor.subject.person is None:
         return None
-    body, box = _body(c.anchor), c.anchor.box
+    body, box = body_of(c.anchor), c.anchor.box
     left = max(box.x1, body.hand[0]) + 0.1 * c.height + c.slot * c.width * 0.9
     animal = Box(left, box.y1 - c.height + 0.02, left + c.width, box.y1 + 0.02)
     # Pictograms look to the left: turned, the neck is on the right.
@@ -150,7 +150,7 @@ _STOOL = "shape:stool"
 
 def _stool(piece: Piece) -> Piece:
     """What somebody who works sitting sits on."""
-    x, y = _body(piece).seat
+    x, y = body_of(piece).seat
     subject = Subject(label="seat", drawable=_STOOL, implied=True)
     height = piece.box.y1 - y
     half = height * aspect(subject) / 2
@@ -165,7 +165,7 @@ def _touching(c: Contact) -> tuple[Piece, ...] | None:
         return None
     box, embraces = c.anchor.box, person.pose == "hug"
     piece = Piece(index=c.index, subject=c.subject, box=Box(0, -c.height, c.width, 0), flip=embraces)
-    body, other = _body(c.anchor), _body(piece)
+    body, other = body_of(c.anchor), body_of(piece)
     x = box.center[0] + 0.21 * body.height - other.head[0] if embraces else body.hand[0] - other.other_hand[0]
     place = Box(x, box.y1 - c.height, x + c.width, box.y1)
     return (Piece(index=c.index, subject=c.subject, box=place, order=c.anchor.order + 0.01, flip=embraces),)
@@ -189,7 +189,7 @@ def _at_side(c: Contact, station: Mapping[str, Any]) -> Piece:
     piece = Piece(index=c.index, subject=c.subject, box=Box(0, -c.height, c.width, 0), flip=flip)
     row = c.slot // 2
     edge = box.x1 - station["reach"] * box.width if flip else box.x0 + station["reach"] * box.width
-    hand = _body(piece).hand[0] if c.subject.person else (0 if flip else c.width)
+    hand = body_of(piece).hand[0] if c.subject.person else (0 if flip else c.width)
     left = edge - hand + (1 if flip else -1) * row * c.width * 0.8
     place = Box(left, box.y1 - c.height - 0.05 * row, left + c.width, box.y1 - 0.05 * row)
     return Piece(index=c.index, subject=c.subject, box=place, order=c.anchor.order - 0.01 * (row + 1), flip=flip)

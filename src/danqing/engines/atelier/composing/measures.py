@@ -12,7 +12,13 @@ _COMPRESSION = 0.64
 """Sizes in the picture go with metres to this power: a mouse beside an elephant can still be seen."""
 _HEIGHTS = {"child": 1.2, "adult": 1.7, "old": 1.65}
 # Height of a pose as a share of standing.
-_POSES = {"sit": 0.74, "ride": 0.8, "run": 0.98, **{f"sit {what}": 0.74 for what in ("read", "strum", "fish")}}
+_POSES = {
+    "sit": 0.74,
+    "ride": 0.8,
+    "run": 0.98,
+    **{f"sit {what}": 0.74 for what in ("read", "strum", "fish", "cradle")},
+}
+_POSES |= {f"perch {what}": 0.78 for what in ("read", "strum", "cradle")}
 _POSES |= {"type": 0.78, "perch": 0.78, "lotus": 0.56, "swim": 0.46, "taichi": 0.9, "lunge": 0.88, "surf": 0.82}
 _POSES |= {"jump": 1.12, "cheer": 1.14, "tug": 1.04, "climb": 1.08, "dance": 1.02, "ski": 0.92, "swing": 0.96}
 _UNKNOWN_METRES = 0.6

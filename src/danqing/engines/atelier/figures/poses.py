@@ -289,6 +289,11 @@ _BUSY: Mapping[str, Pose] = {
         behind=_BOTH,
         feet=(0.9, -0.9),
     ),
+    "cradle": replace(_BEFORE, left_arm=Touch(u=-0.3, v=0.6), right_arm=Touch(u=0.3, v=0.6, bend=1), nod=5.0),
+    "sit cradle": replace(_RESTING, left_arm=Touch(u=0.0, v=0.62), right_arm=Touch(u=0.8, v=0.58, bend=1), nod=5.0),
+    "perch read": replace(_SEATED, left_arm=Touch(u=0.1, v=0.62), right_arm=Touch(u=1.0, v=0.56, bend=1), nod=4.0),
+    "perch strum": replace(_SEATED, left_arm=Touch(u=0.1, v=0.8), right_arm=Touch(u=1.75, v=0.26, seen=0.8), nod=4.0),
+    "perch cradle": replace(_SEATED, left_arm=Touch(u=0.0, v=0.62), right_arm=Touch(u=0.8, v=0.58, bend=1), nod=5.0),
     "hug": replace(_BEFORE, left_arm=Touch(u=-0.2, v=0.42), right_arm=Touch(u=0.7, v=0.5, bend=1), gaze=0.3),
     "join": replace(_STAND, left_arm=Bones(-34, -26), right_arm=Bones(34, 26)),
 }

@@ -27,9 +27,10 @@ _SLEEPS = re.compile(r"\b(?:sle(?:eps?|eping|pt)|asleep|nap(?:s|ping)|doz(?:es|i
 _DOERS = frozenset({"person", "animal", "bird", "robot"})
 _FRAMES = frozenset({"portrait", "slide", "plate", "abstract", "logo", "pictures"})
 _BUSY = frozenset({R.HOLDING, R.RIDING, R.FLYING, R.LEADING, R.AT})
+_SAT = {"stand": "sit", "hold": "sit", "cradle": "sit cradle"}
 _FREE_HANDS = frozenset({"stand", "walk", "hold"})
 _CLOSE_UPS = frozenset({"bust", "face"})
-_SEATS = frozenset({"shape:bench", "shape:chair", "shape:sofa", "shape:swing", "shape:stool"})
+_SEATS = frozenset({"shape:bench", "shape:chair", "shape:sofa", "shape:swing", "shape:stool", "emoji:🦽"})
 _FOOD = frozenset({"food", "fruit"})
 
 
@@ -184,7 +185,8 @@ def _perform(stage: _Stage, doer: int, activity: Activity, words: str) -> None:
 
 def _has_seat(stage: _Stage, index: int) -> bool:
     return any(
-        r.subject == index and r.kind is R.ON and stage.subjects[r.other].drawable in _SEATS for r in stage.relations
+        r.subject == index and r.kind in {R.ON, R.RIDING} and stage.subjects[r.other].drawable in _SEATS
+        for r in stage.relations
     )
 
 
@@ -295,8 +297,8 @@ def _equip(stage: _Stage, index: int, subject: Subject) -> None:
 def _seat(stage: _Stage, index: int) -> None:
     """Who is on a bench sits on it."""
     subject = stage.subjects[index]
-    if subject.person is not None and subject.person.pose in {"stand", "hold"} and _has_seat(stage, index):
-        stage.subjects[index] = replace(subject, person=replace(subject.person, pose="sit"))
+    if subject.person is not None and subject.person.pose in _SAT and _has_seat(stage, index):
+        stage.subjects[index] = replace(subject, person=replace(subject.person, pose=_SAT[subject.person.pose]))
 
 
 def _setting(scene: Scene, text: str, doings: Mapping[int, Activity]) -> str | None:

@@ -28,6 +28,7 @@ from danqing.engines.atelier.understanding.spelling import mended
 from danqing.engines.atelier.understanding.staging import staged
 from danqing.engines.atelier.understanding.style import find_look
 from danqing.engines.atelier.understanding.subjects import Cast, find_subjects
+from danqing.engines.atelier.understanding.touching import in_touch
 from danqing.engines.atelier.understanding.unquoted import find_unquoted
 
 MAX_READ = 4000
@@ -94,7 +95,7 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
         texts=spoken(texts.letterings, texts.starts, cast, body),
         omitted=cast.omitted,
     )
-    scene = acted(scene, body, cast.mentions)
+    scene = acted(in_touch(scene, body, cast.mentions), body, cast.mentions)
     return _framed(in_company(with_last_resort(staged(scene), body)), body)
 
 

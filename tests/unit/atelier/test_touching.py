@@ -1,0 +1,79 @@
+"""Who has hold of what and is on what: two verbs of one person, things in paws, arms, trunks, and what is ridden."""
+
+import pytest
+
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.composing import compose
+from danqing.engines.atelier.scene import Box, Instance
+from danqing.engines.atelier.understanding import understand
+
+SIZE = ImageSize(768, 576)
+
+
+def relations(prompt: str) -> set[str]:
+    scene = understand(prompt)
+    labels = [subject.label for subject in scene.subjects]
+    return {f"{labels[r.subject]} {r.kind} {labels[r.other]}" for r in scene.relations}
+
+
+def drawn(prompt: str, label: str, seed: int = 1) -> list[Instance]:
+    return [i for i in compose(understand(prompt), SIZE, seed).instances if i.subject.label == label]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("妈妈抱着宝宝坐在沙发上", "妈妈 holding 宝宝; 妈妈 on 沙发"),
+        ("a squirrel with a nut in its paws sitting on a bench", "squirrel on bench; squirrel holding nut"),
+        (
+            "a robot with a cup in one hand and a pen in the other",
+            "robot holding cup; robot holding pen",
+        ),
+        ("大象用鼻子卷着一个红色气球", "大象 holding 气球"),
+        ("a baby held by its grandmother in an armchair", "grandmother holding baby; grandmother on armchair"),
+        ("a pirate with a parrot on his shoulder holding a map", "parrot on pirate; pirate holding map"),
+        ("爷爷推着坐轮椅的奶奶", "奶奶 riding 轮椅; 爷爷 at 轮椅"),
+        ("a girl stands next to a boy, his sister is eating an apple", "girl next_to boy; sister holding apple"),
+    ],
+)
+def test_a_verb_belongs_to_the_living_one_who_does_it(prompt: str, expected: str) -> None:
+    """Each of several verbs of one being finds him, over whatever is named between, in both languages."""
+    assert set(expected.split("; ")) <= relations(prompt)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_an_animal_holds_is_on_the_side_it_faces(seed: int) -> None:
+    """A trunk turned to the right has its balloon on the right."""
+    prompt = "an elephant holding a balloon with its trunk"
+    (elephant,), (balloon,) = drawn(prompt, "elephant", seed), drawn(prompt, "balloon", seed)
+    assert (balloon.box.center[0] > elephant.box.center[0]) == elephant.flip
+
+
+def test_things_in_a_hand_are_as_large_as_beside_it_in_the_world() -> None:
+    """A briefcase is less than a third as high as the man who carries it."""
+    prompt = "a man carrying a briefcase"
+    (man,), (case,) = drawn(prompt, "man"), drawn(prompt, "briefcase")
+    assert case.box.height < man.box.height / 3
+
+
+def test_a_mount_is_large_enough_for_its_rider() -> None:
+    """Whoever rides a snail sits on it, and its feet are below his."""
+    prompt = "a knight riding a snail"
+    (knight,), (snail,) = drawn(prompt, "knight"), drawn(prompt, "snail")
+    assert snail.box.height > 0.5 * knight.box.height
+    assert knight.box.y1 <= snail.box.y1
+
+
+def test_three_parcels_in_the_arms_leave_the_face_free() -> None:
+    """What is carried in both arms is stacked before the breast, below the eyes."""
+    prompt = "a man with three parcels in his arms"
+    (man,) = drawn(prompt, "man")
+    head = Box(man.box.x0, man.box.y0, man.box.x1, man.box.y0 + 0.08 * man.box.height)
+    assert [parcel for parcel in drawn(prompt, "parcel") if parcel.box.intersects(head)] == []
+
+
+def test_whoever_sits_on_a_sofa_has_the_feet_below_the_seat() -> None:
+    """Legs hang down before the furniture that one sits on."""
+    prompt = "a woman sitting on a sofa"
+    (woman,), (sofa,) = drawn(prompt, "woman"), drawn(prompt, "sofa")
+    assert woman.box.y1 > sofa.box.y0 + 0.75 * sofa.box.height
