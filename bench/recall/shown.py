@@ -87,20 +87,21 @@ def draw(engine: AtelierEngine, item: Labelled) -> Shown:
     """Draw a prompt, and once more without its subjects, to see what they add."""
     job = ImageJob(model=engine.name, prompt=item.prompt, negative_prompt=item.negative, size=item.size, seed=item.seed)
     drawn = engine.draw(job)
-    bare = paint(replace(drawn.plan, instances=()))
+    insets = tuple(replace(inset, plan=replace(inset.plan, instances=())) for inset in drawn.plan.insets)
+    bare = paint(replace(drawn.plan, instances=(), insets=insets))
     difference = np.abs(drawn.pixels[..., :3].astype(np.int16) - bare[..., :3].astype(np.int16)).max(axis=2)
     added = difference > _CHANGED
     explanation = explain(drawn.plan)
-    things = _things(explanation, added, len(drawn.plan.instances))
+    things = _things(explanation, added)
     return Shown(drawn.plan, explanation, drawn.pixels[..., :3], added, things, dict(drawn.seconds))
 
 
-def _things(explanation: dict[str, Any], added: Mask, placed: int) -> tuple[Thing, ...]:
-    """The things of an explanation; what a frame or a carrier paints (behind the placed ones) is taken as seen."""
+def _things(explanation: dict[str, Any], added: Mask) -> tuple[Thing, ...]:
+    """The things of an explanation; what a frame or a carrier paints, which is no instance, is taken as seen."""
     things = []
     for order, row in enumerate(explanation["subjects"]):
         x0, y0, x1, y1 = box = tuple(row["box"])
-        visible = order >= placed or float(added[y0:y1, x0:x1].mean()) > _SEEN
+        visible = row["drawn_as"] == "picture" or float(added[y0:y1, x0:x1].mean()) > _SEEN
         things.append(Thing(row["label"], row["drawn_as"], row["color"], box, order, visible))
     return tuple(things)
 

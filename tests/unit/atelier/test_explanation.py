@@ -99,3 +99,17 @@ def test_boxes_are_seen_through_the_lens() -> None:
 def test_what_a_frame_paints_itself_is_told(prompt: str, labels: set[str]) -> None:
     """An eye, a portrait, an icon or a plant that belongs to the layout has its entry too."""
     assert labels <= {entry["label"] for entry in told(prompt)["subjects"]}
+
+
+def test_a_slide_shows_the_things_that_it_names() -> None:
+    """A title slide with things stands beside their picture; the word slide is no thing on it."""
+    labels = [entry["label"] for entry in told('gold trophy and a cat, award slide "Team of the Year"')["subjects"]]
+    assert {"cat", "gold trophy"} <= set(labels)
+    assert "slide" not in labels
+
+
+def test_a_board_has_room_for_all_who_stand_before_it() -> None:
+    """Several people before a board are all drawn, and the board lies behind them."""
+    labels = [entry["label"] for entry in told('two pupils and a teacher, the blackboard says "Hi"')["subjects"]]
+    assert labels[0] == "blackboard"
+    assert sorted(labels[1:]) == ["pupil", "pupil", "teacher"]

@@ -136,3 +136,39 @@ def test_a_label_is_on_its_goods() -> None:
     scene = understand("a glass bottle with a label that reads “Oil” on a white background")
     assert scene.texts[0].carrier.endswith("bottle")
     assert scene.subjects == ()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "texts"),
+    [
+        ("A flyer, big text at the top YARD SALE, smaller text at the bottom Sunday 9am", ["YARD SALE", "Sunday 9am"]),
+        ("logo for my brewery called Iron Hops, a barrel in the middle", ["Iron Hops"]),
+        ("the side of the van says BLOOM", ["BLOOM"]),
+        ("海报，标题：山海之间，一只鹿", ["山海之间"]),
+        ("奶茶店的招牌，店名叫茶小白", ["茶小白"]),
+        ("a girl called Maria sits on a bench", []),
+    ],
+)
+def test_texts_without_marks(prompt: str, texts: list[str]) -> None:
+    """Words for letters, and the names of businesses on what bears names, announce texts without quotation marks."""
+    assert [text.text for text in understand(prompt).texts] == texts
+
+
+def test_what_stands_near_a_text_need_not_bear_it() -> None:
+    """Balloons before `and the words` stay balloons; a balloon that says something bears it."""
+    scene = understand('a bear holding two balloons and the words "Well done"')
+    assert [subject.count for subject in scene.subjects if subject.label == "balloon"] == [2]
+    assert only('a red balloon that says "Hi" over a park').carrier == "red balloon"
+
+
+def test_chinese_bearers_have_their_nouns() -> None:
+    """The noun before a Chinese text is its bearer, and no subject of its own."""
+    scene = understand("雨夜的街道，霓虹招牌上写“拉面”")
+    assert [text.carrier for text in scene.texts] == ["霓虹招牌"]
+    assert scene.subjects == ()
+
+
+def test_each_text_has_its_own_place() -> None:
+    """The place of the next text, or of the next thing, is not that of the text before."""
+    first, second = understand("Big text at the top BAKE, small text at the bottom 3PM, and in the middle a cake").texts
+    assert (first.position, second.position) == ("top", "bottom")

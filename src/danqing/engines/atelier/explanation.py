@@ -23,8 +23,8 @@ _COARSE = 4
 def explain(plan: Plan) -> dict[str, object]:
     """What stands in a picture and where.
 
-    subjects: one entry for each thing drawn: label (the noun of the prompt), drawn_as (the drawing that stands for it,
-    `person`, `crate with its name`, or `picture` for what a frame paints), color (or null) and box,
+    subjects: one entry for each thing drawn, far to near: label (the noun of the prompt), drawn_as (the drawing that
+    stands for it, `person`, `crate with its name`, or `picture` for what a frame paints), color (or null) and box,
     [x0, y0, x1, y1] in whole pixels inside the picture. scenery: things that the backdrop shows, such as `rainbow`.
     texts: text, role and box. omitted: what was not drawn, and the reason.
     """
@@ -42,9 +42,12 @@ def explain(plan: Plan) -> dict[str, object]:
 def _subjects(plan: Plan) -> list[dict[str, object]]:
     drawn = [(i, _seen(i.box, plan)) for i in plan.instances]
     drawn += [(i, moved(i.box, inset)) for inset in plan.insets for i in inset.plan.instances]
-    told = [(i.subject.label, drawn_as(i.subject.drawable), i.subject.color, box) for i, box in drawn]
-    told += [(painted.label, "picture", painted.color, painted.box) for painted in plan.arrangement.painted]
-    told += [(singular(noun), "picture", None, box) for noun, box in _bearers(plan)]
+    painted = plan.arrangement.painted
+    surfaces = [(p.label, "picture", p.color, p.box) for p in painted]
+    surfaces += [(singular(n), "picture", None, box) for n, box in _bearers(plan) if all(n != p.label for p in painted)]
+    # What frames and carriers paint lies behind the things, but for what somebody holds, which nothing is behind of.
+    things = [(i.subject.label, drawn_as(i.subject.drawable), i.subject.color, box) for i, box in drawn]
+    told = surfaces + things
     return [
         {"label": label, "drawn_as": name, "color": color, "box": list(whole_pixels(box, plan.size))}
         for label, name, color, box in told

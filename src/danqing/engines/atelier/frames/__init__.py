@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from danqing.core.generation import ImageSize
-from danqing.engines.atelier.frames.board import arrange_board, has_classroom, paint_board
+from danqing.engines.atelier.frames.board import arrange_board, has_wall, paint_board
 from danqing.engines.atelier.frames.bookshop import arrange_bookshop, paint_bookshop
 from danqing.engines.atelier.frames.couplet import arrange_couplet, paint_couplet
 from danqing.engines.atelier.frames.designs.choosing import is_words_alone
@@ -47,10 +47,10 @@ FRAMES: Mapping[str, Frame] = {
 
 
 def frame_for(scene: Scene) -> Frame:
-    """The frame that a scene names; words alone are a design, and a board outside of a classroom is a thing."""
+    """The frame that a scene names; words alone are a design, and a board out of doors is a thing."""
     if is_words_alone(scene):
         return FRAMES["design"]
-    if scene.frame == "board" and not has_classroom(scene):
+    if scene.frame == "board" and not has_wall(scene):
         return FRAMES["scene"]
     return FRAMES.get(scene.frame, FRAMES["scene"])
 

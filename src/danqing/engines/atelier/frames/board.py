@@ -1,4 +1,4 @@
-"""A board in a classroom, or a page on a table, with its text written large, and the writer beside it."""
+"""A board in a classroom or another room, or a page on a table, with its text written large, and who stands by it."""
 
 import random
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ import numpy as np
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.backdrops.classroom import draw_classroom
+from danqing.engines.atelier.backdrops.registry import BACKDROPS
 from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.backdrops.tabletop import draw_tabletop
 from danqing.engines.atelier.canvas import Canvas, fading, fill, polygon, shaded
@@ -18,11 +19,13 @@ from danqing.engines.atelier.figures.person import aspect
 from danqing.engines.atelier.frames.demands import advance
 from danqing.engines.atelier.frames.icons import draw_icon
 from danqing.engines.atelier.frames.manner import on_paper
+from danqing.engines.atelier.frames.pages.parts import even, rows_of
 from danqing.engines.atelier.frames.panels import on_panels
 from danqing.engines.atelier.frames.parts import in_strip, people_of, soften, standing
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.light import light_of
-from danqing.engines.atelier.scene import Arrangement, Box, Instance, Lettering, Scene, TextBlock, TextRole
+from danqing.engines.atelier.scene import Arrangement, Box, Instance, Lettering, Painted, Scene, TextBlock, TextRole
+from danqing.engines.atelier.understanding.lexicon import singular
 
 R = TextRole
 _WRITTEN = (R.BOARD, R.TITLE, R.SUBTITLE, R.HEADING, R.BODY, R.CAPTION, R.LABEL, R.FOOTER, R.OVERLAY)
@@ -43,10 +46,21 @@ class _Room:
     strip: Box
 
 
-def has_classroom(scene: Scene) -> bool:
-    """Whether a board belongs in a classroom: not a menu, and no other place is named."""
+def has_wall(scene: Scene) -> bool:
+    """Whether the board of a scene hangs in a room: no outdoor place is named."""
+    return scene.setting is None or scene.setting in ("studio", "tabletop") or BACKDROPS[scene.setting].indoors
+
+
+def _is_class(scene: Scene) -> bool:
+    """Whether the room is a classroom: the prompt names no other."""
     menu = any(carrier_of(text.carrier) == "menu_board" for text in scene.texts)
-    return not menu and scene.setting in (None, "classroom", "room", "cafe", "restaurant", "studio", "tabletop")
+    return not menu and scene.setting in (None, "classroom", "room", "studio", "tabletop")
+
+
+def _is_crowded(scene: Scene) -> bool:
+    """Whether more stands before the board than its writer."""
+    things = [subject for subject in scene.subjects if not subject.decorative and not subject.implied]
+    return sum(subject.count for subject in things) > min(1, len(people_of(scene)))
 
 
 def _kind(scene: Scene) -> str:
@@ -62,7 +76,8 @@ def _writer_aspect(scene: Scene) -> float:
 
 def _room(scene: Scene, size: ImageSize) -> _Room:
     width, height = size.width, size.height
-    key, writer = _kind(scene), bool(people_of(scene))
+    crowded = _is_crowded(scene)
+    key, writer = _kind(scene), bool(people_of(scene)) and not crowded
     others = [text for text in scene.texts if text.role not in _WRITTEN]
     strip_height = height * (0.15 if others else 0.0)
     if key in _SHEETS:
@@ -89,6 +104,10 @@ def _room(scene: Scene, size: ImageSize) -> _Room:
         overlap = figure - (height * 0.975 - board.y1)
         letters = replace(letters, y1=letters.y1 - max(0.0, overlap)) if writer else letters
         foot = (width * 0.74, height * 0.975)
+    if crowded and key not in _SHEETS:
+        # Heads may stand before the lower part of the board, where no letters are.
+        board = replace(board, y0=height * 0.05, y1=height * 0.52)
+        letters = replace(text_box(CARRIERS[key], board), y1=height * 0.37)
     strip = Box(width * 0.05, height * 0.97 - strip_height, width * (0.62 if writer else 0.95), height * 0.97)
     return _Room(key, board, letters, foot, figure, strip)
 
@@ -98,15 +117,20 @@ def _written(texts: Sequence[Lettering], room: _Room) -> list[TextBlock]:
     weights = [max(5.0, advance(text.text)) ** 0.75 * _LARGER.get(text.role, 1.0) for text in texts]
     carrier = CARRIERS[room.key]
     chalk = room.key == "blackboard"
-    y, blocks = room.letters.y0, []
-    for index, (text, weight) in enumerate(zip(texts, weights, strict=True)):
+    y, boxes = room.letters.y0, []
+    for weight in weights:
         height = room.letters.height * weight / sum(weights)
         margin = height * 0.04 if len(texts) > 1 else 0.0
-        box = Box(room.letters.x0, y + margin, room.letters.x1, y + height - margin)
+        boxes.append(Box(room.letters.x0, y + margin, room.letters.x1, y + height - margin))
+        y += height
+    if len(texts) > 1 and not any(text.role in _LARGER for text in texts):
+        # A list is written in one size.
+        boxes = even(texts, rows_of(room.letters, len(texts), room.letters.height * 0.05), room.letters.height)
+    blocks = []
+    for index, (text, box) in enumerate(zip(texts, boxes, strict=True)):
         ink = _CHALK[index % len(_CHALK)] if chalk else carrier.inks[0]
         face = carrier.face if text.face in (None, "handwritten", "chalk") else str(text.face)
         blocks.append(on_paper(text, box, face, carrier.paper[0], ink))
-        y += height
     return blocks
 
 
@@ -117,11 +141,25 @@ def arrange_board(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     others = [text for text in scene.texts if text.role not in _WRITTEN]
     blocks = [*_written(written, room), *in_strip(others, room.strip, scene, size, seed)]
     writers: tuple[Instance, ...] = ()
-    if room.key not in _SHEETS:
+    crowded = _is_crowded(scene) and room.key not in _SHEETS
+    if room.key not in _SHEETS and not crowded:
         people = people_of(scene)[:1]
         writers = tuple(standing(person, room.foot, room.writer_height, True, seed) for person in people)
     floor = Box(size.width * 0.04, max(room.board.y1, size.height * 0.66), size.width * 0.62, size.height * 0.97)
-    return Arrangement(blocks=tuple(blocks), scene_box=floor, obstacles=(room.board,), placed=writers)
+    if crowded:
+        floor = Box(size.width * 0.02, size.height * 0.16, size.width * 0.98, size.height * 0.97)
+    return Arrangement(
+        blocks=tuple(blocks),
+        scene_box=floor,
+        obstacles=() if crowded else (room.board,),
+        placed=writers,
+        painted=tuple(Painted(noun, room.board) for noun in dict.fromkeys(_nouns(written)) if noun),
+    )
+
+
+def _nouns(texts: Sequence[Lettering]) -> list[str]:
+    """What the prompt calls the board of its texts."""
+    return [singular(text.carrier.rpartition(" ")[2]) for text in texts]
 
 
 def paint_board(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
@@ -129,20 +167,28 @@ def paint_board(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: in
     room = _room(scene, ImageSize(canvas.width, canvas.height))
     light = light_of(scene.time_of_day, "clear", seed)
     sheet = room.key in _SHEETS
-    horizon = canvas.height * (0.5 if sheet else 0.80)
+    horizon = canvas.height * (0.5 if sheet else 0.80 if _is_class(scene) else BACKDROPS[_place(scene)].horizon)
     stage = Stage(canvas=canvas, light=light, horizon=horizon, seed=seed)
-    (draw_tabletop if sheet else draw_classroom)(stage)
-    if not sheet:
+    in_class = not sheet and _is_class(scene)
+    draw = draw_tabletop if sheet else draw_classroom if in_class else BACKDROPS[_place(scene)].draw
+    draw(stage)
+    if in_class:
         _posters(canvas, room, light.side, seed)
     soften(canvas, 2.6)
     if on_panels(arrangement):
         return
     draw_surface(canvas, room.key, room.board, light, seed)
-    if not sheet:
+    if in_class and not _is_crowded(scene):
         _desks(canvas)
+    if not sheet and not _is_crowded(scene):
         _chalk_dust(canvas, room, seed)
     if not light.dark:
         _sunbeams(canvas, light.side)
+
+
+def _place(scene: Scene) -> str:
+    """The room of a board that hangs in no classroom; a menu is in a café."""
+    return "cafe" if scene.setting in (None, "studio", "tabletop") else str(scene.setting)
 
 
 def _posters(canvas: Canvas, room: _Room, side: int, seed: int) -> None:

@@ -101,6 +101,16 @@ def _is_signs(m: Material) -> bool:
     return m.setting in {"market_street", "street", "city", "neon_street"} and m.roles(R.SIGN) >= 2
 
 
+_MOST_BESIDE_A_PICTURE = 2
+"""Texts of a slide that stand beside a picture; more are the sections of one."""
+
+
+def _is_illustrated_slide(m: Material) -> bool:
+    """Whether a slide or a card is a picture with its title: it names things and has no sections for them."""
+    things = any(not subject.decorative for subject in m.subjects)
+    return m.has(_SLIDE) and things and 0 < len(m.texts) <= _MOST_BESIDE_A_PICTURE and not m.roles(R.BOARD, R.HEADING)
+
+
 def _is_abstract(m: Material) -> bool:
     named = m.has(r"\babstract (?:art|composition|painting|pattern|background|shapes|expression)|抽象")
     return not m.subjects and (named or (m.setting is None and not m.texts))
@@ -109,6 +119,7 @@ def _is_abstract(m: Material) -> bool:
 # Frame key of frames.FRAMES and the rule that asks for it.
 _RULES: tuple[tuple[str, Callable[[Material], bool]], ...] = (
     ("couplet", lambda m: m.roles(R.COUPLET_LEFT, R.COUPLET_RIGHT, R.COUPLET_TOP) > 0),
+    ("banner", _is_illustrated_slide),
     ("slide", lambda m: m.has(_SLIDE) and (len(m.texts) > 1 or m.roles(R.HEADING, R.TITLE) > 0)),
     ("plate", _is_plate),
     ("eye", _is_eye),

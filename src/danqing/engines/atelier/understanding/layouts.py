@@ -4,6 +4,11 @@ import re
 from collections.abc import Callable
 
 _APP = r"(?:手机|应用|软件|app|网页|网站)[^，。]{0,4}(?:界面|页面|首页)"
+_SITES = r"(?:blog|e?mail|newsletter|web(?:site)?|page|youtube|facebook|twitter|linkedin|channel)"
+_OCCASIONS = (
+    r"greeting|birthday|thank[- ]you|christmas|anniversary|wedding|valentine\S*|congratulations?|get[- ]well|easter"
+    r"|new year|mother\S*day|father\S*day"
+)
 _NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "comic",
@@ -46,6 +51,11 @@ _NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
         "banner",
         (
             r"^(?:an? |the )?(?:(?:web|website|wide|vertical|horizontal|festival|sale|advertising) )*banner\b",
+            r"^(?:[\w-]+ ){1,3}banner\b(?=,|:| with| for| ad|$)",
+            rf"^(?:{_SITES} )*(?:header|hero image|cover image) (?:for|with|of)\b",
+            rf"(?:youtube|blog|video) thumbnail|{_SITES} (?:cover|header|banner)",
+            rf"^(?:a |the |make |create |design |me |us |please )*(?:[\w'’-]+ ){{0,3}}(?:{_OCCASIONS}) card\b",
+            r"^[^，。“]{0,12}贺卡",
             r"banner (?:ad|design)\b|横幅(?:广告|海报)|banner ?图|横版海报",
         ),
     ),
@@ -70,9 +80,9 @@ LAYOUTS = frozenset(key for key, _ in _NAMED)
 
 _NOUNS_EN = (
     "calendar timeline logo banner magazine comic comics strip panel poster film movie website site page webpage app "
-    "screen phone smartphone dashboard interface chart scroll cover"
+    "screen phone smartphone dashboard interface chart scroll cover slide header card flyer infographic"
 )
-_NOUNS_ZH = "日历 月历 挂历 海报 漫画 杂志 电影 手机 网页 界面 条幅 卷轴 标志"
+_NOUNS_ZH = "日历 月历 挂历 海报 漫画 杂志 电影 手机 网页 界面 条幅 卷轴 标志 贺卡 幻灯片 封面 请柬"
 PAGE_NOUNS = frozenset((*_NOUNS_EN.split(), *_NOUNS_ZH.split()))
 """Last words of subjects that are the page itself rather than a thing on it."""
 

@@ -38,6 +38,10 @@ CARRIER = re.compile(
 """A noun that bears a text, with up to two words before it."""
 
 
+SAYING_THING = re.compile(rf"(?:{CARRIER.pattern})(?: (?:that|which))? (?:says?|saying)\W*$")
+"""A thing that `says` its text, at the end of the words before it."""
+
+
 @cache
 def lettering_patterns(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """One table of words/lettering.toml: role, position or face, each key with its regular expression."""

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from danqing.engines.atelier.scene import Lettering, TextRole
+from danqing.engines.atelier.understanding.bearers import chinese_bearer, without_bystanders
 from danqing.engines.atelier.understanding.colors import EN, EN_WORD, ZH, ZH_WORD
 from danqing.engines.atelier.understanding.lettering_words import (
     CARRIER,
     CONNECTIVE,
     LAYOUT_ROLES,
     LETTERS,
+    SAYING_THING,
     SPEECH_VERBS,
     lettering_patterns,
 )
@@ -35,8 +37,17 @@ _LEADING_WORDS = re.compile(
 )
 _COUPLET = re.compile(r"对联|春联|couplet", re.IGNORECASE)
 _SLIDE = re.compile(r"\bppt\b|\bslides?\b|infographic|powerpoint|幻灯片|信息图|演示文稿", re.IGNORECASE)
+_BOARD = re.compile(r"(?:black|white|chalk)board|黑板|白板")
 _POSTER = re.compile(r"poster|flyer|\bcard\b|\bbanner design|海报|贺卡|宣传单|封面", re.IGNORECASE)
 _PLATE = re.compile(r"depict|illustrat|of (?:a|an|the)\b", re.IGNORECASE)
+
+
+_NEXT_THING = re.compile(
+    r"[,;] *(?:and |then )?(?:(?:in|at|on) the [a-z]+(?: left| right)?,? )?"
+    r"(?:an?|one|two|three|four|five|six|\d+|some) "
+    r"|[,;] *(?:and )?(?:[a-z]+ )?(?:text|title|words?)\b|[，；、](?:[^，。]{0,6})?[一二两三四五六]?[只个位条棵张把朵杯块本幅辆座]",
+    re.IGNORECASE,
+)
 
 
 class _Icon(TypedDict):
@@ -90,7 +101,8 @@ def _clause(body: str, quotations: tuple[Quotation, ...], index: int) -> _Clause
     if here.end + len(after) == ceiling:
         after = _without_the_next(after)
     joined = bool(index) and CONNECTIVE.fullmatch(gap.lower()) is not None
-    return _Clause(before[ends[-1] if ends else 0 :], after, joined)
+    before, after = without_bystanders(before[ends[-1] if ends else 0 :], after)
+    return _Clause(before, after, joined)
 
 
 def _without_the_next(between: str) -> str:
@@ -107,8 +119,14 @@ def _lettering(text: str, clause: _Clause, *, first: bool) -> Lettering:
     role, carrier = _role(clause), _carrier(clause)
     if role is None:
         role = TextRole.TITLE if first and not carrier else TextRole.CAPTION
-    style: _Appearance = {**_appearance(clause.before, own=False), **_appearance(clause.after, own=True)}
+    style: _Appearance = {**_appearance(clause.before, own=False), **_appearance(_own(clause.after), own=True)}
     return Lettering(text=text, role=role, carrier=carrier, **_icon(clause.after), **style)
+
+
+def _own(after: str) -> str:
+    """What still speaks of the text: not `, a croissant in the middle` nor `, smaller text at the bottom`."""
+    other = _NEXT_THING.search(after)
+    return after[: other.start()] if other and not LETTERS.search(after[other.end() :][:24]) else after
 
 
 def _role(clause: _Clause) -> TextRole | None:
@@ -121,7 +139,10 @@ def _role(clause: _Clause) -> TextRole | None:
         hits += [((m.start() + 6) * weight * 2.5, order, role) for m in pattern.finditer(clause.after[:70])]
     if hits:
         return min(hits)[2]
-    return TextRole.SPEECH if SPEECH_VERBS.search(clause.before[-40:]) else None
+    if not SPEECH_VERBS.search(clause.before[-40:]):
+        return None
+    # What is not alive says nothing: `the side of the truck says`.
+    return TextRole.LABEL if SAYING_THING.search(clause.before.lower()) else TextRole.SPEECH
 
 
 def _carrier(clause: _Clause) -> str:
@@ -130,7 +151,7 @@ def _carrier(clause: _Clause) -> str:
     phrases = before[-1:] or [m.group() for m in CARRIER.finditer(clause.after.lower()[:50])][:1]
     if phrases and phrases[0].endswith(("label", "tag", "sticker")):
         phrases = [phrase for phrase in before[:-1] if _GOODS.search(phrase)][-1:] or phrases
-    return _LEADING_WORDS.sub("", phrases[0]) if phrases else ""
+    return _LEADING_WORDS.sub("", phrases[0]) if phrases else chinese_bearer(clause.before, clause.after)
 
 
 def _appearance(text: str, *, own: bool) -> _Appearance:
@@ -194,6 +215,8 @@ def _slide_text(body: str, quotations: tuple[Quotation, ...], letterings: list[L
     here = letterings[index]
     floor = quotations[index - 1].end if index else 0
     before = body[floor : quotations[index].start][-60:].lower()
+    if _BOARD.search(here.carrier):  # a thing in the picture of the slide
+        return here
     if re.search(r"(?:\btext|\bbody|description|正文|文字|说明)\W*$", before):
         return replace(here, role=TextRole.BODY, icon=None, icon_noun="", carrier="")
     if here.role in {TextRole.SUBTITLE, TextRole.FOOTER} or (

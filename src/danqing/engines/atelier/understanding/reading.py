@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from danqing.engines.atelier.scene import Lettering, Omission, Relation, RelationKind, Scene, Subject, TextRole
 from danqing.engines.atelier.understanding.activities import acted
+from danqing.engines.atelier.understanding.bearers import is_bearer
 from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.company import in_company
 from danqing.engines.atelier.understanding.framing import Material, find_frame
 from danqing.engines.atelier.understanding.last_resort import with_last_resort
 from danqing.engines.atelier.understanding.layouts import LAYOUTS, PAGE_NOUNS
-from danqing.engines.atelier.understanding.lettering_words import CARRIER
 from danqing.engines.atelier.understanding.letterings import read_letterings
 from danqing.engines.atelier.understanding.lexicon import english_drawable, singular
 from danqing.engines.atelier.understanding.mentions import Mention
@@ -34,6 +34,7 @@ from danqing.engines.atelier.understanding.unquoted import find_unquoted
 MAX_READ = 4000
 """Characters of a prompt that are searched for subjects; texts are found in all of it."""
 _SPEAKERS = frozenset({"person", "animal", "bird", "robot", "flyer", "water", "seaanimal", "fish", "insect", "ghost"})
+_BEARING_KINDS = frozenset({"thing", "drink", "food", "flyer", "hanging", "none"})
 _HELD_ROLES = frozenset({TextRole.SIGN, TextRole.LABEL, TextRole.BOARD, TextRole.CAPTION, TextRole.POSTER})
 _BEHIND = 10
 """Characters behind a text in which its bearer may be named."""
@@ -41,6 +42,8 @@ _HELD = re.compile(
     r"\b(?:hold|carry|wav|rais|lift)(?:s|ing|ies)?\b[^.;]{0,40}\b(?:sign|placard|banner|board|card|poster|paper|plate)\b[^.;]*$"
     r"|[举拿捧抱持][着起]?[^。，,；]{0,24}[牌板纸幅旗][^。；]*$"
 )
+_PAGE = re.compile(r"(?<!water )(?<!playground )\bslides?\b(?! (?:in|down|at|on|into))|幻灯片")
+"""A page of a talk, which is no slide of a playground."""
 _NAME = re.compile(r"\b([a-z]{2,}) ([A-Z][a-z]+)(?= [a-z]|[,.]|$)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WITHOUT_ACCENTS = {
@@ -72,11 +75,12 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
     body = texts.body[:MAX_READ].lower().translate(_WITHOUT_ACCENTS)
     body = body if len(body) == len(texts.body[:MAX_READ]) else texts.body[:MAX_READ]
     body = blank_out(body, find_negated(body))
+    named = _PAGE.sub(lambda page: " " * len(page.group()), body) if texts.letterings else body
     language = language_of(body)
-    cast = _wanted(find_subjects(body, chinese=language == "zh"), negated_nouns(negative_prompt))
+    cast = _wanted(find_subjects(named, chinese=language == "zh"), negated_nouns(negative_prompt))
     cast = _without_carriers(cast, texts.letterings, body)
     look = find_look(body)
-    setting = find_setting(body, cast.subjects)
+    setting = find_setting(named, cast.subjects)
     relations = find_relations(body, cast.mentions, cast.subjects)
     setting = with_footing(setting, cast.subjects, relations)
     material = Material(text=body, setting=setting, subjects=cast.subjects, texts=texts.letterings)
@@ -170,7 +174,7 @@ def _wanted(cast: Cast, unwanted: frozenset[str]) -> Cast:
 
 def _without_carriers(cast: Cast, texts: Sequence[Lettering], body: str) -> Cast:
     """The cast without things that are drawn as the bearer of a text: the mug of `a mug that says HELLO`."""
-    phrases = {text.carrier for text in texts if text.carrier and CARRIER.search(text.carrier)}
+    phrases = {text.carrier for text in texts if text.carrier and is_bearer(text.carrier)}
     bearers = {
         index
         for mention, index in cast.mentions
@@ -182,14 +186,9 @@ def _without_carriers(cast: Cast, texts: Sequence[Lettering], body: str) -> Cast
 
 def _is_named_in(mention: Mention, phrase: str, body: str) -> bool:
     word = body[mention.head : mention.end]
-    return phrase.endswith((word, singular(word))) and mention.kind in {
-        "thing",
-        "drink",
-        "food",
-        "flyer",
-        "hanging",
-        "none",
-    }
+    if _HAN.search(word):
+        return word in phrase
+    return phrase.endswith((word, singular(word))) and mention.kind in _BEARING_KINDS
 
 
 def _less(cast: Cast, removed: set[int], omitted: tuple[Omission, ...]) -> Cast:
@@ -206,8 +205,14 @@ def _less(cast: Cast, removed: set[int], omitted: tuple[Omission, ...]) -> Cast:
 
 def _without_page(scene: Scene) -> Scene:
     """The scene without what only names the page that it is laid out on: the calendar of `a calendar for May`."""
-    kept = tuple(subject for subject in scene.subjects if subject.label.split(" ")[-1] not in PAGE_NOUNS)
-    return scene if len(kept) == len(scene.subjects) else replace(scene, subjects=kept, relations=())
+    kept = [i for i, subject in enumerate(scene.subjects) if subject.label.split(" ")[-1] not in PAGE_NOUNS]
+    place = {old: new for new, old in enumerate(kept)}
+    relations = tuple(
+        replace(r, subject=place[r.subject], other=place[r.other])
+        for r in scene.relations
+        if r.subject in place and r.other in place
+    )
+    return replace(scene, subjects=tuple(scene.subjects[i] for i in kept), relations=relations)
 
 
 def _framed(scene: Scene, body: str) -> Scene:

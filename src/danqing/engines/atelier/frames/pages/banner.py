@@ -24,6 +24,17 @@ def _parts(size: ImageSize) -> tuple[Box, Box]:
     return words, Box(0, size.height * 0.4, size.width, size.height)
 
 
+_CLEAR = 0.11  # of the picture's width, from the words to where it is seen well
+
+
+def _veiled(size: ImageSize) -> Box:
+    """The part of the picture under the words and their ground's edge."""
+    words, picture = _parts(size)
+    if size.aspect >= _ACROSS:
+        return replace(words, x0=0, y0=0, x1=words.x1 + picture.width * _CLEAR, y1=size.height)
+    return replace(words, x0=0, y0=0, x1=size.width, y1=words.y1 + picture.height * _CLEAR)
+
+
 def arrange_banner(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     """The texts in one stack, the first or the title largest."""
     words, picture = _parts(size)
@@ -40,7 +51,7 @@ def arrange_banner(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     if not scene.subjects and scene.setting in (None, "studio"):
         inner = replace(inner, frame="abstract", setting="abstract")
     floor = Box(0, size.height * 0.98, size.width, size.height)
-    return Arrangement(blocks=blocks, scene_box=floor, insets=(Inset(inner, picture, reserved=(words,)),))
+    return Arrangement(blocks=blocks, scene_box=floor, insets=(Inset(inner, picture, reserved=(_veiled(size),)),))
 
 
 def paint_banner(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
