@@ -45,7 +45,8 @@ _PLATE = re.compile(r"depict|illustrat|of (?:a|an|the)\b", re.IGNORECASE)
 _NEXT_THING = re.compile(
     r"[,;] *(?:and |then )?(?:(?:in|at|on) the [a-z]+(?: left| right)?,? )?"
     r"(?:an?|one|two|three|four|five|six|\d+|some) "
-    r"|[,;] *(?:and )?(?:[a-z]+ )?(?:text|title|words?)\b|[，；、](?:[^，。]{0,6})?[一二两三四五六]?[只个位条棵张把朵杯块本幅辆座]",
+    r"|[,;] *(?:and )?(?:[a-z]+ )?(?:text|title|words?)\b"
+    r"|[，；、](?:[^，。]{0,6})?[一二两三四五六]?[只个位条棵张把朵杯块本幅辆座]",
     re.IGNORECASE,
 )
 
