@@ -1,6 +1,9 @@
 """Nature: skies that differ, weather that hides nobody, animals in the water and among their like."""
 
+from dataclasses import replace
+
 import numpy as np
+import pytest
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.backdrops.skies import source
@@ -53,3 +56,55 @@ def test_a_black_animal_is_black_and_has_eyes() -> None:
     shown = picture[picture[..., 3] > 200][:, :3].astype(int)
     assert np.median(shown.max(-1)) < 60
     assert (np.ptp(shown, axis=-1) > 90).any()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "least", "most"),
+    [
+        ("a swan on a lake", 0.05, 0.3),
+        ("池塘里的锦鲤", 1.0, 1.0),
+        ("a hippo in a river", 0.4, 0.6),
+        ("a duck in a park", 0.0, 0.0),
+        ("a turtle swimming in the sea", 0.3, 0.6),
+        ("a salmon leaping out of the river", 0.05, 0.3),
+    ],
+)
+def test_what_is_in_the_water_lies_as_deep_as_its_like(prompt: str, least: float, most: float) -> None:
+    """Water covers the feet of a duck, half of a hippo, all of a koi that does not leap, and nothing on land."""
+    assert least <= planned(prompt).instances[0].immersion <= most
+
+
+def test_the_water_shows_dimly_what_is_below_its_line() -> None:
+    """Below the waterline the pond is seen through the animal; above it the animal is drawn as everywhere."""
+    plan = planned("a black hippo in a river")
+    (hippo,) = plan.instances
+    bare = paint(replace(plan, instances=())).astype(int)
+    seen, whole = (paint(replace(plan, instances=(replace(hippo, immersion=i),))) for i in (hippo.immersion, 0.0))
+    line = round(hippo.box.y1 - hippo.immersion * hippo.box.height)
+    below = slice(line + 8, round(hippo.box.y1))
+    covered, shown = (np.abs(picture[below].astype(int) - bare[below]).sum() for picture in (seen, whole))
+    assert covered < 0.6 * shown
+
+
+def test_sizes_on_the_water_are_those_of_the_world() -> None:
+    """A lotus is lower than the duck beside it."""
+    heights = {i.subject.label: i.box.height / (1 - 0.5 * i.depth) for i in planned("a duck and a lotus").instances}
+    assert heights["lotus"] < 0.8 * heights["duck"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "view"),
+    [
+        ("三条锦鲤在池塘里", "pond"),
+        ("a girl beside a pond", "lake"),
+        ("a sailing boat on a lake", "open_lake"),
+        ("a tiger", "jungle"),
+        ("a tiger in a pine forest", "forest"),
+        ("a panda", "bamboo_grove"),
+        ("a lion", "savanna"),
+        ("a lion in a circus", "meadow"),
+    ],
+)
+def test_a_setting_is_seen_as_its_inhabitants_see_it(prompt: str, view: str) -> None:
+    """A lake is drawn with a bank only for who stands on it; tigers are in the jungle, lions in the savanna."""
+    assert planned(prompt).view == view

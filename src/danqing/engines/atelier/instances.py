@@ -15,16 +15,19 @@ from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.imaging import blurred_image
 from danqing.engines.atelier.light import Light
 from danqing.engines.atelier.palette import COLORS, mix, rgb
-from danqing.engines.atelier.scene import Box, Instance
+from danqing.engines.atelier.scene import Box, Instance, Subject
 from danqing.engines.atelier.shapes.pen import Pen
-from danqing.engines.atelier.shapes.registry import SHAPES, draw_shape
+from danqing.engines.atelier.shapes.pond_fish import draw_pond_fish
+from danqing.engines.atelier.shapes.registry import INSTEAD, SHAPES, draw_shape
 from danqing.engines.atelier.sprites.sleeping import ASPECT as ASPECT_ASLEEP
 from danqing.engines.atelier.sprites.sleeping import asleep
 from danqing.engines.atelier.sprites.sprite import WHOLE_BODIES, sprite, sprite_aspect
 from danqing.engines.atelier.sprites.wearing import dressed, headroom
+from danqing.engines.atelier.waterline import in_water
 
 # Things that shine by themselves are not darkened by the night.
 _LUMINOUS = frozenset("🌕🌙🌛🌜🌝⭐🌟✨💫🔥🕯💡🏮🎆🎇🌠☀🌞🪔🎃⚡")
+_FROM_ABOVE = frozenset("🐟🐠🐡")  # fish that are seen from above where they swim below the surface
 _HAZE = 0.42  # how much of an instance's depth is seen as haze: land fades more than what stands on it
 
 
@@ -43,11 +46,13 @@ def draw_instance(canvas: Canvas, instance: Instance, light: Light, finish: str)
     finish: a key of finishes.FINISHES; "papercut" makes a sticker with a white rim of everything.
     """
     far = light.far(instance.depth * _HAZE)
-    if finish == "papercut":
-        _draw_sticker(canvas, _Job(instance=instance, light=far, grounded=False))
-    else:
-        grounded = instance.shadow and not instance.subject.decorative
-        _draw(canvas, _Job(instance=instance, light=far, grounded=grounded))
+    (x, y), turned = instance.box.center, instance.tilt * (-1 if instance.flip else 1)
+    with in_water(canvas, instance, far), canvas.moved(x, y, 1, turned), canvas.moved(-x, -y):
+        if finish == "papercut":
+            _draw_sticker(canvas, _Job(instance=instance, light=far, grounded=False))
+        else:
+            grounded = instance.shadow and not instance.subject.decorative
+            _draw(canvas, _Job(instance=instance, light=far, grounded=grounded))
     if instance.holder is not None:
         _draw_fingers(canvas, instance.holder, far)
 
@@ -62,7 +67,7 @@ def _draw_fingers(canvas: Canvas, holder: Instance, light: Light) -> None:
 
 
 def _draw(canvas: Canvas, job: _Job) -> None:
-    kind, _, key = job.instance.subject.drawable.partition(":")
+    kind, _, key = _drawn(job.instance.subject).partition(":")
     draw = _KINDS.get(kind, _draw_label)
     if kind == "shape" and key not in SHAPES:
         draw = _draw_label
@@ -74,10 +79,19 @@ def _draw(canvas: Canvas, job: _Job) -> None:
         draw(canvas, job)
 
 
+def _drawn(subject: Subject) -> str:
+    """What is drawn for a subject: its drawable, or the shape that shows it better."""
+    return f"shape:{INSTEAD[subject.drawable]}" if subject.drawable in INSTEAD else subject.drawable
+
+
 def _draw_emoji(canvas: Canvas, job: _Job) -> None:
     instance = job.instance
     emoji = instance.subject.drawable.partition(":")[2]
     box = instance.box
+    if instance.immersion >= 1 and emoji in _FROM_ABOVE:
+        look = (instance.subject.label, _hex(instance))
+        draw_pond_fish(canvas, box, job.light, look, instance.seed)
+        return
     picture = _pictured(instance, emoji)
     left, top = box.center[0] - picture.shape[1] / 2, box.y1 - picture.shape[0]
     if job.grounded:
@@ -110,7 +124,7 @@ def _draw_person(canvas: Canvas, job: _Job) -> None:
 
 
 def _draw_shape(canvas: Canvas, job: _Job) -> None:
-    key = job.instance.subject.drawable.partition(":")[2]
+    key = _drawn(job.instance.subject).partition(":")[2]
     pen = Pen(
         canvas=canvas,
         light=job.light,

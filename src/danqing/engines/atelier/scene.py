@@ -292,7 +292,8 @@ class Arrangement:
 class Instance:
     """One drawn thing. box: where it is drawn, feet on box.y1. depth: 0 near to 1 at the horizon.
 
-    holder: whose fingers are drawn over it.
+    holder: whose fingers are drawn over it. immersion: the share of its height that is under water; 1 where it swims
+    below the surface. tilt: degrees by which it is turned about its middle.
     """
 
     subject: Subject
@@ -302,6 +303,8 @@ class Instance:
     seed: int = 0
     shadow: bool = True
     holder: "Instance | None" = None
+    immersion: float = 0.0
+    tilt: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -312,6 +315,7 @@ class Plan:
     size: ImageSize
     seed: int
     setting: str
+    view: str  # the backdrop that shows the setting
     finish: str
     horizon: float  # y of the horizon in pixels
     arrangement: Arrangement

@@ -129,7 +129,7 @@ def _draw_things(plan: Plan, stage: Stage) -> None:
 
 
 def _has_weather(plan: Plan) -> bool:
-    return plan.scene.frame not in _PANES_APART and not BACKDROPS[plan.setting].indoors
+    return plan.scene.frame not in _PANES_APART and not BACKDROPS[plan.view].indoors
 
 
 def _draw_insets(plan: Plan, canvas: Canvas) -> None:
@@ -182,8 +182,7 @@ def _stage_for(plan: Plan) -> Stage:
         light=_light_for(plan),
         horizon=math.floor(plan.horizon),
         seed=plan.seed,
-        # Smoke that has a chimney to come from does not rise from the land as well.
-        features=frozenset(scene.features) - ({"smoke"} if _smoking(plan) else set()),
+        features=frozenset(scene.features) - _shown_apart(plan),
         papercut=plan.finish == "papercut",
         place=str(scene.setting) if plan.setting == "tabletop" else place_of(scene),
         weather=scene.weather,
@@ -195,9 +194,15 @@ def _stage_for(plan: Plan) -> Stage:
     )
 
 
+def _shown_apart(plan: Plan) -> set[str]:
+    """Features that a subject shows: smoke that has a chimney to come from, flowers that are counted."""
+    lotuses = any(instance.subject.drawable == "shape:lotus" for instance in plan.instances)
+    return ({"smoke"} if _smoking(plan) else set()) | ({"lotus"} if lotuses else set())
+
+
 def _light_for(plan: Plan) -> Light:
     light = light_of(plan.scene.time_of_day, plan.scene.weather, plan.seed)
-    return indoors(light) if BACKDROPS[plan.setting].indoors else light
+    return indoors(light) if BACKDROPS[plan.view].indoors else light
 
 
 def _light_on_things(plan: Plan, stage: Stage) -> Light:
@@ -205,14 +210,14 @@ def _light_on_things(plan: Plan, stage: Stage) -> Light:
     if not stage.light.dark:
         return stage.light
     # Moonlight alone would leave no colour but blue: what the picture is of is seen a little better than the land.
-    tint = BACKDROPS[plan.setting].lamplight or mix(stage.light.tint, "#ffffff", _SEEN_AT_NIGHT)
+    tint = BACKDROPS[plan.view].lamplight or mix(stage.light.tint, "#ffffff", _SEEN_AT_NIGHT)
     return replace(stage.light, tint=tint)
 
 
 def _draw_background(plan: Plan, stage: Stage) -> None:
     frame = frame_for(plan.scene)
     if frame.paint_background is None:
-        draw_backdrop(plan.setting, stage)
+        draw_backdrop(plan.view, stage)
         if _has_weather(plan):
             draw_weather_behind(stage)
     else:

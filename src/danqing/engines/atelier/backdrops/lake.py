@@ -9,11 +9,7 @@ from danqing.engines.atelier.backdrops.water import draw_lake, draw_shore
 
 def draw_mountain_lake(stage: Stage) -> None:
     """Peaks and woods mirrored in still water, and a shore with reeds."""
-    draw_sky(stage, far_land=False)
-    draw_mountains(stage, Range(top=0.6, peaks=4, distance=0.6))
-    draw_hills(stage, "#5f8a63", 2, 0.16)
-    draw_conifers(stage, Wood(y=stage.horizon, height=90 * stage.unit, distance=0.4))
-    draw_lake(stage, 0.66)
+    _draw_water(stage, 0.66)
     draw_shore(stage, 0.6, "#5d9447")
     if not stage.papercut:
         draw_grass(stage, 0.72, 0.5)
@@ -21,3 +17,19 @@ def draw_mountain_lake(stage: Stage) -> None:
         draw_reeds(stage, stage.y(0.7), 150 * stage.unit, 0.86, 1.0)
     if "wildflowers" in stage.features:
         draw_wildflowers(stage, 120, top=0.72)
+
+
+def draw_open_lake(stage: Stage) -> None:
+    """The same from the water: no shore but reeds in a corner."""
+    _draw_water(stage, 1.0)
+    if not stage.papercut:
+        side = stage.random("corner").choice((0, 1))
+        draw_reeds(stage, stage.height + 8 * stage.unit, 260 * stage.unit, side * 0.88, 0.12 + side * 0.88)
+
+
+def _draw_water(stage: Stage, shore: float) -> None:
+    draw_sky(stage, far_land=False)
+    draw_mountains(stage, Range(top=0.6, peaks=4, distance=0.6))
+    draw_hills(stage, "#5f8a63", 2, 0.16)
+    draw_conifers(stage, Wood(y=stage.horizon, height=90 * stage.unit, distance=0.4))
+    draw_lake(stage, shore)

@@ -19,8 +19,9 @@ from danqing.engines.atelier.backdrops.forest import draw_forest
 from danqing.engines.atelier.backdrops.garden import draw_garden
 from danqing.engines.atelier.backdrops.hills import draw_rolling_hills
 from danqing.engines.atelier.backdrops.isometric import draw_isometric
+from danqing.engines.atelier.backdrops.jungle import draw_jungle
 from danqing.engines.atelier.backdrops.kitchen import draw_kitchen
-from danqing.engines.atelier.backdrops.lake import draw_mountain_lake
+from danqing.engines.atelier.backdrops.lake import draw_mountain_lake, draw_open_lake
 from danqing.engines.atelier.backdrops.library import draw_library
 from danqing.engines.atelier.backdrops.market_street import draw_market_street
 from danqing.engines.atelier.backdrops.meadow import draw_meadow
@@ -29,7 +30,9 @@ from danqing.engines.atelier.backdrops.office import draw_office
 from danqing.engines.atelier.backdrops.open_sky import draw_open_sky
 from danqing.engines.atelier.backdrops.park import draw_park
 from danqing.engines.atelier.backdrops.pier import draw_pier
+from danqing.engines.atelier.backdrops.pond import draw_pond
 from danqing.engines.atelier.backdrops.room import draw_room
+from danqing.engines.atelier.backdrops.savanna import draw_savanna
 from danqing.engines.atelier.backdrops.sea import draw_open_sea
 from danqing.engines.atelier.backdrops.shop_hall import draw_shop_hall
 from danqing.engines.atelier.backdrops.shop_window import draw_shop_window
@@ -76,8 +79,12 @@ BACKDROPS: Mapping[str, Backdrop] = {
     "stadium": Backdrop(draw=draw_stadium, horizon=0.54, far=0.64, near=0.94, lamplight="#b9c0d8"),
     "court": Backdrop(draw=draw_court, horizon=0.54, far=0.64, near=0.94, indoors=True),
     "lake": Backdrop(draw=draw_mountain_lake, horizon=0.48, far=0.86, near=0.96),
+    "open_lake": Backdrop(draw=draw_open_lake, horizon=0.42, far=0.5, near=0.9, afloat=True),
+    "pond": Backdrop(draw=draw_pond, horizon=0.25, far=0.36, near=0.94, afloat=True, metres=5.0),
     "forest": Backdrop(draw=draw_forest, horizon=0.6, far=0.68),
     "bamboo_grove": Backdrop(draw=draw_bamboo_grove, horizon=0.6, far=0.68),
+    "jungle": Backdrop(draw=draw_jungle, horizon=0.56, far=0.68),
+    "savanna": Backdrop(draw=draw_savanna, horizon=0.52, far=0.62),
     "snowfield": Backdrop(draw=draw_snowfield, horizon=0.58, far=0.66),
     "desert": Backdrop(draw=draw_desert, horizon=0.5, far=0.62),
     "city": Backdrop(draw=draw_city, horizon=0.68, far=0.74, near=0.95, lamplight="#aab2d8"),
@@ -117,7 +124,7 @@ BACKDROPS: Mapping[str, Backdrop] = {
 
 # How far out of focus each feature puts the backdrop, in units.
 _SOFT = {"macro": 26.0, "blur": 11.0}
-_WITH_VILLAGE = frozenset({"meadow", "hills", "mountains", "lake", "farm", "snowfield"})
+_WITH_VILLAGE = frozenset({"meadow", "hills", "mountains", "lake", "open_lake", "farm", "snowfield"})
 
 
 def _draw_place_behind(stage: Stage) -> None:

@@ -19,8 +19,10 @@ _LARGE_FLYERS = ("animal", "person")
 _ON_THE_GROUND = (Layer.BACK, Layer.WATER, Layer.FLOAT)
 _SHRINKS = (1.0, 0.85, 0.7, 0.55, 0.42, 0.32, 0.24)
 _SMALL = 0.55
+_WIDEST_AFLOAT = (0.5, 0.36, 0.28)  # of the width, by how many are on the water
+_THIRDS = (0.37, 0.63)
 _HIGHEST_BEHIND = 0.66  # of the headroom
-_LOW_FLYERS = frozenset({"emoji:🦋", "emoji:🐝", "emoji:🦟", "emoji:🪰"})
+_LOW_FLYERS = frozenset({"shape:dragonfly", "emoji:🦋", "emoji:🐝", "emoji:🦟", "emoji:🪰"})
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Search:
     """Where to look for a place: x and y of the feet, the first scale, and what the place should be near.
 
     area: what the place must lie in. hides: how bad it is to overlap others, against being far from the wish.
+    recedes: how much smaller it is at the horizon than at the nearest feet.
     """
 
     area: Box
@@ -36,6 +39,7 @@ class Search:
     scale: float
     wish: tuple[float, float] | None = None
     hides: float = 4.0
+    recedes: float = 0.0
 
 
 def place_around(cast: Cast, front: Sequence[Spot], room: Room, rng: random.Random) -> tuple[list[Spot], list[Role]]:
@@ -48,7 +52,12 @@ def place_around(cast: Cast, front: Sequence[Spot], room: Room, rng: random.Rand
     order = [Layer.BACK, Layer.WATER, Layer.FLOAT, Layer.SKY, Layer.HANGING, Layer.STREWN]
     for role in sorted(roles, key=lambda role: order.index(role.layer)):
         taken = [bounds_of(spot) for spot in (*front, *spots)]
-        search = _search(role, (*front, *spots), room, reference, counts[role.layer])
+        together = role.layer is Layer.WATER
+        tallest = max(other.unit.bounds.height for other in roles if other.layer is role.layer) if together else 0.0
+        search = _search(role, (*front, *spots), room, reference, counts[role.layer], tallest)
+        if together and len(roles) == 1 and not front and search.wish is None:
+            x = room.inner.x0 + rng.choice(_THIRDS) * room.inner.width
+            search = replace(search, wish=(x, room.inner.center[1]))
         search = replace(search, xs=_beside_partners(search.xs, role, cast, (*front, *spots)))
         spot = _best(role, search, room, taken, rng)
         if spot is None:
@@ -58,12 +67,15 @@ def place_around(cast: Cast, front: Sequence[Spot], room: Room, rng: random.Rand
     return spots, left_out
 
 
-def _search(role: Role, placed: Sequence[Spot], room: Room, reference: float, count: int) -> Search:
+def _search(
+    role: Role, placed: Sequence[Spot], room: Room, reference: float, count: int, tallest: float = 0.0
+) -> Search:
+    """Where a role may be. tallest: of those in its layer whose sizes are seen against each other."""
     subject = role.unit.lead.subject
     inner = room.inner if role.layer in _ON_THE_GROUND else room.canvas
     xs = _sides(role.position, inner)
     wish = _wish(role, placed)
-    unit = room.shorter / max(role.unit.bounds.height, 0.01)
+    unit = room.shorter / max(role.unit.bounds.height, tallest, 0.01)
     alone = not room.occupied and not any(spot.role.layer is Layer.GROUND for spot in placed)
     match role.layer:
         case Layer.BACK:
@@ -76,8 +88,11 @@ def _search(role: Role, placed: Sequence[Spot], room: Room, reference: float, co
         case Layer.WATER:
             top, bottom = room.horizon + 0.03 * room.headroom, room.shore
             bottom = max(bottom, top + 0.05 * room.headroom)
-            share = (0.5, 0.42, 0.34, 0.28, 0.24)[min(count, 5) - 1] if alone else 0.2
-            return Search(inner, xs, (top + (bottom - top) * (0.72 if alone else 0.2), bottom), unit * share, wish)
+            share = (0.5, 0.42, 0.36, 0.31, 0.27)[min(count, 5) - 1] if alone else 0.2
+            start = (0.72, 0.5, 0.35, 0.25)[min(count, 4) - 1] if alone else 0.2
+            share *= 1.35 if kind_of(subject) == "fish" and room.horizon < 0.3 * inner.y1 else 1.0
+            scale = min(unit * share, _WIDEST_AFLOAT[min(count, 3) - 1] * inner.width / role.unit.bounds.width)
+            return Search(inner, xs, (top + (bottom - top) * start, bottom), scale, wish, recedes=0.5)
         case Layer.FLOAT:
             share = (0.62, 0.5, 0.44, 0.4, 0.35, 0.3, 0.26, 0.24)[min(count, 8) - 1] * (1.0 if alone else 0.5)
             size = share * max(0.5, role.unit.bounds.height**0.5)
@@ -139,11 +154,12 @@ def _best(role: Role, search: Search, room: Room, taken: Sequence[Box], rng: ran
         found: list[tuple[float, Spot]] = []
         for _ in range(_TRIES):
             x, y = rng.uniform(*search.xs), rng.uniform(*search.ys)
-            spot = Spot(role, x, y, scale)
+            size = scale * (1 - search.recedes * room.depth(y))
+            spot = Spot(role, x, y, size)
             box = bounds_of(spot)
             dx = max(0.0, search.area.x0 - box.x0) - max(0.0, box.x1 - search.area.x1)
             dy = max(0.0, search.area.y0 - box.y0)
-            spot, box = Spot(role, x + dx, y + dy, scale), shifted(box, dx, dy)
+            spot, box = Spot(role, x + dx, y + dy, size), shifted(box, dx, dy)
             if search.area.contains(box) and room.is_free(box):
                 found.append((_cost(box, search, room, taken), spot))
         if found:

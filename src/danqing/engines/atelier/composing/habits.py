@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from danqing.engines.atelier.composing.wading import SWIMMERS
 from danqing.engines.atelier.scene import Scene, Subject
 from danqing.engines.atelier.understanding.lexicon import drawable_of
 
@@ -35,7 +36,8 @@ _LAYERS: Mapping[str, Layer] = {
     "house": Layer.BACK,
     "tree": Layer.BACK,
 }
-_WITH_WATER = frozenset({"sea", "lake", "beach"})
+_WITH_WATER = frozenset({"sea", "lake", "open_lake", "beach", "pond"})
+_DEEP_WATER = frozenset({"sea", "lake", "open_lake", "pond"})
 _IN_WATER = frozenset({"shape:ripples", "shape:flat_surfboard"})
 _NO_GROUND = frozenset({"sky", "space", "underwater", "abstract"})
 _LANDMARKS = frozenset({"tree", "building", "house"})
@@ -57,7 +59,8 @@ def is_landmark(subject: Subject) -> bool:
 
 def layer_of(subject: Subject, setting: str) -> Layer:
     """Where a subject goes when no relation says otherwise."""
-    layer = Layer.WATER if subject.drawable in _IN_WATER else _LAYERS.get(kind_of(subject), Layer.GROUND)
+    swims = subject.drawable in _IN_WATER or (subject.drawable in SWIMMERS and setting in _DEEP_WATER)
+    layer = Layer.WATER if swims or _paddles(subject, setting) else _LAYERS.get(kind_of(subject), Layer.GROUND)
     if subject.decorative:
         return Layer.STREWN
     if layer is Layer.WATER and setting not in _WITH_WATER and setting != "underwater":
@@ -71,6 +74,11 @@ def layer_of(subject: Subject, setting: str) -> Layer:
     if layer in {Layer.BACK, Layer.SKY} and subject.position == "foreground":
         return Layer.GROUND
     return layer
+
+
+def _paddles(subject: Subject, setting: str) -> bool:
+    """Whether an animal is in a pond, of which the picture shows no bank to stand on."""
+    return setting == "pond" and kind_of(subject) == "animal"
 
 
 def has_larger_company(scene: Scene, subject: Subject) -> bool:

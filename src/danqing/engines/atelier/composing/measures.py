@@ -2,7 +2,7 @@
 
 from danqing.engines.atelier.figures.person import aspect as figure_aspect
 from danqing.engines.atelier.scene import Subject
-from danqing.engines.atelier.shapes.registry import SHAPES
+from danqing.engines.atelier.shapes.registry import INSTEAD, SHAPES
 from danqing.engines.atelier.sprites.sleeping import ASPECT as ASPECT_ASLEEP
 from danqing.engines.atelier.sprites.sprite import WHOLE_BODIES, sprite_aspect
 from danqing.engines.atelier.sprites.wearing import headroom
@@ -48,7 +48,8 @@ def aspect(subject: Subject) -> float:
     """Width over height of one instance."""
     if subject.person:
         return figure_aspect(subject.person)
-    kind, _, name = subject.drawable.partition(":")
+    drawn = f"shape:{INSTEAD[subject.drawable]}" if subject.drawable in INSTEAD else subject.drawable
+    kind, _, name = drawn.partition(":")
     if kind == "emoji":
         return ASPECT_ASLEEP if subject.asleep else sprite_aspect(name) / _with_hat(subject)
     # What has no drawing is a crate with its name.

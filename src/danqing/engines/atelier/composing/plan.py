@@ -16,11 +16,20 @@ from danqing.engines.atelier.composing.manner import finish_of, setting_of
 from danqing.engines.atelier.composing.room import Ground, Room, room_for
 from danqing.engines.atelier.composing.serving import served
 from danqing.engines.atelier.composing.units import Piece, scaled, shifted
+from danqing.engines.atelier.composing.views import view_of
+from danqing.engines.atelier.composing.wading import immersion, tilt
 from danqing.engines.atelier.frames import arrange, frame_for
 from danqing.engines.atelier.scene import Box, Inset, InsetPlan, Instance, Omission, Plan, Scene, TextBlock
 
 # Where houses or trees close the view, as a share of the height; the horizon elsewhere.
-_SKYLINES = {"market_street": 0.3, "street": 0.34, "neon_street": 0.3, "city": 0.36, "forest": 0.42}
+_SKYLINES = {
+    "market_street": 0.3,
+    "street": 0.34,
+    "neon_street": 0.3,
+    "city": 0.36,
+    "forest": 0.42,
+    "jungle": 0.4,
+}
 _NO_ROOM = "no room beside the texts and the other subjects"
 _ALOFT = frozenset({Layer.SKY, Layer.FLOAT, Layer.HANGING, Layer.STREWN})
 
@@ -33,15 +42,16 @@ def compose(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...] 
     """
     rng = random.Random(f"{seed}/{size}")
     setting = setting_of(scene)
+    view = view_of(setting, scene)
     scene = served(scene, setting) if frame_for(scene).wants_instances else scene
     finish = finish_of(scene)
     arrangement = arrange(scene, size, seed)
     arrangement = replace(arrangement, obstacles=(*arrangement.obstacles, *reserved))
     ground = Ground(
-        backdrop=BACKDROPS[setting],
+        backdrop=BACKDROPS[view],
         margin=_margin(scene, finish),
         whole=frame_for(scene).paint_background is None,
-        skyline=_SKYLINES.get(setting, 1.0),
+        skyline=_SKYLINES.get(view, 1.0),
     )
     # A sign that somebody holds is where he is; no room is kept for it elsewhere.
     standing = tuple(block for block in arrangement.blocks if not block.lettering.holder)
@@ -50,7 +60,7 @@ def compose(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...] 
     omitted: list[Omission] = []
     if frame_for(scene).wants_instances:
         done = frozenset(i for i, s in enumerate(scene.subjects) if any(s is p.subject for p in arrangement.placed))
-        placed, left_out = _place(scene, setting, room, rng, done)
+        placed, left_out = _place(scene, view, room, rng, done)
         instances += placed
         omitted += [Omission(what=role.unit.lead.subject.label, reason=_NO_ROOM) for role in left_out]
     insets = tuple(_inset(inset, seed + inset.step) for inset in arrangement.insets)
@@ -62,6 +72,7 @@ def compose(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...] 
         size=size,
         seed=seed,
         setting=setting,
+        view=view,
         finish=finish,
         horizon=room.horizon,
         arrangement=replace(arrangement, blocks=blocks),
@@ -130,9 +141,9 @@ def _place(
     front_roles = [role for role in cast.roles if role.layer is Layer.GROUND]
     front, crowded_out = place_front(cast, front_roles, room, rng)
     around, left_out = place_around(cast, front, room, rng)
-    afloat = BACKDROPS[setting].afloat
+    afloat, leaping = BACKDROPS[setting].afloat, "leaping" in scene.features
     pieces = [(spot, piece) for spot in (*front, *around) for piece in spot.role.unit.pieces]
-    instances = [_instance(spot, piece, room, rng, afloat) for spot, piece in pieces]
+    instances = [_afloat(_instance(spot, piece, room, rng, afloat), spot, leaping) for spot, piece in pieces]
     bearers = {id(piece): instance for (_, piece), instance in zip(pieces, instances, strict=True)}
     instances = [
         instance if piece.bearer is None else _turned_with(instance, bearers[id(piece.bearer)])
@@ -165,6 +176,14 @@ def _instance(spot: Spot, piece: Piece, room: Room, rng: random.Random, afloat: 
         seed=rng.randrange(2**31),
         shadow=not aloft,
     )
+
+
+def _afloat(instance: Instance, spot: Spot, leaping: bool) -> Instance:
+    """The instance as deep in the water as its like is, if that is where it has been put."""
+    if spot.role.layer is not Layer.WATER:
+        return instance
+    subject = instance.subject
+    return replace(instance, immersion=immersion(subject, leaping), tilt=tilt(subject, leaping), shadow=False)
 
 
 def _turned_with(worn: Instance, bearer: Instance) -> Instance:

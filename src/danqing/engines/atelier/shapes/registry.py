@@ -45,7 +45,7 @@ SHAPES: Mapping[str, Shape] = {
     "bush": Shape(draw=trees.draw_bush, aspect=1.4, metres=1.2),
     "dandelion": Shape(draw=flowers.draw_dandelion, aspect=1.0, metres=0.35),
     "flower": Shape(draw=flowers.draw_daisy, aspect=0.56, metres=0.5),
-    "lotus": Shape(draw=flowers.draw_lotus, aspect=1.7, metres=0.4, flat=True),
+    "lotus": Shape(draw=flowers.draw_lotus, aspect=1.7, metres=0.22, flat=True),
     "potted_plant": Shape(draw=flowers.draw_potted_plant, aspect=1.1, metres=0.8),
     "grass": Shape(draw=flowers.draw_grass_tuft, aspect=1.1, metres=0.5),
     "sun": Shape(draw=sky_things.draw_sun, aspect=1.0, metres=3.0, flat=True),
@@ -111,6 +111,9 @@ SHAPES: Mapping[str, Shape] = {
     "eye": Shape(draw=eyes.draw_eye, aspect=1.86, metres=0.05, flat=True),
     **goods(),
 }
+
+INSTEAD: Mapping[str, str] = {"emoji:🐊": "crocodile"}
+"""Shapes that are drawn for pictograms which show their thing as no prompt means it."""
 
 
 def draw_shape(canvas: Canvas, box: Box, key: str, pen: Pen) -> None:

@@ -21,6 +21,7 @@ _INDOORS = frozenset(
 )
 _WITH_TABLES = frozenset({"cafe", "restaurant", "kitchen", "library", "bedroom", "office", "room"})
 _WITH_LAKES = frozenset({"mountains", "forest", "meadow", "hills", "garden"})
+_SWIMMERS = frozenset(read_words("contacts.toml")["swimmers"])
 _BEARING = frozenset({RelationKind.ON, RelationKind.RIDING, RelationKind.INSIDE})
 _TABLE = "shape:table"
 _SMALL = 0.6
@@ -70,7 +71,20 @@ def _place(row: Table) -> _Place:
 
 def find_setting(text: str, subjects: Sequence[Subject]) -> str | None:
     """The key of the backdrop of a lower-case text and its subjects; None where nothing says where."""
-    return _afloat(_roomy(named_setting(text), text, subjects) or derived_setting(subjects), subjects)
+    setting = _roomy(named_setting(text), text, subjects) or _surfacing(derived_setting(subjects), text)
+    return _afloat(setting, subjects)
+
+
+def _surfacing(setting: str | None, text: str) -> str | None:
+    """The setting where fish live; the surface of a lake where they are said to leap."""
+    leaps = setting == "underwater" and _leaping().search(text)
+    return "lake" if leaps else setting
+
+
+@cache
+def _leaping() -> re.Pattern[str]:
+    rows = read_words("looks.toml")["feature"]
+    return next(pattern for row in rows if row["key"] == "leaping" and (pattern := pattern_of(row)))
 
 
 def _roomy(setting: str | None, text: str, subjects: Sequence[Subject]) -> str | None:
@@ -94,8 +108,12 @@ def with_footing(setting: str | None, subjects: Sequence[Subject], relations: Se
     if setting == "tabletop" and under:
         return "room"
     borne = {r.subject for r in relations if r.kind in _BEARING}
-    walks = any((subject.person or _kind(subject) == "animal") and i not in borne for i, subject in enumerate(subjects))
+    walks = any(_walks(subject) and i not in borne for i, subject in enumerate(subjects))
     return "beach" if setting == "sea" and walks else setting
+
+
+def _walks(subject: Subject) -> bool:
+    return bool(subject.person) or (_kind(subject) == "animal" and subject.drawable not in _SWIMMERS)
 
 
 def named_setting(text: str) -> str | None:
