@@ -207,3 +207,27 @@ def test_isometric_shows_the_place_on_a_slab() -> None:
     """The style decides how the place is seen; the place is still that of the prompt."""
     scene = understand("Isometric illustration of a cabin in the snow")
     assert (setting_of(scene), place_of(scene)) == ("isometric", "snowfield")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "time", "weather"),
+    [
+        ("a boy watching the stars", "night", "clear"),
+        ("窗外下着雪", "day", "snow"),
+        ("下起了鹅毛大雪", "day", "snow"),
+        ("blue hour city", "night", "clear"),
+        ("the sun rises over the desert", "dawn", "clear"),
+        ("thunder and lightning over the sea", "day", "rain"),
+    ],
+)
+def test_hours_and_weather_have_many_words(prompt: str, time: str, weather: str) -> None:
+    """What people do at an hour, and how rain and snow come down, tell the light of the picture."""
+    scene = understand(prompt)
+    assert (scene.time_of_day, scene.weather) == (time, weather)
+
+
+def test_weather_alone_is_a_landscape() -> None:
+    """Stars, rain and snow by themselves are seen over hills or through a window; an idea stays abstract."""
+    assert understand("beneath a starlit sky").setting == "hills"
+    assert understand("窗外下着雪").setting == "room"
+    assert understand("the idea of freedom at dawn").setting == "abstract"

@@ -23,7 +23,7 @@ from danqing.engines.atelier.understanding.plates import labelled
 from danqing.engines.atelier.understanding.quotations import Quotation, blank_out, find_quotations
 from danqing.engines.atelier.understanding.relations import find_relations
 from danqing.engines.atelier.understanding.scenes_within import panels_of_comic, pictures_of_set
-from danqing.engines.atelier.understanding.setting import find_setting, named_setting, with_footing
+from danqing.engines.atelier.understanding.setting import find_setting, named_setting, open_country, with_footing
 from danqing.engines.atelier.understanding.spelling import mended
 from danqing.engines.atelier.understanding.staging import staged
 from danqing.engines.atelier.understanding.style import find_look
@@ -81,6 +81,8 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
     cast = _without_carriers(cast, texts.letterings, body)
     look = find_look(body)
     setting = find_setting(named, cast.subjects)
+    if setting is None and not cast.subjects and not texts.letterings:
+        setting = open_country(body, look)
     relations = find_relations(body, cast.mentions, cast.subjects)
     setting = with_footing(setting, cast.subjects, relations)
     material = Material(text=body, setting=setting, subjects=cast.subjects, texts=texts.letterings)

@@ -7,6 +7,7 @@ from functools import cache
 
 from danqing.engines.atelier.scene import Relation, RelationKind, Subject
 from danqing.engines.atelier.understanding.lexicon import drawable_of
+from danqing.engines.atelier.understanding.style import Look
 from danqing.engines.atelier.understanding.tables import Table, pattern_of, read_words
 
 _ANYWHERE = frozenset({"studio", "sky"})
@@ -23,6 +24,13 @@ _WITH_TABLES = frozenset({"cafe", "restaurant", "kitchen", "library", "bedroom",
 _WITH_LAKES = frozenset({"mountains", "forest", "meadow", "hills", "garden"})
 _SWIMMERS = frozenset(read_words("contacts.toml")["swimmers"])
 _BEARING = frozenset({RelationKind.ON, RelationKind.RIDING, RelationKind.INSIDE})
+_OF_THE_SKY = frozenset({"stars", "moon", "sun", "rainbow", "aurora", "clouds"})
+_WINDOW = re.compile(r"\bwindow\b|窗")
+_IDEA = re.compile(
+    r"\b(?:abstract|concept|idea|feeling|emotion|dream|memor(?:y|ies)|soul|spirit|mood|sound|music|colou?rs?|loneliness|"
+    r"hope|love|grief|freedom|silence|time|chaos|peace)\b|抽象|概念|感觉|情绪|梦|记忆|灵魂|孤独|希望|自由|时间|声音|音乐"
+)
+"""Words of prompts that ask for no place: their picture is abstract whatever the hour."""
 _TABLE = "shape:table"
 _SMALL = 0.6
 _SMALL_KINDS = frozenset({"thing", "food", "drink", "fruit", "flower", "plant"})
@@ -100,6 +108,14 @@ def _afloat(setting: str | None, subjects: Sequence[Subject]) -> str | None:
     """The setting with water in it where a boat is among the subjects and the land has room for a lake."""
     boats = any(_kind(subject) == "boat" for subject in subjects)
     return "lake" if boats and setting in _WITH_LAKES else setting
+
+
+def open_country(text: str, look: Look) -> str | None:
+    """Where weather or an hour is shown that stands alone in its prompt: out in the hills, or behind a window."""
+    seen = look.weather != "clear" or look.time_of_day != "day" or not _OF_THE_SKY.isdisjoint(look.features)
+    if not seen or _IDEA.search(text):
+        return None
+    return "room" if _WINDOW.search(text) else "hills"
 
 
 def with_footing(setting: str | None, subjects: Sequence[Subject], relations: Sequence[Relation]) -> str | None:
