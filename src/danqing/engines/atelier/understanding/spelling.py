@@ -13,6 +13,7 @@ _LEAST = 7
 """Letters of a word that is meant: short words have too many neighbours."""
 _WORD = re.compile(rf"(?<![A-Za-z'-])[a-z]{{{_LEAST - 1},}}(?![A-Za-z'-])")
 _DOUBLED = re.compile(r"(.)\1")
+_OPTIONAL = re.compile(r"\w\?")
 _LETTERS = re.compile(rf"[a-z]{{{_LEAST},}}")
 
 
@@ -45,7 +46,8 @@ def _meant(word: str) -> str | None:
 def _is_known(word: str) -> bool:
     forms = {word, singular(word)}
     table = nouns()
-    listed = any(form in table.english or form in table.others or form in _names() for form in forms)
+    drawn = lexicon().english
+    listed = any(form in drawn or form in table.english or form in table.others or form in _names() for form in forms)
     # Forms of verbs and adverbs of a known word are known: no slip, though no table has them.
     stems = {word.removesuffix(ending) for ending in ("ing", "ed", "ly", "er", "est", "ness", "s", "d", "like")}
     stems |= {stem + "e" for stem in stems if stem != word}
@@ -58,7 +60,9 @@ def _names() -> frozenset[str]:
     """Single words for drawings and for places."""
     drawn = {word for name in lexicon().english for word in name.split() if len(word) >= _LEAST and word.isalpha()}
     rows = read_words("settings.toml")["setting"]
-    places = {word for row in rows for pattern in row.get("en", ()) for word in _LETTERS.findall(pattern)}
+    places = {
+        word for row in rows for pattern in row.get("en", ()) for word in _LETTERS.findall(_OPTIONAL.sub("", pattern))
+    }
     return frozenset(drawn | places)
 
 
