@@ -19,14 +19,18 @@ from danqing.engines.atelier.scene import Box, Instance, Subject
 from danqing.engines.atelier.shapes.pen import Pen
 from danqing.engines.atelier.shapes.pond_fish import draw_pond_fish
 from danqing.engines.atelier.shapes.registry import INSTEAD, SHAPES, draw_shape
+from danqing.engines.atelier.sprites.condition import Apart
 from danqing.engines.atelier.sprites.sleeping import ASPECT as ASPECT_ASLEEP
 from danqing.engines.atelier.sprites.sleeping import asleep
 from danqing.engines.atelier.sprites.sprite import WHOLE_BODIES, sprite, sprite_aspect
+from danqing.engines.atelier.sprites.states import put_on, stretch
 from danqing.engines.atelier.sprites.wearing import dressed, headroom
 from danqing.engines.atelier.waterline import in_water
 
 # Things that shine by themselves are not darkened by the night.
 _LUMINOUS = frozenset("🌕🌙🌛🌜🌝⭐🌟✨💫🔥🕯💡🏮🎆🎇🌠☀🌞🪔🎃⚡")
+_ABOUT = 0.75
+"""Room about a thing for its flames and its halo, in heights or widths of it."""
 _FROM_ABOVE = frozenset("🐟🐠🐡")  # fish that are seen from above where they swim below the surface
 _HAZE = 0.42  # how much of an instance's depth is seen as haze: land fades more than what stands on it
 
@@ -67,6 +71,29 @@ def _draw_fingers(canvas: Canvas, holder: Instance, light: Light) -> None:
 
 
 def _draw(canvas: Canvas, job: _Job) -> None:
+    if job.instance.subject.states:
+        _draw_in_its_state(canvas, job)
+    else:
+        _draw_plain(canvas, job)
+
+
+def _draw_in_its_state(canvas: Canvas, job: _Job) -> None:
+    """Draw apart, with its usual proportions, put the states on it and lay it into its box."""
+    instance, subject = job.instance, job.instance.subject
+    box, wider = instance.box, stretch(subject.states)
+    plain = replace(subject, states=())
+    if job.grounded:
+        draw_contact_shadow(canvas, box)
+    width, pad = box.width / wider, math.ceil(_ABOUT * max(box.height, box.width / wider)) + 2
+    apart = Canvas(math.ceil(width) + 2 * pad, math.ceil(box.height) + 2 * pad)
+    inner = Box(pad, pad, pad + width, pad + box.height)
+    _draw_plain(apart, replace(job, instance=replace(instance, subject=plain, box=inner), grounded=False))
+    put_on(Apart(apart, inner, instance.seed), subject.states)
+    left, right = box.x0 - pad * wider, box.x0 + (apart.width - pad) * wider
+    canvas.image_in(apart.data, Box(left, box.y0 - pad, right, box.y0 - pad + apart.height))
+
+
+def _draw_plain(canvas: Canvas, job: _Job) -> None:
     kind, _, key = _drawn(job.instance.subject).partition(":")
     draw = _KINDS.get(kind, _draw_label)
     if kind == "shape" and key not in SHAPES:

@@ -146,6 +146,7 @@ class Subject:
     asleep: bool = False  # an animal that lies curled up
     implied: bool = False  # not named, but what somebody does needs it: the string of a kite
     colors: tuple[str, ...] = ()  # of each instance in turn: `one red, one blue`
+    states: tuple[str, ...] = ()  # to be seen on it, keys of words/states.toml: burning, broken, snowy
 
     def instance(self, index: int) -> "Subject":
         """The subject as one of its instances looks."""

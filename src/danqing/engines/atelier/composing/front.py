@@ -16,6 +16,7 @@ _STEPS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.52, 0.44, 0.36, 0.3, 0.24, 0.18)
 _GAP = 0.10  # between neighbours, in heights of the tallest
 _POINTS_OF_REST = (0.38, 0.5, 0.62)
 _LARGER_THAN_LIFE = 2.6  # beside a house or a tree, small things are not larger than this
+_TINY, _GIANT = 0.26, 2.8
 _FULL = 0.62  # share of a stretch from which on a row fills it evenly
 
 
@@ -41,7 +42,7 @@ def place_front(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Rando
     left_out: list[Role] = []
     while queue:
         count = sum(len(role.unit.pieces) for role in queue)
-        share = next(share for most, share in _SHARES if count <= most)
+        share = next(share for most, share in _SHARES if count <= most) * _for_size(queue)
         tallest = max(role.unit.bounds.height for role in queue)
         total = sum(role.unit.bounds.width for role in queue)
         for step in _STEPS:
@@ -56,6 +57,12 @@ def place_front(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Rando
                 return _varied(spots, room, rng), left_out
         left_out.append(queue.pop())
     return [], left_out
+
+
+def _for_size(row: Sequence[Role]) -> float:
+    """What the usual share is multiplied by where all are said to be tiny, or giant: nothing else shows it."""
+    sizes = [piece.subject.scale for role in row for piece in role.unit.pieces]
+    return 0.5 if max(sizes) <= _TINY else 1.36 if min(sizes) >= _GIANT else 1.0
 
 
 def _beside_others(room: Room) -> float:

@@ -5,6 +5,7 @@ from danqing.engines.atelier.scene import Subject
 from danqing.engines.atelier.shapes.registry import INSTEAD, SHAPES
 from danqing.engines.atelier.sprites.sleeping import ASPECT as ASPECT_ASLEEP
 from danqing.engines.atelier.sprites.sprite import WHOLE_BODIES, sprite_aspect
+from danqing.engines.atelier.sprites.states import stretch
 from danqing.engines.atelier.sprites.wearing import headroom
 from danqing.engines.atelier.understanding.lexicon import drawable_of
 
@@ -24,18 +25,32 @@ _POSES |= {"jump": 1.12, "cheer": 1.14, "tug": 1.04, "climb": 1.08, "dance": 1.0
 _UNKNOWN_METRES = 0.6
 _CURLED_UP = 0.6  # height of an animal asleep, of its height awake
 
+_GIANT, _GIANT_METRES = 2.8, 1.7
+_MOST_GROWTH = 14
+_TINY, _TINY_METRES = 0.26, 0.2
+_BUILT = 3.6
+"""Metres from which a tiny thing is one far away, a cabin by a lake, and no toy."""
+
 
 def metres(subject: Subject) -> float:
     """The height of one instance in the world."""
     if subject.person:
         share = _POSES.get(subject.person.pose, 1.0)
         height = _HEIGHTS[subject.person.age] * (0.95 if subject.person.kind in {"woman", "girl"} else 1.0)
-        return height * share * subject.scale
+        return _sized(height * share, subject)
     drawable = drawable_of(subject.drawable)
     if drawable is None and subject.drawable.startswith("shape:"):
-        return SHAPES[subject.drawable.removeprefix("shape:")].metres * subject.scale
+        return _sized(SHAPES[subject.drawable.removeprefix("shape:")].metres, subject)
     usual = drawable.metres if drawable and drawable.metres > 0 else _UNKNOWN_METRES
-    return usual * subject.scale * (_CURLED_UP if subject.asleep else _with_hat(subject))
+    return _sized(usual, subject) * (_CURLED_UP if subject.asleep else _with_hat(subject))
+
+
+def _sized(usual: float, subject: Subject) -> float:
+    """A usual height as the prompt's word for its size has it: what is giant is taller than people, tiny fits a hand."""
+    height = usual * subject.scale
+    if subject.scale >= _GIANT:
+        return max(height, min(_GIANT_METRES, _MOST_GROWTH * usual))
+    return min(height, _TINY_METRES) if subject.scale <= _TINY and usual < _BUILT else height
 
 
 def _with_hat(subject: Subject) -> float:
@@ -46,6 +61,10 @@ def _with_hat(subject: Subject) -> float:
 
 def aspect(subject: Subject) -> float:
     """Width over height of one instance."""
+    return _usual_aspect(subject) * stretch(subject.states)
+
+
+def _usual_aspect(subject: Subject) -> float:
     if subject.person:
         return figure_aspect(subject.person)
     drawn = f"shape:{INSTEAD[subject.drawable]}" if subject.drawable in INSTEAD else subject.drawable

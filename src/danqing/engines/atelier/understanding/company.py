@@ -91,7 +91,10 @@ def _members(subject: Subject) -> Iterator[Subject]:
         yield subject
     elif subject.label in _MEMBERS:
         for kind, age in _MEMBERS[subject.label]:
-            yield replace(subject, count=1, person=Person(kind=kind, age=age, pose=person.pose))
+            member = Person(kind=kind, age=age, pose=person.pose)
+            if person.age == "old" and age == "adult":
+                member = replace(member, age="old", hair_color=person.hair_color)
+            yield replace(subject, count=1, person=member)
     elif subject.label in _MIXED and (subject.count > 1 or subject.label in {"crowd", "人群"}):
         count = CROWD if subject.count == 1 else subject.count
         yield replace(subject, count=(count + 1) // 2)

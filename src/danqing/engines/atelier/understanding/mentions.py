@@ -64,23 +64,43 @@ USUAL_PLURAL = {
 """How many a bare plural means, by kind; 3 for other kinds."""
 
 SIZES = {
-    "tiny": 0.5,
-    "miniature": 0.5,
+    "tiny": 0.25,
+    "miniature": 0.15,
+    "microscopic": 0.15,
+    "toy-sized": 0.15,
+    "thumb-sized": 0.12,
+    "palm-sized": 0.15,
+    "teeny": 0.25,
+    "itty-bitty": 0.25,
+    "minuscule": 0.2,
     "small": 0.75,
     "little": 0.8,
     "short": 0.85,
     "big": 1.25,
     "large": 1.3,
     "tall": 1.2,
-    "huge": 1.6,
-    "giant": 1.7,
-    "gigantic": 1.8,
-    "enormous": 1.8,
-    "massive": 1.6,
-    "towering": 1.6,
-    "oversized": 1.5,
+    "huge": 3.0,
+    "giant": 5.0,
+    "gigantic": 5.0,
+    "enormous": 4.0,
+    "massive": 3.0,
+    "colossal": 5.0,
+    "immense": 4.0,
+    "monstrous": 3.0,
+    "towering": 3.0,
+    "house-sized": 8.0,
+    "oversized": 2.5,
+    "human-sized": 3.0,
+    "life-sized": 1.2,
 }
-ZH_SIZES = {"小小": 0.7, "迷你": 0.5, "巨大": 1.7, "巨型": 1.7, "高大": 1.3, "硕大": 1.4, "大": 1.2, "小": 0.85}
+ZH_SIZES = {
+    **dict.fromkeys(("巨大", "巨型", "庞大", "超级大", "特大", "超巨大", "参天"), 5.0),
+    **dict.fromkeys(("硕大", "超大", "大大", "很大", "巨"), 3.0),
+    **dict.fromkeys(("迷你", "袖珍", "微型", "微缩", "拇指大小"), 0.15),
+    **dict.fromkeys(("极小", "超小", "微小"), 0.25),
+    **{"小小": 0.6, "很小": 0.5, "高大": 1.3, "矮小": 0.75, "大": 1.2, "小": 0.85},
+}
+"""The longer words first, since they are looked for in this order."""
 
 NATURAL_COLORS = {
     "sparrow": "brown",

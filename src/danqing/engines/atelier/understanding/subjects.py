@@ -17,6 +17,7 @@ from danqing.engines.atelier.understanding.lexicon import drawable_of, english_d
 from danqing.engines.atelier.understanding.mentions import NATURAL_COLORS, Mention, without_phrases
 from danqing.engines.atelier.understanding.people import observed
 from danqing.engines.atelier.understanding.setting import named_setting
+from danqing.engines.atelier.understanding.states import states_of, without_matter
 from danqing.engines.atelier.understanding.style import find_look
 from danqing.engines.atelier.understanding.tables import read_words
 
@@ -83,7 +84,7 @@ def find_subjects(text: str, *, chinese: bool) -> Cast:
     mentions, clothes = chinese_mentions(text) if chinese else english_mentions(text)
     mentions = tuple(sorted((*mentions, *_pictograms(text)), key=lambda m: m.head))
     told = [told for mention in mentions if not mention.subject.drawable for told in _shapeless(text, mention)]
-    mentions = tuple(mention for mention in mentions if mention.subject.drawable)
+    mentions = without_matter(text, tuple(mention for mention in mentions if mention.subject.drawable))
     mentions, omitted = _dressed(text, _placed(text, mentions), clothes)
     return _united(text, mentions, omitted + told)
 
@@ -125,7 +126,9 @@ def _placed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         sentence = _SENTENCE.split(text[max(0, mention.start - 90) : mention.start])[-1]
         strewn = mention.kind in _WILD and bool(_DECORATED.search(sentence))
         strewn = strewn or (mention.kind in {"symbol", "leaf"} and not mention.counted)
-        subject = replace(mention.subject, position=own, decorative=strewn and mention.subject.count > 1)
+        states = states_of(text, mention, floor)
+        decorative = strewn and mention.subject.count > 1
+        subject = replace(mention.subject, position=own, decorative=decorative, states=states)
         colors = colors_in_turn(text, mention.head, mention.end, plural=subject.count > 1)
         if len(colors) > 1 and subject.person is None:
             count = max(len(colors), subject.count) if mention.counted else len(colors)

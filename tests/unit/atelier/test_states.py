@@ -1,0 +1,53 @@
+"""States in which things are to be seen, the sizes that words give them, and the light of lamps on them."""
+
+import numpy as np
+import pytest
+
+from danqing.engines.atelier.canvas import Canvas, fill
+from danqing.engines.atelier.composing.measures import metres
+from danqing.engines.atelier.scene import Box
+from danqing.engines.atelier.sprites.condition import Apart
+from danqing.engines.atelier.sprites.states import STATES, put_on
+from danqing.engines.atelier.understanding import understand
+
+
+@pytest.mark.parametrize(
+    ("prompt", "states"),
+    [
+        ("a burning house at night", ("burning",)),
+        ("the castle is on fire", ("burning",)),
+        ("一辆生锈的旧卡车", ("rusty",)),
+        ("被雪覆盖的木屋", ("snowy",)),
+        ("a cottage overgrown with ivy", ("mossy",)),
+        ("a burning candle", ()),
+        ("a red car", ()),
+    ],
+)
+def test_state_is_read_before_and_behind_its_noun(prompt: str, states: tuple[str, ...]) -> None:
+    """Adjectives and what follows a noun tell its state, and no more than its state."""
+    subjects = understand(prompt).subjects
+    assert [subject.states for subject in subjects] == [states]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_is_seen(state: str) -> None:
+    """Every state changes how a thing looks."""
+    canvas = Canvas(300, 300)
+    canvas.polygon([(100, 200), (150, 100), (200, 200)], fill("#5b83b0"))
+    before = canvas.data.copy()
+    put_on(Apart(canvas, Box(100, 100, 200, 200), 7), (state,))
+    assert np.count_nonzero((canvas.data != before).any(-1)) > 200
+
+
+def test_giant_and_tiny_change_sides() -> None:
+    """A giant mouse is taller than a child, and a tiny elephant fits a hand."""
+    mouse, child = understand("a giant mouse next to a child").subjects
+    elephant, *_ = understand("一只迷你大象和一个茶杯").subjects
+    assert metres(mouse) > metres(child)
+    assert metres(elephant) <= 0.2
+
+
+def test_old_couple_is_old() -> None:
+    """Both members of an old couple are old and grey."""
+    people = [subject.person for subject in understand("an old couple in a park").subjects if subject.person]
+    assert [(person.age, person.hair_color) for person in people] == [("old", "silver")] * 2
