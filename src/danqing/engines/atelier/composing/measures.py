@@ -27,7 +27,7 @@ _CURLED_UP = 0.6  # height of an animal asleep, of its height awake
 
 _GIANT, _GIANT_METRES = 2.8, 1.7
 _MOST_GROWTH = 14
-_TINY, _TINY_METRES = 0.26, 0.2
+_MINIATURE, _TINY, _TINY_METRES = 0.15, 0.26, 0.2
 _BUILT = 3.6
 """Metres from which a tiny thing is one far away, a cabin by a lake, and no toy."""
 
@@ -46,11 +46,12 @@ def metres(subject: Subject) -> float:
 
 
 def _sized(usual: float, subject: Subject) -> float:
-    """A usual height as the prompt's word for its size has it: what is giant is taller than people, tiny fits a hand."""
+    """A usual height as the prompt's word for its size has it: giant above people, tiny in a hand."""
     height = usual * subject.scale
     if subject.scale >= _GIANT:
         return max(height, min(_GIANT_METRES, _MOST_GROWTH * usual))
-    return min(height, _TINY_METRES) if subject.scale <= _TINY and usual < _BUILT else height
+    toy = subject.scale <= _MINIATURE or (subject.scale <= _TINY and usual < _BUILT)
+    return min(height, _TINY_METRES) if toy else height
 
 
 def _with_hat(subject: Subject) -> float:

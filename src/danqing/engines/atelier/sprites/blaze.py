@@ -9,7 +9,10 @@ from danqing.engines.atelier.palette import hexadecimal, mix
 from danqing.engines.atelier.scene import Box
 from danqing.engines.atelier.sprites.condition import Apart
 
-_TONGUE = ((("#e8481c", 1.0), ("#f98a1e", 0.7), ("#ffd75a", 0.4)), (("#d93a16", 1.0), ("#f7741a", 0.66), ("#ffc740", 0.36)))
+_TONGUE = (
+    (("#e8481c", 1.0), ("#f98a1e", 0.7), ("#ffd75a", 0.4)),
+    (("#d93a16", 1.0), ("#f7741a", 0.66), ("#ffc740", 0.36)),
+)
 
 
 def burn(thing: Apart) -> None:

@@ -1,6 +1,7 @@
 """What states do to the picture of a thing: cracks, snow, rust, water, ice, moss, and forms that change."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -39,7 +40,16 @@ def smash(thing: Apart) -> None:
 
 def _notch(reach: float, width: float, height: float) -> list[Point]:
     """The zigzag of a break, from the upper edge inward and out again at the side: in from the corner, and down."""
-    steps = ((0.62, -0.2), (0.52, 0.08), (0.58, 0.15), (0.36, 0.22), (0.4, 0.3), (0.16, 0.33), (0.18, 0.42), (-0.2, 0.46))
+    steps = (
+        (0.62, -0.2),
+        (0.52, 0.08),
+        (0.58, 0.15),
+        (0.36, 0.22),
+        (0.4, 0.3),
+        (0.16, 0.33),
+        (0.18, 0.42),
+        (-0.2, 0.46),
+    )
     return [(a * reach * width, b * reach * height) for a, b in steps]
 
 
@@ -94,7 +104,7 @@ def snow(thing: Apart) -> None:
     thing.tint("#eaf2fa", np.where(mask, np.maximum(cover, frost), 0).astype(np.float32))
     lip = [(x, y + 0.01 * size) for x, y in thing.tops()[:: max(1, int(0.02 * size))]]
     if len(lip) > 3:
-        for a, b in zip(lip, lip[1:], strict=False):
+        for a, b in pairwise(lip):
             if abs(a[1] - b[1]) < 0.1 * size:
                 thing.canvas.line(a, b, stroke("#fbfdff", 0.045 * size))
 
@@ -132,8 +142,8 @@ def wet(thing: Apart) -> None:
     pool.image(thing.canvas.data.copy(), 0, 0)
     thing.canvas.data[...] = pool.data
     for _ in range(30):
-        y, x = (float(value) for value in spots[pick.randrange(len(spots))])
-        _drop(thing.canvas, (x, y), size * pick.uniform(0.008, 0.019))
+        down, across = spots[pick.randrange(len(spots))]
+        _drop(thing.canvas, (float(across), float(down)), size * pick.uniform(0.008, 0.019))
 
 
 def _drop(canvas: Canvas, at: Point, radius: float) -> None:
@@ -203,7 +213,9 @@ def bite(thing: Apart) -> None:
 
 def fade(thing: Apart) -> None:
     """Seen through, but for its outline."""
-    core = cv2.erode(thing.mask.astype(np.uint8), np.ones((3, 3), np.uint8), iterations=max(1, round(0.008 * thing.size)))
+    core = cv2.erode(
+        thing.mask.astype(np.uint8), np.ones((3, 3), np.uint8), iterations=max(1, round(0.008 * thing.size))
+    )
     rim = cv2.GaussianBlur(core.astype(np.float32), (0, 0), max(0.8, 0.012 * thing.size))
     thing.tint("#eaf6ff", np.where(thing.mask, 0.3, 0).astype(np.float32))
     left = 0.8 - 0.46 * rim
@@ -240,9 +252,11 @@ def moss(thing: Apart) -> None:
             thing.canvas.circle(spot, size * pick.uniform(0.012, 0.024), fill(tone))
     spots = np.argwhere(mask & (patch > 0.6))
     for _ in range(60 if len(spots) else 0):
-        y, x = (float(value) for value in spots[pick.randrange(len(spots))])
+        down, across = spots[pick.randrange(len(spots))]
         reach = size * pick.uniform(0.012, 0.022)
-        thing.canvas.ellipse_at((x, y), reach, reach * 0.7, fill(pick.choice(("#6aa043", "#7fb351", "#467a34"))))
+        thing.canvas.ellipse_at(
+            (float(across), float(down)), reach, reach * 0.7, fill(pick.choice(("#6aa043", "#7fb351", "#467a34")))
+        )
 
 
 def soil(thing: Apart) -> None:

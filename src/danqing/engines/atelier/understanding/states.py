@@ -11,8 +11,14 @@ from danqing.engines.atelier.understanding.tables import Table, read_words
 
 _APART = r"[^，。；、,.;\n在和与·]{0,7}"
 """What may stand in Chinese between a state and the noun that it is said of."""
-_IS = r"^,? ?(?:(?:that|which|who) )?(?:(?:is|are|was|were|stands?|lies|lying|sits|looks) )?(?:still |completely |fully |now |all |slowly |partly )?"
-_ZH_IS = r"^(?:已经|已|正在|正|在|都|全|被|慢慢|渐渐)*"
+_IS = (
+    r"^,? ?(?:(?:that|which|who) )?(?:(?:is|are|was|were|stands?|lies|lying|sits|looks) )?"
+    r"(?:(?:still|completely|fully|now|all|slowly|partly) )?"
+)
+_ZH_IS = (
+    r"^,? ?(?:(?:that|which|who) )?(?:(?:is|are|was|were|stands?|lies|lying|sits|looks) )?"
+    r"(?:(?:still|completely|fully|now|all|slowly|partly) )?"
+)
 _CLAUSE = re.compile(r"[.!?。！？;；，,\n]|并|和|与")
 
 
@@ -54,6 +60,11 @@ def without_matter(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...
         if (said := state.behind.match(text[thing.end : thing.end + 60])) and after.head < thing.end + said.end()
     }
     return tuple(mention for mention in mentions if mention.head not in told)
+
+
+def says_state(word: str) -> bool:
+    """Whether a Chinese word by itself only tells a state."""
+    return any(state.before.fullmatch(word) for state in _states())
 
 
 @cache

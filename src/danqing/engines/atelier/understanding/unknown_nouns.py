@@ -7,11 +7,12 @@ from functools import cache
 from danqing.engines.atelier.scene import Subject
 from danqing.engines.atelier.understanding.colors import ZH, color_named
 from danqing.engines.atelier.understanding.lexicon import is_plural, singular
-from danqing.engines.atelier.understanding.mentions import SIZES, USUAL_PLURAL, Mention
+from danqing.engines.atelier.understanding.mentions import SIZES, USUAL_PLURAL, ZH_SIZES, Mention
 from danqing.engines.atelier.understanding.noun_phrases import FUNCTION_WORDS, modifiers
 from danqing.engines.atelier.understanding.nouns import nouns
 from danqing.engines.atelier.understanding.people import ADJECTIVES
 from danqing.engines.atelier.understanding.setting import named_setting
+from danqing.engines.atelier.understanding.states import says_state
 from danqing.engines.atelier.understanding.style import find_look
 from danqing.engines.atelier.understanding.tables import read_words
 from danqing.engines.atelier.understanding.tokens import NUMBERS, Token, is_break
@@ -64,7 +65,7 @@ def unknown_word(text: str, at: int, starts: Sequence[int]) -> str | None:
     if starts[at] != at or not _BEHIND.search(text[max(0, at - 9) : at]):
         return None
     word = _word_from(text, at, starts)
-    if word.endswith("色") or word in ZH:
+    if word.endswith("色") or word in ZH or word in ZH_SIZES or says_state(word):
         return None
     if word in nouns().unknown:
         return word
@@ -74,7 +75,8 @@ def unknown_word(text: str, at: int, starts: Sequence[int]) -> str | None:
         end < len(text) and _RARE.match(text[end]) and len(_word_from(text, end, starts)) == 1 and end - at < _LONGEST
     ):
         end += 1
-    return text[at:end] if end - at > 1 and text[end : end + 1] != "的" else None
+    rare = text[at:end]
+    return rare if end - at > 1 and text[end : end + 1] != "的" and rare not in ZH_SIZES else None
 
 
 def _word_from(text: str, at: int, starts: Sequence[int]) -> str:
