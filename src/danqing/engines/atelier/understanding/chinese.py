@@ -230,7 +230,8 @@ def _mention(text: str, at: int, word: _Word, before: str) -> Mention:
     if count is None:
         count = USUAL_PLURAL.get(kind, 3) if many else 1
     size = _SIZE.search(before)
-    scale = ZH_SIZES[size[1]] if size and not word.text.startswith(("小", "大")) else 1.0
+    named = word.text.startswith(("小", "大")) and size is not None and size[1] in "大小"
+    scale = ZH_SIZES[size[1]] if size and not named else 1.0
     if isinstance(word.thing, Person):
         person = observed(word.thing, before)
         if before.endswith("女"):
