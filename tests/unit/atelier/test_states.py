@@ -3,8 +3,13 @@
 import numpy as np
 import pytest
 
+from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import Canvas, fill
+from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.composing.measures import metres
+from danqing.engines.atelier.lamplight import lamps_of, lit
+from danqing.engines.atelier.light import light_of
+from danqing.engines.atelier.palette import lightness
 from danqing.engines.atelier.scene import Box
 from danqing.engines.atelier.sprites.condition import Apart
 from danqing.engines.atelier.sprites.states import STATES, put_on
@@ -51,3 +56,14 @@ def test_old_couple_is_old() -> None:
     """Both members of an old couple are old and grey."""
     people = [subject.person for subject in understand("an old couple in a park").subjects if subject.person]
     assert [(person.age, person.hair_color) for person in people] == [("old", "silver")] * 2
+
+
+def test_lamp_lights_what_is_near_it_at_night() -> None:
+    """Beside a fire the light on a thing is warm, and far from it that of the night."""
+    plan = compose(understand("a fox beside a campfire at night"), ImageSize(1664, 928), 7)
+    (lamp,) = lamps_of(plan)
+    night = light_of("night", "clear", 7)
+    x, y = lamp.at
+    near, far = Box(x, y, x + 60, y + 60), Box(x + 2 * lamp.reach, y, x + 2 * lamp.reach + 60, y + 60)
+    assert lightness(lit(night, near, (lamp,)).tint) > lightness(night.tint) + 0.2
+    assert lit(night, far, (lamp,)).tint == night.tint

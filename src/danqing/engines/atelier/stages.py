@@ -18,10 +18,11 @@ from danqing.engines.atelier.finishes.registry import finished
 from danqing.engines.atelier.frames import frame_for
 from danqing.engines.atelier.frames.pages import PAGES
 from danqing.engines.atelier.instances import draw_instance
+from danqing.engines.atelier.lamplight import Lamp, draw_pools, lamps_of, lit
 from danqing.engines.atelier.lettering import inked, letter
 from danqing.engines.atelier.light import Light, indoors, light_of
 from danqing.engines.atelier.palette import COLORS, mix
-from danqing.engines.atelier.scene import Box, Plan
+from danqing.engines.atelier.scene import Box, Instance, Plan
 from danqing.engines.atelier.understanding import understand
 from danqing.engines.base import ImageJob, Pixels
 
@@ -38,6 +39,7 @@ _CHIMNEYS = {"shape:house": 0.25, "shape:cabin": 0.265}
 """How far right of the middle a chimney stands, in heights of the house (shapes/houses.py)."""
 
 _SEEN_AT_NIGHT = 0.32
+_FACES_AT_NIGHT = 0.24
 _PANES_APART = frozenset({"slide", "couplet", "pictures", *PAGES})
 """Frames in which no weather falls: they show a page or a wall."""
 
@@ -121,11 +123,21 @@ def _draw_carriers(plan: Plan, stage: Stage, *, in_hand: bool) -> None:
 
 
 def _draw_things(plan: Plan, stage: Stage) -> None:
-    light = _light_on_things(plan, stage)
+    light, lamps = _light_on_things(plan, stage), _lamps(plan, stage)
     for instance in plan.instances:
-        draw_instance(stage.canvas, instance, light, plan.finish)
+        draw_instance(stage.canvas, instance, _seen(instance, lit(light, instance.box, lamps)), plan.finish)
     for chimney in _smoking(plan):
         draw_smoke(stage, chimney, max(chimney[1], 0.25 * stage.height) * 0.75)
+
+
+def _lamps(plan: Plan, stage: Stage) -> tuple[Lamp, ...]:
+    return lamps_of(plan) if stage.light.dark else ()
+
+
+def _seen(instance: Instance, light: Light) -> Light:
+    """The light on people: their faces are seen at night too."""
+    person = light.dark and instance.subject.person is not None
+    return replace(light, tint=mix(light.tint, "#fff4e6", _FACES_AT_NIGHT)) if person else light
 
 
 def _has_weather(plan: Plan) -> bool:
@@ -218,6 +230,7 @@ def _draw_background(plan: Plan, stage: Stage) -> None:
     frame = frame_for(plan.scene)
     if frame.paint_background is None:
         draw_backdrop(plan.view, stage)
+        draw_pools(stage.canvas, _lamps(plan, stage))
         if _has_weather(plan):
             draw_weather_behind(stage)
     else:
