@@ -172,3 +172,10 @@ def test_each_text_has_its_own_place() -> None:
     """The place of the next text, or of the next thing, is not that of the text before."""
     first, second = understand("Big text at the top BAKE, small text at the bottom 3PM, and in the middle a cake").texts
     assert (first.position, second.position) == ("top", "bottom")
+
+
+def test_who_reads_writes_nothing() -> None:
+    """A sign reading a word shows it; a girl reading stories and a reading nook have no lettering."""
+    assert [text.text for text in understand("a sign reading keep out").texts] == ["keep out"]
+    assert understand("a girl reading stories to kids").texts == ()
+    assert understand("a cozy reading nook with a big window").texts == ()

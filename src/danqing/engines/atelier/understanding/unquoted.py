@@ -43,6 +43,13 @@ _BUSINESS = re.compile(
     r"|\b(?:logo|emblem|badge) (?:design )?for (?=[A-Z])",
 )
 _ANY = re.compile(r"[a-z][\w'’!?&-]*(?: [\w'’!?&-]+){0,7}")
+_BEARER = re.compile(
+    r"\b(?:signs?|boards?|\w*boards?|banners?|cards?|labels?|notes?|posters?|shirts?|t-?shirts?|mugs?|cups?|screens?|plaques?|tags?"
+    r"|stickers?|letter(?:s|ing)?|text|words?|headline|title|caption|bubbles?|covers?|flags?|ribbons?|plates?|tickets?"
+    r"|signage|store ?front|marquee|stamps?|badges?|hat|cap|cake|scrolls?|pages?|books?|newspapers?|doors?|walls?)\b",
+    re.IGNORECASE,
+)
+"""What may read something: people who read do not say what is written."""
 _ARTICLES = ("A", "An", "The", "It", "I", "In", "On", "With", "And", "No")
 _END = re.compile(
     r" (?:in|on|at|above|below|with|beside|next|hanging|written|under|over|near|against|while|and|by|from|is|are|as"
@@ -98,6 +105,9 @@ def _lower_case(prompt: str, verb: re.Match[str]) -> str:
     """A text in small letters, only after a verb that announces one: `a card that says happy birthday mom`."""
     words = _ANY.match(prompt, verb.end())
     if words is None or not re.search(r"say|read|spell|words?\b", verb.group()) or _NOT_A_TEXT.match(words.group()):
+        return ""
+    reads = re.match(r"(?:that |which )?read", verb.group())
+    if reads and not _BEARER.search(prompt[max(0, verb.start() - 48) : verb.start()]):
         return ""
     end = _END.search(words.group())
     return words.group()[: end.start()] if end else words.group()
