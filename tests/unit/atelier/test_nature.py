@@ -108,3 +108,31 @@ def test_sizes_on_the_water_are_those_of_the_world() -> None:
 def test_a_setting_is_seen_as_its_inhabitants_see_it(prompt: str, view: str) -> None:
     """A lake is drawn with a bank only for who stands on it; tigers are in the jungle, lions in the savanna."""
     assert planned(prompt).view == view
+
+
+def test_several_of_a_kind_differ() -> None:
+    """Three cats do not hold themselves alike, and none is as far away as both others."""
+    cats = planned("three cats in a meadow").instances
+    assert {cat.pose for cat in cats} == {"", "walking", "lying"}
+    assert len({round(cat.box.y1) for cat in cats}) > 1
+
+
+@pytest.mark.parametrize(
+    ("prompt", "pose"),
+    [
+        ("a dog running on the beach", "walking"),
+        ("two puppies sitting in the grass", ""),
+        ("一只黑猫趴在沙发上", "lying"),
+        ("a cat in a garden", ""),
+    ],
+)
+def test_an_animal_holds_itself_as_the_prompt_says(prompt: str, pose: str) -> None:
+    """A dog that runs is on its feet, a cat that lies lies, and one of which nothing is said sits."""
+    poses = {i.pose for i in planned(prompt).instances if i.subject.drawable in {"emoji:🐕", "emoji:🐈"}}
+    assert poses == {pose}
+
+
+def test_a_flock_is_of_one_size() -> None:
+    """Of several birds in the sky none is thrice as large as another."""
+    heights = [i.box.height for i in planned("five crows flying over a field").instances]
+    assert max(heights) < 2 * min(heights)

@@ -1,6 +1,7 @@
 """Draw one placed thing, whatever it is: a person, a pictogram, a shape, or a crate with its name."""
 
 import math
+import random
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -14,15 +15,17 @@ from danqing.engines.atelier.figures.person import draw_hands_of, draw_person
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.imaging import blurred_image
 from danqing.engines.atelier.light import Light
-from danqing.engines.atelier.palette import COLORS, mix, rgb
+from danqing.engines.atelier.palette import COLORS, mix, rgb, tinted
 from danqing.engines.atelier.scene import Box, Instance, Subject
 from danqing.engines.atelier.shapes.pen import Pen
 from danqing.engines.atelier.shapes.pond_fish import draw_pond_fish
 from danqing.engines.atelier.shapes.registry import INSTEAD, SHAPES, draw_shape
 from danqing.engines.atelier.sprites.condition import Apart
+from danqing.engines.atelier.sprites.pets import BREEDS, one_of_litter, pet_of
+from danqing.engines.atelier.sprites.pictograms import aspect
 from danqing.engines.atelier.sprites.sleeping import ASPECT as ASPECT_ASLEEP
 from danqing.engines.atelier.sprites.sleeping import asleep
-from danqing.engines.atelier.sprites.sprite import WHOLE_BODIES, sprite, sprite_aspect
+from danqing.engines.atelier.sprites.sprite import WHOLE_BODIES, sprite, sprite_aspect, walking
 from danqing.engines.atelier.sprites.states import put_on, stretch
 from danqing.engines.atelier.sprites.wearing import dressed, headroom
 from danqing.engines.atelier.waterline import in_water
@@ -31,6 +34,7 @@ from danqing.engines.atelier.waterline import in_water
 _LUMINOUS = frozenset("🌕🌙🌛🌜🌝⭐🌟✨💫🔥🕯💡🏮🎆🎇🌠☀🌞🪔🎃⚡")
 _ABOUT = 0.75
 """Room about a thing for its flames and its halo, in heights or widths of it."""
+_ON_THE_WING = {"emoji:🐦": "flying_bird", "emoji:🐦‍⬛": "flying_crow", "emoji:🕊️": "flying_dove"}
 _FROM_ABOVE = frozenset("🐟🐠🐡")  # fish that are seen from above where they swim below the surface
 _HAZE = 0.42  # how much of an instance's depth is seen as haze: land fades more than what stands on it
 
@@ -94,7 +98,7 @@ def _draw_in_its_state(canvas: Canvas, job: _Job) -> None:
 
 
 def _draw_plain(canvas: Canvas, job: _Job) -> None:
-    kind, _, key = _drawn(job.instance.subject).partition(":")
+    kind, _, key = _drawn(job.instance.subject, job.instance.pose).partition(":")
     draw = _KINDS.get(kind, _draw_label)
     if kind == "shape" and key not in SHAPES:
         draw = _draw_label
@@ -106,8 +110,10 @@ def _draw_plain(canvas: Canvas, job: _Job) -> None:
         draw(canvas, job)
 
 
-def _drawn(subject: Subject) -> str:
+def _drawn(subject: Subject, pose: str) -> str:
     """What is drawn for a subject: its drawable, or the shape that shows it better."""
+    if pose == "flying" and subject.drawable in _ON_THE_WING:
+        return f"shape:{_ON_THE_WING[subject.drawable]}"
     return f"shape:{INSTEAD[subject.drawable]}" if subject.drawable in INSTEAD else subject.drawable
 
 
@@ -123,19 +129,27 @@ def _draw_emoji(canvas: Canvas, job: _Job) -> None:
     left, top = box.center[0] - picture.shape[1] / 2, box.y1 - picture.shape[0]
     if job.grounded:
         draw_contact_shadow(canvas, Box(left, top, left + picture.shape[1], box.y1))
-    paint = skia.Paint() if emoji[0] in _LUMINOUS else skia.Paint(ColorFilter=_seen_in(job.light))
+    light = replace(job.light, tint=_toned(job.light.tint, instance)) if instance.subject.count > 1 else job.light
+    paint = skia.Paint() if emoji[0] in _LUMINOUS else skia.Paint(ColorFilter=_seen_in(light))
     canvas.image(picture, left, top, paint)
 
 
 def _pictured(instance: Instance, emoji: str) -> Sprite:
     """The picture of a pictogram, as large as its box allows: awake or asleep, bare or in clothes."""
     box, subject, whole = instance.box, instance.subject, WHOLE_BODIES.get(emoji, emoji)
-    if subject.asleep:
+    label, color = subject.label, _hex(instance)
+    if whole in BREEDS and subject.count > 1 and color is None:
+        label = one_of_litter(whole, label, instance.seed)
+    if subject.asleep or instance.pose == "lying":
+        coat = pet_of(whole, label, color).coat if whole in BREEDS and not subject.asleep else color
         height = max(2, round(min(box.height, box.width / ASPECT_ASLEEP)))
-        return asleep(whole, height, _hex(instance), instance.flip)
+        return asleep(whole, height, coat, instance.flip)
+    if instance.pose == "walking":
+        height = max(2, round(min(box.height, box.width / aspect(whole))))
+        return walking(whole, height, color, instance.flip, label)
     room = 1 + headroom(whole, subject.worn)
     height = max(2, round(min(box.height / room, box.width / sprite_aspect(emoji))))
-    picture = sprite(emoji, height, _hex(instance), instance.flip, subject.label)
+    picture = sprite(emoji, height, color, instance.flip, label)
     return dressed(picture, whole, subject.worn, instance.flip) if subject.worn else picture
 
 
@@ -151,7 +165,7 @@ def _draw_person(canvas: Canvas, job: _Job) -> None:
 
 
 def _draw_shape(canvas: Canvas, job: _Job) -> None:
-    key = _drawn(job.instance.subject).partition(":")[2]
+    key = _drawn(job.instance.subject, job.instance.pose).partition(":")[2]
     pen = Pen(
         canvas=canvas,
         light=job.light,
@@ -231,6 +245,14 @@ def _with_rim(picture: Sprite, width: int, color: str) -> Sprite:
     for channel, level in enumerate((*rgb(color), 255)):
         rimmed[..., channel] = picture[..., channel] + (paper * level // 255) * gap // 255
     return rimmed
+
+
+def _toned(tint: str, instance: Instance) -> str:
+    """The tint of one among several, which is a little darker, and warmer or colder, than the next."""
+    pick = random.Random(instance.seed)
+    return mix(
+        tinted(tint, pick.choice(("#f2ead9", "#fff6ea", "#eef2f6", "#ffffff")), 1.0), "#000000", pick.uniform(0, 0.1)
+    )
 
 
 def _seen_in(light: Light) -> skia.ColorFilter:

@@ -294,7 +294,8 @@ class Instance:
     """One drawn thing. box: where it is drawn, feet on box.y1. depth: 0 near to 1 at the horizon.
 
     holder: whose fingers are drawn over it. immersion: the share of its height that is under water; 1 where it swims
-    below the surface. tilt: degrees by which it is turned about its middle.
+    below the surface. tilt: degrees by which it is turned about its middle. pose: of an animal, walking, lying or
+    flying; empty as it usually is drawn.
     """
 
     subject: Subject
@@ -306,6 +307,7 @@ class Instance:
     holder: "Instance | None" = None
     immersion: float = 0.0
     tilt: float = 0.0
+    pose: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -104,7 +104,7 @@ def _search(
         case Layer.STREWN:
             lowest = room.horizon if kind_of(subject) in _WINGED else room.near - 0.2 * room.headroom
             return Search(inner, xs, (inner.y0, lowest), unit * 0.065, None, hides=9.0)
-    alone = alone and not placed
+    alone = alone and all(spot.role.layer is Layer.SKY for spot in placed)
     low = subject.drawable in _LOW_FLYERS and not alone
     share = (
         (0.16 if kind_of(subject) in _LARGE_FLYERS else 0.095)

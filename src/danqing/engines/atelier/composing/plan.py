@@ -2,6 +2,7 @@
 
 import math
 import random
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from danqing.engines.atelier.composing.front import Spot, place_front
 from danqing.engines.atelier.composing.habits import Layer
 from danqing.engines.atelier.composing.holding_up import held_up
 from danqing.engines.atelier.composing.manner import finish_of, setting_of
+from danqing.engines.atelier.composing.posing import posed
 from danqing.engines.atelier.composing.room import Ground, Room, room_for
 from danqing.engines.atelier.composing.serving import served
 from danqing.engines.atelier.composing.units import Piece, scaled, shifted
@@ -144,6 +146,11 @@ def _place(
     afloat, leaping = BACKDROPS[setting].afloat, "leaping" in scene.features
     pieces = [(spot, piece) for spot in (*front, *around) for piece in spot.role.unit.pieces]
     instances = [_afloat(_instance(spot, piece, room, rng, afloat), spot, leaping) for spot, piece in pieces]
+    numbers = _numbered([piece for _, piece in pieces])
+    instances = [
+        posed(instance, spot.role, number, scene.prompt)
+        for instance, (spot, _), number in zip(instances, pieces, numbers, strict=True)
+    ]
     bearers = {id(piece): instance for (_, piece), instance in zip(pieces, instances, strict=True)}
     instances = [
         instance if piece.bearer is None else _turned_with(instance, bearers[id(piece.bearer)])
@@ -155,6 +162,16 @@ def _place(
             instances[place] = replace(instances[place], holder=drawn.get(id(piece.holder)))
     order = sorted(range(len(pieces)), key=lambda i: _depth_order(*pieces[i]))
     return [instances[i] for i in order], [*crowded_out, *left_out]
+
+
+def _numbered(pieces: Sequence[Piece]) -> list[int]:
+    """The place of each piece among those of its subject."""
+    seen: Counter[int] = Counter()
+    numbers = []
+    for piece in pieces:
+        numbers.append(seen[piece.index])
+        seen[piece.index] += 1
+    return numbers
 
 
 def _depth_order(spot: Spot, piece: Piece) -> tuple[float, float]:

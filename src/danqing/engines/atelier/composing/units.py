@@ -56,6 +56,8 @@ def group(index: int, subject: Subject, height: float, width: float, rng: random
     """All instances of a subject as a loose group of up to three rows, each a little different in size."""
     if subject.person and subject.person.pose in CLOSE:
         return _close_group(index, subject, height, width)
+    if not subject.person and subject.count in _STAGGERED:
+        return _staggered(index, subject, (width, height), rng)
     rows = _rows(subject.count)
     pieces: list[Piece] = []
     for depth, columns in enumerate(rows):
@@ -72,6 +74,27 @@ def group(index: int, subject: Subject, height: float, width: float, rng: random
             )
             box = Box(x - width * scale / 2, y - height * scale, x + width * scale / 2, y)
             pieces.append(Piece(index=index, subject=subject.instance(len(pieces)), box=box, order=y))
+    return Unit(tuple(pieces))
+
+
+_STAGGERED: Mapping[int, tuple[float, ...]] = {2: (0.0, 0.16), 3: (0.04, 0.3, 0.0)}
+"""How far back each of a few stands, in heights of one."""
+
+
+def _staggered(index: int, subject: Subject, size: tuple[float, float], rng: random.Random) -> Unit:
+    """A few together, one behind and between the others rather than all in a line."""
+    width, height = size
+    back = list(_STAGGERED[subject.count])
+    if rng.random() < 0.5:
+        back.reverse()
+    step = width * (0.94 if subject.count > 2 else 1.0)
+    pieces = []
+    for number, depth in enumerate(back):
+        scale = (1 - 0.3 * depth) * rng.uniform(0.9, 1.04)
+        x = (number - (subject.count - 1) / 2 + rng.uniform(-0.04, 0.04)) * step
+        y = -depth * height
+        box = Box(x - width * scale / 2, y - height * scale, x + width * scale / 2, y)
+        pieces.append(Piece(index=index, subject=subject.instance(number), box=box, order=y))
     return Unit(tuple(pieces))
 
 

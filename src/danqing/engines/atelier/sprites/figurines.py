@@ -8,6 +8,7 @@ from danqing.engines.atelier.palette import COLORS, darker, lighter
 from danqing.engines.atelier.scene import Box
 from danqing.engines.atelier.sprites.pictograms import bounds, pictogram
 from danqing.engines.atelier.sprites.recoloring import recolor
+from danqing.engines.atelier.sprites.zebra import zebra
 
 _STEEL = "#90a4ae"
 
@@ -67,7 +68,7 @@ def unicorn(height: int) -> Sprite:
     return canvas.data
 
 
-FIGURINES: Mapping[str, Callable[[int], Sprite]] = {"🤖": robot, "👽": alien, "🦄": unicorn}
+FIGURINES: Mapping[str, Callable[[int], Sprite]] = {"🤖": robot, "👽": alien, "🦄": unicorn, "🦓": zebra}
 
 
 def _block(canvas: Canvas, box: Box, color: Color, radius: float) -> None:

@@ -106,6 +106,20 @@ BREEDS: Mapping[str, tuple[tuple[str, Pet], ...]] = {
 WIDTH = 0.8  # of a sitting pet, as a share of its height
 
 
+_LITTERS: Mapping[bool, tuple[str, ...]] = {
+    False: ("", "labrador", "beagle", "collie", "golden", "bernese", "terrier"),
+    True: ("", "tabby", "calico", "british", "tuxedo", "ragdoll"),
+}
+"""Breeds among which several pets of no breed in particular differ, of dogs and of cats."""
+
+
+def one_of_litter(emoji: str, label: str, number: int) -> str:
+    """The label of one of several pets: its own if that names a breed. number: any, the same for the same pet."""
+    named = any(words and re.search(words, label.lower()) for words, _ in BREEDS[emoji])
+    litter = _LITTERS[emoji in ("🐈", "🐈‍⬛")]
+    return label if named or emoji in ("🐩", "🐕‍🦺", "🐈‍⬛") else litter[number % len(litter)]
+
+
 def pet_of(emoji: str, label: str, color: Color | None) -> Pet:
     """The pet that a label names, in the colour asked for. emoji: a key of BREEDS."""
     label = {"🐩": "poodle", "🐕‍🦺": "labrador"}.get(emoji, "") + " " + label.lower()

@@ -8,7 +8,7 @@ import numpy as np
 from danqing.engines.atelier.canvas import Color, Sprite
 from danqing.engines.atelier.sprites.beasts import BEASTS, beast
 from danqing.engines.atelier.sprites.figurines import FIGURINES
-from danqing.engines.atelier.sprites.pets import BREEDS, WIDTH, pet
+from danqing.engines.atelier.sprites.pets import BREEDS, WIDTH, pet, pet_of
 from danqing.engines.atelier.sprites.pictograms import aspect, pictogram
 from danqing.engines.atelier.sprites.recoloring import recolor
 from danqing.engines.atelier.sprites.shading import shade
@@ -28,6 +28,9 @@ WHOLE_BODIES: Mapping[str, str] = {
     "🐯": "🐅",
 }
 """Heads, and the pictogram of the same animal with its body."""
+
+WALKERS = frozenset(BREEDS) - {"🐈‍⬛"}
+"""Pets, which sit unless they are said to walk, and whose pictogram shows them on their feet."""
 
 # Pictures kept between draws: small ones, since a large one is rarely drawn twice.
 _KEPT, _LARGEST_KEPT = 32, 420
@@ -54,6 +57,18 @@ def sprite_aspect(emoji: str) -> float:
         picture = _whole(emoji, 64)
         return float(picture.shape[1] / picture.shape[0])
     return aspect(emoji)
+
+
+def walking(emoji: str, height: int, color: Color | None, flip: bool, label: str) -> Sprite:
+    """A pet on its feet, seen from the side, in the coat of its breed. emoji: of WALKERS."""
+    coat = pet_of(emoji, label, color).coat
+    picture = shade(np.ascontiguousarray(_turned(recolor(pictogram(emoji, max(2, height)), coat), flip)))
+    picture.setflags(write=False)
+    return picture
+
+
+def _turned(picture: Sprite, flip: bool) -> Sprite:
+    return picture[:, ::-1] if flip else picture
 
 
 @lru_cache(_KEPT)
