@@ -23,6 +23,7 @@ from danqing.engines.atelier.shapes.registry import INSTEAD, SHAPES, draw_shape
 from danqing.engines.atelier.sprites.condition import Apart
 from danqing.engines.atelier.sprites.pets import BREEDS, one_of_litter, pet_of
 from danqing.engines.atelier.sprites.pictograms import aspect
+from danqing.engines.atelier.sprites.printing import printed
 from danqing.engines.atelier.sprites.sleeping import ASPECT as ASPECT_ASLEEP
 from danqing.engines.atelier.sprites.sleeping import asleep
 from danqing.engines.atelier.sprites.sprite import WHOLE_BODIES, sprite, sprite_aspect, walking
@@ -63,6 +64,20 @@ def draw_instance(canvas: Canvas, instance: Instance, light: Light, finish: str)
             _draw(canvas, _Job(instance=instance, light=far, grounded=grounded))
     if instance.holder is not None:
         _draw_fingers(canvas, instance.holder, far)
+
+
+def _print_on(canvas: Canvas, job: _Job) -> None:
+    """Lay the pattern of a thing over it."""
+    subject, box = job.instance.subject, job.instance.box
+    if subject.pattern is None:
+        return
+    left, top = math.floor(box.x0), math.floor(box.y0)
+    apart = Canvas(max(2, math.ceil(box.width) + 1), max(2, math.ceil(box.height) + 1))
+    moved = Box(box.x0 - left, box.y0 - top, box.x1 - left, box.y1 - top)
+    plain = replace(subject, pattern=None)
+    _draw(apart, replace(job, instance=replace(job.instance, subject=plain, box=moved), grounded=False))
+    color = COLORS.get(subject.pattern_color) if subject.pattern_color else None
+    canvas.image(printed(apart.data, subject.pattern, color), left, top)
 
 
 def _draw_fingers(canvas: Canvas, holder: Instance, light: Light) -> None:
@@ -108,6 +123,7 @@ def _draw_plain(canvas: Canvas, job: _Job) -> None:
             draw(canvas, job)
     else:
         draw(canvas, job)
+    _print_on(canvas, job)
 
 
 def _drawn(subject: Subject, pose: str) -> str:

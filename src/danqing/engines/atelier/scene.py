@@ -147,6 +147,9 @@ class Subject:
     implied: bool = False  # not named, but what somebody does needs it: the string of a kite
     colors: tuple[str, ...] = ()  # of each instance in turn: `one red, one blue`
     states: tuple[str, ...] = ()  # to be seen on it, keys of words/states.toml: burning, broken, snowy
+    pattern: str | None = None  # a key of patterns.WEAVES
+    pattern_color: str | None = None
+    stacked: bool = False  # one on the other: `a stack of books`
 
     def instance(self, index: int) -> "Subject":
         """The subject as one of its instances looks."""

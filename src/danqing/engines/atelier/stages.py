@@ -40,6 +40,9 @@ _CHIMNEYS = {"shape:house": 0.25, "shape:cabin": 0.265}
 
 _SEEN_AT_NIGHT = 0.32
 _FACES_AT_NIGHT = 0.24
+_BOLD = frozenset({"popart", "redpaper"})
+"""Finishes that print few inks, which make blots of grain and of soft light."""
+
 _PANES_APART = frozenset({"slide", "couplet", "pictures", *PAGES})
 """Frames in which no weather falls: they show a page or a wall."""
 
@@ -196,6 +199,7 @@ def _stage_for(plan: Plan) -> Stage:
         seed=plan.seed,
         features=frozenset(scene.features) - _shown_apart(plan),
         papercut=plan.finish == "papercut",
+        bold=plan.finish in _BOLD,
         place=str(scene.setting) if plan.setting == "tabletop" else place_of(scene),
         weather=scene.weather,
         colors=tuple(COLORS[name] for name in scene.palette if name in COLORS),

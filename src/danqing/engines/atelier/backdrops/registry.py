@@ -136,7 +136,8 @@ def _draw_place_behind(stage: Stage) -> None:
 def draw_backdrop(setting: str, stage: Stage) -> None:
     """Draw a setting with the features asked for. setting: a key of BACKDROPS."""
     backdrop = BACKDROPS[setting]
-    if setting == "tabletop" and stage.place in BACKDROPS and stage.place != setting:
+    placed = stage.place in BACKDROPS and stage.place != setting and not stage.bold and "sill" not in stage.features
+    if setting == "tabletop" and placed:
         _draw_place_behind(stage)
         draw_table(stage)
     else:

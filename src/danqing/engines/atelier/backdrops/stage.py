@@ -19,6 +19,7 @@ from danqing.engines.atelier.scene import Box
 @dataclass(frozen=True, kw_only=True)
 class Stage:
     """An empty stage. horizon: y in pixels. features: as in Scene. papercut: layers are cut from paper.
+    bold: the finish prints few inks, so that walls and tables are in even colours.
 
     colors: #rrggbb asked for the picture as a whole; used by walls, cloths and abstract paintings. place: the setting
     that a backdrop which shows any setting in its own way is of. weather: outside, for rooms with windows. busy: where
@@ -31,6 +32,7 @@ class Stage:
     seed: int
     features: frozenset[str] = frozenset()
     papercut: bool = False
+    bold: bool = False
     colors: tuple[Color, ...] = ()
     place: str = ""
     weather: str = "clear"

@@ -204,11 +204,12 @@ def _with(company: _Company, units: tuple[Unit, ...], dependent: int, places: _P
     """The units with all instances of one dependent: one at each of as many anchors, else all at the first."""
     subject, height = company.scene.subjects[dependent], company.heights[dependent]
     anchors = [(u, piece) for u, unit in enumerate(units) for piece in unit.pieces if piece.index == places.anchor]
-    shared = len(anchors) > 1 and subject.count >= len(anchors)
+    stacked = company.scene.subjects[places.anchor].stacked
+    shared = len(anchors) > 1 and subject.count >= len(anchors) and not stacked
     share = -(-subject.count // len(anchors))
     added: dict[int, list[Piece]] = {}
     for instance in range(subject.count):
-        u, anchor = anchors[instance // share] if shared else anchors[0]
+        u, anchor = anchors[instance // share] if shared else anchors[-1 if stacked else 0]
         slot, slots = (instance % share, share) if shared else (places.first + instance, places.slots)
         contact = Contact(dependent, subject.instance(instance), anchor, height, height * aspect(subject), slot, slots)
         added.setdefault(u, []).extend(attached(contact, company.anchors[dependent].kind))

@@ -1,7 +1,7 @@
 """What setting and finish a scene gets where its prompt leaves them open."""
 
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
-from danqing.engines.atelier.composing.serving import is_still_life
+from danqing.engines.atelier.composing.serving import is_small, is_still_life
 from danqing.engines.atelier.frames.designs.choosing import is_words_alone
 from danqing.engines.atelier.scene import Scene, TextRole
 
@@ -43,6 +43,8 @@ _FRAME_SETTINGS = {"slide": "studio", "board": "classroom", "portrait": "studio"
 _PLAIN_FRAMES = frozenset(
     {"slide", "couplet", "timeline", "comparison", "calendar", "mockup", "logo", "vertical", "comic"}
 )
+# What products are shown on.
+_SHOWN_ON = frozenset({"shape:pedestal", "shape:marble_slab", "shape:round_podium", "shape:lectern"})
 # Where a text hangs of which nothing else is said.
 _BEARERS = ((TextRole.SIGN, "street"), (TextRole.BOARD, "classroom"), (TextRole.BOOK, "tabletop"))
 
@@ -58,6 +60,8 @@ def place_of(scene: Scene) -> str:
     """The setting, however it is shown."""
     if "sticker" in scene.styles and scene.frame in _PLACED_FRAMES:
         return "studio"
+    if _has_tables(scene) and _is_displayed(scene):
+        return "studio"
     if _has_tables(scene) and is_still_life(scene):
         return "tabletop"
     if scene.setting in BACKDROPS:
@@ -67,6 +71,12 @@ def place_of(scene: Scene) -> str:
     if scene.subjects:
         return "studio"
     return next((setting for role, setting in _BEARERS if any(text.role is role for text in scene.texts)), "studio")
+
+
+def _is_displayed(scene: Scene) -> bool:
+    """Whether there is nothing but small things and what they are shown on."""
+    shown = [subject for subject in scene.subjects if subject.drawable not in _SHOWN_ON]
+    return 0 < len(shown) < len(scene.subjects) and all(map(is_small, shown))
 
 
 def _has_tables(scene: Scene) -> bool:

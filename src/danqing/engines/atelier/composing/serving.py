@@ -1,8 +1,10 @@
 """Small things in rooms with people stand on a table, where nothing else is said of them."""
 
+import re
 from dataclasses import replace
 
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
+from danqing.engines.atelier.backdrops.surfaces import CLOTH
 from danqing.engines.atelier.composing.habits import kind_of
 from danqing.engines.atelier.composing.measures import metres
 from danqing.engines.atelier.scene import SHOWN, Relation, RelationKind, Scene, Subject
@@ -11,7 +13,12 @@ TABLE_SIZE = 0.5
 """Metres up to which a thing is put on a table."""
 
 _ON_TABLES = ("thing", "food", "drink", "fruit", "flower", "plant")
-_TABLE = "shape:table"
+_TABLE, _CLOTH = "shape:table", "shape:tablecloth"
+_CAKES = frozenset({"emoji:🎂", "emoji:🍰"})
+_STANDS = frozenset({"shape:lectern", "shape:pedestal"})
+_CANDLE = "shape:candle"
+_SILL = re.compile(r"window[- ]?(?:sill|ledge)|窗[台沿]")
+_BORNE = {RelationKind.ON, RelationKind.INSIDE}
 _BESIDE = {RelationKind.NEXT_TO, RelationKind.LEFT_OF, RelationKind.RIGHT_OF}
 
 
@@ -22,13 +29,48 @@ def is_small(subject: Subject) -> bool:
 
 def is_still_life(scene: Scene) -> bool:
     """Whether there is nothing to show but small things, and maybe the table that they are on."""
-    things = [subject for subject in scene.subjects if not is_table(subject)]
+    vased = {r.subject for r in scene.relations if r.kind is RelationKind.INSIDE}
+    things = [
+        (i, subject) for i, subject in enumerate(scene.subjects) if not is_table(subject) and not subject.decorative
+    ]
+    small = all(is_small(subject) or (i in vased and kind_of(subject) == "flower") for i, subject in things)
     furnished = any(feature.startswith(SHOWN) for feature in scene.features)
-    return bool(things) and all(map(is_small, things)) and not furnished
+    return bool(things) and small and not furnished
 
 
 def is_table(subject: Subject) -> bool:
-    return subject.drawable == _TABLE
+    """Whether a still life stands on it: a table, what covers one, or the sill of a window."""
+    return subject.drawable in (_TABLE, _CLOTH, "shape:window_sill")
+
+
+def fitted(scene: Scene) -> Scene:
+    """The scene with drawings that suit each other: cakes that bear candles have no others, small things low stands."""
+    return _on_low_stands(_with_bare_cakes(scene))
+
+
+def _on_low_stands(scene: Scene) -> Scene:
+    borne = {r.other: r.subject for r in scene.relations if r.kind is RelationKind.ON}
+    low = {
+        stand: replace(scene.subjects[stand], drawable="shape:round_podium")
+        for stand, thing in borne.items()
+        if scene.subjects[stand].drawable in _STANDS and is_small(scene.subjects[thing])
+    }
+    return replace(scene, subjects=tuple(low.get(i, subject) for i, subject in enumerate(scene.subjects)))
+
+
+def _with_bare_cakes(scene: Scene) -> Scene:
+    """The scene with cakes that have no candles of their own, and thin candles, where candles on a cake are told."""
+    pairs = [(r.subject, r.other) for r in scene.relations if r.kind in (RelationKind.ON, RelationKind.INSIDE)]
+    lit = [
+        (candle, cake)
+        for candle, cake in pairs
+        if scene.subjects[candle].drawable == _CANDLE and scene.subjects[cake].drawable in _CAKES
+    ]
+    subjects = list(scene.subjects)
+    for candle, cake in lit:
+        subjects[candle] = replace(subjects[candle], drawable="shape:cake_candle")
+        subjects[cake] = replace(subjects[cake], drawable="shape:bare_cake")
+    return replace(scene, subjects=tuple(subjects)) if lit else scene
 
 
 def served(scene: Scene, setting: str) -> Scene:
@@ -53,13 +95,19 @@ def _without_tables(scene: Scene) -> Scene:
     kept = [i for i, subject in enumerate(scene.subjects) if not is_table(subject)]
     place = {old: new for new, old in enumerate(kept)}
     tables = (f"{SHOWN}{subject.label}" for subject in scene.subjects if is_table(subject))
+    cloths = (_cloth(subject) for subject in scene.subjects if subject.drawable == _CLOTH)
+    window = ("sill",) if _SILL.search(scene.prompt.lower()) else ()
     relations = (r for r in scene.relations if {r.subject, r.other} <= set(place))
     return replace(
         scene,
         subjects=tuple(scene.subjects[i] for i in kept),
         relations=tuple(Relation(place[r.subject], r.kind, place[r.other]) for r in relations),
-        features=(*scene.features, *tables),
+        features=(*scene.features, *tables, *cloths, *window),
     )
+
+
+def _cloth(subject: Subject) -> str:
+    return f"{CLOTH}{subject.pattern or ''}:{subject.color or ''}:{subject.pattern_color or ''}"
 
 
 def _is_loose(scene: Scene, index: int, subject: Subject) -> bool:
@@ -68,4 +116,5 @@ def _is_loose(scene: Scene, index: int, subject: Subject) -> bool:
         return False
     own = [r for r in scene.relations if index in (r.subject, r.other)]
     small = all(is_small(scene.subjects[i]) for r in own for i in (r.subject, r.other))
-    return small and all(r.kind in _BESIDE for r in own)
+    bears = (r for r in own if r.other != index or r.kind not in _BORNE)
+    return small and all(r.kind in _BESIDE for r in bears)

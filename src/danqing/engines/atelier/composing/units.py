@@ -6,9 +6,10 @@ picture's reference thing.
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from danqing.engines.atelier.scene import Box, Subject
+from danqing.engines.atelier.understanding.tables import read_words
 
 _ROW_DEPTH = 0.30
 """How far a row of a group stands behind the row before it, in heights of one of them."""
@@ -56,6 +57,8 @@ def group(index: int, subject: Subject, height: float, width: float, rng: random
     """All instances of a subject as a loose group of up to three rows, each a little different in size."""
     if subject.person and subject.person.pose in CLOSE:
         return _close_group(index, subject, height, width)
+    if subject.stacked:
+        return _stack(index, subject, height, width, rng)
     if not subject.person and subject.count in _STAGGERED:
         return _staggered(index, subject, (width, height), rng)
     rows = _rows(subject.count)
@@ -97,6 +100,30 @@ def _staggered(index: int, subject: Subject, size: tuple[float, float], rng: ran
         pieces.append(Piece(index=index, subject=subject.instance(number), box=box, order=y))
     return Unit(tuple(pieces))
 
+
+_STEPS: Mapping[str, float] = read_words("contacts.toml")["stacked"]
+_USUAL_STEP = 0.86
+
+
+def _stack(index: int, subject: Subject, height: float, width: float, rng: random.Random) -> Unit:
+    """One on the other, each a little aside; the lowest is the lead."""
+    step = height * _STEPS.get(subject.drawable, _USUAL_STEP)
+    pieces = []
+    foot = 0.0
+    for level in range(subject.count):
+        aside = rng.uniform(-0.05, 0.05) * width if level else 0.0
+        size = rng.uniform(0.9, 1.0)
+        box = Box(aside - width * size / 2, foot - height * size, aside + width * size / 2, foot)
+        foot -= step * size
+        shown = subject.instance(level)
+        if shown.color is None and shown.drawable in _TONES:
+            shown = replace(shown, color=rng.choice(_TONES[shown.drawable]))
+        pieces.append(Piece(index=index, subject=shown, box=box, order=0.001 * level, shadow=level == 0))
+    return Unit(tuple(pieces))
+
+
+_TONES: Mapping[str, tuple[str, ...]] = {"shape:flat_book": ("maroon", "navy", "olive", "tan", "teal", "brown")}
+"""Of what is not alike in a stack."""
 
 CLOSE: Mapping[str, float] = {"join": 0.87, "hug": 0.5}
 """The poses of those who touch each other, and how far apart they are, in their widths."""

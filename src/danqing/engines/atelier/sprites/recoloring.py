@@ -28,8 +28,8 @@ def recolor(sprite: Sprite, color: Color) -> Sprite:
     opaque = sprite[..., 3] > 24
     if not opaque.any():
         return sprite
-    plain = _unpremultiplied(sprite)
-    mask = _main_part(plain, opaque)
+    plain = unpremultiplied(sprite)
+    mask = main_part(plain, opaque)
     soft = blurred_field(mask.astype(np.float32), max(0.6, sprite.shape[0] / 500))
     soft[mask] = np.maximum(soft[mask], 0.85)
     mixed = np.asarray(cv2.blendLinear(plain, _painted(plain, mask, color), 1 - soft, soft), np.uint8)
@@ -63,7 +63,8 @@ def _is_round(width: int, height: int, area: int) -> bool:
     return 0.66 < width / height < 1.5 and 0.66 < area / (width * height) < 0.87
 
 
-def _unpremultiplied(sprite: Sprite) -> Bytes:
+def unpremultiplied(sprite: Sprite) -> Bytes:
+    """The colours as they would be if nothing shone through."""
     plain = np.ascontiguousarray(sprite[..., :3])
     edge = (sprite[..., 3] > 0) & (sprite[..., 3] < 255)
     alpha = sprite[..., 3][edge].astype(np.float32)[:, None]
@@ -71,7 +72,7 @@ def _unpremultiplied(sprite: Sprite) -> Bytes:
     return plain
 
 
-def _main_part(plain: Bytes, opaque: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def main_part(plain: Bytes, opaque: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which pixels take the colour."""
     families = _families(plain)
     counts = np.bincount(families[opaque], minlength=_HUES + 2).astype(float)

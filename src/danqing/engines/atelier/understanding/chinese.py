@@ -10,9 +10,10 @@ from danqing.engines.atelier.understanding.clothing import Garment, garments
 from danqing.engines.atelier.understanding.colors import ZH, ZH_WORD
 from danqing.engines.atelier.understanding.english import WornGarment
 from danqing.engines.atelier.understanding.kinship import is_followed_parent, is_parent, named_parent, parent_of
-from danqing.engines.atelier.understanding.lexicon import Drawable, chinese_kin, lexicon
+from danqing.engines.atelier.understanding.lexicon import Drawable, chinese_kin, drawable_of, lexicon
 from danqing.engines.atelier.understanding.mentions import USUAL_PLURAL, ZH_SIZES, Mention, not_subjects
 from danqing.engines.atelier.understanding.nouns import nouns
+from danqing.engines.atelier.understanding.patterned import is_pattern
 from danqing.engines.atelier.understanding.people import chinese_people, chinese_person, observed
 from danqing.engines.atelier.understanding.segmentation import word_starts
 from danqing.engines.atelier.understanding.setting import named_setting
@@ -56,6 +57,24 @@ _GROWS_IN = ("田", "海", "丛", "园", "花瓶", "花束", "花篮")
 _FIELD = 9
 _SERVED = re.compile(r"一[盘碗锅份][^，。]{0,4}$")
 _ANIMATE = frozenset({"animal", "bird", "robot", "flyer", "water", "seaanimal"})
+VESSELS_THAT_MEASURE = {
+    "碗": "shape:bowl",
+    "篮": "emoji:🧺",
+    "筐": "emoji:🧺",
+    "箱": "shape:open_crate",
+    "桶": "emoji:🪣",
+    "盆": "shape:bowl",
+    "瓶": "shape:vase",
+    "罐": "shape:glass_jar",
+    "盘": "shape:plate",
+    "碟": "shape:plate",
+}
+"""Measure words that name what holds fruit and flowers: `一碗草莓`, `一瓶向日葵`; a dish brings its own."""
+_MEASURED = {"fruit": 5, "flower": 5}
+_PUT_IN = re.compile(r"(?:装|插|盛|放|摆|堆|种)(?:着|满了?|有|了)[^，。；、]{0,4}$")
+_OWN_VESSEL = re.compile(
+    rf"(?P<count>[一两三四五六七八九十几\d]{{1,2}})[大小满]?(?P<vessel>[{''.join(VESSELS_THAT_MEASURE)}])子?(?=[^，。；、]{{0,6}}$)"
+)
 _VESSELS = frozenset(read_words("contacts.toml")["containers"])
 _COUNTING = tuple("一两三四五几满")
 _SHOP = "shape:shop"
@@ -120,9 +139,25 @@ def chinese_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
         elif is_followed_parent(word.text, text[mentions[-1].end : at] if mentions else "", mentions):
             mentions.append(parent_of(mentions[-1], _mention(text, at, word, before)))
         elif not _SIMILE.search(before):
-            mentions.append(_mention(text, at, word, before))
+            mentions += _in_vessel(_mention(text, at, word, before), text, max(floor, at - _LOOK_BACK))
         at = floor = end
     return tuple(mentions), tuple(clothes)
+
+
+def _in_vessel(content: Mention, text: str, floor: int) -> list[Mention]:
+    """A mention, behind that of the vessel by which it is measured."""
+    measured = _OWN_VESSEL.search(text[floor : content.head])
+    if measured is None or content.kind not in _MEASURED:
+        return [content]
+    drawable = drawable_of(VESSELS_THAT_MEASURE[measured["vessel"]])
+    assert drawable is not None
+    at, end = floor + measured.start("vessel"), floor + measured.end("vessel")
+    number = measured["count"]
+    count = int(number) if number.isdigit() else _chinese_number(number)
+    subject = Subject(label=measured["vessel"], drawable=drawable.key, count=max(1, min(MAX_COUNT, count)))
+    vessel = Mention(start=floor + measured.start(), head=at, end=end, subject=subject, kind=drawable.kind)
+    filled = replace(content.subject, count=_MEASURED[content.kind] * subject.count)
+    return [vessel, replace(content, start=end, subject=filled)]
 
 
 def _word_at(text: str, at: int, starts: Sequence[int]) -> _Word | None:
@@ -160,7 +195,7 @@ def _is_place(text: str, word: _Word, end: int) -> bool:
 
 def _unknown_at(text: str, at: int, starts: Sequence[int]) -> _Word | None:
     word = unknown_word(text, at, starts)
-    if word is None or _word_at(text, at + len(word) - 1, starts) or word in _words():
+    if word is None or is_pattern(word) or _word_at(text, at + len(word) - 1, starts) or word in _words():
         return None
     if text[at - 1] in _MEASURES_OF_PEOPLE or word.endswith(_ENDINGS_OF_PEOPLE):
         return _Word(word, Person(kind="woman" if word.endswith(tuple("姐妹姨婆女")) else "man"))
@@ -227,6 +262,8 @@ def _mention(text: str, at: int, word: _Word, before: str) -> Mention:
         count = 1  # `一盘红烧肉` is one dish
     if kind in _GROWING and text[at + len(word.text) :].startswith(_GROWS_IN[:4]):
         count = _FIELD
+    if count is None and kind in _MEASURED and _PUT_IN.search(before):
+        count = _MEASURED[kind]
     if count is None:
         count = USUAL_PLURAL.get(kind, 3) if many else 1
     size = _SIZE.search(before)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from danqing.engines.atelier.scene import Relation, RelationKind, Subject
 from danqing.engines.atelier.understanding.chinese_relations import AT_LAST, FILLED, LAST_SIDES, read_chinese
+from danqing.engines.atelier.understanding.contents import with_contents
 from danqing.engines.atelier.understanding.lexicon import Drawable, drawable_of
 from danqing.engines.atelier.understanding.mentions import Mention
 from danqing.engines.atelier.understanding.tables import read_words
@@ -130,6 +131,7 @@ def find_relations(
         found.setdefault(pair, kind)
     for _ in range(_LIST):
         found |= _shared(text, mentions, found)
+    found = with_contents(text, mentions, subjects, found)
     found = _from_perches(found, subjects)
     found |= _between_both(text, mentions, found)
     found |= _at_last(text, mentions, subjects, found)

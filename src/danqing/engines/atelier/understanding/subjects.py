@@ -15,6 +15,7 @@ from danqing.engines.atelier.understanding.english import WornGarment, english_m
 from danqing.engines.atelier.understanding.kinship import is_parent
 from danqing.engines.atelier.understanding.lexicon import drawable_of, english_drawable, lexicon
 from danqing.engines.atelier.understanding.mentions import NATURAL_COLORS, Mention, without_phrases
+from danqing.engines.atelier.understanding.patterned import patterned, stacked
 from danqing.engines.atelier.understanding.people import observed
 from danqing.engines.atelier.understanding.setting import named_setting
 from danqing.engines.atelier.understanding.states import states_of, without_matter
@@ -135,6 +136,8 @@ def _placed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             subject = replace(subject, colors=colors, color=None, count=count)
         elif subject.color is None:
             subject = replace(subject, color=_predicate_color(after) or NATURAL_COLORS.get(subject.label))
+        subject = patterned(subject, mention.kind, text, floor, mention.head, mention.end)
+        subject = stacked(subject, mention.kind, text, floor, mention.head)
         done.append(replace(mention, subject=subject))
     return tuple(done)
 

@@ -1,0 +1,54 @@
+"""What is in a vessel and on a cake without a word for where: `a vase with tulips`, `竹篮装着桃子`."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from danqing.engines.atelier.scene import RelationKind, Subject
+from danqing.engines.atelier.understanding.chinese import VESSELS_THAT_MEASURE
+from danqing.engines.atelier.understanding.lexicon import drawable_of
+from danqing.engines.atelier.understanding.mentions import Mention
+from danqing.engines.atelier.understanding.tables import read_words
+
+R = RelationKind
+_CONTACTS = read_words("contacts.toml")
+_CONTAINERS = frozenset(_CONTACTS["containers"])
+_BEARERS = frozenset(_CONTACTS["lying"]) | frozenset(_CONTACTS["topped"])
+_WITH = re.compile(
+    r" ?(?:with|holding|containing|topped with|decorated with|filled with|full of)(?: some| fresh| many)?"
+)
+_FILLED = re.compile(
+    r"(?:里面?|中|内|上面?)?(?:都|还|正)?(?:装|插|盛|放|摆|养|泡|种|堆|塞|倒|点缀|铺)(?:着|满了?|有|了)"
+    r"[一二两三四五六七八九十几\d]{0,3}[\u4e00-\u9fff]{0,6}"
+)
+_CONTENTS = frozenset(
+    {"thing", "food", "drink", "fruit", "flower", "plant", "leaf", "ball", "animal", "fish", "symbol"}
+)
+_MEASURES = frozenset(VESSELS_THAT_MEASURE)
+_LARGEST = 1.3
+"""Metres up to which something is in a vessel: a sunflower is, a tree is not."""
+
+
+def with_contents(
+    text: str,
+    mentions: Sequence[tuple[Mention, int]],
+    subjects: Sequence[Subject],
+    found: Mapping[tuple[int, int], RelationKind],
+) -> dict[tuple[int, int], RelationKind]:
+    """The relations found, with what vessels hold and cakes bear, as far as nothing else is said of the two."""
+    more = dict(found)
+    related = {frozenset(pair) for pair in found}
+    for (left, vessel), (right, content) in pairwise(mentions):
+        bearer = subjects[vessel].drawable in _BEARERS
+        if not (bearer or subjects[vessel].drawable in _CONTAINERS) or not _fits(subjects[content]):
+            continue
+        said = _WITH.fullmatch(text[left.end : right.start].rstrip()) or _FILLED.fullmatch(text[left.end : right.head])
+        measured = text[left.end : right.head] in ("", "的") and subjects[vessel].label in _MEASURES
+        if (said or measured) and vessel != content and frozenset((vessel, content)) not in related:
+            more[content, vessel] = R.ON if bearer else R.INSIDE
+    return more
+
+
+def _fits(subject: Subject) -> bool:
+    drawable = drawable_of(subject.drawable)
+    return drawable is not None and drawable.kind in _CONTENTS and drawable.metres <= _LARGEST

@@ -1,0 +1,94 @@
+"""Still lifes: what is in, on and under things, their patterns, and what they stand on."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.composing import compose
+from danqing.engines.atelier.patterns import WEAVES
+from danqing.engines.atelier.scene import Plan
+from danqing.engines.atelier.stages import paint
+from danqing.engines.atelier.understanding import understand
+
+
+def plan_of(prompt: str, seed: int = 3) -> Plan:
+    return compose(understand(prompt, ""), ImageSize(512, 384), seed)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "content", "vessel"),
+    [
+        ("a vase with tulips beside a lamp", "tulip", "vase"),
+        ("a basket with eggs", "egg", "basket"),
+        ("竹篮里装着五个桃子", "桃子", "竹篮"),
+        ("一碗草莓", "草莓", "碗"),
+        ("一瓶向日葵和一个橘子", "向日葵", "瓶"),
+    ],
+)
+def test_what_a_vessel_holds_is_in_it(prompt: str, content: str, vessel: str) -> None:
+    """A vessel that is said to be with something, or that measures it, holds it."""
+    scene = understand(prompt, "")
+    told = {(scene.subjects[r.subject].label, r.kind, scene.subjects[r.other].label) for r in scene.relations}
+    assert (content, "inside", vessel) in told
+
+
+def test_a_cake_with_candles_has_no_others() -> None:
+    """Candles on a cake stand on its top, and the cake is drawn without candles of its own."""
+    instances = plan_of("a birthday cake with three candles on a table").instances
+    cake = next(i for i in instances if i.subject.drawable == "shape:bare_cake")
+    candles = [i for i in instances if i.subject.drawable == "shape:cake_candle"]
+    assert len(candles) == 3
+    for candle in candles:
+        assert cake.box.x0 < candle.box.x0 < candle.box.x1 < cake.box.x1
+        assert cake.box.y0 < candle.box.y1 < cake.box.center[1]
+
+
+def test_a_stack_stands_one_on_the_other() -> None:
+    """The books of a stack touch, and what is on top of it is on the highest."""
+    instances = plan_of("a stack of four books with a mug on top").instances
+    books = sorted((i.box for i in instances if i.subject.label == "book"), key=lambda box: -box.y1)
+    mug = next(i.box for i in instances if i.subject.label == "mug")
+    assert len(books) == 4
+    assert all(upper.y1 == pytest.approx(lower.y0, abs=0.12 * lower.height) for lower, upper in pairwise(books))
+    assert mug.y1 == pytest.approx(books[-1].y0, abs=0.2 * mug.height)
+
+
+def test_a_thing_has_its_pattern_and_both_colors() -> None:
+    """Stripes, checks, dots and flowers before a noun, or behind it, are those of the thing."""
+    subjects = {
+        s.label: s for s in understand("a blue and white striped mug and a teapot with polka dots", "").subjects
+    }
+    mug, teapot = subjects["mug"], subjects["teapot"]
+    assert (mug.pattern, mug.color, mug.pattern_color) == ("striped", "blue", "white")
+    assert teapot.pattern == "dotted"
+    assert understand("茶壶旁边有一把波点雨伞", "").subjects[-1].pattern == "dotted"
+
+
+def test_patterns_repeat_themselves_and_use_both_colors() -> None:
+    """Every pattern is the same one repeat further, and neither empty nor full."""
+    across, down = np.meshgrid(np.linspace(0, 2, 81, dtype=np.float32), np.linspace(0, 2, 81, dtype=np.float32))
+    for weave in WEAVES.values():
+        cover = weave(across, down)
+        assert np.allclose(cover, weave(across + 2, down + 2), atol=0.02)
+        assert 0.1 < cover.mean() < 0.7
+
+
+def test_the_walls_of_still_lifes_differ_between_seeds() -> None:
+    """The same still life stands before different walls and on different tables."""
+    tops = {paint(plan_of("a lemon and a pear", seed))[:60].tobytes() for seed in range(6)}
+    assert len(tops) == 6
+
+
+def test_a_striped_cloth_is_seen_on_the_table() -> None:
+    """A tablecloth is what things stand on, with its pattern, and no folded cloth among them."""
+    plan = plan_of("a lemon on a red striped tablecloth")
+    assert [i.subject.label for i in plan.instances] == ["lemon"]
+    lower = paint(plan)[-30:].astype(int)
+    assert (lower[..., 0] - lower[..., 2]).std() > 30
+
+
+def test_an_umbrella_makes_no_rain() -> None:
+    """`雨伞` and `雨衣` are things; the weather is clear unless it is said to rain."""
+    assert understand("波点雨伞靠在白墙上", "").weather == "clear"
