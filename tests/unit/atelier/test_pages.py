@@ -133,3 +133,18 @@ def test_a_page_without_texts_is_drawn(page: str) -> None:
 def test_a_page_is_no_thing_on_itself(prompt: str) -> None:
     """The noun of the page names no subject."""
     assert len(understand(prompt).subjects) == 1
+
+
+def test_what_is_compared_heads_its_column() -> None:
+    """`A vs B` are the heads: each above the points of its own side."""
+    plan = plan_of('comparison chart "Tea" vs "Coffee": left "Calm", "Mild", right "Strong", "Bitter"')
+    box = {block.lettering.text: block.box for block in plan.arrangement.blocks}
+    assert max(box["Tea"].y1, box["Coffee"].y1) <= min(box[text].y0 for text in ("Calm", "Strong"))
+    assert max(box[t].x1 for t in ("Tea", "Calm", "Mild")) < min(box[t].x0 for t in ("Coffee", "Strong", "Bitter"))
+
+
+def test_portraits_of_strangers_differ() -> None:
+    """No two of several portraits show the same person; what the prompt says of all holds for each."""
+    assert len({subject.person for subject in understand("six portraits of people").subjects}) == 6
+    women = understand("four portraits of women scientists").subjects
+    assert {subject.person.kind for subject in women if subject.person} <= {"woman", "girl"}

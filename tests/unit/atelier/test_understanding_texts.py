@@ -179,3 +179,15 @@ def test_who_reads_writes_nothing() -> None:
     assert [text.text for text in understand("a sign reading keep out").texts] == ["keep out"]
     assert understand("a girl reading stories to kids").texts == ()
     assert understand("a cozy reading nook with a big window").texts == ()
+
+
+def test_every_second_longer_text_of_a_slide_is_a_body() -> None:
+    """Headings and the longer texts behind them are sections; each heading has a pictogram that suits it."""
+    texts = understand('slide "Plan": "Sleep" "Go to bed at ten", "Water" "Eight glasses a day"').texts
+    assert [text.role for text in texts] == [R.TITLE, R.HEADING, R.BODY, R.HEADING, R.BODY]
+    assert [text.icon for text in texts if text.role is R.HEADING] == ["emoji:🛌", "emoji:💧"]
+
+
+def test_sections_have_no_title_among_them() -> None:
+    """Texts announced as sections are all headings."""
+    assert {role for _, role in roles('infographic with three steps "Plan", "Build", "Launch"')} == {R.HEADING}

@@ -56,7 +56,7 @@ _PLAYFUL = ("cartoon", "papercut", "flat", "healing", "children", "anime")
 
 def is_dark(scene: Scene) -> bool:
     """Whether letters on the picture should be light ones."""
-    return scene.time_of_day in _DARK_TIMES
+    return scene.time_of_day in _DARK_TIMES or "blueprint" in scene.styles
 
 
 def is_playful(scene: Scene) -> bool:

@@ -27,7 +27,7 @@ class Material:
 
 
 _PEOPLE_ONLY = r"portrait|head ?shot|close-?up (?:of|shot of|portrait)|bust of|\bface of\b|selfie|肖像|特写|头像|人像"
-_SLIDE = r"\bppt\b|\bslides?\b|infographic|powerpoint|幻灯片|信息图|演示文稿"
+_SLIDE = r"(?<![a-z])ppt(?![a-z])|\bslides?\b|infographic|powerpoint|幻灯片|信息图|演示文稿"
 _POSTER = (
     r"poster|flyer|playbill|海报|宣传单|greeting card|birthday card|invitation|贺卡|请柬"
     r"|(?:book|album|magazine) cover|封面"
@@ -86,7 +86,10 @@ def _is_pictures(m: Material) -> bool:
     return m.has(
         rf"{several}[\w ,-]{{0,24}}(?:portraits?|photos?|photographs?|pictures|paintings|"
         rf"frames)\b[^.]{{0,30}}(?:frames?|framed|wall|depict)"
-    ) or m.has(rf"{several}[^，。]{{0,8}}(?:相框|照片|肖像)|photo wall|gallery wall|照片墙")
+    ) or m.has(
+        rf"{several}[^，。]{{0,8}}(?:相框|照片|肖像)|photo wall|gallery wall|照片墙"
+        rf"|(?:{_COUNTED}|several|a series of|a set of|a grid of) (?:[\w-]+ ){{0,3}}portraits\b"
+    )
 
 
 def _is_board(m: Material) -> bool:

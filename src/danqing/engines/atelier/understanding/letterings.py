@@ -18,6 +18,7 @@ from danqing.engines.atelier.understanding.lettering_words import (
 )
 from danqing.engines.atelier.understanding.lexicon import icon_of
 from danqing.engines.atelier.understanding.quotations import Quotation
+from danqing.engines.atelier.understanding.sections import IN_SECTIONS, with_sections
 
 _REACH = 140
 """Characters before a quotation that may still speak of it."""
@@ -36,7 +37,7 @@ _LEADING_WORDS = re.compile(
     r"|some) )+"
 )
 _COUPLET = re.compile(r"对联|春联|couplet", re.IGNORECASE)
-_SLIDE = re.compile(r"\bppt\b|\bslides?\b|infographic|powerpoint|幻灯片|信息图|演示文稿", re.IGNORECASE)
+_SLIDE = re.compile(r"(?<![a-z])ppt(?![a-z])|\bslides?\b|infographic|powerpoint|幻灯片|信息图|演示文稿", re.IGNORECASE)
 _BOARD = re.compile(r"(?:black|white|chalk)board|黑板|白板")
 _POSTER = re.compile(r"poster|flyer|\bcard\b|\bbanner design|海报|贺卡|宣传单|封面", re.IGNORECASE)
 _PLATE = re.compile(r"depict|illustrat|of (?:a|an|the)\b", re.IGNORECASE)
@@ -109,6 +110,9 @@ def _clause(body: str, quotations: tuple[Quotation, ...], index: int) -> _Clause
 def _without_the_next(between: str) -> str:
     """Of the words between two texts those on the first: `…, with the subtitle` speaks of the second."""
     lasts = [m for _, pattern in lettering_patterns("role") for m in pattern.finditer(between)]
+    comma = max(between.rfind(mark) for mark in ",，;；、")
+    if comma >= 0 and any(pattern.search(between[comma:]) for _, pattern in lettering_patterns("position")):
+        return between[:comma]  # `“A”，右边“B”`
     last = max(lasts, key=lambda m: m.end(), default=None)
     if last is None or len(between) - last.end() > _LEAD_IN:
         return between
@@ -203,7 +207,7 @@ def _by_frame(
 ) -> tuple[Lettering, ...]:
     """What the kind of picture says about its texts: sections of a slide, lines of a couplet, the title of a poster."""
     if _SLIDE.search(body):
-        return tuple(_slide_text(body, quotations, letterings, i) for i in range(len(letterings)))
+        return with_sections([_slide_text(body, quotations, letterings, i) for i in range(len(letterings))])
     if _COUPLET.search(body):
         return tuple(_couplet(letterings))
     opening = body[: quotations[0].start] if quotations else ""
@@ -226,7 +230,7 @@ def _slide_text(body: str, quotations: tuple[Quotation, ...], letterings: list[L
         return (
             here if here.role is not TextRole.TITLE else replace(here, carrier="", position=here.position or "center")
         )
-    if not index:
+    if not index and not IN_SECTIONS.search(before):
         return replace(here, role=TextRole.TITLE, carrier="")
     return replace(here, role=TextRole.HEADING, carrier="")
 

@@ -24,6 +24,9 @@ _LEAD = re.compile(
     r"他的|她的|分别是|分别为)+"
 )
 _MAX_PICTURES = 8
+_SEX = re.compile(
+    r"\b(?:wom[ae]n|her|grand(?:mother|father)|she|he|his|m[ae]n|girls?|boys?|queens?|kings?|lad(?:y|ies))\b|[男女她他]|奶奶|爷爷|母亲|父亲"
+)
 
 
 def is_a_life(body: str) -> bool:
@@ -37,10 +40,19 @@ def portraits_of(scene: Scene, body: str) -> Scene:
     Two in one picture (`with his wife`) are a subject with count 2. position: which picture, as `picture 1`.
     """
     items = [(name, note) for name, note in _ITEM.findall(body)][:_MAX_PICTURES]
-    woman = re.search(r"\bwoman|\bher\b|grandmother|\bshe\b|奶奶|女|母亲|她", body) is not None
+    named = _SEX.search(body)
+    woman = (
+        re.search(
+            r"\bwom[ae]n|\bher\b|\bgirls?\b|\bqueens?\b|\blad(?:y|ies)\b|grandmother|\bshe\b|奶奶|女|母亲|她", body
+        )
+        is not None
+    )
     count = _count(body) or len(items) or 3
     items += [("", "")] * max(0, min(count, _MAX_PICTURES) - len(items))
-    subjects = tuple(_sitter(name, note, woman, index) for index, (name, note) in enumerate(items))
+    subjects = tuple(
+        _sitter(name, note, woman, index) if name else _stranger(index, woman if named else None)
+        for index, (name, note) in enumerate(items)
+    )
     captions = tuple(_caption(name, scene.language) for name, _ in items if name.strip()) if not scene.texts else ()
     return replace(scene, subjects=subjects, relations=(), texts=scene.texts + captions)
 
@@ -65,6 +77,42 @@ def _sitter(name: str, note: str, woman: bool, index: int) -> Subject:
     return Subject(
         label=label, drawable="person", count=2 if couple else 1, position=f"picture {index + 1}", person=person
     )
+
+
+def _stranger(index: int, woman: bool | None) -> Subject:
+    """Somebody of whom nothing is said, unlike those in the other pictures. woman: None where both are meant."""
+    kind, age, hair, hair_color, skin, outfit, top, extras = _STRANGERS[index % len(_STRANGERS)]
+    if woman is not None:
+        grown = "woman" if woman else "man"
+        child = "girl" if woman else "boy"
+        kind = child if age == "child" else grown
+        hair = hair if woman == (_STRANGERS[index % len(_STRANGERS)][0] in ("woman", "girl")) else None
+        extras = () if woman else extras
+    person = Person(
+        kind=kind,
+        age=age,
+        view="bust",
+        hair=hair,
+        hair_color=hair_color,
+        skin=skin,
+        outfit=outfit,
+        top_color=top,
+        extras=extras,
+    )
+    return Subject(label=kind, drawable="person", position=f"picture {index + 1}", person=person)
+
+
+# kind, age, hair, colour of the hair, skin, outfit, colour of the top, extras: no two alike in more than one.
+_STRANGERS: tuple[tuple[str, str, str | None, str, str, str, str, tuple[str, ...]], ...] = (
+    ("woman", "adult", "long", "brown", "fair", "casual", "green", ()),
+    ("man", "old", None, "silver", "tan", "suit", "navy", ("glasses", "beard")),
+    ("girl", "child", "pigtails", "black", "dark", "dress", "yellow", ()),
+    ("man", "adult", "short", "red", "light", "jacket", "orange", ("beard",)),
+    ("woman", "old", "bun", "white", "brown", "casual", "purple", ("glasses",)),
+    ("boy", "child", "short", "gold", "fair", "casual", "red", ("freckles",)),
+    ("woman", "adult", "bob", "black", "tan", "suit", "beige", ()),
+    ("man", "adult", "bald", "black", "dark", "casual", "turquoise", ()),
+)
 
 
 def _dressed(person: Person, note: str) -> Person:

@@ -80,7 +80,8 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
     cast = _wanted(find_subjects(named, chinese=language == "zh"), negated_nouns(negative_prompt))
     cast = _without_carriers(cast, texts.letterings, body)
     look = find_look(body)
-    setting = find_setting(named, cast.subjects)
+    # A drawing of a thing for its maker stands in no place but the one that is named.
+    setting = named_setting(named) if "blueprint" in look.styles else find_setting(named, cast.subjects)
     if setting is None and not cast.subjects and not texts.letterings:
         setting = open_country(body, look)
     relations = find_relations(body, cast.mentions, cast.subjects)

@@ -1,9 +1,11 @@
-"""A comparison: two columns in two colours under a common title, with their points in rows."""
+"""A comparison: two columns in two colours, each under its head, with their points in rows, and a common title."""
 
+import re
 from dataclasses import dataclass
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import Canvas, fill, stroke
+from danqing.engines.atelier.frames.designs.themes import Palette
 from danqing.engines.atelier.frames.manner import on_paper
 from danqing.engines.atelier.frames.pages.parts import (
     card,
@@ -18,43 +20,85 @@ from danqing.engines.atelier.frames.pages.parts import (
     title_face,
 )
 from danqing.engines.atelier.frames.panels import on_panels
-from danqing.engines.atelier.palette import darker, lighter, mix
+from danqing.engines.atelier.palette import lighter, mix
 from danqing.engines.atelier.scene import Arrangement, Box, Lettering, Painted, Scene, TextBlock, TextRole
 
 _PAPER = "#fffdf8"
+_VERSUS = re.compile(
+    r"[\s”\"'’」』]*(?:vs\.?|versus|against|compared (?:to|with)|pk|与|和|对比?|and|or)[\s“\"'‘「『]*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
 class _Sides:
-    """title: text and box, or None. heads: boxes of the two column heads. rows: text and box of each point."""
+    """title: text and box, or None. heads, points: text and box of each, with the number of its column."""
 
     title: tuple[Lettering, Box] | None
+    heads: tuple[tuple[Lettering, Box, int], ...]
     columns: tuple[Box, ...]
     stands: tuple[Box, ...]
     points: tuple[tuple[Lettering, Box, int], ...]
 
 
-def _split(scene: Scene) -> tuple[Lettering | None, list[Lettering], list[Lettering]]:
-    texts = list(scene.texts)
+@dataclass(frozen=True)
+class _Parts:
+    """The texts of a comparison by what they are. heads: what is compared, one for each column, or none."""
+
+    title: Lettering | None
+    heads: tuple[Lettering, ...]
+    left: tuple[Lettering, ...]
+    right: tuple[Lettering, ...]
+
+
+def _versus(scene: Scene) -> int | None:
+    """The index of the text that the prompt sets against the one after it: `“Cats” vs “Dogs”`."""
+    starts = [scene.prompt.find(text.text) for text in scene.texts]
+    for index in range(min(2, len(starts) - 1)):
+        between = scene.prompt[starts[index] + len(scene.texts[index].text) : max(0, starts[index + 1])]
+        if _VERSUS.fullmatch(between):
+            return index
+    return None
+
+
+def _parts(scene: Scene) -> _Parts:
+    texts = tuple(scene.texts)
+    at = _versus(scene)
+    if at is not None:
+        rest = texts[at + 2 :]
+        sided = _by_side(rest)
+        left, right = sided if sided else (rest[: -(-len(rest) // 2)], rest[-(-len(rest) // 2) :])
+        return _Parts(texts[0] if at else None, texts[at : at + 2], left, right)
     first = texts[0]
+    sided = _by_side(texts[1:])
+    if sided and first.position not in ("left", "right"):
+        return _Parts(first, (), *sided)
     has_title = len(texts) % 2 == 1 or (first.role is TextRole.TITLE and texts[1].role is not TextRole.TITLE)
     title = first if has_title and first.position not in ("left", "right") else None
     rest = texts[1:] if title is not None else texts
     half = -(-len(rest) // 2)
-    return title, rest[:half], rest[half:]
+    return _Parts(title, (), rest[:half], rest[half:])
+
+
+def _by_side(texts: tuple[Lettering, ...]) -> tuple[tuple[Lettering, ...], tuple[Lettering, ...]] | None:
+    """The texts of the left and of the right, where the prompt gives each of them its side."""
+    left = tuple(text for text in texts if text.position == "left")
+    right = tuple(text for text in texts if text.position == "right")
+    return (left, right) if left and right and len(left) + len(right) == len(texts) else None
 
 
 def _sides(scene: Scene, size: ImageSize) -> _Sides:
-    title, left, right = _split(scene)
+    parts = _parts(scene)
+    title, left, right = parts.title, parts.left, parts.right
     margin = margin_of(size)
     inner = Box(margin, margin, size.width - margin, size.height - margin)
     head = inner.height * (0.16 if size.aspect > 1 else 0.12) if title else 0.0
     body = Box(inner.x0, inner.y0 + head + (margin * 0.4 if title else 0), inner.x1, inner.y1)
     beside = size.aspect >= 0.62
     columns = columns_of(body, 2, margin * 0.6) if beside else rows_of(body, 2, margin * 0.6)
+    named = body.height * (0.15 if beside else 0.09) if parts.heads else 0.0
     tall = body.height * (0.3 if beside else 0.12) if things_of(scene) else 0.0
     stands = tuple(
-        Box(c.x0 + c.width * 0.2, c.y0 + margin * 0.35, c.x1 - c.width * 0.2, c.y0 + margin * 0.35 + tall)
+        Box(c.x0 + c.width * 0.2, c.y0 + named, c.x1 - c.width * 0.2, c.y0 + named + margin * 0.35 + tall)
         for c in columns
     )
     most = max(len(left), len(right), 1)
@@ -62,17 +106,27 @@ def _sides(scene: Scene, size: ImageSize) -> _Sides:
     for side, (texts, column) in enumerate(zip((left, right), columns, strict=True)):
         area = Box(
             column.x0 + margin * 0.5,
-            column.y0 + tall + margin * 0.5,
+            column.y0 + named + tall + margin * 0.5,
             column.x1 - margin * 0.5,
             column.y1 - margin * 0.4,
         )
         points += [(text, box, side) for text, box in zip(texts, rows_of(area, most, margin * 0.25), strict=False)]
     return _Sides(
         (title, Box(inner.x0, inner.y0, inner.x1, inner.y0 + head)) if title else None,
+        tuple(
+            (text, Box(c.x0 + margin * 0.4, c.y0 + named * 0.14, c.x1 - margin * 0.4, c.y0 + named * 0.92), side)
+            for side, (text, c) in enumerate(zip(parts.heads, columns, strict=False))
+        ),
         tuple(columns),
         stands,
         tuple(points),
     )
+
+
+def _tones(palette: Palette) -> tuple[str, str]:
+    """The colours of the heads of both columns, light enough for dark letters."""
+    first, second = (palette.accents[k % len(palette.accents)] for k in (0, 1))
+    return mix(first, "#ffffff", 0.45), mix(second, "#ffffff", 0.45)
 
 
 def _bullet(row: Box, size: float) -> float:
@@ -87,6 +141,12 @@ def arrange_comparison(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
         text, cell = sides.title
         box = even([text], [cell], size.shorter * 0.105)[0]
         blocks.append(on_paper(text, box, title_face(scene), palette.ground, palette.ink))
+    tones = _tones(palette)
+    heads = even([text for text, _, _ in sides.heads], [cell for _, cell, _ in sides.heads], size.shorter * 0.085)
+    blocks += [
+        on_paper(text, box, title_face(scene), tones[side], "#16182a")
+        for (text, _, side), box in zip(sides.heads, heads, strict=True)
+    ]
     texts = [text for text, _, _ in sides.points]
     cells = [
         Box(r.x0 + _bullet(r, size.shorter) * 2, r.y0, r.x1, r.y1).inset(0, r.height * 0.16) for _, r, _ in sides.points
@@ -100,7 +160,7 @@ def arrange_comparison(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
 
 
 def paint_comparison(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
-    """Two sheets with a coloured head, a disc for each point, and a badge where they meet."""
+    """Two sheets with a coloured head, and a disc for each point."""
     page = page_of(canvas, scene, seed)
     canvas.fill(page.palette.ground)
     if on_panels(arrangement) or not scene.texts:
@@ -110,9 +170,9 @@ def paint_comparison(canvas: Canvas, scene: Scene, arrangement: Arrangement, see
     tones = (page.accent(0), page.accent(1))
     for side, column in enumerate(sides.columns):
         card(canvas, column, _PAPER, radius)
-        top = sides.stands[side].y1 if sides.stands[side].height > 1 else column.y0 + radius
-        head = Box(column.x0, column.y0, column.x1, top)
-        canvas.rectangle(head, fill(mix(tones[side], "#ffffff", 0.25)), radius)
+        bare = not sides.heads and not things_of(scene)
+        head = Box(column.x0, column.y0, column.x1, column.y0 + radius if bare else sides.stands[side].y1)
+        canvas.rectangle(head, fill(_tones(page.palette)[side]), radius)
         canvas.rectangle(Box(column.x0, column.y0, column.x1, column.y0 + radius), fill(tones[side]), radius * 0.5)
     for text, row, side in sides.points:
         del text
@@ -130,20 +190,3 @@ def paint_comparison(canvas: Canvas, scene: Scene, arrangement: Arrangement, see
         )
     for thing, stand in zip(things_of(scene), sides.stands, strict=False):
         draw_thing(page, thing, stand.inset(0, stand.height * 0.06), seed)
-    first, second = sides.columns
-    middle = (
-        ((first.x1 + second.x0) / 2, (first.y1 + second.y0) / 2)
-        if first.x1 < second.x0
-        else (first.center[0], (first.y1 + second.y0) / 2)
-    )
-    if first.x1 < second.x0:
-        middle = (middle[0], first.y0 + first.height * 0.12)
-    canvas.circle(middle, radius * 2.3, fill(page.palette.ground))
-    canvas.circle(middle, radius * 1.9, fill(darker(tones[0], 0.35)))
-    for turn in (-1, 1):
-        points = [
-            (middle[0] + turn * radius * 0.35, middle[1] - radius * 0.45),
-            (middle[0] + turn * radius * 0.85, middle[1]),
-            (middle[0] + turn * radius * 0.35, middle[1] + radius * 0.45),
-        ]
-        canvas.curve(points, stroke("#ffffff", radius * 0.2), closed=False, tension=0.0)
