@@ -18,6 +18,7 @@ from danqing.engines.atelier.backdrops.farm import draw_farm
 from danqing.engines.atelier.backdrops.forest import draw_forest
 from danqing.engines.atelier.backdrops.garden import draw_garden
 from danqing.engines.atelier.backdrops.hills import draw_rolling_hills
+from danqing.engines.atelier.backdrops.interiors import interiors
 from danqing.engines.atelier.backdrops.isometric import draw_isometric
 from danqing.engines.atelier.backdrops.jungle import draw_jungle
 from danqing.engines.atelier.backdrops.kitchen import draw_kitchen
@@ -45,6 +46,13 @@ from danqing.engines.atelier.backdrops.street import draw_neon_street, draw_stre
 from danqing.engines.atelier.backdrops.studio import draw_studio
 from danqing.engines.atelier.backdrops.tabletop import draw_table, draw_tabletop
 from danqing.engines.atelier.backdrops.underwater import draw_underwater
+from danqing.engines.atelier.backdrops.wilds import (
+    draw_cave,
+    draw_playground,
+    draw_pool,
+    draw_rooftop,
+    draw_subway,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +126,15 @@ BACKDROPS: Mapping[str, Backdrop] = {
     "isometric": Backdrop(
         draw=draw_isometric, horizon=0.36, far=0.56, near=0.78, indoors=True, metres=9.0, island=0.62
     ),
+    **{
+        key: Backdrop(draw=draw, horizon=0.66, far=0.76, near=0.95, indoors=True, metres=5.5)
+        for key, draw in interiors().items()
+    },
+    "cave": Backdrop(draw=draw_cave, horizon=0.6, far=0.7, near=0.94, indoors=True),
+    "rooftop": Backdrop(draw=draw_rooftop, horizon=0.6, far=0.7, near=0.95, lamplight="#aab2d8"),
+    "pool": Backdrop(draw=draw_pool, horizon=0.46, far=0.74, near=0.95),
+    "playground": Backdrop(draw=draw_playground, horizon=0.5, far=0.68),
+    "subway": Backdrop(draw=draw_subway, horizon=0.64, far=0.74, near=0.95, indoors=True),
     "abstract": Backdrop(draw=draw_abstract, horizon=0.7, far=0.75, near=0.95, afloat=True),
 }
 

@@ -200,6 +200,8 @@ def _is_attribute(text: str, tokens: tuple[Token, ...], at: int, name: _Name) ->
         return not _FAMILY_OF.match(text, tokens[after].start) and not _holds_many(text, tokens, after + 1, name)
     if following in FUNCTION_WORDS:
         return False
+    if name.is_animate and following.endswith("ing"):
+        return False  # `a cyclist racing`
     if name.unclear:
         return True  # `empty`, `modern` before a noun
     if following in _YOUNG or (following in _PARTS and _is_of_building(name.label)):
@@ -213,8 +215,6 @@ def _is_attribute(text: str, tokens: tuple[Token, ...], at: int, name: _Name) ->
         trade = _longest(text, tokens, after)
         if trade is not None and isinstance(trade.thing, Person) and not trade.unclear:
             return False
-    if name.is_animate and following.endswith("ing"):
-        return False  # `a cyclist racing`
     if is_color or color_named(following) or following in not_subjects().heads:
         return True
     if following in _VERB_LIKE or (following in not_subjects().ambiguous and name.is_animate):

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from danqing.engines.atelier.scene import Lettering, Omission, Relation, RelationKind, Scene, Subject, TextRole
+from danqing.engines.atelier.scene import SHOWN, Lettering, Omission, Relation, RelationKind, Scene, Subject, TextRole
 from danqing.engines.atelier.understanding.activities import acted
 from danqing.engines.atelier.understanding.bearers import is_bearer
 from danqing.engines.atelier.understanding.colors import colors_in
@@ -23,7 +23,13 @@ from danqing.engines.atelier.understanding.plates import labelled
 from danqing.engines.atelier.understanding.quotations import Quotation, blank_out, find_quotations
 from danqing.engines.atelier.understanding.relations import find_relations
 from danqing.engines.atelier.understanding.scenes_within import panels_of_comic, pictures_of_set
-from danqing.engines.atelier.understanding.setting import find_setting, named_setting, open_country, with_footing
+from danqing.engines.atelier.understanding.setting import (
+    find_setting,
+    named_setting,
+    open_country,
+    shown_words,
+    with_footing,
+)
 from danqing.engines.atelier.understanding.spelling import mended
 from danqing.engines.atelier.understanding.staging import staged
 from danqing.engines.atelier.understanding.style import find_look
@@ -36,6 +42,7 @@ MAX_READ = 4000
 _SPEAKERS = frozenset({"person", "animal", "bird", "robot", "flyer", "water", "seaanimal", "fish", "insect", "ghost"})
 _BEARING_KINDS = frozenset({"thing", "drink", "food", "flyer", "hanging", "none"})
 _HELD_ROLES = frozenset({TextRole.SIGN, TextRole.LABEL, TextRole.BOARD, TextRole.CAPTION, TextRole.POSTER})
+_WITHOUT_BACKDROP = frozenset({"slide", "abstract", "pictures", "comic", "plate", "portrait"})
 _BEHIND = 10
 """Characters behind a text in which its bearer may be named."""
 _HELD = re.compile(
@@ -87,15 +94,16 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
     relations = find_relations(body, cast.mentions, cast.subjects)
     setting = with_footing(setting, cast.subjects, relations)
     material = Material(text=body, setting=setting, subjects=cast.subjects, texts=texts.letterings)
+    frame = find_frame(material)
     scene = Scene(
         prompt=prompt,
         language=language,
-        frame=find_frame(material),
+        frame=frame,
         setting=setting,
         time_of_day=look.time_of_day,
         weather=look.weather,
         styles=look.styles,
-        features=look.features,
+        features=(*look.features, *_shown(frame, setting, body, cast)),
         palette=look.palette,
         subjects=_placed_by_relations(cast.subjects, relations),
         relations=relations,
@@ -104,6 +112,14 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
     )
     scene = acted(in_touch(scene, body, cast.mentions), body, cast.mentions)
     return _framed(in_company(with_last_resort(staged(scene), body)), body)
+
+
+def _shown(frame: str, setting: str | None, body: str, cast: Cast) -> tuple[str, ...]:
+    """Features for what of the prompt the backdrop draws, but for subjects, which are drawn for themselves."""
+    if frame in _WITHOUT_BACKDROP:
+        return ()
+    labels = {subject.label for subject in cast.subjects}
+    return tuple(f"{SHOWN}{word}" for word in shown_words(setting, body) if word not in labels)
 
 
 def _without_name(match: re.Match[str]) -> str:

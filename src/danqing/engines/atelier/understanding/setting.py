@@ -17,12 +17,14 @@ _SETTLED = frozenset({"animal", "water", "house", "building", "tree", "food", "f
 _INDOORS = frozenset(
     {
         *("room", "tabletop", "studio", "kitchen", "classroom", "cafe", "restaurant", "library", "bedroom", "office"),
-        *("gallery_hall", "theatre", "shop_hall"),
+        *("gallery_hall", "theatre", "shop_hall", "hospital", "bathroom", "throne_hall", "church", "gym"),
+        *("laboratory", "salon", "airport", "bar"),
     }
 )
 _WITH_TABLES = frozenset({"cafe", "restaurant", "kitchen", "library", "bedroom", "office", "room"})
 _WITH_LAKES = frozenset({"mountains", "forest", "meadow", "hills", "garden"})
 _SWIMMERS = frozenset(read_words("contacts.toml")["swimmers"])
+_ON_LAND = frozenset({"street", "city", "mountains", "meadow", "hills"})
 _BEARING = frozenset({RelationKind.ON, RelationKind.RIDING, RelationKind.INSIDE})
 _OF_THE_SKY = frozenset({"stars", "moon", "sun", "rainbow", "aurora", "clouds"})
 _WINDOW = re.compile(r"\bwindow\b|窗")
@@ -42,6 +44,7 @@ class _Place:
     backdrop: str
     pattern: re.Pattern[str] | None
     holds: frozenset[str]
+    shows: re.Pattern[str] | None
 
 
 @dataclass(frozen=True)
@@ -74,12 +77,14 @@ def _places() -> _Places:
 
 
 def _place(row: Table) -> _Place:
-    return _Place(str(row.get("backdrop", row["key"])), pattern_of(row), frozenset(row.get("holds", ())))
+    shows = pattern_of({"en": [rf"\b(?:{p})\b" if p.isascii() else p for p in row.get("shows", ())]})
+    return _Place(str(row.get("backdrop", row["key"])), pattern_of(row), frozenset(row.get("holds", ())), shows)
 
 
 def find_setting(text: str, subjects: Sequence[Subject]) -> str | None:
     """The key of the backdrop of a lower-case text and its subjects; None where nothing says where."""
-    setting = _roomy(named_setting(text), text, subjects) or _surfacing(derived_setting(subjects), text)
+    named = _sea_of_whales(named_setting(text), text, subjects)
+    setting = _roomy(named, text, subjects) or _surfacing(derived_setting(subjects), text)
     return _afloat(setting, subjects)
 
 
@@ -93,6 +98,13 @@ def _surfacing(setting: str | None, text: str) -> str | None:
 def _leaping() -> re.Pattern[str]:
     rows = read_words("looks.toml")["feature"]
     return next(pattern for row in rows if row["key"] == "leaping" and (pattern := pattern_of(row)))
+
+
+def _sea_of_whales(setting: str | None, text: str, subjects: Sequence[Subject]) -> str | None:
+    """The setting; of several that are named the sea, where there is what lives in it: a village on a whale's back."""
+    sea = _places().by_key["sea"].pattern
+    lives = any(_kind(subject) == "seaanimal" for subject in subjects)
+    return "sea" if setting in _ON_LAND and lives and sea and sea.search(text) else setting
 
 
 def _roomy(setting: str | None, text: str, subjects: Sequence[Subject]) -> str | None:
@@ -116,6 +128,12 @@ def open_country(text: str, look: Look) -> str | None:
     if not seen or _IDEA.search(text):
         return None
     return "room" if _WINDOW.search(text) else "hills"
+
+
+def shown_words(setting: str | None, text: str) -> tuple[str, ...]:
+    """What the backdrop of a setting draws of a lower-case text, in the words of the text."""
+    tables = (place.shows for place in _places().by_key.values() if place.backdrop == setting and place.shows)
+    return tuple(dict.fromkeys(match.group() for table in tables for match in table.finditer(text)))
 
 
 def with_footing(setting: str | None, subjects: Sequence[Subject], relations: Sequence[Relation]) -> str | None:

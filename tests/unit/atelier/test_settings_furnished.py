@@ -1,0 +1,46 @@
+"""Rooms for one purpose and places out of the way: how they are named, and what of the prompt they show."""
+
+import pytest
+
+from danqing.engines.atelier.backdrops.registry import BACKDROPS
+from danqing.engines.atelier.scene import SHOWN
+from danqing.engines.atelier.understanding import understand
+from danqing.engines.atelier.understanding.setting import all_backdrops
+
+
+@pytest.mark.parametrize(
+    ("prompt", "setting"),
+    [
+        ("a nurse in a hospital room", "hospital"),
+        ("两个人在健身房里", "gym"),
+        ("a bride inside a gothic cathedral", "church"),
+        ("a knight inside the castle", "throne_hall"),
+        ("a dragon asleep in a cave", "cave"),
+        ("a train arriving at a snowy station", "station"),
+        ("a giant wave and a tiny fishing boat, mount fuji far away", "sea"),
+        ("a whale with a tiny village on its back in the sea", "sea"),
+        ("背景是江南庭院，一位女子", "courtyard"),
+    ],
+)
+def test_where_the_scene_is(prompt: str, setting: str) -> None:
+    """A place that is named is the setting, and of two the one that holds the other."""
+    assert understand(prompt).setting == setting
+
+
+@pytest.mark.parametrize(
+    ("prompt", "word"),
+    [
+        ("crows flying over a golden wheat field", "golden wheat field"),
+        ("a businessman in front of a city skyline", "city skyline"),
+        ("湖上一叶小舟，远山笼罩在雾里", "远山"),
+        ("老师站在黑板前面，教室", "黑板"),
+    ],
+)
+def test_what_the_backdrop_shows_is_told(prompt: str, word: str) -> None:
+    """What the prompt names and the backdrop draws is scenery, in the words of the prompt."""
+    assert f"{SHOWN}{word}" in understand(prompt).features
+
+
+def test_every_setting_has_a_backdrop() -> None:
+    """No place leads to a backdrop that does not exist."""
+    assert all_backdrops() <= set(BACKDROPS)
