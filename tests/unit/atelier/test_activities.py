@@ -46,8 +46,10 @@ def test_every_row_of_the_table_can_be_drawn(row: dict[str, object]) -> None:
     """Poses have bodies, things have drawings and a way to be held, tables a way to be at, clothes a cut."""
     contacts = read_words("contacts.toml")
     assert {row["pose"], row.get("sit", row["pose"])} <= set(POSES)
-    for key in ("hold", "at", "on", "fly", "lead", "beside"):
-        kind, _, name = str(row.get(key, "")).partition(":")
+    laid = row.get("on", "")
+    things = [str(row.get(key, "")) for key in ("hold", "at", "fly", "lead", "beside")]
+    for thing in [*things, *(laid if isinstance(laid, list) else [str(laid)])]:
+        kind, _, name = thing.partition(":")
         assert kind in {"", "emoji", "shape"}
         assert name in SHAPES if kind == "shape" else not name or is_drawable(name)
     assert "hold" not in row or row["hold"] in contacts["grips"]
@@ -163,3 +165,46 @@ def test_a_string_is_seen() -> None:
     box = string.box
     changed = np.abs(paint(plan).astype(int) - bare).max(axis=2)[int(box.y0) : int(box.y1), int(box.x0) : int(box.x1)]
     assert (changed.max(axis=1) > 12).mean() > 0.6
+
+
+@pytest.mark.parametrize(
+    ("prompt", "station"),
+    [
+        ("a family having a picnic", "shape:picnic_blanket"),
+        ("four friends sitting around a campfire", "shape:campfire"),
+        ("一家人围坐在圆桌旁吃年夜饭", "shape:round_table"),
+        ("four colleagues in a meeting", "shape:table"),
+    ],
+)
+def test_a_company_sits_round_what_it_shares(prompt: str, station: str) -> None:
+    """One at each end, turned to the middle, the others behind it, and what they eat upon it."""
+    plan = plan_of(prompt)
+    (place,) = drawn_as(plan, station)
+    left, *middle, right = sorted(people(plan), key=lambda person: person.box.center[0])
+    assert (len(middle), left.flip, right.flip) == (2, False, True)
+    assert left.box.center[0] < place.box.x0 < place.box.x1 < right.box.center[0]
+    assert all(place.box.x0 < person.box.center[0] < place.box.x1 for person in middle)
+
+
+def test_pupils_have_desks_of_their_own() -> None:
+    """Boys and girls who sit at their desks are each at another, and are seen over it."""
+    plan = plan_of("four kids sitting at their desks")
+    pairs = list(
+        zip(
+            sorted(people(plan), key=lambda i: i.box.center[0]),
+            sorted(drawn_as(plan, "shape:writing_desk"), key=lambda i: i.box.center[0]),
+            strict=True,
+        )
+    )
+    assert all(abs(kid.box.center[0] - desk.box.center[0]) < 0.3 * desk.box.width for kid, desk in pairs)
+    assert all(kid.box.y0 < desk.box.y0 - 0.2 * desk.box.height for kid, desk in pairs)
+
+
+@pytest.mark.parametrize(
+    "prompt", ["two men talking", "a couple dancing", "两个老人握手", "a man and a woman arguing", "two men boxing"]
+)
+def test_who_does_something_with_another_is_turned_to_him(prompt: str) -> None:
+    """Those who talk, dance, shake hands or fight face each other and are within reach."""
+    left, right = sorted(people(plan_of(prompt)), key=lambda person: person.box.center[0])
+    assert (left.flip, right.flip) == (False, True)
+    assert right.box.x0 < left.box.x1

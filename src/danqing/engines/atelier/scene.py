@@ -1,5 +1,6 @@
 """The nouns of Atelier: what was understood of a prompt (Scene) and where it goes (Plan). Pure data, no drawing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -114,6 +115,20 @@ class Person:
     ] = ()  # glasses, sunglasses, beard, freckles, scarf, tie, bow tie, cape, backpack, a word of moods.MOODS
     cuts: tuple[str, ...] = ()  # garments and cloths by name: figures.wardrobe
     tools: tuple[str, ...] = ()  # drawables that go with the trade: a knight's sword and shield
+
+
+CLOSE: Mapping[str, float] = {
+    "join": 0.87,
+    "hug": 0.5,
+    "waltz": 0.44,
+    "shake": 0.76,
+    "talk": 0.8,
+    "box": 0.86,
+    "lunge": 0.96,
+}
+"""The poses of those who do something with each other, and how far apart they are, in their widths."""
+FACING = frozenset(CLOSE) - {"join"}
+"""Those of them who are turned to each other."""
 
 
 @dataclass(frozen=True)

@@ -206,11 +206,15 @@ def _with(company: _Company, units: tuple[Unit, ...], dependent: int, places: _P
     anchors = [(u, piece) for u, unit in enumerate(units) for piece in unit.pieces if piece.index == places.anchor]
     stacked = company.scene.subjects[places.anchor].stacked
     shared = len(anchors) > 1 and subject.count >= len(anchors) and not stacked
+    # Boys and girls at desks of their own: as many desks as there are of both.
+    in_turn = not shared and 1 < len(anchors) == places.slots and company.anchors[dependent].kind is R.AT
     share = -(-subject.count // len(anchors))
     added: dict[int, list[Piece]] = {}
     for instance in range(subject.count):
-        u, anchor = anchors[instance // share] if shared else anchors[-1 if stacked else 0]
+        place = instance // share if shared else places.first + instance if in_turn else -1 if stacked else 0
+        u, anchor = anchors[place]
         slot, slots = (instance % share, share) if shared else (places.first + instance, places.slots)
+        slot, slots = (0, 1) if in_turn else (slot, slots)
         contact = Contact(dependent, subject.instance(instance), anchor, height, height * aspect(subject), slot, slots)
         added.setdefault(u, []).extend(attached(contact, company.anchors[dependent].kind))
     return tuple(joined(unit, added.get(u, ())) for u, unit in enumerate(units))

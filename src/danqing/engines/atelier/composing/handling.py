@@ -11,7 +11,7 @@ from danqing.engines.atelier.composing.contact import Contact
 from danqing.engines.atelier.composing.measures import aspect
 from danqing.engines.atelier.composing.units import Piece
 from danqing.engines.atelier.figures.person import Anchors, anchors
-from danqing.engines.atelier.scene import Box, RelationKind, Subject
+from danqing.engines.atelier.scene import CLOSE, FACING, Box, RelationKind, Subject
 from danqing.engines.atelier.understanding.tables import read_words
 
 R = RelationKind
@@ -141,46 +141,79 @@ def _stationed(c: Contact) -> tuple[Piece, ...] | None:
     station = _STATIONS.get(c.anchor.subject.drawable, {"how": "behind"})
     piece = _HOWS[station["how"]](c, station)
     person = c.subject.person
-    return (piece, _stool(piece)) if person and person.pose in _SEATED else (piece,)
+    return (
+        (piece, _stool(piece, max(piece.box.y1, c.anchor.box.y1 - 0.04)))
+        if person and person.pose in _SEATED
+        else (piece,)
+    )
 
 
 _SEATED = frozenset({"type", "perch"})
 _STOOL = "shape:stool"
 
 
-def _stool(piece: Piece) -> Piece:
+def _stool(piece: Piece, ground: float) -> Piece:
     """What somebody who works sitting sits on."""
     x, y = body_of(piece).seat
     subject = Subject(label="seat", drawable=_STOOL, implied=True)
-    height = piece.box.y1 - y
+    height = ground - y
     half = height * aspect(subject) / 2
-    box = Box(x - half, y, x + half, piece.box.y1)
+    box = Box(x - half, y, x + half, ground)
     return Piece(index=piece.index, subject=subject, box=box, order=piece.order - 0.002, flip=False)
 
 
 def _touching(c: Contact) -> tuple[Piece, ...] | None:
-    """Another beside the anchor: with his hand in the hand, or, in an embrace, close and turned to him."""
+    """Another beside the anchor: with his hand in the hand, or turned to him, as close as what they do needs."""
     person, holder = c.subject.person, c.anchor.subject.person
-    if person is None or holder is None:
+    if person is None or holder is None or person.pose not in CLOSE:
         return None
-    box, embraces = c.anchor.box, person.pose == "hug"
-    piece = Piece(index=c.index, subject=c.subject, box=Box(0, -c.height, c.width, 0), flip=embraces)
+    box, faces = c.anchor.box, person.pose in FACING
+    piece = Piece(index=c.index, subject=c.subject, box=Box(0, -c.height, c.width, 0), flip=faces)
     body, other = body_of(c.anchor), body_of(piece)
-    x = box.center[0] + 0.21 * body.height - other.head[0] if embraces else body.hand[0] - other.other_hand[0]
+    if person.pose == "hug":
+        x = box.center[0] + 0.21 * body.height - other.head[0]
+    elif faces:
+        x = box.center[0] + CLOSE[person.pose] * (box.width + c.width) / 2 - c.width / 2
+    else:
+        x = body.hand[0] - other.other_hand[0]
     place = Box(x, box.y1 - c.height, x + c.width, box.y1)
-    return (Piece(index=c.index, subject=c.subject, box=place, order=c.anchor.order + 0.01, flip=embraces),)
+    return (Piece(index=c.index, subject=c.subject, box=place, order=c.anchor.order + 0.01, flip=faces),)
+
+
+def _round(c: Contact, station: Mapping[str, Any]) -> Piece:
+    """The first two at its ends, the others behind it, all turned to its middle."""
+    box, flat = c.anchor.box, bool(station.get("flat"))
+    if c.slots == 1 and not flat:
+        return _behind(c, station)
+    if c.slot < _ENDS and not flat:
+        return _at_side(c, station)
+    behind = c.slots - _ENDS
+    if c.slot < _ENDS:
+        x = (box.x0 + 0.12 * c.width, box.x1 - 0.12 * c.width)[c.slot]
+        x += (-0.3, 0.3)[c.slot] * c.width
+        foot = box.y1 - 0.35 * station["depth"] * box.height
+    else:
+        x = box.center[0] + ((c.slot - _ENDS + 0.5) / behind - 0.5) * max(0.7 * box.width, 0.8 * c.width * behind)
+        foot = box.y1 - station["depth"] * box.height if flat else box.y1 - 0.04 - _raised(c)
+    place = Box(x - c.width / 2, foot - c.height, x + c.width / 2, foot)
+    order = c.anchor.order + ((0.004 if c.slot < _ENDS else -0.02) if flat else -0.02)
+    flip = x > box.center[0]
+    return Piece(index=c.index, subject=c.subject, box=place, order=order, flip=flip)
+
+
+_ENDS = 2
 
 
 def _behind(c: Contact, _station: Mapping[str, Any]) -> Piece:
     box = c.anchor.box
     x = box.center[0] + c.across * max(box.width * 0.8, c.width * c.slots * 0.9 if c.slots > 1 else 0)
-    raised = max(0.0, _HIGHEST_TABLE * box.height - c.height) if _is_standing(c.subject) else 0.0
+    raised = _raised(c)
     return c.piece(x, box.y1 - 0.04 - raised, c.anchor.order - 0.01)
 
 
-def _is_standing(subject: Subject) -> bool:
-    """Whether one too short for a table is raised, as a child on a stool is; who sits has his chair."""
-    return subject.person is not None and subject.person.pose not in _SEATED
+def _raised(c: Contact) -> float:
+    """How far one too short for a table is raised, as a child on a stool is."""
+    return max(0.0, _HIGHEST_TABLE * c.anchor.box.height - c.height)
 
 
 def _at_side(c: Contact, station: Mapping[str, Any]) -> Piece:
@@ -208,6 +241,7 @@ def _over(c: Contact, _station: Mapping[str, Any]) -> Piece:
 _HOWS: Mapping[str, Callable[[Contact, Mapping[str, Any]], Piece]] = {
     "behind": _behind,
     "side": _at_side,
+    "round": _round,
     "on": _on,
     "over": _over,
 }

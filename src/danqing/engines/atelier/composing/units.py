@@ -8,13 +8,14 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from danqing.engines.atelier.scene import Box, Subject
+from danqing.engines.atelier.scene import CLOSE, FACING, Box, Subject
 from danqing.engines.atelier.understanding.tables import read_words
 
 _ROW_DEPTH = 0.30
 """How far a row of a group stands behind the row before it, in heights of one of them."""
 _STEEP_ROWS = 0.45
 _CROWDING = 1.04
+_CIRCLE = 4  # who can be turned to each other
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +56,7 @@ class Unit:
 
 def group(index: int, subject: Subject, height: float, width: float, rng: random.Random) -> Unit:
     """All instances of a subject as a loose group of up to three rows, each a little different in size."""
-    if subject.person and subject.person.pose in CLOSE:
+    if subject.person and subject.person.pose in CLOSE and subject.count <= _CIRCLE:
         return _close_group(index, subject, height, width)
     if subject.stacked:
         return _stack(index, subject, height, width, rng)
@@ -125,14 +126,11 @@ def _stack(index: int, subject: Subject, height: float, width: float, rng: rando
 _TONES: Mapping[str, tuple[str, ...]] = {"shape:flat_book": ("maroon", "navy", "olive", "tan", "teal", "brown")}
 """Of what is not alike in a stack."""
 
-CLOSE: Mapping[str, float] = {"join": 0.87, "hug": 0.5}
-"""The poses of those who touch each other, and how far apart they are, in their widths."""
-
 
 def _close_group(index: int, subject: Subject, height: float, width: float) -> Unit:
-    """Those who touch each other: in one row, and in turn, those who embrace."""
+    """Those who touch each other: in one row, and in turn, those who face each other."""
     step = width * CLOSE[subject.person.pose if subject.person else "join"]
-    faces = subject.person is not None and subject.person.pose == "hug"
+    faces = subject.person is not None and subject.person.pose in FACING
     pieces = []
     for column in range(subject.count):
         x = (column - (subject.count - 1) / 2) * step

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
+from danqing.engines.atelier.scene import CLOSE, Relation, RelationKind, Scene, Subject
 from danqing.engines.atelier.sprites.sleeping import can_sleep
 from danqing.engines.atelier.understanding.lexicon import drawable_of, drawn_as
 from danqing.engines.atelier.understanding.mentions import Mention
@@ -19,7 +19,8 @@ R = RelationKind
 _BREAK = re.compile(r"[.!?;。！？；\n]")
 _CLAUSE = re.compile(r"[.!?;,。！？；，\n]")
 _TOGETHER = re.compile(
-    r"(?:,|、|和|与|跟|同|教|陪|带着|帮|\band\b|\bwith\b|\bteach(?:es|ing)\b|\bhelp(?:s|ing)\b|\bwatch(?:es|ing)\b)"
+    r"^(?:,|、)[\w ]{0,16}$|"
+    r"(?:和|与|跟|同|教|陪|带着|帮|\band\b|\bwith\b|\bteach(?:es|ing)\b|\bhelp(?:s|ing)\b|\bwatch(?:es|ing)\b)"
     r"[^.!?。！？]{0,16}$"
 )
 _SITS = re.compile(r"\b(?:sit(?:s|ting)?|seated)\b|坐")
@@ -32,6 +33,9 @@ _FREE_HANDS = frozenset({"stand", "walk", "hold"})
 _CLOSE_UPS = frozenset({"bust", "face"})
 _SEATS = frozenset({"shape:bench", "shape:chair", "shape:sofa", "shape:swing", "shape:stool", "emoji:🦽"})
 _FOOD = frozenset({"food", "fruit"})
+_SERVED = frozenset({"emoji:🍽️", "emoji:🧺"})
+_PAIR = 2
+_COUPLES = frozenset({"couple", "夫妻", "情侣", "夫妇"})
 
 
 @dataclass(frozen=True)
@@ -88,9 +92,16 @@ def acted(scene: Scene, text: str, mentions: Sequence[tuple[Mention, int]]) -> S
 
 
 def _join(stage: _Stage, doings: Mapping[int, Activity]) -> None:
-    """Bring together those who hold hands or embrace."""
-    for pose in ("join", "hug"):
-        for one, other in pairwise(i for i, activity in doings.items() if activity.row["pose"] == pose):
+    """Bring together those who do with each other what takes two: they hold hands, embrace, talk or fight."""
+    dancers = [i for i, activity in doings.items() if activity.row["pose"] == "dance"]
+    if len(dancers) == _PAIR or any(stage.subjects[i].label in _COUPLES for i in dancers):
+        for i in dancers:
+            person = stage.subjects[i].person
+            waltzing = replace(person, pose="waltz") if person else None
+            stage.subjects[i] = replace(stage.subjects[i], person=waltzing)
+    poses = {i: own.pose for i in doings if (own := stage.subjects[i].person)}
+    for pose in CLOSE:
+        for one, other in pairwise(i for i, done in poses.items() if done == pose):
             _relate(stage, Relation(other, R.TOUCHING, one))
 
 
@@ -176,11 +187,22 @@ def _perform(stage: _Stage, doer: int, activity: Activity, words: str) -> None:
             thing = _thing(stage, doer, *(activity.things(key) if key != "lead" else _animals(stage, row)))
             _relate(stage, Relation(doer, kind, thing))
     if "at" in row:
-        _relate(stage, Relation(doer, R.AT, _station(stage, doer, activity)))
+        station = _station(stage, doer, activity)
+        _relate(stage, Relation(doer, R.AT, station))
+        _bring_along(stage, doer, station)
     if "beside" in row:
         _put_beside(stage, doer, row["beside"])
     taken = frozenset(row.get("takes", ()))
     stage.needless |= {i for i, s in enumerate(stage.subjects) if s.drawable in taken and i not in stage.used}
+
+
+def _bring_along(stage: _Stage, doer: int, station: int) -> None:
+    """Put what somebody is at where he is said to be: the blanket under the tree, too."""
+    where = [r for r in stage.relations if r.subject == doer and r.kind in _WHERE and r.other != station]
+    stage.relations += [replace(relation, subject=station) for relation in where]
+
+
+_WHERE = frozenset({R.UNDER, R.IN_FRONT_OF, R.BEHIND})
 
 
 def _has_seat(stage: _Stage, index: int) -> bool:
@@ -230,32 +252,42 @@ def _station(stage: _Stage, doer: int, activity: Activity) -> int:
     drawable, kin = activity.things("at")
     named = [i for i, s in enumerate(stage.subjects) if s.drawable in kin and i != doer and i not in stage.used]
     index = next((i for i in named if stage.subjects[i].drawable == drawable), named[0] if named else None)
-    count = stage.subjects[doer].count if drawable in _EACH_HIS_OWN else 1
+    doers = stage.subjects[doer].count
+    each = drawable in _EACH_HIS_OWN or (index is not None and stage.subjects[index].count > 1)
+    count = doers if each else 1
     if index is None:
         stage.subjects.append(Subject(label=drawn_as(drawable), drawable=drawable, count=count, implied=True))
         index = len(stage.subjects) - 1
     else:
         old = stage.subjects[index]
-        stage.subjects[index] = replace(old, drawable=drawable, count=count, position=None)
-    if drawable not in _EACH_HIS_OWN:
+        shown = old.drawable if activity.row.get("keeps") else drawable
+        stage.subjects[index] = replace(old, drawable=shown, count=count, position=None)
+    if not each:
         stage.stations[name] = index
     stage.used.add(index)
     if "on" in activity.row:
-        _lay(stage, index, activity.row["on"])
+        usual = activity.row["on"]
+        _lay(stage, index, [usual] if isinstance(usual, str) else usual)
     return index
 
 
 _EACH_HIS_OWN = frozenset({"shape:skis", "shape:flat_surfboard", "shape:ripples", "shape:easel", "emoji:🛒"})
 
 
-def _lay(stage: _Stage, station: int, usual: str) -> None:
-    """Put the food that the prompt names, or the usual thing, on what somebody works at."""
-    wanted = _FOOD if drawable_of(usual) and _kind(usual) in _FOOD | {"drink"} else frozenset[str]()
-    named = [i for i, s in enumerate(stage.subjects) if (_kind(s.drawable) in wanted or s.drawable == usual)]
+def _lay(stage: _Stage, station: int, usual: Sequence[str]) -> None:
+    """Put the food that the prompt names, or the usual things, on what somebody works at."""
+    eaten = any(_kind(thing) in _FOOD | {"drink"} for thing in usual)
+    wanted = _FOOD | {"drink"} if eaten and len(usual) > 1 else _FOOD if eaten else frozenset[str]()
+    laid = {*usual, *(_SERVED if eaten else ())}
+    named = [i for i, s in enumerate(stage.subjects) if _kind(s.drawable) in wanted or s.drawable in laid]
     free = [i for i in named if not any(r.kind is R.HOLDING and r.other == i for r in stage.relations)]
-    if not free:
-        stage.subjects.append(Subject(label=drawn_as(usual), drawable=usual, implied=True))
-        free = [len(stage.subjects) - 1]
+    if not any(_kind(stage.subjects[i].drawable) in wanted or not eaten for i in free):
+        first = len(stage.subjects)
+        there = {stage.subjects[i].drawable for i in free}
+        each = stage.subjects[station].count
+        missing = [d for d in usual if d not in there]
+        stage.subjects += [Subject(label=drawn_as(d), drawable=d, count=each, implied=True) for d in missing]
+        free += range(first, len(stage.subjects))
     for index in free:
         _relate(stage, Relation(index, R.ON, station))
 
@@ -269,7 +301,10 @@ def _relate(stage: _Stage, relation: Relation) -> None:
     """Add a relation before all others, in place of what was said of the two."""
     pair = {relation.subject, relation.other}
     placed = relation.other if relation.kind not in {R.AT, R.ON} else relation.subject
-    kept = [r for r in stage.relations if {r.subject, r.other} != pair and not _is_placed(r, placed)]
+    beside = {R.NEXT_TO} if relation.kind is R.ON else frozenset[RelationKind]()
+    kept = [
+        r for r in stage.relations if {r.subject, r.other} != pair and (r.kind in beside or not _is_placed(r, placed))
+    ]
     stage.relations[:] = [relation, *kept]
 
 

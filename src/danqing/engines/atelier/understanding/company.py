@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from danqing.engines.atelier.scene import Person, Relation, RelationKind, Scene, Subject
+from danqing.engines.atelier.scene import CLOSE, Person, Relation, RelationKind, Scene, Subject
 
 _PARTNERS = {"man": "woman", "woman": "man", "boy": "girl", "girl": "boy"}
 _MIXED = frozenset(
@@ -48,7 +48,6 @@ _COMPANIES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 _MEMBERS: Mapping[str, tuple[tuple[str, str], ...]] = {
     label: members for labels, members in _COMPANIES for label in labels.split()
 }
-_CLOSE = frozenset({"join", "hug"})
 _ONE_EACH = frozenset({RelationKind.HOLDING, RelationKind.FLYING})
 CROWD = 6
 """How many a crowd is drawn as."""
@@ -72,7 +71,7 @@ def _doing_the_same(
     """The relations of another member, who is the last subject: at the same table, with a thing of his own."""
     last: int = len(subjects) - 1
     same: list[Relation] = []
-    if member.person and member.person.pose in _CLOSE:
+    if member.person and member.person.pose in CLOSE:
         same.append(Relation(last, RelationKind.TOUCHING, index))
     for relation in relations:
         if relation.subject == index and relation.kind is RelationKind.AT:

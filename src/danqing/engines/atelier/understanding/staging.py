@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from danqing.engines.atelier.scene import SHOWN, Omission, Relation, Scene, Subject
+from danqing.engines.atelier.scene import SHOWN, Omission, Relation, RelationKind, Scene, Subject
 
 # Drawables that a setting shows by itself when the prompt names several of them.
 _PART_OF: dict[str, frozenset[str]] = {
@@ -87,7 +87,9 @@ def _told(scene: Scene) -> Scene:
 
 def _without_scenery(scene: Scene) -> Scene:
     """The scene without the subjects that its backdrop draws; they are features of it instead."""
-    gone = {i: feature for i, subject in enumerate(scene.subjects) for feature in _as_feature(scene, subject)}
+    used = {relation.other for relation in scene.relations if relation.kind is RelationKind.AT}
+    scenery = ((i, subject) for i, subject in enumerate(scene.subjects) if i not in used)
+    gone = {i: feature for i, subject in scenery for feature in _as_feature(scene, subject)}
     if not gone:
         return scene
     kept = [i for i in range(len(scene.subjects)) if i not in gone]

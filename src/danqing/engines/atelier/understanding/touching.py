@@ -175,7 +175,7 @@ def _said(before: str, gap: str, tail: str, state: _Sentence) -> tuple[str, str]
     if len(gap) > _REACH or state.actor is None:
         return None
     table = read_words("contact_verbs.toml")["tails"]
-    for kind in ("holding", "on", "next_to"):
+    for kind in ("holding", "on", "in_front_of", "next_to"):
         if re.match(table[kind], tail):
             return ("holding", "") if kind == "holding" else (f"{kind} the other", "")
     hits = [
