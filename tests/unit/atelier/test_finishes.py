@@ -160,3 +160,12 @@ def test_a_photograph_has_its_things_in_focus() -> None:
     inside = cv2.erode(model.mask, np.ones((9, 9), np.uint8)) > 0
     assert change[inside].mean() < 1.5
     assert change[100:126, :200].mean() > 3
+
+
+def test_a_fisheye_makes_a_dome_of_the_ground() -> None:
+    """Through a fish-eye a level horizon is highest in the middle and falls toward both sides."""
+    picture = np.full((300, 300, 3), 255, np.uint8)
+    picture[150:] = 0
+    seen = LENSES["fisheye"](picture, 1)
+    left, middle, right = (int((seen[:, column, 0] > 127).sum()) for column in (8, 150, 291))
+    assert middle + 20 < min(left, right)

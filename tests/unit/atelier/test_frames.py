@@ -1,5 +1,7 @@
 """No text is lost: every frame gives every text its own room on the picture, at any size."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from danqing.engines.atelier.carriers import draw_carrier
 from danqing.engines.atelier.frames import FRAMES, arrange, frame_for
 from danqing.engines.atelier.frames.guarantee import faults, outer_box
 from danqing.engines.atelier.frames.panels import arrange_panels
+from danqing.engines.atelier.frames.streets import arrange_signs, paint_street
 from danqing.engines.atelier.lettering import letter
 from danqing.engines.atelier.light import light_of
 from danqing.engines.atelier.palette import contrast
@@ -207,3 +210,16 @@ def test_an_unknown_frame_is_a_scene() -> None:
     scene = _scene("hologram", *SAMPLE)
     assert frame_for(scene) is FRAMES["scene"]
     assert len(arrange(scene, SIZES[0], 1).blocks) == len(SAMPLE)
+
+
+def test_a_bustling_street_has_passers_by() -> None:
+    """A street of signs that is said to bustle shows people along its shops; a quiet one shows none."""
+    sign = Lettering(text="Tea", role=TextRole.SIGN, carrier="sign")
+    quiet = Scene(prompt="", language="en", subjects=(), texts=(sign,), setting="market_street", frame="signs")
+    pictures = []
+    for scene in (quiet, replace(quiet, features=("crowd",))):
+        canvas = Canvas(416, 232)
+        paint_street(canvas, scene, arrange_signs(scene, ImageSize(416, 232), 3), 3)
+        pictures.append(canvas.data.copy())
+    changed = (pictures[0] != pictures[1]).any(-1)
+    assert 0.01 < changed.mean() < 0.1

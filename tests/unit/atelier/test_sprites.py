@@ -14,6 +14,7 @@ from danqing.engines.atelier.sprites.recoloring import recolor
 from danqing.engines.atelier.sprites.sleeping import asleep
 from danqing.engines.atelier.sprites.sprite import WHOLE_BODIES, sprite, sprite_aspect
 from danqing.engines.atelier.sprites.wearing import dressed, headroom
+from danqing.engines.atelier.understanding import understand
 
 THINGS = ("🐈", "🐕", "🚗", "🍎", "🐑", "🦊", "🏠", "🐎")
 HUES = ("red", "orange", "yellow", "green", "blue", "purple", "pink")
@@ -158,3 +159,26 @@ def test_an_animal_asleep_lies_low(emoji: str) -> None:
     black = asleep(emoji, 120, "#1f2126", flip=False)
     assert black[..., :3].mean() < lying[..., :3].mean() - 20
     assert (asleep(emoji, 120, None, flip=True) != lying).any()
+
+
+@pytest.mark.parametrize("emoji", ["🦊", "🐈", "🐕", "🐺", "🦉", "🐻"])
+def test_eyes_take_the_colour_told(emoji: str) -> None:
+    """Blue eyes are blue on the head of an animal, and nothing else of it changes."""
+    usual, blue = sprite(emoji, 300), sprite(emoji, 300, eyes="blue")
+    changed = (np.abs(usual.astype(int) - blue).max(-1) > 40) & (blue[..., 3] > 200)
+    assert 0.0004 < changed.mean() < 0.05
+    rows, _ = np.nonzero(changed)
+    assert rows.max() < 150
+    red, _, azure = (blue[changed][:, channel].astype(int) for channel in range(3))
+    assert (azure > red + 40).mean() > 0.25
+
+
+@pytest.mark.parametrize(
+    ("prompt", "eyes"),
+    [("a black cat with green eyes", "green"), ("一只蓝眼睛的白猫", "blue"), ("an amber-eyed wolf and a dog", "amber")],
+)
+def test_the_eyes_of_an_animal_are_read(prompt: str, eyes: str) -> None:
+    """The colour of its eyes belongs to the animal of the same clause, before or after it, and to no other."""
+    found = [subject.eyes for subject in understand(prompt).subjects]
+    assert found[0] == eyes
+    assert not any(found[1:])

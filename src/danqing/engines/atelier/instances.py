@@ -165,7 +165,7 @@ def _pictured(instance: Instance, emoji: str) -> Sprite:
         return walking(whole, height, color, instance.flip, label)
     room = 1 + headroom(whole, subject.worn)
     height = max(2, round(min(box.height / room, box.width / sprite_aspect(emoji))))
-    picture = sprite(emoji, height, color, instance.flip, label)
+    picture = sprite(emoji, height, color, instance.flip, label, subject.eyes)
     return dressed(picture, whole, subject.worn, instance.flip) if subject.worn else picture
 
 

@@ -158,6 +158,7 @@ class Subject:
     person: Person | None = None
     decorative: bool = False  # strewn about rather than placed: stars, hearts, petals
     worn: tuple[Worn, ...] = ()  # what an animal wears
+    eyes: str | None = None  # the colour of an animal's eyes, as in Person
     asleep: bool = False  # an animal that lies curled up
     implied: bool = False  # not named, but what somebody does needs it: the string of a kite
     colors: tuple[str, ...] = ()  # of each instance in turn: `one red, one blue`

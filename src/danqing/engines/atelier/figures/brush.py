@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from danqing.engines.atelier.canvas import Canvas, Color, Point, curve, fill, linear, shaded, stroke
 from danqing.engines.atelier.graphics_library import skia
-from danqing.engines.atelier.palette import darker, lighter, mix
+from danqing.engines.atelier.palette import darker, lighter, lightness, mix
 
+_BLACK = 0.03  # lightness below which nothing darker can be told
 _SHADE = "#2a1038"  # shadows lean to violet, which keeps skin and cloth fresh
 
 
@@ -55,7 +56,8 @@ class Brush:
 
     def line(self, points: Sequence[Point], color: Color, width: float, alpha: float = 1.0) -> None:
         """A smooth line through the points."""
-        self.canvas.path(curve(points, closed=False), stroke(color, width, alpha))
+        # A close-up shows the same line nearer, where it would be a bar.
+        self.canvas.path(curve(points, closed=False), stroke(color, width * (0.55 if self.soft else 1.0), alpha))
 
     def fold(self, points: Sequence[Point], color: Color, width: float = 0.0035) -> None:
         """A crease of a garment of that colour; none where it could not be seen."""
@@ -65,9 +67,11 @@ class Brush:
     def sewn(self, path: skia.Path, color: Color, depth: float = 0.005) -> None:
         """A form with a fine edge all round, as of cloth that lies on cloth."""
         self.form(path, color, depth)
-        self.canvas.path(path, stroke(crease(color), 0.0022, 0.5))
+        self.canvas.path(path, stroke(crease(color), 0.0012 if self.soft else 0.0022, 0.5))
 
 
 def crease(color: Color) -> Color:
     """The colour of lines drawn on a form: folds, seams, gaps between fingers."""
+    if lightness(color) < _BLACK:
+        return lighter(color, 0.17)  # on black cloth and hair only a gleam can be seen
     return darker(mix(color, _SHADE, 0.2), 0.14)

@@ -20,13 +20,17 @@ def draw_back_collar(sitter: Sitter) -> None:
 
 
 def draw_yoke(sitter: Sitter) -> None:
-    """The seams on the back of a jacket, above and below the plain panel on which letters may stand."""
-    color = crease(sitter.look.top)
-    sitter.brush.line(sitter.spots([(-0.94, 0.2), (0, 0.24), (0.94, 0.2)], 1.0), color, 0.003, 0.6)
-    for side in (-1, 1):
-        sitter.brush.line(
-            sitter.spots([(side * 0.86, 0.24), (side * 0.82, 0.6), (side * 0.86, 0.9)]), color, 0.003, 0.45
-        )
+    """The seams on the back of a jacket about the plain panel on which letters may stand, and its folds."""
+    brush, top = sitter.brush, sitter.look.top
+    with brush.canvas.clipped(sitter.torso):
+        brush.line(sitter.spots([(-0.94, 0.2), (0, 0.24), (0.94, 0.2)], 1.0), crease(top), 0.003, 0.6)
+        for side in (-1, 1):
+            seam = sitter.spots([(side * 0.86, 0.24), (side * 0.82, 0.6), (side * 0.86, 0.9)], 1.0)
+            brush.line(seam, crease(top), 0.003, 0.45)
+            for v in (0.66, 0.78):
+                brush.fold(
+                    sitter.spots([(side * 1.0, v - 0.05), (side * 0.86, v), (side * 0.72, v + 0.01)]), top, 0.004
+                )
 
 
 def draw_collar(sitter: Sitter) -> None:

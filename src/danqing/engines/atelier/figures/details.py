@@ -30,7 +30,8 @@ def _placket(sitter: Sitter) -> None:
     for step in range(4):
         v = 0.24 + step * 0.19
         if v < hem - 0.06:
-            sitter.brush.flat(circle_path(sitter.bones.at(0.045, v), 0.0048), darker(sitter.look.top, 0.35))
+            radius = 0.0034 if sitter.brush.soft else 0.0048
+            sitter.brush.flat(circle_path(sitter.bones.at(0.045, v), radius), darker(sitter.look.top, 0.3))
 
 
 def _ribbing(sitter: Sitter) -> None:
@@ -46,6 +47,9 @@ def _ribbing(sitter: Sitter) -> None:
     ]
     with sitter.brush.canvas.clipped(sitter.torso):
         sitter.brush.flat(sitter.patch(band), crease(sitter.look.top), 0.35)
+        for step in range(-10, 11) if sitter.brush.fine else ():
+            u = step / 10
+            sitter.brush.fold(sitter.spots([(u, hem - 0.055), (u, hem + 0.04)]), sitter.look.top, 0.0025)
 
 
 def _kangaroo(sitter: Sitter) -> None:

@@ -146,11 +146,11 @@ def _draw_lids(canvas: Canvas, look: Look, face: Features, eye: Eye) -> None:
 
 
 def _draw_lashes(canvas: Canvas, look: Look, eye: Eye, pick: random.Random) -> None:
-    long = 0.055 if look.female else 0.036 if look.child else 0.024
-    thick = 0.0065 if look.female else 0.005
+    long = 0.05 if look.female else 0.036 if look.child else 0.024
+    thick = 0.0048 if look.female else 0.0042
     upper, lower = skia.Path(), skia.Path()
     for i in range(2, _SAMPLES + 1):
-        for shift in (0.0, 0.5):
+        for shift in (0.0, 0.3, 0.65):
             t = min(1.0, (i - shift) / _SAMPLES)
             x, y = _on(eye.upper, t)
             lean = eye.side * (t - 0.32) * 1.25

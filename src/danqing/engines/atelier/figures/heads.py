@@ -77,6 +77,9 @@ def draw_head_from_behind(brush: Brush, look: Look, gaze: float) -> None:
     path = curve(style.rear)
     brush.form(path, look.hair, 0.09, 0.2)
     _draw_strands(brush, look.hair, path, style.rear_strands, 0.0)
+    with brush.canvas.clipped(path):
+        ring = [(-0.56, -0.5), (-0.28, -0.62), (0.0, -0.66), (0.28, -0.62), (0.56, -0.5)]
+        brush.canvas.path(curve(ring, closed=False), stroke(lighter(look.hair, 0.4), 0.16, 0.26, blur=0.06))
     for x, y, radius in style.curls:
         brush.form(circle_path((x, y), radius), look.hair, 0.04)
     if style.ears and gaze > 0.3:

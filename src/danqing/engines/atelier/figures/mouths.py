@@ -78,7 +78,7 @@ def draw_lips(canvas: Canvas, look: Look, face: Features, light: int) -> None:
     wet = (light * w * 0.14, gap_end + (low - gap_end) * 0.42)
     canvas.ellipse_at(wet, w * 0.34, (low - gap_end) * 0.2, fill("#ffffff", gleam, blur=0.016))
     for line in (mouth.over, mouth.under):
-        edge = stroke(mix(_INSIDE, red, 0.15), 0.015 if look.female else 0.012, 0.7)
+        edge = stroke(mix(_INSIDE, red, 0.25), 0.012 if look.female else 0.011, 0.6)
         canvas.path(curve(line, closed=False), edge)
     for x, y in (mouth.over[0], mouth.over[-1]):
         canvas.circle((x * 1.01, y), 0.016, fill(skin_tone(look.skin, 0.14), 0.5, blur=0.01))

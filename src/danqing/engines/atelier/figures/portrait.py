@@ -109,11 +109,11 @@ def _draw_neck(canvas: Canvas, look: Look, light: int) -> None:
         [(-half, 0.5), (-half * 1.02, 1.1), (-half * 1.6, 1.42), (-1.2, 1.72), (-1.2, 3)],
         [(1.2, 3), (1.2, 1.72), (half * 1.6, 1.42), (half * 1.02, 1.1), (half, 0.5)],
     )
-    tones = [skin_tone(look.skin, tone) for tone in (0.64, 0.72, 0.58, 0.36)]
+    tones = [skin_tone(look.skin, tone) for tone in (0.66, 0.74, 0.64, 0.46)]
     canvas.path(path, shaded(linear((light * half * 1.6, 0), (-light * half * 1.6, 0.5), tones)))
     shade = skin_tone(look.skin, 0.3)
     with canvas.clipped(path):
-        canvas.path(path, shaded(fading((0, 0.85), (light * -0.08, 1.46), "#3f1518", [0.46, 0.34, 0.1, 0.0])))
+        canvas.path(path, shaded(fading((0, 0.85), (light * -0.08, 1.46), "#3f1518", [0.34, 0.24, 0.07, 0.0])))
         for side in (-1, 1):
             cord = curve([(side * half * 0.85, 1.0), (side * 0.2, 1.45), (side * 0.06, 1.64)], closed=False)
             bone = curve([(side * 0.08, 1.68), (side * 0.5, 1.66), (side * 0.9, 1.58)], closed=False)

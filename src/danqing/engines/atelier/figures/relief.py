@@ -144,12 +144,12 @@ def _lit(heights: Field, side: int) -> Field:
     rim = (across * side * 0.8 + 0.25) / length
     soft = np.clip(key, 0, 1)
     gleam = np.clip((key - 0.93) / 0.07, 0, 1) ** 2
-    return np.asarray(0.1 + 0.66 * soft + 0.1 * np.clip(rim, 0, 1) + 0.16 * gleam, np.float32)
+    return np.asarray(0.15 + 0.61 * soft + 0.1 * np.clip(rim, 0, 1) + 0.16 * gleam, np.float32)
 
 
 def _warmth(look: Look, face: Features) -> Field:
     """Where blood shows: cheeks, nose, about the eyes, chin."""
-    cheeks = 0.9 if look.child else 0.62 if look.female else 0.42
+    cheeks = 0.9 if look.child else 0.48 if look.female else 0.42
     warm = _pair(0.47, face.eye_y + 0.31, 0.17, 0.13, cheeks)
     warm += _bump(0, face.nose - 0.02, 0.1, 0.08, 0.42) + _bump(0, 0.93, 0.16, 0.08, 0.16)
     warm += _pair(face.eye_x, face.eye_y + 0.06, 0.15, 0.07, 0.22)

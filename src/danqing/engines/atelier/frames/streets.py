@@ -1,7 +1,8 @@
 """A street that bears texts: shop fronts with a name each, and a stall with its people before them."""
 
+import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.backdrops.buildings import front_layout
@@ -14,13 +15,25 @@ from danqing.engines.atelier.frames.manner import on_carrier
 from danqing.engines.atelier.frames.neon import arrange_neon, paint_neon
 from danqing.engines.atelier.frames.parts import in_strip, people_of, standing
 from danqing.engines.atelier.frames.stacking import Request, in_grid
-from danqing.engines.atelier.light import light_of
-from danqing.engines.atelier.scene import Arrangement, Box, Instance, Lettering, Scene, TextBlock, TextRole
+from danqing.engines.atelier.instances import draw_instance
+from danqing.engines.atelier.light import Light, light_of
+from danqing.engines.atelier.scene import (
+    Arrangement,
+    Box,
+    Instance,
+    Lettering,
+    Person,
+    Scene,
+    Subject,
+    TextBlock,
+    TextRole,
+)
 from danqing.engines.atelier.shapes.registry import SHAPES
 
 R = TextRole
 _STREET = "market_street"
 _OF_WOOD = ("post_sign", "hanging_sign", "arrow_sign", "menu_board")
+_WALKS = (0.05, 0.13, 0.21, 0.29, 0.83, 0.9, 0.96)  # of the width: where passers-by may be
 _STALL = "shape:market_stall"
 _STALL_ASPECT = SHAPES["market_stall"].aspect
 
@@ -121,7 +134,8 @@ def _at_the_stall(scene: Scene, street: _Street, size: ImageSize, seed: int) -> 
     cast.append(Instance(subject=stall, box=street.stall, depth=0.15, seed=seed))
     if customer is not None:
         child = customer.person is not None and customer.person.age == "child"
-        height = min(tall * (0.80 if child else 1.0), size.width * 0.5)
+        near = 1.3 if customer.position == "foreground" else 1.0
+        height = min(tall * (0.80 if child else 1.0) * near, size.width * 0.5)
         foot = (street.stall.x0 - height * 0.06, size.height * 0.975)
         cast.append(standing(customer, foot, height, seed=seed))
     return tuple(cast)
@@ -136,3 +150,17 @@ def paint_street(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: i
     horizon = BACKDROPS[_STREET].horizon * canvas.height
     stage = Stage(canvas=canvas, light=light, horizon=horizon, seed=seed, features=frozenset(scene.features))
     draw_backdrop(_STREET, stage)
+    if "crowd" in scene.features:
+        _draw_passers_by(canvas, light, seed)
+
+
+def _draw_passers_by(canvas: Canvas, light: Light, seed: int) -> None:
+    """People on their way along the shops, away from the stall."""
+    pick = random.Random(seed)
+    shares = sorted(pick.sample(_WALKS, 5))
+    for index, share in enumerate(shares):
+        age = pick.choice(("adult", "adult", "old"))
+        person = Person(kind=("woman", "man")[index % 2], age=age, pose="walk")
+        foot = (canvas.width * (share + pick.uniform(-0.012, 0.012)), canvas.height * pick.uniform(0.81, 0.86))
+        walker = standing(Subject(label="", drawable="person", person=person), foot, foot[1] * 0.24)
+        draw_instance(canvas, replace(walker, flip=pick.random() < 0.5, seed=seed + index), light, "flat")

@@ -141,9 +141,10 @@ def _dyed(pet: Pet, color: Color) -> Pet:
     return replace(dyed, stripes=stripes if pet.stripes else None, ear=coat if pet.cat else mark, spots=pet.spots)
 
 
-def pet(emoji: str, height: int, label: str = "", color: Color | None = None) -> Sprite:
+def pet(emoji: str, height: int, label: str = "", color: Color | None = None, eyes: Color | None = None) -> Sprite:
     """The animal, `height` pixels high. emoji: a key of BREEDS. label: a word for it, such as its breed."""
-    look = pet_of(emoji, label, color)
+    usual = pet_of(emoji, label, color)
+    look = replace(usual, eyes=eyes or usual.eyes)
     canvas = Canvas(round(height * WIDTH), height)
     with canvas.moved(canvas.width / 2, 0, height):
         _draw_trunk(canvas, look)

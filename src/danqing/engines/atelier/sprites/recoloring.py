@@ -1,6 +1,8 @@
 """Give a whole thing another colour, keeping its light and shade, its eyes and its small parts."""
 
 import math
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import cv2
 import numpy as np
@@ -40,6 +42,58 @@ def recolor(sprite: Sprite, color: Color) -> Sprite:
     alpha = np.ascontiguousarray(sprite[..., 3])
     result[..., :3] = cv2.multiply(mixed, cv2.merge([alpha, alpha, alpha]), scale=1 / 255)
     return result
+
+
+IRISES: Mapping[str, Color] = {
+    "amber": "#eda32c",
+    "green": "#4fb35f",
+    "blue": "#4a9ae4",
+    "brown": "#8e582e",
+    "gray": "#8ea0ae",
+}
+"""The colours that the eyes of animals take."""
+
+
+def with_irises(sprite: Sprite, color: str) -> Sprite:
+    """The same picture with irises about the pupils; as it was where no eyes are found. color: a key of IRISES."""
+    dark = (sprite[..., 3] > 200) & (sprite[..., :3].max(-1) < _NEAR_BLACK)
+    _, _, stats, middles = cv2.connectedComponentsWithStats(dark.astype(np.uint8))
+    result = sprite.copy()
+    picture = np.ascontiguousarray(sprite[..., :3])
+    for spot in _pair([tuple(int(value) for value in row) for row in stats], sprite.shape[0], sprite.shape[1]):
+        across, tall = float(stats[spot][2]), float(stats[spot][3])
+        x, y = float(middles[spot][0]), float(middles[spot][1])
+        rounds = ((1.3, (46, 30, 26)), (1.18, rgb(IRISES[color])), (0.62, (18, 14, 16)))
+        for share, ink in rounds:
+            _spot(picture, (x, y), (across * share / 2, tall * share / 2), ink)
+        _spot(picture, (x - across * 0.16, y - tall * 0.2), (across * 0.13, across * 0.13), (255, 255, 255))
+    result[..., :3] = np.minimum(picture, sprite[..., 3:])
+    return result
+
+
+def _spot(picture: Bytes, middle: tuple[float, float], radii: tuple[float, float], ink: tuple[int, int, int]) -> None:
+    """A filled ellipse, placed to a sixteenth of a pixel."""
+    at = (round(middle[0] * 16), round(middle[1] * 16))
+    size = (max(8, round(radii[0] * 16)), max(8, round(radii[1] * 16)))
+    cv2.ellipse(picture, at, size, 0, 0, 360, ink, -1, cv2.LINE_AA, 4)
+
+
+def _pair(stats: Sequence[tuple[int, ...]], height: int, width: int) -> tuple[int, ...]:
+    """Of dark spots the two that are alike and level, the largest such; of a head in profile the one round spot."""
+    spots = {
+        index: (left + across / 2, top + tall / 2, area)
+        for index, (left, top, across, tall, area) in enumerate(stats)
+        if index and top < height / 2 and 9 < area < _LARGEST_EYE * height * width
+        if 0.45 < across / tall < 1.5 and 0.6 < area / (across * tall) < 0.87
+    }
+    pairs = [
+        (a, b)
+        for a, b in combinations(spots, 2)
+        if abs(spots[a][1] - spots[b][1]) < 0.05 * height and 0.6 < spots[a][2] / spots[b][2] < 1.66
+    ]
+    if pairs:
+        return max(pairs, key=lambda pair: spots[pair[0]][2] + spots[pair[1]][2])
+    return tuple(sorted(spots, key=lambda index: -spots[index][2])[:1])
 
 
 def _ring_eyes(picture: Bytes, dark: NDArray[np.bool_]) -> None:

@@ -10,7 +10,7 @@ from danqing.engines.atelier.sprites.beasts import BEASTS, beast
 from danqing.engines.atelier.sprites.figurines import FIGURINES
 from danqing.engines.atelier.sprites.pets import BREEDS, WIDTH, pet, pet_of
 from danqing.engines.atelier.sprites.pictograms import aspect, pictogram
-from danqing.engines.atelier.sprites.recoloring import recolor
+from danqing.engines.atelier.sprites.recoloring import IRISES, recolor, with_irises
 from danqing.engines.atelier.sprites.shading import shade
 from danqing.engines.atelier.sprites.waders import FLAMINGO, wader, wader_of
 
@@ -36,15 +36,17 @@ WALKERS = frozenset(BREEDS) - {"🐈‍⬛"}
 _KEPT, _LARGEST_KEPT = 32, 420
 
 
-def sprite(emoji: str, height: int, color: Color | None = None, flip: bool = False, label: str = "") -> Sprite:
+def sprite(
+    emoji: str, height: int, color: Color | None = None, flip: bool = False, label: str = "", eyes: str | None = None
+) -> Sprite:
     """The thing a pictogram stands for, `height` pixels high, filling its picture from edge to edge.
 
     color: #rrggbb for the whole thing. flip: mirrored, since most animals look to the left. label: the prompt's word
-    for it, which may name a breed. Returns a picture that must not be written to.
+    for it, which may name a breed. eyes: a key of recoloring.IRISES. Returns a picture that must not be written to.
     """
     draw = _kept if height <= _LARGEST_KEPT else _drawn
     emoji = WHOLE_BODIES.get(emoji, emoji)
-    return draw(emoji, max(2, height), color, flip, label if emoji in BREEDS or emoji == FLAMINGO else "")
+    return draw(emoji, max(2, height), color, flip, label if emoji in BREEDS or emoji == FLAMINGO else "", eyes)
 
 
 @lru_cache(1024)
@@ -72,19 +74,21 @@ def _turned(picture: Sprite, flip: bool) -> Sprite:
 
 
 @lru_cache(_KEPT)
-def _kept(emoji: str, height: int, color: Color | None, flip: bool, label: str) -> Sprite:
-    return _drawn(emoji, height, color, flip, label)
+def _kept(emoji: str, height: int, color: Color | None, flip: bool, label: str, eyes: str | None) -> Sprite:
+    return _drawn(emoji, height, color, flip, label, eyes)
 
 
-def _drawn(emoji: str, height: int, color: Color | None, flip: bool, label: str) -> Sprite:
+def _drawn(emoji: str, height: int, color: Color | None, flip: bool, label: str, eyes: str | None) -> Sprite:
     wading = wader_of(emoji, label)
     if emoji in BREEDS:
-        picture = pet(emoji, height, label, color)
+        picture = pet(emoji, height, label, color, IRISES.get(eyes or ""))
     elif wading:
         picture = wader(wading, height, color)
     else:
         picture = _whole(emoji, height)
         picture = picture if color is None else recolor(picture, color)
+    if eyes and eyes in IRISES and emoji not in BREEDS:
+        picture = with_irises(picture, eyes)
     picture = shade(np.ascontiguousarray(picture[:, ::-1]) if flip else picture)
     picture.setflags(write=False)
     return picture

@@ -119,6 +119,10 @@ _EYE_COLORS: Mapping[str, str] = {
     "hazel": "amber",
     "amber": "amber",
     "golden": "amber",
+    "yellow": "amber",
+    "金": "amber",
+    "黄": "amber",
+    "琥": "amber",
     "gray": "gray",
     "grey": "gray",
     "dark": "black",
@@ -131,7 +135,8 @@ _EYE_COLORS: Mapping[str, str] = {
     "黑": "black",
 }
 _EYES = re.compile(
-    r"\b(blue|green|emerald|brown|hazel|amber|golden|gr[ae]y|dark|black) eyes?\b|([蓝绿棕褐灰黑])色?的?(?:大)?眼"
+    r"\b(blue|green|emerald|brown|hazel|amber|golden|yellow|gr[ae]y|dark|black)(?: |-)eye[sd]?\b"
+    r"|([蓝绿棕褐灰黑金黄琥])[色珀]{0,2}的?(?:大)?眼"
 )
 _BACK = re.compile(
     r"from behind|back view|rear view|back to (?:the )?(?:camera|viewer|us)|on the back\b|背影|背对|背面"
@@ -197,13 +202,14 @@ def observed(person: Person, clause: str) -> Person:
         hair=hair[0] if hair else person.hair,
         hair_color=_HAIR_COLORS[color[1]] if color else person.hair_color,
         pose=pose[0] if pose and person.pose == "stand" else person.pose,
-        eye_color=_eye_color(clause) or person.eye_color,
+        eye_color=eye_color(clause) or person.eye_color,
         view="back" if _BACK.search(clause) else person.view,
         extras=tuple(dict.fromkeys((*person.extras, *_seen("extras", clause)))),
     )
 
 
-def _eye_color(clause: str) -> str | None:
+def eye_color(clause: str) -> str | None:
+    """The colour of the eyes that a clause tells: a key of the figures' irises."""
     match = _EYES.search(clause)
     return _EYE_COLORS[match[1] or match[2]] if match else None
 

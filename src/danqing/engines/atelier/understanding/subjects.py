@@ -16,7 +16,7 @@ from danqing.engines.atelier.understanding.kinship import is_parent
 from danqing.engines.atelier.understanding.lexicon import drawable_of, english_drawable, lexicon
 from danqing.engines.atelier.understanding.mentions import NATURAL_COLORS, Mention, without_phrases
 from danqing.engines.atelier.understanding.patterned import patterned, stacked
-from danqing.engines.atelier.understanding.people import observed
+from danqing.engines.atelier.understanding.people import eye_color, observed
 from danqing.engines.atelier.understanding.setting import named_setting
 from danqing.engines.atelier.understanding.states import states_of, without_matter
 from danqing.engines.atelier.understanding.style import find_look
@@ -197,10 +197,21 @@ def _clad(animal: Subject, garment: WornGarment) -> Subject:
 def _seen(text: str, mentions: Sequence[Mention], index: int) -> Mention:
     mention = mentions[index]
     if mention.subject.person is None:
-        return mention
+        return _looking(text, mentions, index) if mention.kind in _WEARERS else mention
     others = [m.start for m in mentions[index + 1 :] if m.subject.person and not m.definite]
     person = observed(mention.subject.person, _own_words(text, mention, others[0] if others else len(text)))
     return replace(mention, subject=replace(mention.subject, person=person))
+
+
+def _looking(text: str, mentions: Sequence[Mention], index: int) -> Mention:
+    """An animal with the colour of its eyes, told before or after it in its clause."""
+    mention = mentions[index]
+    floor = mentions[index - 1].end if index else 0
+    ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
+    before = re.split(r"[,.;，。；]", text[max(floor, mention.start - 12) : mention.head])[-1]
+    after = re.split(r"[.;。；]", text[mention.head : min(ceiling, mention.end + 60)])[0]
+    color = eye_color(before + after)
+    return replace(mention, subject=replace(mention.subject, eyes=color)) if color else mention
 
 
 def _own_words(text: str, mention: Mention, limit: int) -> str:
