@@ -136,3 +136,22 @@ def test_a_flock_is_of_one_size() -> None:
     """Of several birds in the sky none is thrice as large as another."""
     heights = [i.box.height for i in planned("five crows flying over a field").instances]
     assert max(heights) < 2 * min(heights)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "flies"),
+    [("蓝天下飞翔的一群大雁", True), ("two swans flying over a lake", True), ("a goose on a farm", False)],
+)
+def test_birds_that_fly_are_in_the_air(prompt: str, flies: bool) -> None:
+    """Birds are on the wing where the words beside them say so."""
+    assert {i.pose == "flying" for i in planned(prompt).instances} == {flies}
+
+
+def test_several_balloons_are_of_several_colours() -> None:
+    """Balloons of which no colour is asked for differ in colour; red ones are red."""
+    mixed, red = (planned(f"six {color}balloons in the sky") for color in ("", "red "))
+    hues = [
+        {tuple(paint(plan)[int(i.box.y0 + 0.25 * i.box.height), int(i.box.center[0])] // 64) for i in plan.instances}
+        for plan in (mixed, red)
+    ]
+    assert len(hues[0]) > 1.5 * len(hues[1])

@@ -35,7 +35,26 @@ from danqing.engines.atelier.waterline import in_water
 _LUMINOUS = frozenset("🌕🌙🌛🌜🌝⭐🌟✨💫🔥🕯💡🏮🎆🎇🌠☀🌞🪔🎃⚡")
 _ABOUT = 0.75
 """Room about a thing for its flames and its halo, in heights or widths of it."""
-_ON_THE_WING = {"emoji:🐦": "flying_bird", "emoji:🐦‍⬛": "flying_crow", "emoji:🕊️": "flying_dove"}
+_ON_THE_WING = {
+    "emoji:🐦": "flying_bird",
+    "emoji:🐦‍⬛": "flying_crow",
+    "emoji:🕊️": "flying_dove",
+    "emoji:🪿": "flying_goose",
+    "emoji:🦆": "flying_goose",
+    "emoji:🦢": "flying_swan",
+}
+_PARTY = ("#d8453c", "#f2b83a", "#3f9fd8", "#58b368", "#e8709a", "#8a63c8", "#f2873a")
+_MIXED: Mapping[str, tuple[str | None, ...]] = {
+    "shape:balloon": _PARTY,
+    "emoji:🎈": _PARTY,
+    "shape:kite": _PARTY,
+    "shape:gift": _PARTY,
+    "emoji:🐟": (None, "#f2842b", "#f2c53d", "#e0667a", "#8a6fd0", "#4fb3a0"),
+    "emoji:🐠": (None, None, "#f2842b", "#4f9fe0", "#e0667a"),
+    "emoji:🦋": (None, None, "#4f8fe0", "#f2c53d", "#e98ab0", "#f4f1e8"),
+    "emoji:🌷": (None, "#f2c53d", "#d8453c", "#b36fc8", "#f4f1e8"),
+}
+"""The colours of several things of which none is asked for."""
 _FROM_ABOVE = frozenset("🐟🐠🐡")  # fish that are seen from above where they swim below the surface
 _HAZE = 0.42  # how much of an instance's depth is seen as haze: land fades more than what stands on it
 
@@ -285,4 +304,9 @@ def _seen_in(light: Light) -> skia.ColorFilter:
 
 
 def _hex(instance: Instance) -> str | None:
-    return COLORS.get(instance.subject.color) if instance.subject.color else None
+    """The colour asked for; one of a usual mixture for each of several things that come in many; else None."""
+    subject = instance.subject
+    if subject.color:
+        return COLORS.get(subject.color)
+    mixture = _MIXED.get(subject.drawable)
+    return mixture[instance.seed % len(mixture)] if mixture and subject.count > 1 else None

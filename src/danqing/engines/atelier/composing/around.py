@@ -20,6 +20,9 @@ _ON_THE_GROUND = (Layer.BACK, Layer.WATER, Layer.FLOAT)
 _SHRINKS = (1.0, 0.85, 0.7, 0.55, 0.42, 0.32, 0.24)
 _SMALL = 0.55
 _WIDEST_AFLOAT = (0.5, 0.36, 0.28)  # of the width, by how many are on the water
+_NEAR_AND_FAR = (0.66, 1.1)  # how large those in the air or under water are, of their usual size
+_AFLOAT = frozenset({"shape:lotus", "shape:lotus_leaf", "emoji:🦆", "emoji:🦢"})
+_SURFACE = 0.2  # of the height, where the picture is of what is under water
 _THIRDS = (0.37, 0.63)
 _HIGHEST_BEHIND = 0.66  # of the headroom
 _LOW_FLYERS = frozenset({"shape:dragonfly", "emoji:🦋", "emoji:🐝", "emoji:🦟", "emoji:🪰"})
@@ -55,6 +58,8 @@ def place_around(cast: Cast, front: Sequence[Spot], room: Room, rng: random.Rand
         together = role.layer is Layer.WATER
         tallest = max(other.unit.bounds.height for other in roles if other.layer is role.layer) if together else 0.0
         search = _search(role, (*front, *spots), room, reference, counts[role.layer], tallest)
+        if role.layer in {Layer.SKY, Layer.FLOAT} and counts[role.layer] > 1 and not role.unit.lead.subject.decorative:
+            search = replace(search, scale=search.scale * rng.uniform(*_NEAR_AND_FAR))
         if together and len(roles) == 1 and not front and search.wish is None:
             x = room.inner.x0 + rng.choice(_THIRDS) * room.inner.width
             search = replace(search, wish=(x, room.inner.center[1]))
@@ -75,7 +80,9 @@ def _search(
     inner = room.inner if role.layer in _ON_THE_GROUND else room.canvas
     xs = _sides(role.position, inner)
     wish = _wish(role, placed)
-    unit = room.shorter / max(role.unit.bounds.height, tallest, 0.01)
+    own = max(role.unit.bounds.height, 0.01)
+    # Between every one as high as the other, of which none is too small to see, and sizes as in the world.
+    unit = room.shorter / (own**0.4 * max(own, tallest) ** 0.6)
     alone = not room.occupied and not any(spot.role.layer is Layer.GROUND for spot in placed)
     match role.layer:
         case Layer.BACK:
@@ -96,7 +103,8 @@ def _search(
         case Layer.FLOAT:
             share = (0.62, 0.5, 0.44, 0.4, 0.35, 0.3, 0.26, 0.24)[min(count, 8) - 1] * (1.0 if alone else 0.5)
             size = share * max(0.5, role.unit.bounds.height**0.5)
-            return Search(inner, xs, (inner.y0, inner.y1), unit * size, wish or _middle(inner, count))
+            lowest = inner.y0 + _SURFACE * inner.height if subject.drawable in _AFLOAT else inner.y1
+            return Search(inner, xs, (inner.y0, lowest), unit * size, wish or _middle(inner, count))
         case Layer.HANGING:
             share = (0.3, 0.26, 0.22, 0.2)[min(count, 4) - 1]
             y = inner.y0 + room.shorter * share

@@ -8,6 +8,7 @@ from danqing.engines.atelier.backdrops.registry import BACKDROPS
 from danqing.engines.atelier.composing.anchoring import anchors_of, ends, neighbour_of
 from danqing.engines.atelier.composing.attaching import LYING, attached, seated
 from danqing.engines.atelier.composing.contact import Contact
+from danqing.engines.atelier.composing.flying import flies
 from danqing.engines.atelier.composing.habits import Layer, has_larger_company, is_landmark, kind_of, layer_of
 from danqing.engines.atelier.composing.handling import faces
 from danqing.engines.atelier.composing.measures import aspect, metres, relative_height
@@ -24,6 +25,8 @@ _COLUMNS = (1, 2, 3, 3, 3, 3.5, 4, 4, 4.5)
 _HIGHEST_LYING = 1.2
 """Height of a plate or a towel, which lies, as a share of what is on it."""
 _LEAST_MOUNT = 0.62  # of the height of the rider
+_LONG = 1.3  # width over height from which a thing's length tells how large it is
+_WILDFOWL = frozenset({"emoji:🦆", "emoji:🦢", "emoji:🪿"})
 _LARGEST_TABLE = 0.45  # on a table sizes differ less than in the world
 
 
@@ -96,6 +99,10 @@ def cast_of(scene: Scene, setting: str, absent: frozenset[int], rng: random.Rand
 
 def _layers(scene: Scene, setting: str, present: Sequence[int]) -> dict[int, Layer]:
     layers = {i: layer_of(scene.subjects[i], setting) for i in present}
+    for i in present:
+        aloft = kind_of(scene.subjects[i]) == "bird" or scene.subjects[i].drawable in _WILDFOWL
+        if aloft and layers[i] in {Layer.GROUND, Layer.WATER} and flies(scene.subjects[i], scene.prompt):
+            layers[i] = Layer.SKY
     for relation in scene.relations:
         # What has something between it stands in a row with it.
         if relation.kind is R.BETWEEN and layers.get(relation.subject) is Layer.GROUND and relation.other in layers:
@@ -116,7 +123,15 @@ def _reference(
     front = [i for i in present if layers[i] is Layer.GROUND]
     front = [i for i in front if not is_landmark(scene.subjects[i])] or [i for i in front if i not in anchors]
     front = front or [i for i in present if layers[i] in {Layer.WATER, Layer.FLOAT}] or list(present)
+    if any(is_landmark(scene.subjects[i]) for i in present):
+        # Beside a tree a bench is as wide as it is, however low.
+        return max((_extent(scene.subjects[i]) for i in front), default=1.0)
     return max((metres(scene.subjects[i]) for i in front), default=1.0)
+
+
+def _extent(subject: Subject) -> float:
+    """The height of a thing in metres, or for a long low thing, what it counts for beside high ones."""
+    return metres(subject) * max(1.0, aspect(subject) / _LONG)
 
 
 def _height(subject: Subject, reference: float, setting: str) -> float:

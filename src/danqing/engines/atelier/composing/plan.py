@@ -33,6 +33,7 @@ _SKYLINES = {
     "jungle": 0.4,
 }
 _NO_ROOM = "no room beside the texts and the other subjects"
+_MIXTURES = 420  # a multiple of the length of every mixture of colours and breeds
 _ALOFT = frozenset({Layer.SKY, Layer.FLOAT, Layer.HANGING, Layer.STREWN})
 
 
@@ -147,9 +148,10 @@ def _place(
     afloat, leaping = BACKDROPS[setting].afloat, "leaping" in scene.features
     pieces = [(spot, piece) for spot in (*front, *around) for piece in spot.role.unit.pieces]
     instances = [_afloat(_instance(spot, piece, room, rng, afloat), spot, leaping) for spot, piece in pieces]
+    first = rng.randrange(_MIXTURES)
     numbers = _numbered([piece for _, piece in pieces])
     instances = [
-        posed(instance, spot.role, number, scene.prompt)
+        posed(_told_apart(instance, number, first), spot.role, number, scene.prompt)
         for instance, (spot, _), number in zip(instances, pieces, numbers, strict=True)
     ]
     bearers = {id(piece): instance for (_, piece), instance in zip(pieces, instances, strict=True)}
@@ -173,6 +175,13 @@ def _numbered(pieces: Sequence[Piece]) -> list[int]:
         numbers.append(seen[piece.index])
         seen[piece.index] += 1
     return numbers
+
+
+def _told_apart(instance: Instance, number: int, first: int) -> Instance:
+    """The instance with a seed that gives it the next colour of a mixture, rather than any again."""
+    if instance.subject.count == 1:
+        return instance
+    return replace(instance, seed=instance.seed - instance.seed % _MIXTURES + (first + number) % _MIXTURES)
 
 
 def _depth_order(spot: Spot, piece: Piece) -> tuple[float, float]:

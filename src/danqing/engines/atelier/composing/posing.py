@@ -18,6 +18,8 @@ _SAID: Mapping[str, re.Pattern[str]] = {
         r"\b(?:walk|run|stand|play|chas|rac|trot|jump|leap|prowl|stroll|wander|hunt|stalk)\w*\b|[跑走站追跳]|玩耍|嬉戏|散步|奔"
     ),
 }
+_ANIMALS = frozenset({"animal", "bird", "fish"})
+_WINGED = frozenset({"emoji:🦋", "emoji:🐝", "shape:seagull", "shape:dragonfly", "emoji:🦆", "emoji:🦢", "emoji:🪿"})
 _NEAR = 34  # characters after its noun within which a verb tells of an animal
 _NEAR_CHINESE = 9
 _TILTED = 13.0  # degrees, of what swims or flies among its like
@@ -27,7 +29,8 @@ _CONTRARY = 0.22  # of those in a group look the other way
 def posed(instance: Instance, role: Role, number: int, prompt: str) -> Instance:
     """The instance in a pose. role: of the unit it stands in. number: among the instances of its subject."""
     subject = instance.subject
-    if kind_of(subject) not in {"animal", "bird", "fish", "flyer"} or subject.worn or subject.asleep:
+    living = kind_of(subject) in _ANIMALS or subject.drawable in _WINGED
+    if not living or subject.worn or subject.asleep:
         return instance
     pick = random.Random(instance.seed)
     several = subject.count > 1

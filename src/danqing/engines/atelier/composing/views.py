@@ -49,4 +49,11 @@ def _meadow(scene: Scene) -> str:
     return "savanna" if at_home or "savanna" in scene.features else "meadow"
 
 
-_VIEWS: Mapping[str, Callable[[Scene], str]] = {"lake": _lake, "forest": _forest, "meadow": _meadow}
+def _sea(scene: Scene) -> str:
+    """Below the surface where there are fish only, unless they leap out of it."""
+    seen = [subject for subject in scene.subjects if not subject.decorative]
+    fish = bool(seen) and all(kind_of(subject) in {"fish", "seaplant"} for subject in seen)
+    return "underwater" if fish and "leaping" not in scene.features else "sea"
+
+
+_VIEWS: Mapping[str, Callable[[Scene], str]] = {"sea": _sea, "lake": _lake, "forest": _forest, "meadow": _meadow}

@@ -112,7 +112,7 @@ SHAPES: Mapping[str, Shape] = {
     **goods(),
 }
 
-INSTEAD: Mapping[str, str] = {"emoji:🐊": "crocodile"}
+INSTEAD: Mapping[str, str] = {"emoji:🐊": "crocodile", "emoji:🍃": "leaf"}
 """Shapes that are drawn for pictograms which show their thing as no prompt means it."""
 
 
