@@ -236,6 +236,8 @@ def _draw_string(canvas: Canvas, job: _Job) -> None:
     sag = 0.08 * math.hypot(box.width, box.height)
     points = [(box.x0, box.y1), (x + sag * 0.5, y + sag * 0.6), (box.x1, box.y0)]
     width = max(1.1, canvas.unit * 2.0)
+    # Light before trees and dark before clouds: one of the two is seen.
+    canvas.path(curve(points, closed=False), stroke("#2a2630", width * 1.9, 0.55))
     canvas.path(curve(points, closed=False), stroke(job.light.on(_hex(job.instance) or "#fbfaf4"), width, 0.92))
 
 
