@@ -174,6 +174,8 @@ class Subject:
 
 SHOWN = "shown:"
 """Begins a feature that is a subject's label: the setting shows it without being told, as a bedroom does a bed."""
+PLACED_LIGHT = "placed light"
+"""The feature of a scene whose moon or sun is a subject, so that its sky shows none of its own."""
 
 
 class RelationKind(StrEnum):
@@ -194,6 +196,9 @@ class RelationKind(StrEnum):
     AT = "at"  # stands or sits at it and does something
     FLYING = "flying"  # holds it aloft by a string
     LEADING = "leading"  # leads it by a leash
+    FOLLOWING = "following"  # goes behind it in a line
+    HANGING = "hanging"  # hangs from it
+    AROUND = "around"  # stands on both sides of it
     TOUCHING = "touching"  # hand in hand with another, or in his arms
 
 

@@ -13,6 +13,7 @@ from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.light import Light
 from danqing.engines.atelier.noise import line, smoothstep, tile
 from danqing.engines.atelier.palette import lighter, mix, rgb
+from danqing.engines.atelier.scene import PLACED_LIGHT
 
 _TRIES = 12  # places of which the sun takes the first that nothing covers
 _AURORA = ("#3dffb0", "#38d6ff", "#b56bff")
@@ -38,14 +39,14 @@ def draw_sky(stage: Stage, far_land: bool = True) -> None:
 
 
 def _draw_clear_sky(stage: Stage) -> None:
-    starry, moonlit = "stars" in stage.features, "moon" in stage.features
+    starry, moonlit, placed = (name in stage.features for name in ("stars", "moon", PLACED_LIGHT))
     if stage.light.dark:
         draw_stars(stage, 2.2 if starry else 1.0)
         if "aurora" in stage.features:
             draw_aurora(stage)
-    elif not stage.papercut:
+    elif not stage.papercut and not placed:
         _sun_glow(stage)
-    if moonlit or (stage.light.dark and not starry):
+    if not placed and (moonlit or (stage.light.dark and not starry)):
         _draw_moon(stage)
     if not stage.light.dark or "clouds" in stage.features:
         draw_clouds(stage, source(stage))

@@ -10,17 +10,33 @@ from danqing.engines.atelier.understanding.tables import read_words
 R = RelationKind
 _HANDLED = frozenset({R.HOLDING, R.FLYING, R.LEADING})
 _CONTACTS = frozenset(
-    {R.ON, R.RIDING, R.UNDER, R.ABOVE, R.BEHIND, R.IN_FRONT_OF, R.INSIDE, R.AT, R.TOUCHING, *_HANDLED}
+    {
+        R.ON,
+        R.RIDING,
+        R.UNDER,
+        R.ABOVE,
+        R.BEHIND,
+        R.IN_FRONT_OF,
+        R.INSIDE,
+        R.AT,
+        R.TOUCHING,
+        R.HANGING,
+        R.AROUND,
+        R.FOLLOWING,
+        *_HANDLED,
+    }
 )
 _NEARBY = frozenset({R.ABOVE, R.BEHIND, R.UNDER, R.NEXT_TO, R.HOLDING, R.ON})
 _RIDDEN = frozenset(read_words("contacts.toml")["ridden"])
 _CONTAINERS = frozenset(read_words("contacts.toml")["containers"])
+_LIVING = frozenset({"animal", "bird", "seaanimal", "insect", "flyer", "fish", "water"})
 _SOLID = frozenset({"thing", "food", "fruit", "drink", "ball", "solid", "animal", "vehicle"})
 _ROOFS = frozenset({"emoji:☂️", "emoji:⛱️", "shape:towel"})
-_FLOWN = frozenset({"shape:kite"})
 _MOUNTS = frozenset(
     {"boat", "animal", "bird", "insect", "seaanimal", "fish", "water", "flyer", "ball", "food", "fruit"}
 )
+_FAR_UP = frozenset({"celestial", "sky", "space"})
+_HOUSES = frozenset({"house", "building"})
 _LARGEST_CAR = 2.9
 _MUCH_LARGER = 2.2  # so much larger a thing does not go on, under or behind another
 
@@ -62,7 +78,8 @@ def neighbour_of(scene: Scene, index: int) -> int | None:
     for relation in scene.relations:
         if relation.subject == index and relation.kind in _NEARBY:
             return relation.other
-        if relation.other == index and relation.kind in {R.HOLDING, R.IN_FRONT_OF}:
+        fixed = relation.kind is R.NEXT_TO and is_landmark(scene.subjects[index])
+        if relation.other == index and (fixed or relation.kind in {R.HOLDING, R.IN_FRONT_OF}):
             return relation.subject
     return None
 
@@ -75,19 +92,29 @@ def _touches(scene: Scene, relation: Relation, layers: Mapping[int, Layer]) -> b
     thing, place = scene.subjects[dependent], scene.subjects[anchor]
     if relation.kind in {R.AT, R.FLYING, R.LEADING, R.TOUCHING}:
         return True
-    if layers[anchor] in {Layer.SKY, Layer.STREWN} or (layers[dependent] is Layer.SKY and relation.kind is R.ABOVE):
+    if layers[anchor] in {Layer.SKY, Layer.STREWN} or (
+        layers[dependent] is Layer.SKY and kind_of(thing) in _FAR_UP and relation.kind is R.ABOVE
+    ):
         return False
     match relation.kind:
         case R.RIDING:
             car = kind_of(place) == "vehicle" and metres(place) <= _LARGEST_CAR
             return place.drawable in _RIDDEN or kind_of(place) in _MOUNTS or car
         case R.HOLDING:
-            return thing.drawable not in _FLOWN
+            return True
         case R.IN_FRONT_OF:
             return is_landmark(thing) or not is_landmark(place)
+        case R.BEHIND if kind_of(thing) == "celestial":
+            return kind_of(place) != "celestial"
         case R.BEHIND if layers[dependent] is Layer.BACK:
             return False
+        case R.AROUND:
+            return not is_landmark(thing) and kind_of(place) not in _HOUSES and place.count == 1
+        case R.HANGING:
+            return layers[anchor] is not Layer.SKY
         case R.INSIDE if place.drawable in _CONTAINERS:
+            return True
+        case R.ON if kind_of(place) in _LIVING:
             return True
         case R.ON | R.INSIDE if not is_landmark(thing) and not is_landmark(place):
             return True

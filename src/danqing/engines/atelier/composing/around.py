@@ -24,6 +24,7 @@ _NEAR_AND_FAR = (0.66, 1.1)  # how large those in the air or under water are, of
 _AFLOAT = frozenset({"shape:lotus", "shape:lotus_leaf", "emoji:🦆", "emoji:🦢"})
 _SURFACE = 0.2  # of the height, where the picture is of what is under water
 _THIRDS = (0.37, 0.63)
+_APART = 2.0
 _HIGHEST_BEHIND = 0.66  # of the headroom
 _LOW_FLYERS = frozenset({"shape:dragonfly", "emoji:🦋", "emoji:🐝", "emoji:🦟", "emoji:🪰"})
 
@@ -184,7 +185,9 @@ def _cost(box: Box, search: Search, room: Room, taken: Sequence[Box]) -> float:
     diagonal = math.hypot(room.inner.width, room.inner.height)
     cost = search.hides * hidden
     if search.wish is not None:
-        crowd = sum(_distance(box.center, other.center) < box.width * 1.3 for other in taken)
+        # What stands behind somebody is near him at any price.
+        behind = search.hides < _APART
+        crowd = 0 if behind else sum(_distance(box.center, other.center) < box.width * 1.3 for other in taken)
         return cost + _distance(box.center, search.wish) / diagonal * 3 + crowd
     nearest = min((_distance(box.center, other.center) for other in taken), default=diagonal)
     return cost - min(nearest / diagonal, 0.4)

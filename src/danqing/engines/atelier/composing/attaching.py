@@ -24,6 +24,9 @@ LYING = frozenset(_CONTACTS["lying"])
 _HIGHEST_ON_TABLES = 0.9
 _LEGGED = frozenset(_CONTACTS["legged"])
 _TRANSPARENT = frozenset(_CONTACTS["transparent"])
+_CONTAINERS = frozenset(_CONTACTS["containers"])
+_PERCHING = frozenset({"animal", "bird", "flyer", "insect", "seaanimal", "fish"})
+_OPEN = frozenset({"house", "building", "vehicle", "rail", "ground", "space"})
 _UPRIGHT = frozenset(_CONTACTS["upright"])
 _WORN: Mapping[str, str] = _CONTACTS["worn"]
 _HEADS: Mapping[str, tuple[float, ...]] = {key: tuple(place) for key, place in _CONTACTS["heads"].items()}
@@ -135,6 +138,8 @@ def _on(c: Contact) -> Piece:
         return _worn(c)
     if c.anchor.subject.drawable in LYING:
         return _lying(c)
+    if kind_of(c.anchor.subject) == "ghost" and kind_of(c.subject) in _PERCHING:
+        return _at_shoulder(c)
     surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, _TOP)
     room = box.width * (0.86 if c.slots > 1 else 1.25)
     scale = min(_LAID if c.anchor.subject.drawable in _WORKTOPS else 1.0, room / (c.width * c.slots))
@@ -198,8 +203,68 @@ def _above(c: Contact) -> Piece:
     return c.piece(x, box.y0 - gap, c.anchor.order + 0.01)
 
 
+def _at_shoulder(c: Contact) -> Piece:
+    """A small animal on the shoulder of a mermaid or a ghost, whose body is a pictogram."""
+    box, side = c.anchor.box, 1 - 2 * (c.slot % 2)
+    scale = min(1.0, 0.25 * box.height / c.height)
+    x, y = box.center[0] + side * 0.3 * box.width, box.y0 + 0.4 * box.height
+    return c.piece(x, y, c.anchor.order + 0.01, scale=scale)
+
+
+def _halo(c: Contact) -> Piece:
+    """A moon or a sun behind somebody: its disc about his head and shoulders."""
+    box = c.anchor.box
+    size = max(0.62 * box.height, 1.4 * min(0.62 * box.height, box.width)) * min(1.4, max(1.0, c.subject.scale))
+    x, y = box.center[0] + 0.18 * size, box.y0 + 0.3 * box.height
+    disc = Box(x - size * c.width / c.height / 2, y - size / 2, x + size * c.width / c.height / 2, y + size / 2)
+    return Piece(index=c.index, subject=c.subject, box=disc, order=c.anchor.order - 0.5, shadow=False)
+
+
+_RINGS: tuple[tuple[float, float], ...] = ((-1, 0), (1, 0), (-0.6, 0.9), (0.6, 0.9), (-0.75, -0.8), (0.75, -0.8))
+"""Places around a thing: to its side, in half widths of both, and back, in steps of depth."""
+_STEP_BACK = 0.2
+_ON_THE_GROUND = -0.05
+
+
+def _following(c: Contact) -> Piece:
+    """One of a line behind who goes before it, all looking the same way."""
+    box = c.anchor.box
+    side = -1 if c.anchor.flip else 1
+    x = box.center[0] + side * (0.5 * box.width + c.width * (0.62 + 0.98 * c.slot))
+    flip = bool(c.anchor.flip) if c.subject.person is None else None
+    return replace(c.piece(x, box.y1 - 0.03, c.anchor.order - 0.01 * (c.slot + 1), shadow=True), flip=flip)
+
+
+def _around(c: Contact) -> Piece:
+    """One of those who stand around a thing: beside it first, then behind it, then before its corners."""
+    box = c.anchor.box
+    reach = 0.5 * box.width + 0.54 * c.width * (1 + 0.8 * (c.slot // len(_RINGS)))
+    side, back = _RINGS[c.slot % len(_RINGS)]
+    if c.slots % 2 and c.slot == c.slots - 1:
+        # The odd one is in the midst, behind what he can be seen over, else at the end of the row.
+        side, back = (0.0, 0.9) if box.height < 0.75 * c.height else (1 + 0.85 * c.width / reach, 0.4)
+    scale = 1 - 0.06 * back
+    y = box.y1 - back * _STEP_BACK * max(0.5 * c.height, min(c.height, box.height))
+    x = box.center[0] + side * reach
+    return c.piece(x, y, c.anchor.order - 0.02 * back, scale=scale, shadow=True)
+
+
+def _hanging(c: Contact) -> Piece:
+    """From a branch or a hook: its top at the lower edge of what it hangs from, in a crown within its lower part."""
+    box, kind = c.anchor.box, kind_of(c.anchor.subject)
+    crown = kind in {"tree", "house", "building"}
+    top = box.y0 + box.height * (0.52 if crown else _SURFACES.get(c.anchor.subject.drawable, 0.5))
+    # What stands leaves room below; a hook or a rail is high up.
+    room = (box.y1 - top) * 0.8 if crown or box.y1 > _ON_THE_GROUND else c.height
+    scale = min(1.0, room / c.height, box.width * (0.5 if crown else 1.2) / (c.width * min(c.slots, 3)))
+    x = box.center[0] + (c.across * 0.8 if c.slots > 1 else 0.26 if crown else 0.0) * box.width
+    return c.piece(x, top + c.height * scale, c.anchor.order + 0.02, scale=scale)
+
+
 def _behind(c: Contact) -> Piece:
     box = c.anchor.box
+    if kind_of(c.subject) == "celestial":
+        return _halo(c)
     if c.anchor.subject.drawable in _LEGGED and c.subject.person and c.slots == 1:
         # Whoever is behind a table is seen over the middle of it.
         return c.piece(box.center[0] - 0.2 * box.width, box.y1 - 0.04 * box.height, c.anchor.order - 0.02)
@@ -239,12 +304,30 @@ def _rising(c: Contact) -> Piece:
     )
 
 
+def _in_the_opening(c: Contact) -> Piece:
+    """In the door of a tent, a house or a cave: before it as it is drawn, on its ground."""
+    box = c.anchor.box
+    scale = min(1.0, box.width * 0.62 / (c.width * c.slots), box.height * 0.62 / c.height)
+    x = box.center[0] + c.across * box.width * 0.6
+    return c.piece(x, box.y1 - 0.01 * box.height, c.anchor.order + 0.02, scale=scale)
+
+
+def _peeping(c: Contact) -> Piece:
+    """In what has no opening to be seen: its upper half rises behind the thing."""
+    box = c.anchor.box
+    scale = min(1.0, box.width * 0.9 / (c.width * c.slots), 1.1 * box.height / c.height)
+    x = box.center[0] + c.across * box.width * 0.8
+    return c.piece(x, box.y0 + 0.55 * c.height * scale, c.anchor.order - 0.01, scale=scale)
+
+
 def _inside(c: Contact) -> Piece:
     box = c.anchor.box
     if c.anchor.subject.drawable in _TRANSPARENT:
         return _seen_through(c)
     if c.anchor.subject.drawable in _UPRIGHT:
         return _rising(c)
+    if c.anchor.subject.drawable not in _CONTAINERS:
+        return _in_the_opening(c) if kind_of(c.anchor.subject) in _OPEN else _peeping(c)
     scale = min(1.0, box.width * 0.8 / (c.width * min(c.slots, 3)), box.height * 0.95 / c.height)
     row, column = divmod(c.slot, 3)
     columns = min(3, c.slots - row * 3)
@@ -263,4 +346,7 @@ _PLACES: Mapping[RelationKind, Callable[[Contact], Piece]] = {
     R.IN_FRONT_OF: _in_front,
     R.INSIDE: _inside,
     R.HOLDING: grasped,
+    R.HANGING: _hanging,
+    R.AROUND: _around,
+    R.FOLLOWING: _following,
 }

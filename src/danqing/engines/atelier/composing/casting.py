@@ -77,6 +77,7 @@ class Cast:
 def cast_of(scene: Scene, setting: str, absent: frozenset[int], rng: random.Random) -> Cast:
     """The units of a scene. absent: subjects placed by the frame or left out."""
     present = [i for i in range(len(scene.subjects)) if i not in absent]
+    scene = replace(scene, relations=tuple(_rooted(scene, relation) for relation in scene.relations))
     layers = _layers(scene, setting, present)
     anchors = anchors_of(scene, layers, present)
     if not any(layer is Layer.GROUND for i, layer in layers.items() if i not in anchors):
@@ -91,10 +92,16 @@ def cast_of(scene: Scene, setting: str, absent: frozenset[int], rng: random.Rand
     return Cast(
         roles=tuple(role for i in present if i not in anchors for role in _roles(company, i, layers[i], rng)),
         left_of=_ordered(scene, present),
-        beside=frozenset((r.subject, r.other) for r in scene.relations if r.kind is R.NEXT_TO),
+        beside=frozenset((r.subject, r.other) for r in scene.relations if r.kind in {R.NEXT_TO, R.AROUND}),
         between=frozenset((r.subject, r.other) for r in scene.relations if r.kind is R.BETWEEN),
         reference=reference,
     )
+
+
+def _rooted(scene: Scene, relation: Relation) -> Relation:
+    """Trees and houses around a thing have it between them."""
+    rooted = relation.kind is R.AROUND and is_landmark(scene.subjects[relation.subject])
+    return Relation(relation.other, R.BETWEEN, relation.subject) if rooted else relation
 
 
 def _layers(scene: Scene, setting: str, present: Sequence[int]) -> dict[int, Layer]:
@@ -105,9 +112,11 @@ def _layers(scene: Scene, setting: str, present: Sequence[int]) -> dict[int, Lay
             layers[i] = Layer.SKY
     for relation in scene.relations:
         # What has something between it stands in a row with it.
-        if relation.kind is R.BETWEEN and layers.get(relation.subject) is Layer.GROUND and relation.other in layers:
-            layers[relation.other] = Layer.GROUND if layers[relation.other] is Layer.BACK else layers[relation.other]
-    parted = {r.other for r in scene.relations if r.kind is R.BETWEEN}
+        pair = {relation.subject, relation.other}
+        if relation.kind is R.BETWEEN and pair <= set(layers):
+            row = {i: Layer.GROUND for i in pair if layers[i] is Layer.BACK}
+            layers |= row if {layers[i] for i in pair} <= {Layer.GROUND, Layer.BACK} else {}
+    parted = {i for r in scene.relations if r.kind is R.BETWEEN for i in (r.subject, r.other)}
     for i in present:
         subject = scene.subjects[i]
         stands = layers[i] is Layer.GROUND and is_landmark(subject) and subject.position != "foreground"
@@ -192,6 +201,8 @@ def _roles(company: _Company, index: int, layer: Layer, rng: random.Random) -> l
     if any(relation.kind is R.AT and relation.other == index for relation in company.anchors.values()):
         turned = faces(subject.drawable)
         units = tuple(Unit(tuple(replace(piece, flip=turned) for piece in unit.pieces)) for unit in units)
+    if any(relation.kind is R.FOLLOWING and relation.other == index for relation in company.anchors.values()):
+        units = tuple(Unit(tuple(replace(piece, flip=False) for piece in unit.pieces)) for unit in units)
     if subject.person and subject.person.pose.startswith("sit") and layer is Layer.GROUND:
         units = tuple(seated(unit, company.seat) for unit in units)
     units = _with_dependents(company, units, index)
@@ -203,7 +214,7 @@ def _roles(company: _Company, index: int, layer: Layer, rng: random.Random) -> l
 
 def _with_dependents(company: _Company, units: tuple[Unit, ...], anchor: int) -> tuple[Unit, ...]:
     """The units with everything that is placed at one of their subjects, and what is placed at that in turn."""
-    dependents = [i for i, relation in company.anchors.items() if ends(relation)[1] == anchor]
+    dependents = _in_row(company, [i for i, r in company.anchors.items() if ends(r)[1] == anchor])
     taken: dict[RelationKind, int] = {}
     for dependent in dependents:
         kind = company.anchors[dependent].kind
@@ -213,6 +224,22 @@ def _with_dependents(company: _Company, units: tuple[Unit, ...], anchor: int) ->
         taken[kind] = taken.get(kind, 0) + company.scene.subjects[dependent].count
         units = _with_dependents(company, units, dependent)
     return units
+
+
+def _in_row(company: _Company, dependents: list[int]) -> list[int]:
+    """What is placed at one thing from left to right: what is between two of the others, in their midst."""
+    row = list(dependents)
+    pairs = [(r.subject, r.other) for r in company.scene.relations if r.kind is R.BETWEEN]
+    for inner in dict.fromkeys(one for one, _ in pairs):
+        outer = [i for i in row if (inner, i) in pairs]
+        if inner in row and len(outer) > 1:
+            row.remove(inner)
+            row.insert(row.index(outer[1]), inner)
+    for one, other in sorted(_ordered(company.scene, row)):
+        if row.index(one) > row.index(other):
+            row.remove(one)
+            row.insert(row.index(other), one)
+    return row
 
 
 def _with(company: _Company, units: tuple[Unit, ...], dependent: int, places: _Places) -> tuple[Unit, ...]:

@@ -11,7 +11,7 @@ from danqing.engines.atelier.understanding.colors import ZH, ZH_WORD
 from danqing.engines.atelier.understanding.english import WornGarment
 from danqing.engines.atelier.understanding.kinship import is_followed_parent, is_parent, named_parent, parent_of
 from danqing.engines.atelier.understanding.lexicon import Drawable, chinese_kin, drawable_of, lexicon
-from danqing.engines.atelier.understanding.mentions import USUAL_PLURAL, ZH_SIZES, Mention, not_subjects
+from danqing.engines.atelier.understanding.mentions import USUAL_PLURAL, WHOLES, ZH_SIZES, Mention, not_subjects
 from danqing.engines.atelier.understanding.nouns import nouns
 from danqing.engines.atelier.understanding.patterned import is_pattern
 from danqing.engines.atelier.understanding.people import chinese_people, chinese_person, observed
@@ -126,6 +126,11 @@ def chinese_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
             at += 1
             continue
         end = at + len(word.text)
+        whole = next((m for m in reversed(mentions) if m.kind in WHOLES.get(word.text, ())), None)
+        if whole is not None:
+            mentions.append(replace(whole, start=at, head=at, end=end, definite=True))
+            at = floor = end
+            continue
         before = text[max(floor, at - _LOOK_BACK) : at]
         if isinstance(word.thing, Garment):
             count = _count(before, at)[1] or 1

@@ -12,6 +12,13 @@ _SIDES: tuple[tuple[str, RelationKind], ...] = (
     ("右", R.RIGHT_OF),
     ("上方", R.ABOVE),
     ("上空", R.ABOVE),
+    ("头顶上空", R.ABOVE),
+    ("顶", R.ON),
+    ("周围", R.AROUND),
+    ("四周", R.AROUND),
+    ("两侧", R.AROUND),
+    ("两边", R.AROUND),
+    ("两旁", R.AROUND),
     ("上", R.ON),
     ("下", R.UNDER),
     ("底", R.UNDER),
@@ -25,48 +32,93 @@ _SIDES: tuple[tuple[str, RelationKind], ...] = (
 )
 _VERBS: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
     (R.RIDING, re.compile(r"骑|驾|开着|乘|划着")),
-    (R.NEXT_TO, re.compile(r"围着|围坐|绕着|追着|追逐|喂|跟着|跟在|靠着|倚着|对着|望着")),
+    (R.FOLLOWING, re.compile(r"跟着|跟随|尾随|跟在")),
+    (R.AROUND, re.compile(r"围着|围坐|围在|绕着|环绕|围绕|簇拥|对着|面对")),
+    (R.NEXT_TO, re.compile(r"追着|追逐|喂|靠着|倚着|倚靠|望着|盯着|推着|陪着|挨着|守着")),
+    (R.ABOVE, re.compile(r"飞过|飞越|掠过|越过|俯瞰|盘旋在")),
+    (R.HANGING, re.compile(r"(?:挂|吊|垂|悬)在")),
+    (R.ON, re.compile(r"顶着|驮着|[盘缠]在|[披盖]在")),
     (
         R.HOLDING,
         re.compile(
-            r"拿|手持|捧|抱|提着|举|撑|打着|拎|握|牵|弹|吹|拉着|端着|放飞|放着风|吃|喝|读|看着|看$|看[一这那][本张份封部]|翻着|弹着|举起"
+            r"拿|叼|衔着|含着|咬着|卷着|托着|扛|挎着|手持|捧|抱|提着|举|撑|打着|拎|握|牵|弹|吹|拉着|端着|"
+            r"放飞|放着风|吃|喝|读|看着|看$|看[一这那][本张份封部]|翻着|弹着|举起"
         ),
     ),
 )
 _BODY = re.compile(r"的?(?:肩膀?|头顶?|背部?|手|怀|膝盖?|腿)[上里]")
 LAST_SIDES: Mapping[str, RelationKind] = {
     **dict.fromkeys(("身后", "背后", "后面", "后方"), R.BEHIND),
-    **dict.fromkeys(("身旁", "身边", "脚边", "旁边", "一旁", "旁", "周围"), R.NEXT_TO),
+    **dict.fromkeys(("身旁", "身边", "脚边", "旁边", "一旁", "旁", "边上", "附近"), R.NEXT_TO),
+    **dict.fromkeys(("周围", "四周", "两边", "两侧", "两旁"), R.AROUND),
     **dict.fromkeys(("身前", "面前", "前面", "前方"), R.IN_FRONT_OF),
     **dict.fromkeys(("下面", "下方", "脚下", "底下"), R.UNDER),
     **dict.fromkeys(("上方", "上空"), R.ABOVE),
-    **dict.fromkeys(("头上", "头顶", "肩上", "肩膀上", "背上", "上面", "顶上", "腿上"), R.ON),
+    **dict.fromkeys(("头上", "头顶", "肩上", "肩膀上", "背上", "上面", "顶上", "顶部", "腿上", "身上"), R.ON),
     **dict.fromkeys(("左边", "左侧", "左手边"), R.LEFT_OF),
     **dict.fromkeys(("右边", "右侧", "右手边"), R.RIGHT_OF),
-    **dict.fromkeys(("手里", "手中", "怀里", "怀中", "嘴里", "手上"), R.HOLDING),
+    **dict.fromkeys(("手里", "手中", "怀里", "怀中", "嘴里", "嘴上", "爪子里", "爪里", "手上"), R.HOLDING),
     "里面": R.INSIDE,
 }
+_BODY_SIDES = (
+    "身后|背后|身旁|身边|脚边|身前|面前|脚下|头上|头顶|肩上|肩膀上|背上|腿上|身上|手里|手中|怀里|怀中|嘴里|嘴上|"
+    "爪子里|爪里|手上"
+)
+_THING_SIDES = (
+    "后面|后方|旁边|一旁|旁|边上|附近|周围|四周|两边|两侧|两旁|前面|前方|下面|下方|底下|上方|上空|上面|顶上|顶部|左边|左侧|左手边|右边|右侧|"
+    "右手边|里面"
+)
 AT_LAST = re.compile(
-    r"[，,](?:[它他她]们?的?)?(?:(?P<body>身后|背后|身旁|身边|脚边|身前|面前|脚下|头上|头顶|肩上|肩膀上|背上|腿上|手里|手中|怀里|怀中|嘴里|手上)|"
-    r"(?P<side>后面|后方|旁边|一旁|旁|周围|前面|前方|下面|下方|底下|上方|上空|上面|顶上|左边|左侧|左手边|右边|右侧|右手边|里面))"
-    r"(?:还?[是有放着站坐停趴躺摆画挂飞蹲开种立拿握抱捧牵]|蹲着|跟着|围着|的)"
+    rf"[，, ；](?:[它他她]们?的?)?(?:(?P<body>{_BODY_SIDES})|(?P<side>{_THING_SIDES}))"
+    r"(?:还|正|再|则|又)?(?:[是有的]|\w{1,2}[着了满]|[放站坐停趴躺摆画挂飞蹲开种立拿握抱捧牵插贴长]|$)"
+)
+AT_PRONOUN = re.compile(
+    r"^[^，,。；]{0,8}?在(?P<who>[它他她])们?的?(?P<side>身?[左右上下前后旁里][边侧面方空]?|身[边旁后前]|"
+    r"头[上顶]|背上|肩上|周围|四周)"
 )
 _BETWEEN = re.compile(r"(?:[和与跟][^，,。]{1,10})?(?:之间|中间|当中)")
 FILLED = re.compile(
-    r"[一两三四几满](?:[个只大小满]){0,2}[\u4e00-\u9fff]{1,3}?[子筐篮桶盒碗]?(?:的|装满了?|盛满了?)?[\u4e00-\u9fff]{0,3}"
+    r"[一两三四几满](?:[个只大小满]){0,2}[\u4e00-\u9fff]{1,3}?[子筐篮桶盒碗]?(?:的|装满了?|"
+    r"盛满了?)?[\u4e00-\u9fff]{0,3}"
 )
 _CROSSING = re.compile(r"驶过|开过|走过|跑过|跨过|穿过|经过")
 _NEW = re.compile(r"，[^，,]*[，,]|[和与、][一二两三几]?[位个只名匹条]")
 
 
+_IN_A_WAY = (("跟", R.BEHIND, R.FOLLOWING), ("[挂吊垂悬]", R.ON, R.HANGING))
+"""What some verbs make of a side: `跟在后面`, `挂在树上`."""
+_SAT = (R.ON, re.compile(r"坐着?$"))
+_OF = (
+    "左|右|上方|上空|顶|上|下|底|脚下|后|前|旁|里|中|内|外|周围|四周|两侧|两边|两旁|边上|"
+    "身[旁边后前上]|脚[边下]|背[上后]|头[上顶]|肩膀?上|腿上|膝盖?上|怀[里中]|嘴[里上]|手[里中上]|爪子?[里中]"
+)
+_OWN_SIDE = re.compile(
+    rf"(?:的)?(?P<side>{_OF})(?:(?:边|侧|面|方|部|端|上|头)+|"
+    rf"(?=[是有坐站放停躺趴飞的挂漂游盛插卧藏躲长摆铺种立蹲跑走睡堆还正抱叼捧拿贴写一两二三四五六七八九十几]|\w{{1,2}}[着了]))"
+)
+_HELD_AT = ("怀", "嘴", "手", "爪")
+
+
+def side_of(words: str) -> RelationKind | None:
+    """The relation that a word for a side names: `左边`, `身后`, `头顶`."""
+    plain = re.sub(r"^(?:身|脚|背(?=后)|手)", "", words)
+    if words.startswith(("头", "背上", "肩", "腿", "膝")):
+        return R.ON
+    return next((kind for mark, kind in _LONGEST_SIDES if plain.startswith(mark)), None)
+
+
+_LONGEST_SIDES = sorted(_SIDES, key=lambda side: -len(side[0]))
+
+
 def read_chinese(around: tuple[str, str, str], a: int, b: int) -> Iterator[tuple[int, RelationKind, int]]:
     """`A在B旁`, `A的左边是B`, `A上有一只B`, `A骑着B`, `骑A的B`. around: the text before A, between and after B."""
     lead, gap, tail = around
-    done = next((kind for kind, pattern in _VERBS if gap == "的" and pattern.search(lead)), None)
+    verbs = [(match.end(), kind) for kind, pattern in (*_VERBS, _SAT) for match in pattern.finditer(lead)]
+    done = max(verbs)[1] if verbs and gap == "的" else None
     if done is not None:
         yield b, done, a
         return
-    at_other = re.search(r"(?:在|于|到)[^，,]{0,10}$", gap)
+    at_other = re.search(r"(?:在|于|到|从)[^，,]{0,10}$", gap)
     if at_other and _BETWEEN.match(tail):
         yield a, R.BETWEEN, b
         return
@@ -78,20 +130,17 @@ def read_chinese(around: tuple[str, str, str], a: int, b: int) -> Iterator[tuple
     if side is None and at_other:
         side = next((kind for mark, kind in _SIDES if mark in tail[:2]), None)
     if side is not None:
-        yield a, side, b
+        yield a, next((kind for mark, of, kind in _IN_A_WAY if of is side and re.search(mark, gap)), side), b
         return
-    own = re.match(
-        r"(?:的)?(左|右|上方|上空|上|下|后|前|旁|里|中|内)(?:(?:边|侧|面|方)|(?=[是有坐站放停躺趴飞的挂漂游盛插卧藏躲长摆铺种立"
-        r"蹲跑走睡堆]))",
-        gap,
-    )
-    if (
-        own
-        and gap[own.end() : own.end() + 1] not in {"，", ","}
-        and (kind := next((kind for mark, kind in _SIDES if own[1].startswith(mark)), None))
-    ):
-        yield b, kind, a
-        return
+    own = _OWN_SIDE.match(gap)
+    if own and gap[own.end() : own.end() + 1] not in {"，", ","}:
+        if own["side"].startswith(_HELD_AT):
+            yield a, R.HOLDING, b
+            return
+        kind = side_of(own["side"])
+        if kind is not None:
+            yield b, kind, a
+            return
     if _CROSSING.search(gap):
         yield a, R.ON, b
         return

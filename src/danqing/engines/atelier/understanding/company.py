@@ -48,6 +48,12 @@ _COMPANIES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 _MEMBERS: Mapping[str, tuple[tuple[str, str], ...]] = {
     label: members for labels, members in _COMPANIES for label in labels.split()
 }
+_TOGETHER = frozenset(
+    {
+        *(RelationKind.AT, RelationKind.ON, RelationKind.UNDER, RelationKind.INSIDE, RelationKind.BEHIND),
+        *(RelationKind.IN_FRONT_OF, RelationKind.NEXT_TO, RelationKind.AROUND),
+    }
+)
 _ONE_EACH = frozenset({RelationKind.HOLDING, RelationKind.FLYING})
 CROWD = 6
 """How many a crowd is drawn as."""
@@ -74,7 +80,7 @@ def _doing_the_same(
     if member.person and member.person.pose in CLOSE:
         same.append(Relation(last, RelationKind.TOUCHING, index))
     for relation in relations:
-        if relation.subject == index and relation.kind is RelationKind.AT:
+        if relation.subject == index and relation.kind in _TOGETHER:
             same.append(replace(relation, subject=last))
         elif relation.subject == index and relation.kind in _ONE_EACH and subjects[relation.other].count > 1:
             theirs = subjects[relation.other]

@@ -18,7 +18,7 @@ from danqing.engines.atelier.understanding.lexicon import (
     lexicon,
     singular,
 )
-from danqing.engines.atelier.understanding.mentions import USUAL_PLURAL, Mention, not_subjects
+from danqing.engines.atelier.understanding.mentions import USUAL_PLURAL, WHOLES, Mention, not_subjects
 from danqing.engines.atelier.understanding.noun_phrases import FUNCTION_WORDS, Modifiers, modifiers
 from danqing.engines.atelier.understanding.nouns import nouns
 from danqing.engines.atelier.understanding.people import ADJECTIVES, described, english_person
@@ -40,6 +40,7 @@ _CLASSES = frozenset(_GRAMMAR["classes"].split())
 _ANIMATE = frozenset({"animal", "bird", "flyer", "water", "seaanimal", "fish", "insect", "robot", "ghost"})
 _HOLDERS = frozenset(_GRAMMAR["holders"].split())
 _OFFSPRING = frozenset({"cub", "baby", "young", "calf", "pup", "chick", "child", "offspring"})
+_WHOLE_REACH = 4
 _YOUNG_SCALE = 0.6
 _FIELDS = frozenset({"field", "fields", "meadow"})
 _GROWING = frozenset({"flower", "plant", "fruit"})
@@ -101,6 +102,11 @@ def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
     at = floor = 0
     while at < len(tokens):
         name = _longest(text, tokens, at)
+        whole = _whole_of(text, tokens, at, floor, mentions)
+        if whole is not None or _is_before_whole(text, tokens, at):
+            mentions += [whole] if whole else []
+            at = floor = at + 1
+            continue
         unknown = unknown_noun(text, tokens, at, floor) if name is None else None
         if unknown is not None:
             mentions.append(unknown)
@@ -278,6 +284,27 @@ def _served(text: str, name: _Name, words: Modifiers, before: Sequence[Mention])
         return None
     dishes = [mention for mention in before if f"{name.label} of" in text[mention.start : mention.head]]
     return replace(dishes[-1], definite=True) if dishes else None
+
+
+def _whole_of(text: str, tokens: tuple[Token, ...], at: int, floor: int, before: Sequence[Mention]) -> Mention | None:
+    """The tree that `one branch` speaks of, the cabin that `the roof` belongs to, named last before."""
+    word = tokens[at].word
+    if word not in WHOLES or not before or text[tokens[at].end :].startswith(" of "):
+        return None
+    words = modifiers(text, tokens, at, floor)
+    whole = next((m for m in reversed(before) if m.kind in WHOLES[word]), None)
+    if whole is None or words.before == "with" or not (words.determined or is_plural(word)):
+        return None
+    return replace(whole, start=words.start, head=tokens[at].start, end=tokens[at].end, definite=True)
+
+
+def _is_before_whole(text: str, tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a part is named with its whole behind it: `the roof of an old cottage`."""
+    kinds = WHOLES.get(tokens[at].word)
+    if kinds is None or at + 1 == len(tokens) or tokens[at + 1].word != "of":
+        return False
+    found = (_longest(text, tokens, place) for place in range(at + 2, min(at + 2 + _WHOLE_REACH, len(tokens))))
+    return any(name is not None and isinstance(name.thing, Drawable) and name.thing.kind in kinds for name in found)
 
 
 def _is_trade(text: str, tokens: tuple[Token, ...], at: int, name: _Name, before: Sequence[Mention]) -> bool:

@@ -1,6 +1,7 @@
 """A mention: one noun of the prompt, where it stands in the text and what it asks to draw."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,6 +50,11 @@ def without_phrases(text: str) -> str:
     """The lower-case text with ways of speaking about the picture blanked out, positions kept."""
     return not_subjects().phrases.sub(lambda match: "·" * len(match.group()), text)
 
+
+WHOLES: Mapping[str, frozenset[str]] = {
+    part: frozenset(kinds.split()) for part, kinds in read_words("grammar.toml")["wholes"].items()
+}
+"""Parts of things, in both languages, with the kinds of the things they are parts of."""
 
 USUAL_PLURAL = {
     "animal": 3,

@@ -5,79 +5,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from danqing.engines.atelier.scene import Relation, RelationKind, Subject
-from danqing.engines.atelier.understanding.chinese_relations import AT_LAST, FILLED, LAST_SIDES, read_chinese
+from danqing.engines.atelier.understanding.chinese_relations import FILLED, read_chinese
 from danqing.engines.atelier.understanding.contents import with_contents
+from danqing.engines.atelier.understanding.english_relations import LEADING, nearest_kind
 from danqing.engines.atelier.understanding.lexicon import Drawable, drawable_of
 from danqing.engines.atelier.understanding.mentions import Mention
+from danqing.engines.atelier.understanding.referring import at_last, far_behind, is_animate, referred
 from danqing.engines.atelier.understanding.tables import read_words
 
 R = RelationKind
 _REACH = 64
 """Characters between two mentions of which one can still be said to stand on the other."""
-_A = r"(?: (?:an?|the|its|his|her|their|two|three|\w+))?"
-# English: the first pattern found between `A … B` says how A stands to B.
-_BETWEEN: tuple[tuple[RelationKind, str], ...] = (
-    (R.RIDING, r"\b(?:fishing|sailing|waving|looking|diving) (?:from|in|on) an?\b"),
-    (R.LEFT_OF, r"\b(?:to|on) the left(?: side)? of|\bleft of"),
-    (R.RIGHT_OF, r"\b(?:to|on) the right(?: side)? of|\bright of"),
-    (R.IN_FRONT_OF, r"\bin front of|\bbefore an?\b"),
-    (R.BEHIND, r"\bbehind\b"),
-    (R.BETWEEN, r"\b(?:in )?between\b|\bin the middle of (?:two|three|four)\b|\bflanked by\b"),
-    (R.ON, r"\bon top of|\batop\b|\bupon\b|\bperch(?:ed|ing|es) (?:on|in)\b|\bstacked on"),
-    (R.UNDER, r"\bunder(?:neath)?\b|\bbelow\b|\bbeneath\b"),
-    (
-        R.ABOVE,
-        r"\babove\b|\b(?:fl(?:ies|ying)|hover(?:s|ing)|jump(?:s|ing)|leap(?:s|ing)|hang(?:s|ing)|"
-        r"floating|rising) over\b|\bover an?\b",
-    ),
-    (
-        R.RIDING,
-        r"\brid(?:es|ing|e)\b|\bdriv(?:es|ing)\b|\bpaddl(?:es|ing)\b|\brow(?:s|ing) an?\b|"
-        r"\bsail(?:s|ing) an?\b",
-    ),
-    (
-        R.HOLDING,
-        r"\bhold(?:s|ing)?\b|\bcarr(?:ies|ying)\b|\bclutching\b|\bhugging\b|\bgrasping\b|"
-        r"\bwield(?:s|ing)\b|\beat(?:s|ing)\b|\bdrink(?:s|ing)\b|\bread(?:s|ing)\b|\bplay(?:s|"
-        r"ing) (?:the|an?)\b|\bflying an?\b",
-    ),
-    (
-        R.NEXT_TO,
-        r"\bplay(?:s|ing) with\b|\bchas(?:es|ing)\b|\bfeed(?:s|ing)\b|\bherd(?:s|ing)\b|"
-        r"\bfollow(?:s|ing)\b|\bguard(?:s|ing)\b|"
-        r"\bnext to\b|\bbeside\b|\balongside\b|\bnear\b|\bby (?:an?|the)\b|\baround\b|\bat (?:an?|"
-        r"the)\b|\bagainst\b",
-    ),
-    (
-        R.INSIDE,
-        r"\bout of\b|\binside\b|\binto\b|\bin (?:an?|the|its|his|her)\b|\b(?:filled|packed|loaded) with\b|\bfull of\b",
-    ),
-    (R.ON, r"\bcross(?:es|ing)? (?:an?|the)\b"),
-    (
-        R.ON,
-        r"\bon(?:to)? (?:an?|the|its|his|her|one|two|three|each|some)\b(?! (?:far |very )?(?:left|"
-        r"right|side|other|way|top|ground|move|run)\b)|\bon \w+ $|\bon $",
-    ),
-)
-_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _BETWEEN)
-# `To the left of A is B`: the words before A speak of B.
-_LEADING: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
-    (R.LEFT_OF, re.compile(r"\bleft(?: side)? of(?: the| an?)? ?$")),
-    (R.RIGHT_OF, re.compile(r"\bright(?: side)? of(?: the| an?)? ?$")),
-    (R.BEHIND, re.compile(r"\bbehind(?: the| an?)? ?$")),
-    (R.NEXT_TO, re.compile(r"\b(?:next to|beside|near)(?: the| an?)? ?$")),
-    (R.IN_FRONT_OF, re.compile(r"\bin front of(?: the| an?)? ?$")),
-    (R.ON, re.compile(r"\b(?:on top of|on)(?: the| an?)? ?$")),
-    (R.UNDER, re.compile(r"\b(?:under|beneath|below)(?: the| an?)? ?$")),
-    (R.ABOVE, re.compile(r"\babove(?: the| an?)? ?$")),
-)
 _ITS = re.compile(
     r"^(?: (?:resting|sitting|perched|lying))? (?:on|in|at) (?:its|his|her|"
-    r"their) (?P<part>left|right|head|back|shoulder|hands?|lap|mouth|arms?|paws?)"
+    r"their|it's|one) (?P<part>left|right|head|back|shoulder|hands?|lap|mouth|beak|trunk|claws?|arms?|paws?|side|feet)"
 )
+_RIDES = re.compile(r"\brid(?:es|ing|e)\b")
+_WEARING = re.compile(r"\bwear(?:s|ing)(?: an?)?(?: \w+)? $")
 _FULL = re.compile(r"\b(?:filled|packed|loaded) with\b|\bfull of\b")
 _ON_TOP = re.compile(r"^ on (?:the )?top\b(?! of)")
 _ITS_KIND = {"left": R.LEFT_OF, "right": R.RIGHT_OF, "head": R.ON, "back": R.ON, "shoulder": R.ON, "lap": R.ON}
+_ITS_KIND |= {"side": R.NEXT_TO, "feet": R.NEXT_TO}
 _NEW_PHRASE = re.compile(r",| and (?=(?:an?|the|one|two|three|four|five|some|his|her|several)\b)")
 _WITH = re.compile(r"\bwith (?:an?|one|his|her|the)\b[\w -]*$")
 _PLAYED_ON_THE_FLOOR = frozenset({"emoji:🎹", "emoji:🥁", "emoji:🪉"})
@@ -92,20 +40,19 @@ _DESK = "shape:table"
 _PERCH = "shape:branch"
 _PLAYING = re.compile(r"\bplay(?:s|ing) $")
 _INSTRUMENTS = frozenset({"emoji:🎸", "emoji:🎻", "emoji:🎷", "emoji:🎺", "emoji:🪕", "emoji:🪈", "emoji:🪗"})
+_LEADING_WORDS = 3
 _LIST = 3
 """How many things of a list before the last share what is said of it."""
 _CUDDLED = 0.6
 """Metres up to which an animal is held in the arms."""
 _SIDE = re.compile(r"\bwith an? [\w ]*$|\bwith [\w ]*$")
-_PRONOUN = re.compile(
-    r"[\w ]{0,24}?\b(above|over|below|beneath|under|behind|beside|next to|near|in front of|on top of|on|inside|between|"
-    r"(?:to|on) the (?:left|right)(?: side)? of) (it|them|him|her)\b(?! \w+(?:ing|s)?\b head)"
-)
 _CLAUSE = re.compile(r"[,.;:!?\n]")
 _BREAK = re.compile(r"[.;!?。；！？\n]")
 _CONTAINERS = frozenset(read_words("contacts.toml")["containers"])
 _ON_DESKS = frozenset(read_words("contacts.toml")["on_desks"])
 _LYING = frozenset(read_words("contacts.toml")["lying"])
+_NOWHERE = frozenset({"celestial", "sky", "none", "symbol", "water"})
+_ENLARGED = frozenset({"thing", "food", "ground"})
 _MOUNTS = frozenset({"vehicle", "boat", "rail", "space"})
 _RIDDEN = frozenset(read_words("contacts.toml")["ridden"])
 
@@ -127,17 +74,32 @@ def find_relations(
             pair = (min(one, other), max(one, other))
             if pair not in {(min(p), max(p)) for p in found}:
                 found[one, other] = _fitting(kind, subjects[one], subjects[other])
-    for pair, kind in _to_pronouns(text, mentions, subjects).items():
-        found.setdefault(pair, kind)
+    for pair, kind in referred(text, mentions, subjects, found).items():
+        known = {found.get(pair), found.get(pair[::-1])}
+        if kind is R.ON or known.isdisjoint(_FIRM):
+            found = {p: k for p, k in found.items() if set(p) != set(pair)}
+            found[pair] = _fitting(kind, subjects[pair[0]], subjects[pair[1]])
     for _ in range(_LIST):
         found |= _shared(text, mentions, found)
     found = with_contents(text, mentions, subjects, found)
     found = _from_perches(found, subjects)
     found |= _between_both(text, mentions, found)
-    found |= _at_last(text, mentions, subjects, found)
-    found = _at_desks(found, subjects)
+    for (one, other), kind in at_last(text, mentions, subjects, found).items():
+        found[one, other] = _fitting(kind, subjects[one], subjects[other])
+    found |= far_behind(mentions, subjects, found)
+    found |= _on_the_same(found, subjects)
+    found = _at_desks(_between_two(found, subjects), subjects)
     found = worn | _held_by_somebody(found, mentions, subjects, _postured(text, mentions))
     return tuple(Relation(a, kind, b) for (a, b), kind in found.items() if a != b)
+
+
+_FIRM = frozenset({R.HOLDING, R.RIDING})
+"""What a pronoun does not overrule: a boy holding a ball before him; but a village carried on its back is on it."""
+
+
+def related(found: Mapping[tuple[int, int], RelationKind], pair: tuple[int, int]) -> bool:
+    """Whether something is known of a pair, either way round."""
+    return pair in found or pair[::-1] in found
 
 
 def _read(
@@ -161,68 +123,42 @@ def _read(
         return
     its = _ITS.match(text[second.end : second.end + 40])
     if its and _SIDE.search(gap):
-        yield b, _ITS_KIND.get(its["part"], R.HOLDING), a
+        part = _ITS_KIND.get(its["part"], R.HOLDING)
+        yield (a, part, b) if part is R.HOLDING else (b, part, a)
+        return
+    if not is_animate(subjects[a]) and _WEARING.search(gap):
+        yield b, R.ON, a
         return
     # Behind a comma or an `and` a new phrase begins: `a ball on the lawn, a dog`.
     words = _NEW_PHRASE.split(gap)[-1]
-    kind = _nearest_kind(words)
+    kind: RelationKind | None = nearest_kind(words)
+    if kind is R.ON and _RIDES.search(words):
+        kind = R.RIDING
     if kind is None and _PLAYING.search(words) and subjects[b].drawable in _INSTRUMENTS:
         kind = R.HOLDING
     held = _WITH.search(words)
-    if held and _nearest_kind(held.group()) is None and subjects[a].person and _is_handy(subjects[b]):
+    if held and nearest_kind(held.group()) is None and subjects[a].person and _is_handy(subjects[b]):
         kind = R.HOLDING
     if kind is not None:
         yield (a, kind, b) if kind is not R.INSIDE or not _FULL.search(gap) else (b, kind, a)
         return
-    lead = text[max(floor, first.start - 30) : first.head]
-    leading = next(
-        (kind for kind, pattern in _LEADING if pattern.search(re.sub(r"\w+ $", "", lead)) or pattern.search(lead)), None
-    )
+    lead = _CLAUSE.split(text[max(floor, first.start - 90) : first.head])[-1]
+    leading = next((kind for kind, pattern in LEADING if _begins(pattern, lead)), None)
     opens = floor == 0 or _CLAUSE.search(text[floor : first.start]) is not None
     if leading is not None and opens and re.match(r"(?:,| is| are| sits| stands| lies| there| an?\b)", gap):
         yield b, leading, a
 
 
-def _nearest_kind(words: str) -> RelationKind | None:
-    """The relation named last: `perched on a branch above a cat` puts it above the cat."""
-    hits = [(match.end(), -order, kind) for order, (kind, p) in enumerate(_PATTERNS) for match in p.finditer(words)]
-    return max(hits)[2] if hits else None
+def _begins(pattern: re.Pattern[str], lead: str) -> bool:
+    """Whether a clause begins with the words of a side, up to its noun: `To the left of the big`."""
+    match = pattern.search(re.sub(r"\w+ $", "", lead)) or pattern.search(lead)
+    return match is not None and len(lead[: match.start()].split()) <= _LEADING_WORDS
 
 
 def _is_handy(subject: Subject) -> bool:
     """Whether someone who has the thing with him has it in his hand."""
     drawable = drawable_of(subject.drawable)
     return drawable is not None and drawable.kind in _HANDY and drawable.metres <= 1.0
-
-
-def _to_pronouns(
-    text: str, mentions: Sequence[tuple[Mention, int]], subjects: Sequence[Subject]
-) -> dict[tuple[int, int], RelationKind]:
-    """`A dragon flying above it`: the pronoun stands for the last thing, or the last person, named before."""
-    found: dict[tuple[int, int], RelationKind] = {}
-    for place in range(1, len(mentions)):
-        mention, index = mentions[place]
-        if text[mentions[place - 1][0].end : mention.start].startswith(",") and _ON_TOP.match(text[mention.end :]):
-            # `a cake on a table, three candles on top`: of what the sentence is about.
-            found[index, mentions[_sentence(text, mentions, place)][1]] = R.ON
-            continue
-        limit = mentions[place + 1][0].start if place + 1 < len(mentions) else mention.end + 48
-        match = _PRONOUN.match(text[mention.end : min(limit, mention.end + 48)])
-        kind = next((k for k, pattern in _PATTERNS if match and pattern.search(f" {match[1]} the")), None)
-        if match is None or kind is None:
-            continue
-        personal = match[2] in {"him", "her"} or kind is R.BETWEEN
-        earlier = (i for _, i in reversed(mentions[:place]) if i != index and not subjects[i].decorative)
-        other = next((i for i in earlier if not personal or subjects[i].person), None)
-        if other is not None:
-            found[index, other] = kind
-    return found
-
-
-def _sentence(text: str, mentions: Sequence[tuple[Mention, int]], place: int) -> int:
-    """The place of the first mention in the sentence of another."""
-    begins = max(text.rfind(mark, 0, mentions[place][0].start) for mark in ".;!?")
-    return next(i for i, (mention, _) in enumerate(mentions) if mention.start > begins)
 
 
 def _fitting(kind: RelationKind, one: Subject, other: Subject) -> RelationKind:
@@ -234,8 +170,13 @@ def _fitting(kind: RelationKind, one: Subject, other: Subject) -> RelationKind:
         return R.HOLDING if other.drawable == "emoji:💻" else R.NEXT_TO
     if kind is R.INSIDE and other.drawable in _LYING:
         return R.ON
+    if kind is R.FOLLOWING and not is_animate(other):
+        return R.NEXT_TO
+    if kind is R.AROUND and one.count == 1:
+        return R.NEXT_TO
     if kind is R.INSIDE and other.drawable not in _CONTAINERS:
-        return R.ON if drawable and drawable.kind in {"tree", "boat", "furniture"} else R.NEXT_TO
+        on = drawable is not None and drawable.kind in {"tree", "boat", "furniture"}
+        return R.ON if on else R.INSIDE if _has_room(other, one) else R.NEXT_TO
     if kind is R.UNDER and one.person and other.drawable == "emoji:☂️":
         return R.HOLDING
     if kind is R.HOLDING and other.drawable in _PLAYED_ON_THE_FLOOR:
@@ -252,6 +193,15 @@ def _fitting(kind: RelationKind, one: Subject, other: Subject) -> RelationKind:
     if kind is R.HOLDING and drawable and long and drawable.kind != "hanging":
         return R.NEXT_TO
     return kind
+
+
+def _has_room(place: Subject, thing: Subject) -> bool:
+    """Whether one thing is large enough for another to be in it: a flower for a bee, a house for a cat."""
+    large, small = drawable_of(place.drawable), drawable_of(thing.drawable)
+    if large is None or place.person is not None or place.count > 1 or large.kind in _NOWHERE:
+        return False
+    roomy = large.metres >= (small.metres if small else 1.6) * 0.35
+    return roomy or (thing.person is None and large.kind in _ENLARGED)
 
 
 def _is_cuddled(one: Subject, drawable: Drawable | None) -> bool:
@@ -275,10 +225,10 @@ def _held_by_somebody(
             done[holders[one], other] = kind  # `reading a book under a tree`
             continue
         holder = riders.get(one, one) if kind is R.HOLDING else one
-        if kind is R.HOLDING and not _is_animate(subjects[holder]):
+        if kind is R.HOLDING and not is_animate(subjects[holder]):
             order = [index for _, index in mentions]
             before = reversed(order[: order.index(one)])
-            holder = next((i for i in before if _is_animate(subjects[i])), holder)
+            holder = next((i for i in before if is_animate(subjects[i])), holder)
         done[holder, other] = kind
     return done
 
@@ -329,62 +279,78 @@ def _at_desks(
     return done
 
 
+def _on_the_same(
+    found: Mapping[tuple[int, int], RelationKind], subjects: Sequence[Subject]
+) -> dict[tuple[int, int], RelationKind]:
+    """`A cup on a table, a book next to it`: what lies beside a thing on a table is on the table too."""
+    placed = {one for (one, _), kind in found.items() if kind in _STANDING - {R.NEXT_TO}}
+    beds = {one: other for (one, other), kind in found.items() if kind is R.ON and _is_bearing(subjects[other])}
+    return {
+        (one, beds[other]): R.ON
+        for (one, other), kind in found.items()
+        if kind is R.NEXT_TO and other in beds and one not in placed and _is_handy(subjects[one])
+    }
+
+
+def _is_bearing(subject: Subject) -> bool:
+    """Whether several things lie on it."""
+    drawable = drawable_of(subject.drawable)
+    return subject.drawable in _LYING or (drawable is not None and drawable.kind in {"furniture", "thing"})
+
+
 def _between_both(
     text: str, mentions: Sequence[tuple[Mention, int]], found: Mapping[tuple[int, int], RelationKind]
 ) -> dict[tuple[int, int], RelationKind]:
-    """`A between B and C`, `A在B和C之间`: what is between one thing is between it and the next."""
+    """`A between B and C on D`, `A在B和C之间`: between one thing is between it and the next, and where both are."""
     more: dict[tuple[int, int], RelationKind] = {}
     for (left, b), (right, c) in pairwise(mentions):
         joined = re.fullmatch(r" and(?: an?| the)?|[和与跟]", text[left.end : right.start].rstrip())
         for (one, other), kind in found.items():
             if joined and kind is R.BETWEEN and other == b and one not in {b, c}:
                 more[one, c] = kind
+                placed = {(one, d): k for (a, d), k in found.items() if a == c and k in _SHARED and d != one}
+                more |= {pair: k for pair, k in placed.items() if not related(found, pair)}
     return more
 
 
-def _at_last(
-    text: str,
-    mentions: Sequence[tuple[Mention, int]],
-    subjects: Sequence[Subject],
-    found: Mapping[tuple[int, int], RelationKind],
+def _between_two(
+    found: Mapping[tuple[int, int], RelationKind], subjects: Sequence[Subject]
 ) -> dict[tuple[int, int], RelationKind]:
-    """`老人坐在长椅上，身后有一棵树`: behind a comma a side is one of what the sentence is about."""
-    more: dict[tuple[int, int], RelationKind] = {}
-    related = {frozenset(pair) for pair in found}
-    for place in range(1, len(mentions)):
-        mention, index = mentions[place]
-        before = mentions[:place]
-        side = AT_LAST.search(text[max(before[-1][0].end, mention.start - 14) : mention.start])
-        if side is None:
-            continue
-        begins = max((text.rfind(mark, 0, mention.start) for mark in "。；！？"), default=-1)
-        told = [i for m, i in before if m.start > begins and i != index]
-        living = [i for i in told if _is_animate(subjects[i])]
-        other = next(iter(living if side["body"] and living else told), None)
-        if other is not None and frozenset((index, other)) not in related:
-            kind = LAST_SIDES[side["body"] or side["side"]]
-            pair = (other, index) if kind is R.HOLDING else (index, other)
-            more[pair] = _fitting(kind, subjects[pair[0]], subjects[pair[1]])
-    return more
+    """Between a single thing is beside it."""
+    sides: dict[int, int] = {}
+    for (one, other), kind in found.items():
+        if kind is R.BETWEEN:
+            sides[one] = sides.get(one, 0) + subjects[other].count
+    alone = {one for one, count in sides.items() if count < 2}
+    return {
+        (one, other): R.NEXT_TO if kind is R.BETWEEN and one in alone else kind for (one, other), kind in found.items()
+    }
 
 
-def _is_animate(subject: Subject) -> bool:
-    drawable = drawable_of(subject.drawable)
-    return subject.person is not None or (drawable is not None and drawable.kind in _ANIMATE)
+_SHARED = frozenset({R.ON, R.UNDER, R.INSIDE, R.IN_FRONT_OF})
+_JOINED = re.compile(r"(?:,| and|,? and|和|与|、)(?![^.。]*\b(?:with|while|as)\b)[^.。]{0,24}")
+_AND_ALSO = re.compile(r"(?:,|,? and| as well as|和|与|及|以及|、|[，,]?(?:还有|以及|外加))[^.。，,；;]{0,12}")
 
 
 def _shared(
-    text: str, mentions: Sequence[tuple[Mention, int]], found: dict[tuple[int, int], RelationKind]
+    text: str,
+    mentions: Sequence[tuple[Mention, int]],
+    found: dict[tuple[int, int], RelationKind],
 ) -> dict[tuple[int, int], RelationKind]:
-    """`A and B on C`: what holds of B holds of A."""
+    """`A and B on C`: what holds of B holds of A. `On C are A and B`: what holds of A holds of B."""
     more: dict[tuple[int, int], RelationKind] = {}
+    first = {index: mention.start for mention, index in reversed(mentions)}
     for place, ((left, a), (right, b)) in enumerate(pairwise(mentions)):
+        between = text[left.end : right.head]
         told_again = any(index == b for _, index in mentions[place + 2 :])
-        if told_again:
-            continue
-        joined = re.fullmatch(r"(?:,| and|,? and|和|与|、)[^.。]{0,24}", text[left.end : right.head])
+        # What the clause before put something at is no part of a list: `under a tree, a dog on the lawn`.
+        ends_clause = any(other == a for (_, other), kind in found.items() if kind is not R.BETWEEN)
+        backward = _JOINED.fullmatch(between) and not told_again and not ends_clause
+        forward = _AND_ALSO.fullmatch(between) and not any(one == b for one, _ in found)
         for (one, other), kind in found.items():
-            free = (a, other) not in found and a != other
-            if joined and one == b and free and kind in {R.ON, R.UNDER, R.INSIDE, R.IN_FRONT_OF}:
+            if backward and one == b and kind in _SHARED and not related(found, (a, other)) and a != other:
                 more[a, other] = kind
+            listed = one == a and first[other] < first[a] and kind in _SHARED | {R.NEXT_TO, R.BEHIND}
+            if forward and listed and not related(found, (b, other)) and b != other:
+                more[b, other] = kind
     return more

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from danqing.engines.atelier.scene import SHOWN, Omission, Relation, RelationKind, Scene, Subject
+from danqing.engines.atelier.scene import PLACED_LIGHT, SHOWN, Omission, Relation, RelationKind, Scene, Subject
 
 # Drawables that a setting shows by itself when the prompt names several of them.
 _PART_OF: dict[str, frozenset[str]] = {
@@ -88,8 +88,15 @@ def _told(scene: Scene) -> Scene:
 def _without_scenery(scene: Scene) -> Scene:
     """The scene without the subjects that its backdrop draws; they are features of it instead."""
     used = {relation.other for relation in scene.relations if relation.kind is RelationKind.AT}
-    scenery = ((i, subject) for i, subject in enumerate(scene.subjects) if i not in used)
-    gone = {i: feature for i, subject in scenery for feature in _as_feature(scene, subject)}
+    gone = {
+        i: feature
+        for i, subject in enumerate(scene.subjects)
+        if i not in used and not _shines_behind(scene, i)
+        for feature in _as_feature(scene, subject)
+    }
+    if any(_shines_behind(scene, i) for i in range(len(scene.subjects))):
+        unlit = tuple(feature for feature in scene.features if feature not in _SKY_LIGHTS.values())
+        scene = replace(scene, features=(*unlit, PLACED_LIGHT))
     if not gone:
         return scene
     kept = [i for i in range(len(scene.subjects)) if i not in gone]
@@ -101,6 +108,15 @@ def _without_scenery(scene: Scene) -> Scene:
         if {r.subject, r.other} <= set(place)
     )
     return replace(scene, subjects=tuple(scene.subjects[i] for i in kept), relations=relations, features=features)
+
+
+def _shines_behind(scene: Scene, index: int) -> bool:
+    """Whether it is a light of the sky that is said to be behind something or above it, so that its place is told."""
+    if scene.subjects[index].drawable not in _SKY_LIGHTS:
+        return False
+    sides = {RelationKind.BEHIND, RelationKind.ABOVE}
+    others = [r.other for r in scene.relations if r.subject == index and r.kind in sides]
+    return any(scene.subjects[other].drawable not in _SKY_LIGHTS for other in others)
 
 
 def _is_star_field(scene: Scene, subject: Subject) -> bool:

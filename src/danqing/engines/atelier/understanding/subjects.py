@@ -44,7 +44,7 @@ _POSITIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "background",
             r"in the (?:far |distant )?(?:distance|back)|far away|on the horizon|background elements|"
-            r"in the background|远处|远方|背景(?:中|里|是|有)|天边|后方",
+            r"in the background|远处|远方|背景(?:中|里|是|有)|背景为|天边|后方|远远地?(?:有|是|能看见|可见)",
         ),
         ("foreground", r"in the (?:near )?foreground|in front(?=[,.;]|$)|up close|前景|近处"),
         (
@@ -110,9 +110,10 @@ def _placed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     for index, mention in enumerate(mentions):
         floor = mentions[index - 1].end if index else 0
         ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
-        before = re.split(r"[.!?。！？;；\n，]", text[max(floor, mention.start - 40) : mention.start])[-1]
+        clauses = re.split(r"[.!?。！？;；\n，]", text[max(floor, mention.start - 40) : mention.start])
+        before = clauses[-1]
         after = re.split(r"[.!?。！？;；\n，]", text[mention.end : min(ceiling, mention.end + 45)])[0]
-        if index and text[floor : floor + 1] not in ",.;:，。；、":
+        if index and len(clauses) == 1 and text[floor : floor + 1] not in ",.;:，。；、":
             # What stands right behind the one before speaks of that one: `a sun on the left, a moon`.
             before = re.split(r"[,，、]| and |和", before, maxsplit=1)[1:][-1:]
             before = before[0] if before else ""

@@ -43,6 +43,13 @@ _CARRIED = frozenset({"baby", "infant", "newborn", "toddler", "宝宝", "婴儿"
 """Words for children so small that they are wrapped up when somebody has them in his arms."""
 _ALOFT = frozenset(read_words("contacts.toml")["aloft"])
 _HUGGED = frozenset(read_words("contacts.toml")["hugged"])
+_TELLING: Mapping[RelationKind, frozenset[RelationKind]] = {
+    R.NEXT_TO: frozenset({R.AROUND, R.FOLLOWING, R.BETWEEN, R.IN_FRONT_OF, R.BEHIND}),
+    R.ON: frozenset({R.INSIDE, R.HANGING}),
+}
+"""What says more of two than the posture of one: sitting around a fire is more than at it."""
+_INVERTED = re.compile(r"[上下里旁边前后中顶][坐站躺趴蹲睡跪卧停盘立]着(?!的)")
+"""`屋顶上蹲着一只猫`: behind a place the verb tells of the noun that follows."""
 _HANDS = 2
 SWADDLED = "shape:swaddled_baby"
 
@@ -71,7 +78,12 @@ def in_touch(scene: Scene, text: str, mentions: Mentions) -> Scene:
     # `坐在狗和兔子中间`: who is between two is on neither.
     between = {r.subject for r in scene.relations if r.kind is R.BETWEEN}
     contacts = _contacts(text, [pair for pair in mentions if pair[0].wearer is None], scene.subjects)
-    found = {pair: kind for pair, kind in contacts if pair[0] not in between or kind is R.HOLDING}
+    told = {frozenset((r.subject, r.other)): r.kind for r in scene.relations}
+    found = {
+        pair: kind
+        for pair, kind in contacts
+        if (pair[0] not in between or kind is R.HOLDING) and told.get(frozenset(pair)) not in _TELLING.get(kind, ())
+    }
     pairs = {frozenset(pair) for pair in found}
     held = {other for (_, other), kind in found.items() if kind is R.HOLDING}
     kept = [
@@ -179,7 +191,10 @@ def _said(before: str, gap: str, tail: str, state: _Sentence) -> tuple[str, str]
         if re.match(table[kind], tail):
             return ("holding", "") if kind == "holding" else (f"{kind} the other", "")
     hits = [
-        (m.start(), verb.kind, m.group()) for verb in _verbs(bool(_HAN.search(gap))) for m in verb.pattern.finditer(gap)
+        (m.start(), verb.kind, m.group())
+        for verb in _verbs(bool(_HAN.search(gap)))
+        for m in verb.pattern.finditer(gap)
+        if not _INVERTED.search(gap[: m.end()])
     ]
     if hits:
         _, kind, words = max(hits)
