@@ -92,3 +92,24 @@ def test_a_striped_cloth_is_seen_on_the_table() -> None:
 def test_an_umbrella_makes_no_rain() -> None:
     """`雨伞` and `雨衣` are things; the weather is clear unless it is said to rain."""
     assert understand("波点雨伞靠在白墙上", "").weather == "clear"
+
+
+def test_what_leans_against_a_door_stands_before_it() -> None:
+    """A door that something leans against is drawn, in its colour, behind the thing."""
+    instances = plan_of("a red bicycle leaning against a blue door").instances
+    door, bicycle = instances
+    assert (door.subject.label, door.subject.color, bicycle.subject.label) == ("door", "blue", "bicycle")
+    assert door.box.intersects(bicycle.box)
+
+
+def test_portions_are_counted() -> None:
+    """Two cups of tea are two, and a plate of cookies is one plate."""
+    subjects = {s.label: s.count for s in understand("a tray with two cups of tea and a plate of cookies", "").subjects}
+    assert (subjects["tea"], subjects["tray"], subjects["plate"]) == (2, 1, 1)
+
+
+def test_a_jug_of_milk_has_no_glass_on_its_rim() -> None:
+    """A drink is not set upon the pot that hides it."""
+    instances = plan_of("a jug of milk and a loaf of bread").instances
+    jug, milk = (next(i.box for i in instances if i.subject.label == label) for label in ("jug", "milk"))
+    assert milk.y1 > jug.center[1]

@@ -12,7 +12,7 @@ from danqing.engines.atelier.composing.flying import flies
 from danqing.engines.atelier.composing.habits import Layer, has_larger_company, is_landmark, kind_of, layer_of
 from danqing.engines.atelier.composing.handling import faces
 from danqing.engines.atelier.composing.measures import aspect, metres, relative_height
-from danqing.engines.atelier.composing.units import Piece, Unit, group, joined, spread
+from danqing.engines.atelier.composing.units import Piece, Unit, group, joined, on_top, spread
 from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
 
 R = RelationKind
@@ -258,6 +258,11 @@ def _with(company: _Company, units: tuple[Unit, ...], dependent: int, places: _P
         slot, slots = (instance % share, share) if shared else (places.first + instance, places.slots)
         slot, slots = (0, 1) if in_turn else (slot, slots)
         contact = Contact(dependent, subject.instance(instance), anchor, height, height * aspect(subject), slot, slots)
+        if subject.stacked and instance:
+            added[u].append(on_top(added[u][-1], subject.instance(instance)))
+            continue
+        if subject.stacked:
+            contact = replace(contact, slot=0, slots=1)
         added.setdefault(u, []).extend(attached(contact, company.anchors[dependent].kind))
     return tuple(joined(unit, added.get(u, ())) for u, unit in enumerate(units))
 

@@ -3,7 +3,8 @@
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
 from danqing.engines.atelier.composing.serving import is_small, is_still_life
 from danqing.engines.atelier.frames.designs.choosing import is_words_alone
-from danqing.engines.atelier.scene import Scene, TextRole
+from danqing.engines.atelier.scene import RelationKind, Scene, TextRole
+from danqing.engines.atelier.understanding.setting import named_setting
 
 # The finish of each style, the stronger first; a style that is not here does not decide.
 _FINISHES = (
@@ -62,6 +63,9 @@ def place_of(scene: Scene) -> str:
         return "studio"
     if _has_tables(scene) and _is_displayed(scene):
         return "studio"
+    vased = any(r.kind is RelationKind.INSIDE for r in scene.relations)
+    if vased and is_still_life(scene) and named_setting(scene.prompt.lower()) is None:
+        return "tabletop"
     if _has_tables(scene) and is_still_life(scene):
         return "tabletop"
     if scene.setting in BACKDROPS:

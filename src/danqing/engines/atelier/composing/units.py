@@ -123,6 +123,12 @@ def _stack(index: int, subject: Subject, height: float, width: float, rng: rando
     return Unit(tuple(pieces))
 
 
+def on_top(below: Piece, subject: Subject) -> Piece:
+    """The next of a stack that stands on something, as large as the one below it."""
+    box = shifted(below.box, 0.0, -below.box.height * _STEPS.get(subject.drawable, _USUAL_STEP))
+    return replace(below, subject=subject, box=box, order=below.order + 0.001, shadow=False)
+
+
 _TONES: Mapping[str, tuple[str, ...]] = {"shape:flat_book": ("maroon", "navy", "olive", "tan", "teal", "brown")}
 """Of what is not alike in a stack."""
 

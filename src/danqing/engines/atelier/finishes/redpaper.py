@@ -40,12 +40,23 @@ def _things(model: Model, unit: float) -> NDArray[np.uint8]:
     cut = np.where(pale, ~lines, lines & (inward > _BRIDGE * unit))
     cut &= inward > _BRIDGE * unit * np.where(pale, 1.3, 1.0)
     cut |= _teeth(light, inward, unit)
+    cut |= _crescents(inward, unit) & ~(cv2.dilate(cut.astype(np.uint8), np.ones((max(3, round(15 * unit)),) * 2)) > 0)
     return np.where((solid > 0) & ~cut, 255, 0).astype(np.uint8)
 
 
 def _lightness(found: Areas) -> Field:
     """How light each colour is, 0 to 255."""
     return np.asarray(found.colors.astype(np.float32) @ np.array([0.3, 0.59, 0.11], np.float32), np.float32)
+
+
+def _crescents(inward: Field, unit: float) -> NDArray[np.bool_]:
+    """Crescents in rows, as scissors open a broad piece of paper."""
+    across, down = upright(inward)
+    row = np.floor(down / (56 * unit))
+    x = (across + 33 * unit * (row % 2)) % (66 * unit) - 33 * unit
+    y = down - (row + 0.5) * 56 * unit
+    moon = (np.hypot(x, y) < 19 * unit) & (np.hypot(x, y - 9 * unit) > 17 * unit)
+    return np.asarray(moon & (inward > 36 * unit))
 
 
 def _teeth(light: Field, inward: Field, unit: float) -> NDArray[np.bool_]:

@@ -16,6 +16,7 @@ _CONTAINERS = frozenset(_CONTACTS["containers"])
 _BEARERS = frozenset(_CONTACTS["lying"]) | frozenset(_CONTACTS["topped"])
 _WITH = re.compile(
     r" ?(?:with|holding|containing|topped with|decorated with|filled with|full of)(?: some| fresh| many)?"
+    r"(?: (?:an?|two|three|four|five|six|\d) (?:[\w-]+ )?\w+ of)?"
 )
 _FILLED = re.compile(
     r"(?:里面?|中|内|上面?)?(?:都|还|正)?(?:装|插|盛|放|摆|养|泡|种|堆|塞|倒|点缀|铺)(?:着|满了?|有|了)"

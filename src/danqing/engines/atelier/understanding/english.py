@@ -324,16 +324,26 @@ def _young(parent: Mention, mention: Mention) -> Mention:
     return replace(mention, subject=subject, kind=parent.kind, definite=False)
 
 
+_PORTIONS = re.compile(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d) (?:[\w-]+ )?(?:cup|glass|mug|bottle|pint|can|bowl|plate|slice"
+    r"|piece|scoop|jar|pot|bag|basket)e?s of (?:(?!and |with |a )[\w-]+ ){0,2}$"
+)
+"""How many portions of what has no plural: `two cups of tea`."""
+
+
 def _mention(text: str, tokens: tuple[Token, ...], at: int, name: _Name, words: Modifiers) -> Mention:
     last = at + name.words - 1
     plural = is_plural(tokens[last].word)
     kind = name.thing.kind if isinstance(name.thing, Drawable) else "person"
     # A bowl of cherries is many, a bowl of soup is one.
     alone = words.grouped and not plural and name.label not in MANY_BY_NATURE
+    portions = None if plural else _PORTIONS.search(text[max(0, tokens[at].start - 48) : tokens[at].start])
     field = last + 1 < len(tokens) and tokens[last + 1].word in _FIELDS and kind in _GROWING
     count = (
         _FIELD
         if field
+        else NUMBERS.get(portions[1]) or int(portions[1])
+        if portions
         else 1
         if alone
         else words.count or (USUAL_PLURAL.get(kind, 3) if plural else _bare_count(name.label, words))

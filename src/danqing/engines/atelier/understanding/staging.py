@@ -32,6 +32,7 @@ _SHOWN = {
 }
 # Words for what the whole setting is, drawn as something else where it is not.
 _IS = {"pier": re.compile(r"pier|dock|jetty|boardwalk|wharf|quay|marina|码头|栈桥")}
+_LEANT_ON = re.compile(r"\bagainst\b[\w ]*\bdoor|[靠倚]在[^，。]{0,6}门")
 _TOLD = {"shape:table": "table"}
 _SKY_LIGHTS = {"shape:moon": "moon", "shape:sun": "sun", "shape:crescent": "moon", "shape:rainbow": "rainbow"}
 _FLOWERS = frozenset({"emoji:🌼"})
@@ -128,6 +129,8 @@ def _as_feature(scene: Scene, subject: Subject) -> Iterator[str]:
     """The feature that stands for a subject, marked where the setting shows it anyway; none for a thing to place."""
     many = subject.count > 2
     here = scene.setting or ""
+    if subject.drawable == "shape:door" and (subject.color or _LEANT_ON.search(scene.prompt.lower())):
+        return  # not any door of the street
     if here in _IS and _IS[here].fullmatch(subject.label):
         yield ""
     if subject.drawable in _SHOWN.get(here, ()) and subject.drawable in _TOLD:
