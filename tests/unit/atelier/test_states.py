@@ -13,6 +13,7 @@ from danqing.engines.atelier.palette import lightness
 from danqing.engines.atelier.scene import Box
 from danqing.engines.atelier.sprites.condition import Apart
 from danqing.engines.atelier.sprites.states import STATES, put_on
+from danqing.engines.atelier.stages import paint
 from danqing.engines.atelier.understanding import understand
 
 
@@ -67,3 +68,18 @@ def test_lamp_lights_what_is_near_it_at_night() -> None:
     near, far = Box(x, y, x + 60, y + 60), Box(x + 2 * lamp.reach, y, x + 2 * lamp.reach + 60, y + 60)
     assert lightness(lit(night, near, (lamp,)).tint) > lightness(night.tint) + 0.2
     assert lit(night, far, (lamp,)).tint == night.tint
+
+
+def test_content_of_a_vessel_is_drawn_once() -> None:
+    """What is drawn in its vessel has no second one, and what a closed vessel holds is not seen."""
+    prompts = ("a bowl of ramen", "a mug of hot chocolate", "a can of tomato soup", "一罐番茄汤", "a bottle of milk")
+    seen = [[subject.label for subject in understand(prompt).subjects] for prompt in prompts]
+    assert seen == [["ramen"], ["hot chocolate"], ["can"], ["番茄汤"], ["bottle"]]
+
+
+@pytest.mark.parametrize("place", ["office", "kitchen", "gym", "farm", "street", "swimming pool", "bathroom"])
+def test_isometric_places_differ(place: str) -> None:
+    """Each place of an isometric world has furniture of its own."""
+    size = ImageSize(512, 320)
+    plans = [compose(understand(f"isometric {name}"), size, 7) for name in (place, "bedroom")]
+    assert (paint(plans[0]) != paint(plans[1])).any(-1).mean() > 0.1

@@ -3,59 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from danqing.engines.atelier.backdrops.isometric_rooms import ROOMS
 from danqing.engines.atelier.backdrops.stage import Stage
-from danqing.engines.atelier.canvas import Canvas, Color, Point, fill, linear, shaded, stroke
+from danqing.engines.atelier.backdrops.tiles import TILES, World, slab
+from danqing.engines.atelier.canvas import Color, fill, linear, shaded, stroke
 from danqing.engines.atelier.palette import darker, lighter, mix
-
-TILES = 8
-_REACH = (0.46, 0.66)
-_MIDDLE = 0.56  # of the height, of the middle of the slab
-
-
-def slab(width: float, height: float) -> tuple[Point, float]:
-    """The middle of the slab in a picture and half its width; it is half as high as wide."""
-    return (width / 2, height * _MIDDLE), min(width * _REACH[0], height * _REACH[1])
-
-
-@dataclass(frozen=True)
-class _World:
-    """Tiles to pixels, two to one. ink: a colour as the light of the picture shows it."""
-
-    stage: Stage
-    center: Point
-    half: float
-
-    @property
-    def canvas(self) -> Canvas:
-        return self.stage.canvas
-
-    def ink(self, color: Color) -> Color:
-        return self.stage.light.on(color)
-
-    def at(self, i: float, j: float, up: float = 0.0) -> Point:
-        """The point above the tile grid at (i, j), each 0 to TILES from the far corner; up: in tiles."""
-        step = self.half / TILES
-        x = self.center[0] + (i - j) * step
-        return x, self.center[1] - self.half / 2 + (i + j) * step / 2 - up * step
-
-    def block(self, place: tuple[float, float, float, float], heights: tuple[float, float], color: Color) -> None:
-        """A box on the tiles. place: i, j, and its sides along them. heights: of its foot and its top, in tiles."""
-        i, j, wide, deep = place
-        low, high = heights
-        base = self.ink(color)
-        far, right, left, near = (
-            (i, j),
-            (i + wide, j),
-            (i, j + deep),
-            (i + wide, j + deep),
-        )
-        faces = (
-            ([(*left, high), (*near, high), (*near, low), (*left, low)], darker(base, 0.12)),
-            ([(*near, high), (*right, high), (*right, low), (*near, low)], darker(base, 0.3)),
-            ([(*far, high), (*right, high), (*near, high), (*left, high)], lighter(base, 0.14)),
-        )
-        for corners, tone in faces:
-            self.canvas.polygon([self.at(*corner) for corner in corners], fill(tone))
 
 
 def draw_isometric(stage: Stage) -> None:
@@ -64,8 +16,8 @@ def draw_isometric(stage: Stage) -> None:
     tones = ["#1b2347", "#3a3f77"] if night else ["#d9ecf5", "#f6efe2"]
     stage.canvas.rectangle(stage.canvas.box, shaded(linear((0, 0), (0, stage.height), tones)))
     center, half = slab(stage.width, stage.height)
-    world = _World(stage, center, half)
-    kind = _PLACES.get(stage.place, _PLACES["meadow"])
+    world = World(stage, center, half)
+    kind = _place(stage)
     shadow = [
         world.at(-0.2, 0, -1.7),
         world.at(TILES, -0.2, -1.7),
@@ -79,17 +31,25 @@ def draw_isometric(stage: Stage) -> None:
     kind.furnish(world)
 
 
+def _place(stage: Stage) -> "_Place":
+    """A place that only such a world has, of those that the prompt names, else that of the setting."""
+    named = next((name for name in (*_OWN, *ROOMS) if name in stage.features), stage.place)
+    if named in ROOMS:
+        return _Place(ROOMS[named].floor, "#8f6a4c", ROOMS[named].furnish)
+    return _OWN.get(named) or _PLACES.get(named, _MEADOW)
+
+
 @dataclass(frozen=True)
 class _Place:
     """What a slab is of. path: colour of a strip of tiles from corner to corner, or ""."""
 
     ground: Color
     soil: Color
-    furnish: Callable[[_World], None]
+    furnish: Callable[[World], None]
     path: Color = ""
 
 
-def _tiles(world: _World, kind: _Place) -> None:
+def _tiles(world: World, kind: _Place) -> None:
     pick = world.stage.random("tiles")
     for i in range(TILES):
         for j in range(TILES):
@@ -105,7 +65,7 @@ def _tiles(world: _World, kind: _Place) -> None:
         world.canvas.line(world.at(0, k), world.at(TILES, k), line)
 
 
-def _tree(world: _World, i: float, j: float, size: float = 1.0) -> None:
+def _tree(world: World, i: float, j: float, size: float = 1.0) -> None:
     """A trunk and two cubes of leaves."""
     world.block((i - 0.1, j - 0.1, 0.2, 0.2), (0.0, 0.6 * size), "#7a5436")
     for side, low, high in ((0.9, 0.5, 1.25), (0.56, 1.25, 1.75)):
@@ -113,7 +73,7 @@ def _tree(world: _World, i: float, j: float, size: float = 1.0) -> None:
         world.block((i - half, j - half, 2 * half, 2 * half), (low * size, high * size), "#4f9a55")
 
 
-def _woods(world: _World) -> None:
+def _woods(world: World) -> None:
     pick = world.stage.random("woods")
     spots = [(0.6 + k * 0.95, 0.55) for k in range(8)] + [(0.55, 1.5 + k * 0.95) for k in range(7)]
     for i, j in sorted(spots, key=sum):
@@ -121,7 +81,7 @@ def _woods(world: _World) -> None:
             _tree(world, i, j, pick.uniform(0.75, 1.25))
 
 
-def _garden(world: _World) -> None:
+def _garden(world: World) -> None:
     _woods(world)
     pick = world.stage.random("flowers")
     for _ in range(46):
@@ -131,7 +91,7 @@ def _garden(world: _World) -> None:
         world.canvas.circle((x, y), world.half * 0.008, fill(color))
 
 
-def _blocks(world: _World) -> None:
+def _blocks(world: World) -> None:
     """Houses along both far edges, lit at night."""
     pick = world.stage.random("houses")
     colors = ("#e8a25c", "#d9736b", "#7fa8c9", "#e6cf8a", "#9a8fc4", "#86b79a")
@@ -155,30 +115,7 @@ def _blocks(world: _World) -> None:
                     world.canvas.polygon(pane, fill(glass, 0.92))
 
 
-def _walls(world: _World) -> None:
-    """Two walls of a room with a window and a picture, and a rug."""
-    world.block((-0.18, 0, 0.18, TILES), (-0.28, 2.9), "#e9d7bd")
-    world.block((-0.18, -0.18, TILES + 0.18, 0.18), (-0.28, 2.9), "#f0e3cd")
-    sky = "#2b3a72" if world.stage.light.dark else "#a9d6ef"
-    for i0, i1, color in ((1.4, 3.2, sky), (4.8, 6.2, "#d9a066")):
-        for grow, tone in ((0.12, "#fbf6ec"), (0.0, color)):
-            frame = [
-                world.at(i0 - grow, 0, 2.3 + grow),
-                world.at(i1 + grow, 0, 2.3 + grow),
-                world.at(i1 + grow, 0, 1.1 - grow),
-                world.at(i0 - grow, 0, 1.1 - grow),
-            ]
-            world.canvas.polygon(frame, fill(tone))
-    shelf = [(0.0, 1.2, 0.5, 2.2), (0.0, 4.2, 0.5, 1.6)]
-    for i, j, wide, deep in shelf:
-        world.block((i, j, wide, deep), (0.0, 1.5), "#a9744a")
-    rug = [world.at(2, 2), world.at(7, 2), world.at(7, 7), world.at(2, 7)]
-    world.canvas.polygon(rug, fill(world.ink("#c85a54"), 0.9))
-    inner = [world.at(2.4, 2.4), world.at(6.6, 2.4), world.at(6.6, 6.6), world.at(2.4, 6.6)]
-    world.canvas.polygon(inner, stroke(world.ink("#f3d9a8"), world.half * 0.006))
-
-
-def _sea(world: _World) -> None:
+def _sea(world: World) -> None:
     """Water on the far tiles with a white edge, and two palms."""
     edge = [
         world.at(0, 0),
@@ -197,7 +134,7 @@ def _sea(world: _World) -> None:
             world.canvas.line(top, end, stroke(world.ink("#3f9a55"), world.half * 0.022))
 
 
-def _firs(world: _World) -> None:
+def _firs(world: World) -> None:
     pick = world.stage.random("firs")
     spots = [(0.6 + k * 1.0, 0.55) for k in range(8)] + [(0.55, 1.6 + k * 1.0) for k in range(6)]
     for i, j in sorted(spots, key=sum):
@@ -212,7 +149,7 @@ def _firs(world: _World) -> None:
             )
 
 
-def _rocks(world: _World) -> None:
+def _rocks(world: World) -> None:
     pick = world.stage.random("rocks")
     for _ in range(9):
         i, j = (pick.uniform(0.3, TILES - 1), pick.uniform(0.2, 1.0))
@@ -222,7 +159,7 @@ def _rocks(world: _World) -> None:
         world.block((i, j, size, size), (0.0, size * pick.uniform(0.6, 1.6)), "#b58a66")
 
 
-def _mountains(world: _World) -> None:
+def _mountains(world: World) -> None:
     for i, j, tall in ((0.1, 0.1, 3.4), (2.2, 0.1, 2.4), (0.1, 2.2, 2.6), (4.2, 0.1, 1.6), (0.1, 4.3, 1.5)):
         for step in range(4):
             inset = step * 0.24
@@ -231,39 +168,110 @@ def _mountains(world: _World) -> None:
             world.block((i + inset, j + inset, 2 - 2 * inset, 2 - 2 * inset), (low, high), tone)
 
 
+def _road(world: World) -> None:
+    """Houses at the far edges, a marked road from corner to corner, cars, lamps and trees along it."""
+    _blocks(world)
+    for k in range(8):
+        world.patch((4.94, k + 0.2, 0.12, 0.5), "#f2efe2")
+    for k in range(5):
+        world.patch((4.1 + k * 0.4, 7.2, 0.2, 0.5), "#f2efe2")
+    for i, j, color in ((4.2, 2.3, "#e0584e"), (5.25, 3.9, "#f0c23c")):
+        _car(world, i, j, color)
+    for i, j in ((7.4, 2.6), (7.4, 5.2), (0.8, 7.3), (2.4, 7.4)):
+        _tree(world, i, j, 0.62)
+
+
+def _car(world: World, i: float, j: float, color: Color) -> None:
+    """A car that drives along j."""
+    for foot in (0.12, 0.9):
+        world.block((i + 0.02, j + foot, 0.62, 0.26), (0.0, 0.2), "#2b2d33")
+    world.block((i, j, 0.66, 1.3), (0.12, 0.4), color)
+    world.block((i + 0.05, j + 0.28, 0.56, 0.72), (0.4, 0.68), mix(color, "#ffffff", 0.15))
+    world.on_left_wall((j + 0.34, j + 0.94), (0.44, 0.62), "#cfe6f2", i + 0.61)
+    world.on_right_wall((i + 0.1, i + 0.56), (0.44, 0.62), "#cfe6f2", j + 1.0)
+    world.on_right_wall((i + 0.06, i + 0.18), (0.22, 0.32), "#fff3c4", j + 1.3)
+    world.on_right_wall((i + 0.48, i + 0.6), (0.22, 0.32), "#fff3c4", j + 1.3)
+
+
+def _island(world: World) -> None:
+    """Sand with grass in the midst of water, palms at its far side and a boat."""
+    rim = [(1.0, 1.6), (2.4, 0.7), (5.2, 0.8), (7.1, 2.0), (7.3, 5.0), (6.2, 7.0), (3.6, 7.3), (1.3, 6.0), (0.7, 3.6)]
+    for grow, color in ((1.06, "#bfe6ef"), (1.0, "#f2dda4"), (0.74, "#8ac66f")):
+        points = [world.at(4 + (i - 4) * grow, 4 + (j - 4) * grow) for i, j in rim]
+        world.canvas.curve(points, fill(world.ink(color)))
+    for i, j, size in ((1.9, 2.6, 1.25), (2.6, 1.7, 1.0), (4.6, 1.5, 1.15), (1.7, 4.7, 0.95)):
+        _palm(world, i, j, size)
+    world.block((6.6, 7.3, 0.5, 0.9), (0.0, 0.22), "#a9744a")
+
+
+def _palm(world: World, i: float, j: float, size: float) -> None:
+    world.block((i - 0.08, j - 0.08, 0.16, 0.16), (0.0, 1.7 * size), "#9a7048")
+    for di, dj in ((0.7, 0), (-0.7, 0), (0, 0.7), (0, -0.7), (0.5, 0.5), (-0.5, 0.5), (0.5, -0.5)):
+        top, over = world.at(i, j, 1.72 * size), world.at(i + 0.5 * di * size, j + 0.5 * dj * size, 1.86 * size)
+        end = world.at(i + di * size, j + dj * size, 1.36 * size)
+        leaf = stroke(world.ink("#3f9a55"), world.half * 0.024 * size)
+        world.canvas.curve([top, over, end], leaf, closed=False)
+
+
+def _farm(world: World) -> None:
+    """A barn, furrows with plants, bales and a fence along the far edges."""
+    for k in range(9):
+        world.block((0.1 + k * 0.95, 0.08, 0.1, 0.1), (0.0, 0.5), "#f3ead8")
+        world.block((0.08, 0.1 + k * 0.95, 0.1, 0.1), (0.0, 0.5), "#f3ead8")
+    world.block((0.1, 0.1, 7.8, 0.06), (0.26, 0.4), "#f3ead8")
+    world.block((0.1, 0.1, 0.06, 7.8), (0.26, 0.4), "#f3ead8")
+    world.block((0.7, 0.6, 2.6, 1.9), (0.0, 1.6), "#c8483e")
+    for step in range(5):
+        world.block((0.6, 0.5 + step * 0.2, 2.8, 2.1 - step * 0.4), (1.6 + step * 0.2, 1.8 + step * 0.2), "#8f4038")
+    world.on_right_wall((1.5, 2.5), (0.0, 1.1), "#f3ead8", 2.5)
+    world.on_right_wall((1.58, 2.42), (0.0, 1.02), "#9a3a32", 2.5)
+    for row in range(4):
+        world.patch((4.6, 0.7 + row * 0.6, 3.0, 0.4), "#8a623f")
+        for k in range(7):
+            world.block((4.7 + k * 0.42, 0.8 + row * 0.6, 0.2, 0.2), (0.0, 0.26), "#5fa64c")
+    for i, j in ((0.7, 5.0), (0.7, 6.0), (1.5, 5.6)):
+        world.block((i, j, 0.7, 0.5), (0.0, 0.5), "#e3c25c")
+
+
+def _pool(world: World) -> None:
+    """A basin of water, deck chairs and a diving board."""
+    _woods(world)
+    world.patch((1.9, 2.2, 5.1, 3.4), "#f4f7f7")
+    world.patch((2.1, 2.4, 4.7, 3.0), "#4fb9dd")
+    for row in range(3):
+        world.patch((2.1, 3.1 + row * 0.7, 4.7, 0.06), "#d8f2fb")
+    for k in range(3):
+        world.block((2.3 + k * 1.5, 6.4, 0.5, 1.1), (0.0, 0.22), "#fdf7ea")
+
+
 _MEADOW = _Place("#8ac66f", "#9c6f4a", _woods)
-_ROOM = _Place("#d9b48a", "#8f6a4c", _walls)
-_CITY = _Place("#c3c8cf", "#7f8590", _blocks, "#8b919c")
+_CITY = _Place("#c3c8cf", "#7f8590", _road, "#8b919c")
+_OWN: Mapping[str, _Place] = {
+    "island": _Place("#58b7d8", "#3f8fb5", _island),
+    "pool": _Place("#e9dfcc", "#b79f7c", _pool),
+}
+"""Places that no other backdrop shows."""
 _PLACES: Mapping[str, _Place] = {
     "meadow": _MEADOW,
     "forest": _MEADOW,
     "garden": _Place("#8ac66f", "#9c6f4a", _garden, "#dcc9a0"),
-    "farm": _Place("#9ccb70", "#9c6f4a", _garden),
+    "farm": _Place("#9ccb70", "#9c6f4a", _farm),
     "mountains": _Place("#8fc07a", "#8a6f57", _mountains),
     "snowfield": _Place("#eef4f8", "#a9bccb", _firs),
     "beach": _Place("#f0dca8", "#d0ad78", _sea),
-    "sea": _Place("#f0dca8", "#d0ad78", _sea),
+    "sea": _OWN["island"],
     "desert": _Place("#e8c48a", "#c1935c", _rocks),
     "space": _Place("#b9bcc8", "#7c8092", _rocks),
     "city": _CITY,
     "street": _CITY,
     "market_street": _CITY,
     "neon_street": _CITY,
-    "room": _ROOM,
-    "kitchen": _ROOM,
-    "classroom": _ROOM,
-    **dict.fromkeys(("cafe", "restaurant", "library", "bedroom"), _ROOM),
-    **dict.fromkeys(("office", "gallery_hall", "theatre", "shop_hall", "hospital", "bathroom", "gym"), _ROOM),
-    **dict.fromkeys(("laboratory", "salon", "airport", "bar", "church", "throne_hall"), _ROOM),
-    "rooftop": _CITY,
-    "subway": _CITY,
+    **dict.fromkeys(("rooftop", "subway", "airport"), _CITY),
     "jungle": _MEADOW,
     "station": _CITY,
-    "courtyard": _Place("#c9c6bd", "#8f8a80", _walls),
+    "courtyard": _Place("#c9c6bd", "#8f8a80", _woods),
     "park": _Place("#8ac66f", "#9c6f4a", _woods, "#dcc9a0"),
     "stadium": _Place("#6fb35c", "#8f6a4c", lambda _: None),
-    "tabletop": _ROOM,
-    "shop_window": _ROOM,
     "studio": _Place("#bcd7e6", "#8fa9bd", lambda _: None),
 }
 """What stands on the slab of each setting; a meadow where a setting has none of its own."""

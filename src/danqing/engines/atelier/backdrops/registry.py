@@ -124,7 +124,7 @@ BACKDROPS: Mapping[str, Backdrop] = {
     "farm": Backdrop(draw=draw_farm, horizon=0.48, far=0.64),
     "garden": Backdrop(draw=draw_garden, horizon=0.5, far=0.62),
     "isometric": Backdrop(
-        draw=draw_isometric, horizon=0.36, far=0.56, near=0.78, indoors=True, metres=9.0, island=0.62
+        draw=draw_isometric, horizon=0.36, far=0.56, near=0.78, indoors=True, metres=8.0, island=0.74
     ),
     **{
         key: Backdrop(draw=draw, horizon=0.66, far=0.76, near=0.95, indoors=True, metres=5.5)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from danqing.core.generation import ImageSize
-from danqing.engines.atelier.backdrops.isometric import slab
 from danqing.engines.atelier.backdrops.registry import Backdrop
+from danqing.engines.atelier.backdrops.tiles import slab
 from danqing.engines.atelier.scene import Arrangement, Box
 
 _LEAST_BAND = 0.05

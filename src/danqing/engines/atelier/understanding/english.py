@@ -39,6 +39,7 @@ _MEDIA_REACH = 90
 _CLASSES = frozenset(_GRAMMAR["classes"].split())
 _ANIMATE = frozenset({"animal", "bird", "flyer", "water", "seaanimal", "fish", "insect", "robot", "ghost"})
 _HOLDERS = frozenset(_GRAMMAR["holders"].split())
+_CLOSED = frozenset(_GRAMMAR["closed"].split())
 _OFFSPRING = frozenset({"cub", "baby", "young", "calf", "pup", "chick", "child", "offspring"})
 _WHOLE_REACH = 4
 _YOUNG_SCALE = 0.6
@@ -121,7 +122,7 @@ def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
             color = words.color or ("charcoal" if "dark" in words.adjectives else None)
             lying = words.count or (0 if name.kin else 1)
             clothes.append(WornGarment(*span, name.thing, color, name.label, lying))
-        elif _is_trade(text, tokens, at, name, mentions):
+        elif _is_trade(text, tokens, at, name, mentions) or _is_shut_in(text, tokens, at, mentions):
             pass
         elif (served := _served(text, name, words, mentions)) is not None:
             mentions.append(replace(served, start=words.start, head=tokens[at].start, end=tokens[end - 1].end))
@@ -305,6 +306,13 @@ def _is_before_whole(text: str, tokens: tuple[Token, ...], at: int) -> bool:
         return False
     found = (_longest(text, tokens, place) for place in range(at + 2, min(at + 2 + _WHOLE_REACH, len(tokens))))
     return any(name is not None and isinstance(name.thing, Drawable) and name.thing.kind in kinds for name in found)
+
+
+def _is_shut_in(text: str, tokens: tuple[Token, ...], at: int, before: Sequence[Mention]) -> bool:
+    """Whether a noun is what a closed vessel named right before it holds: `a can of tomato soup`."""
+    vessel = before[-1] if before and before[-1].subject.label.split(" ")[-1] in _CLOSED else None
+    between = text[vessel.end : tokens[at].start] if vessel else ""
+    return re.fullmatch(r" of (?:[a-z-]+ ){0,3}", between) is not None
 
 
 def _is_trade(text: str, tokens: tuple[Token, ...], at: int, name: _Name, before: Sequence[Mention]) -> bool:
