@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danqing.core.generation import ImageSize
-from danqing.engines.atelier.backdrops.isometric import slab
+from danqing.engines.atelier.backdrops.tiles import slab
 from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.frames import frame_for
 from danqing.engines.atelier.scene import Box, Instance, Plan
