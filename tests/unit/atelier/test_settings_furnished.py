@@ -2,7 +2,9 @@
 
 import pytest
 
+from danqing.core.generation import ImageSize
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
+from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.scene import SHOWN
 from danqing.engines.atelier.understanding import understand
 from danqing.engines.atelier.understanding.setting import all_backdrops
@@ -44,3 +46,17 @@ def test_what_the_backdrop_shows_is_told(prompt: str, word: str) -> None:
 def test_every_setting_has_a_backdrop() -> None:
     """No place leads to a backdrop that does not exist."""
     assert all_backdrops() <= set(BACKDROPS)
+
+
+def test_far_land_rises_from_the_horizon() -> None:
+    """Mount Fuji stands on the horizon behind everything, also over the sea."""
+    plan = compose(understand("a fishing boat on the sea, mount fuji far away"), ImageSize(832, 464), 3)
+    fuji = next(i for i in plan.instances if i.subject.drawable == "shape:mount_fuji")
+    assert plan.instances[0] is fuji
+    assert abs(fuji.box.y1 - plan.horizon) < 0.03 * 464
+
+
+def test_a_shop_in_another_place_is_drawn() -> None:
+    """A noodle shop below a mountain is a building; by itself it is where the scene is."""
+    assert "拉面馆" in [subject.label for subject in understand("富士山脚下一家拉面馆").subjects]
+    assert understand("拉面馆里一个男孩在吃面").setting == "restaurant"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from danqing.engines.atelier.composing.habits import Layer, is_landmark, kind_of
+from danqing.engines.atelier.composing.habits import FAR_LAND, Layer, is_landmark, kind_of
 from danqing.engines.atelier.composing.measures import metres
 from danqing.engines.atelier.scene import Relation, RelationKind, Scene
 from danqing.engines.atelier.understanding.tables import read_words
@@ -90,6 +90,8 @@ def _touches(scene: Scene, relation: Relation, layers: Mapping[int, Layer]) -> b
         return False
     dependent, anchor = ends(relation)
     thing, place = scene.subjects[dependent], scene.subjects[anchor]
+    if not FAR_LAND.isdisjoint({thing.drawable, place.drawable}):
+        return False
     if relation.kind in {R.AT, R.FLYING, R.LEADING, R.TOUCHING}:
         return True
     if layers[anchor] in {Layer.SKY, Layer.STREWN} or (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from danqing.engines.atelier.composing.casting import Cast, Role
 from danqing.engines.atelier.composing.front import Spot, bounds_of
-from danqing.engines.atelier.composing.habits import Layer, kind_of
+from danqing.engines.atelier.composing.habits import FAR_LAND, Layer, kind_of
 from danqing.engines.atelier.composing.measures import metres
 from danqing.engines.atelier.composing.room import Room
 from danqing.engines.atelier.composing.units import shifted
@@ -19,6 +19,8 @@ _LARGE_FLYERS = ("animal", "person")
 _ON_THE_GROUND = (Layer.BACK, Layer.WATER, Layer.FLOAT)
 _SHRINKS = (1.0, 0.85, 0.7, 0.55, 0.42, 0.32, 0.24)
 _SMALL = 0.55
+_FAR_WIDTH, _FAR_HEIGHT = 0.56, 0.6
+"""What far land takes at most of the width, and of the height above the horizon."""
 _WIDEST_AFLOAT = (0.5, 0.36, 0.28)  # of the width, by how many are on the water
 _NEAR_AND_FAR = (0.66, 1.1)  # how large those in the air or under water are, of their usual size
 _AFLOAT = frozenset({"shape:lotus", "shape:lotus_leaf", "emoji:🦆", "emoji:🦢"})
@@ -86,6 +88,11 @@ def _search(
     unit = room.shorter / (own**0.4 * max(own, tallest) ** 0.6)
     alone = not room.occupied and not any(spot.role.layer is Layer.GROUND for spot in placed)
     match role.layer:
+        case Layer.BACK if subject.drawable in FAR_LAND:
+            y = room.horizon + 0.01 * room.headroom
+            bounds = role.unit.bounds
+            scale = min(_FAR_WIDTH * inner.width / bounds.width, _FAR_HEIGHT * room.horizon / bounds.height)
+            return Search(inner, xs, (y, y), scale, None, hides=0.5)
         case Layer.BACK:
             far = role.position == "background"
             y = room.near - (room.near - room.far) * (0.96 if far else 0.62)

@@ -9,7 +9,7 @@ from danqing.engines.atelier.composing.anchoring import anchors_of, ends, neighb
 from danqing.engines.atelier.composing.attaching import LYING, attached, seated
 from danqing.engines.atelier.composing.contact import Contact
 from danqing.engines.atelier.composing.flying import flies
-from danqing.engines.atelier.composing.habits import Layer, has_larger_company, is_landmark, kind_of, layer_of
+from danqing.engines.atelier.composing.habits import FAR_LAND, Layer, has_larger_company, is_landmark, kind_of, layer_of
 from danqing.engines.atelier.composing.handling import faces
 from danqing.engines.atelier.composing.measures import aspect, metres, relative_height
 from danqing.engines.atelier.composing.units import Piece, Unit, group, joined, on_top, spread
@@ -81,7 +81,8 @@ def cast_of(scene: Scene, setting: str, absent: frozenset[int], rng: random.Rand
     layers = _layers(scene, setting, present)
     anchors = anchors_of(scene, layers, present)
     if not any(layer is Layer.GROUND for i, layer in layers.items() if i not in anchors):
-        layers = {i: Layer.GROUND if layer is Layer.BACK else layer for i, layer in layers.items()}
+        near = {i for i in layers if scene.subjects[i].drawable not in FAR_LAND}
+        layers = {i: Layer.GROUND if layer is Layer.BACK and i in near else layer for i, layer in layers.items()}
     reference = _reference(scene, layers, anchors, present)
     heights = {i: _height(scene.subjects[i], reference, setting) for i in present}
     heights |= _ridden(scene, anchors, heights)

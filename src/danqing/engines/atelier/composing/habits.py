@@ -41,6 +41,8 @@ _DEEP_WATER = frozenset({"sea", "lake", "open_lake", "pond"})
 _IN_WATER = frozenset({"shape:ripples", "shape:flat_surfboard"})
 _NO_GROUND = frozenset({"sky", "space", "underwater", "abstract"})
 _LANDMARKS = frozenset({"tree", "building", "house"})
+FAR_LAND = frozenset({"shape:mount_fuji"})
+"""Drawables that rise from the horizon, however near the other things are."""
 _TALL = 3.0  # metres from which on a fixed thing is a landmark
 
 
@@ -63,6 +65,8 @@ def layer_of(subject: Subject, setting: str) -> Layer:
     layer = Layer.WATER if swims or _paddles(subject, setting) else _LAYERS.get(kind_of(subject), Layer.GROUND)
     if subject.decorative:
         return Layer.STREWN
+    if subject.drawable in FAR_LAND and setting not in _NO_GROUND:
+        return Layer.BACK
     if layer is Layer.WATER and setting not in _WITH_WATER and setting != "underwater":
         layer = Layer.GROUND
     if setting in _NO_GROUND and layer in {Layer.GROUND, Layer.BACK, Layer.WATER, Layer.SKY}:

@@ -85,7 +85,8 @@ _DONE_TO_ANIMALS = "骑喂养放牧遛看读弹拉吹踢"
 _ALONE = frozenset("人树书")
 _SIZED = frozenset("老大小胖瘦母公")
 _LIVESTOCK = frozenset("牛马羊猪鸡鸭鹅狗猫鱼鸟")
-_ANIMALS = _LIVESTOCK | frozenset("熊兔狼猴象鹿虎狮鼠狐龟蛇鲸")
+_ANIMALS = _LIVESTOCK | frozenset("熊兔狼猴象鹿虎狮鼠狐龟蛇鲸龙鹰鹤")
+_DOINGS = frozenset("盘飞站趴睡卧躺跑走坐吃喝在追蹲游停叼咬盯绕缠爬跳望低抬张")
 _OWN_COLORS = "白黑橘红灰粉紫蓝绿"
 _MEASURES_OF_PEOPLE = ("位", "名")
 _ENDINGS_OF_PEOPLE = tuple("员师手家工匠人者生客侠兵哥姐妹叔伯姨婆爷士童女汉翁匪")
@@ -195,7 +196,9 @@ def _is_place(text: str, word: _Word, end: int) -> bool:
     inside = text[end:].startswith(("里", "内", "中"))
     kin = word.text not in lexicon().chinese
     if word.thing.key == _SHOP and "等距" not in text:
-        return not text[end:].startswith(_OUTSIDE) and named_setting(word.text) is not None
+        place = named_setting(word.text)
+        # Below a mountain stands a noodle shop; where nothing else is named, the shop is where the scene is.
+        return not text[end:].startswith(_OUTSIDE) and place is not None and (inside or place == named_setting(text))
     return word.thing.kind == "none" or inside or (kin and named_setting(word.text) is not None)
 
 
@@ -212,10 +215,16 @@ def _is_whole(text: str, starts: Sequence[int], at: int, end: int) -> bool:
     """Whether a word begins and ends where words do, or is the last part of one; `马` only of one like `骑马`."""
     if end < len(starts) and starts[end] != end:
         return False
-    if _is_behind_size(text, starts, at, end):
+    if _is_behind_size(text, starts, at, end) or _does_something(text, at, end):
         return True
     last_part = starts[end - 1] == starts[at] and (end - at > 1 or text[at - 1] in _DONE_TO_ANIMALS + _MEASURE)
     return starts[at] == at or last_part
+
+
+def _does_something(text: str, at: int, end: int) -> bool:
+    """Whether an animal of one character stands between its adjective and its verb: `金色的龙盘在柱子上`."""
+    alone = end == at + 1 and text[at] in _ANIMALS
+    return alone and text[at - 1 : at] in {"的", "条", "只", "头", "匹"} and text[end : end + 1] in _DOINGS
 
 
 def _is_behind_size(text: str, starts: Sequence[int], at: int, end: int) -> bool:
@@ -249,6 +258,8 @@ def _stands_alone(text: str, at: int, starts: Sequence[int]) -> bool:
     """Whether one character is a word of its own: after a number, colour, `的` or verb, or before a break."""
     own = starts[at] == at and (at + 1 == len(starts) or starts[at + 1] == at + 1)
     own = own or _is_behind_size(text, starts, at, at + 1)
+    if _does_something(text, at, at + 1):
+        return True
     if text[at - 1 : at] in _DONE_TO_ANIMALS or (own and text[at] in _ANIMALS):
         return True
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
