@@ -2,7 +2,7 @@
 
 import pytest
 
-from danqing.engines.atelier.carriers.books import BOOK_MARKS, COVERS, cover_choice
+from danqing.engines.atelier.carriers.books import BOOK_MARKS, book_mark
 from danqing.engines.atelier.figures.looks import look_of
 from danqing.engines.atelier.palette import lightness
 from danqing.engines.atelier.scene import Person
@@ -51,9 +51,22 @@ def test_shoes_are_never_white_by_themselves(outfit: str) -> None:
 
 
 def test_a_cover_bears_what_its_title_speaks_of() -> None:
-    """The device of a book is what the last telling word of its title names; its colour stays."""
-    told = {"The night circus": "tent", "When stars are scattered": "stars", "大海的秘密": "key", "Emma": None}
-    for title, mark in told.items():
-        choice = cover_choice(title, 8)
-        assert choice % len(COVERS) == 8 % len(COVERS)
-        assert mark is None or BOOK_MARKS[choice // len(COVERS)] == mark
+    """The device of a book is what the last telling word of its title names."""
+    told = {"The night circus": "tent", "When stars are scattered": "stars", "大海的秘密": "key"}
+    assert {title: book_mark(title, 8) for title in told} == told
+    assert book_mark("Emma", 8) == BOOK_MARKS[8]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "hair"),
+    [("a woman with long curly hair", "curly"), ("a girl with wavy brown hair", "wavy"), ("扎马尾的女孩", "ponytail")],
+)
+def test_hair_is_worn_as_told(prompt: str, hair: str) -> None:
+    """Curls, waves and a ponytail are more than long hair."""
+    assert dressed(prompt).hair == hair
+
+
+def test_light_hair_goes_with_light_skin() -> None:
+    """Where only the colour of the hair is told, the skin is one that goes with it."""
+    looks = [look_of(Person(kind="woman", hair_color="orange"), seed) for seed in range(12)]
+    assert min(lightness(look.skin) for look in looks) > 0.5

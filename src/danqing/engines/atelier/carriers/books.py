@@ -34,11 +34,10 @@ _TOLD_BY = {
 }
 
 
-def cover_choice(title: str, choice: int) -> int:
-    """The choice for a cover that keeps the colour of the one given and bears the device its title asks for."""
+def book_mark(title: str, seed: int) -> str:
+    """The device of a cover: what the last telling word of its title names, else one of several by the seed."""
     found = {match.end(): mark for mark, words in _TOLD_BY.items() for match in _words(words).finditer(title.lower())}
-    mark = BOOK_MARKS.index(found[max(found)]) if found else choice % len(BOOK_MARKS)
-    return choice % len(COVERS) + len(COVERS) * mark
+    return found[max(found)] if found else BOOK_MARKS[seed % len(BOOK_MARKS)]
 
 
 @cache
@@ -65,10 +64,10 @@ def _book_cover(spot: Spot) -> None:
 
 
 def _device(spot: Spot, box: Box) -> None:
-    """The ornament on the lower half of a cover, which `cover_choice` chose."""
+    """The ornament on the lower half of a cover, which `book_mark` chooses."""
     canvas, (x, y) = spot.canvas, box.center
     size = min(box.width, box.height) * 0.30
-    kind = BOOK_MARKS[spot.seed // len(COVERS) % len(BOOK_MARKS)]
+    kind = book_mark(spot.words, spot.seed)
     ink, soft = fill(spot.ink, 0.92), fill(spot.ink, 0.45)
     if kind == "sun":
         for k, point in enumerate(ring((x, y), size * 1.45, 16)):

@@ -32,6 +32,7 @@ class Spot:
     light: Light
     seed: int
     points_at: tuple[float, float] | None = None
+    words: str = ""
 
     @property
     def unit(self) -> float:
@@ -90,4 +91,4 @@ def spot_of(canvas: Canvas, block: TextBlock, light: Light, seed: int) -> Spot:
     paper = block.paper or "#ffffff"
     # Neighbours of one kind differ: their seeds come from their texts as well.
     own_seed = zlib.crc32(block.lettering.text.encode(), seed)
-    return Spot(canvas, box, block.box, paper, block.ink, light, own_seed, block.points_at)
+    return Spot(canvas, box, block.box, paper, block.ink, light, own_seed, block.points_at, block.lettering.text)

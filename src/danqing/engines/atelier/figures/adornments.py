@@ -8,7 +8,7 @@ from danqing.engines.atelier.figures.features import Features
 from danqing.engines.atelier.figures.looks import Look
 from danqing.engines.atelier.figures.outlines import chain, mirrored
 from danqing.engines.atelier.graphics_library import skia
-from danqing.engines.atelier.palette import darker, lighter, mix
+from danqing.engines.atelier.palette import darker, lighter, lightness, mix
 from danqing.engines.atelier.scene import Box
 
 _FRECKLES = 190
@@ -33,6 +33,9 @@ def draw_hat_shadow(canvas: Canvas) -> None:
         )
 
 
+_PALE = 0.4  # lightness from which hair casts little shade on itself
+
+
 def draw_beard(canvas: Canvas, look: Look, face: Features, seed: int) -> None:
     """A full beard with a moustache, hair by hair."""
     pick = random.Random(seed + 3)
@@ -43,8 +46,9 @@ def draw_beard(canvas: Canvas, look: Look, face: Features, seed: int) -> None:
     lip, chin = m - face.upper_lip * 1.05, m + face.lower_lip * 1.1
     mouth = curve([(-w * 1.02, m - 0.01), (0, lip), (w * 1.02, m - 0.01), (w * 0.5, chin), (-w * 0.5, chin)])
     region = skia.Op(chain(outer, inner[::-1]), mouth, skia.PathOp.kDifference_PathOp)
-    canvas.path(region, fill(mix(look.hair, "#170b14", 0.3), 0.8, blur=0.03))
-    tones = (look.hair, lighter(look.hair, 0.25), darker(look.hair, 0.4))
+    deep = 0.1 if lightness(look.hair) > _PALE else 0.3
+    canvas.path(region, fill(mix(look.hair, "#170b14", deep), 0.9 - deep / 3, blur=0.03))
+    tones = (look.hair, lighter(look.hair, 0.25), darker(look.hair, 0.55 * deep + 0.235))
     paths = [skia.Path() for _ in tones]
     for _ in range(_BEARD_HAIRS):
         spot = _in_beard(pick, half, m)

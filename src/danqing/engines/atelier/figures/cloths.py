@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from math import ceil, cos, floor, sin, tau
 
-from danqing.engines.atelier.canvas import Color, circle_path
+from danqing.engines.atelier.canvas import Color, Point, circle_path, curve, stroke
 from danqing.engines.atelier.figures.brush import Brush
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import darker, lighter, lightness
@@ -38,22 +38,27 @@ def _steps(start: float, stop: float, step: float) -> list[float]:
     return [index * step for index in range(floor(start / step), ceil(stop / step) + 1)]
 
 
+def _band(brush: Brush, points: list[Point], color: Color, width: float, alpha: float) -> None:
+    """A line of the weave: as broad in a close-up as from afar, other than drawn lines."""
+    brush.canvas.path(curve(points, closed=False), stroke(color, width, alpha))
+
+
 def _stripes(brush: Brush, area: skia.Rect, color: Color, accent: Color) -> None:
     del color
     middle = (area.left() + area.right()) / 2
     for y in _steps(area.top(), area.bottom(), _STEP):
-        brush.line([(area.left(), y - 0.003), (middle, y + 0.003), (area.right(), y - 0.003)], accent, 0.015, 0.88)
+        _band(brush, [(area.left(), y - 0.003), (middle, y + 0.003), (area.right(), y - 0.003)], accent, 0.015, 0.88)
 
 
 def _plaid(brush: Brush, area: skia.Rect, color: Color, accent: Color) -> None:
     del accent
     dark, light = darker(color, 0.42), lighter(color, 0.5)
     for y in _steps(area.top(), area.bottom(), _STEP):
-        brush.line([(area.left(), y), (area.right(), y)], dark, 0.012, 0.4)
-        brush.line([(area.left(), y + _STEP / 2), (area.right(), y + _STEP / 2)], light, 0.003, 0.6)
+        _band(brush, [(area.left(), y), (area.right(), y)], dark, 0.012, 0.4)
+        _band(brush, [(area.left(), y + _STEP / 2), (area.right(), y + _STEP / 2)], light, 0.003, 0.6)
     for x in _steps(area.left(), area.right(), _STEP):
-        brush.line([(x, area.top()), (x, area.bottom())], dark, 0.012, 0.4)
-        brush.line([(x + _STEP / 2, area.top()), (x + _STEP / 2, area.bottom())], light, 0.003, 0.6)
+        _band(brush, [(x, area.top()), (x, area.bottom())], dark, 0.012, 0.4)
+        _band(brush, [(x + _STEP / 2, area.top()), (x + _STEP / 2, area.bottom())], light, 0.003, 0.6)
 
 
 def _dots(brush: Brush, area: skia.Rect, color: Color, accent: Color) -> None:

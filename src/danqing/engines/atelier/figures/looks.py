@@ -49,6 +49,11 @@ _HAIR_BY_SKIN: Mapping[str, Sequence[str]] = {
     "brown": ("black", "charcoal"),
     "dark": ("black", "black", "charcoal"),
 }
+# Skins that go with hair of a colour that is told; any with the others.
+_SKINS_OF: Mapping[str, Sequence[str]] = {
+    **dict.fromkeys(("orange", "red", "gold", "yellow", "cream"), ("light", "light", "fair")),
+    **dict.fromkeys(("tan", "maroon"), ("light", "fair", "tan")),
+}
 _CLOTH: Mapping[str, Color] = {"denim": "#44618f", "khaki": "#b39a6e"}
 # Bottoms and accents that go with each top: neutral, or across from it on the colour wheel.
 _GOES_WITH: Mapping[str, tuple[str, str]] = {
@@ -136,7 +141,9 @@ def look_of(person: Person, seed: int) -> Look:
     """The person with every open choice made by the seed, colours in harmony."""
     pick = random.Random(seed)
     outfit = pick.choice(list(outfits_of(person)))
-    skin = person.skin or pick.choice(("light", "fair", "fair", "tan", "brown", "dark"))
+    skin = person.skin or pick.choice(
+        _SKINS_OF.get(person.hair_color or "", ("light", "fair", "fair", "tan", "brown", "dark"))
+    )
     age = "child" if is_child(person) else person.age
     hair_color = person.hair_color or ("silver" if age == "old" else pick.choice(_HAIR_BY_SKIN[skin]))
     top, bottom, accent = _cloth_colors(person, outfit, pick)

@@ -9,7 +9,6 @@ from danqing.engines.atelier.backdrops.shop_window import draw_shop_window
 from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.canvas import Canvas, circle_path, fading, fill, linear, polygon, ring, shaded, stroke
 from danqing.engines.atelier.carriers import CARRIERS
-from danqing.engines.atelier.carriers.books import cover_choice
 from danqing.engines.atelier.carriers.materials import cast_shadow, wood
 from danqing.engines.atelier.figures.person import draw_person
 from danqing.engines.atelier.frames.manner import on_carrier, on_paper
@@ -88,8 +87,7 @@ def _books(texts: Sequence[Lettering], area: Box, seed: int) -> list[TextBlock]:
     for index, cell in enumerate(cells(area, rows, -(-count // rows), count, 0.0)):
         middle = cell.center[0]
         outer = Box(middle - tall * _BOOK_ASPECT / 2, cell.y1 - tall, middle + tall * _BOOK_ASPECT / 2, cell.y1)
-        choice = cover_choice(texts[index].text, seed + index)
-        blocks.append(on_carrier(texts[index], outer, "book_cover", choice=choice))
+        blocks.append(on_carrier(texts[index], outer, "book_cover", choice=seed + index))
     return blocks
 
 

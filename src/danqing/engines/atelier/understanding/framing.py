@@ -39,7 +39,7 @@ def _is_eye(m: Material) -> bool:
     return (
         close
         and m.has(r"\b(?:human |an? |the )?eyes?\b(?! (?:level|view))|眼睛|瞳孔")
-        and not m.has(r"\bfaces?\b|portrait of")
+        and not m.has(r"\bfaces?\b|\bportraits?\b|肖像|头像|人像|人脸|脸部|面部")
     )
 
 
