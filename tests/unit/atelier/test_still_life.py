@@ -106,10 +106,3 @@ def test_portions_are_counted() -> None:
     """Two cups of tea are two, and a plate of cookies is one plate."""
     subjects = {s.label: s.count for s in understand("a tray with two cups of tea and a plate of cookies", "").subjects}
     assert (subjects["tea"], subjects["tray"], subjects["plate"]) == (2, 1, 1)
-
-
-def test_a_jug_of_milk_has_no_glass_on_its_rim() -> None:
-    """A drink is not set upon the pot that hides it."""
-    instances = plan_of("a jug of milk and a loaf of bread").instances
-    jug, milk = (next(i.box for i in instances if i.subject.label == label) for label in ("jug", "milk"))
-    assert milk.y1 > jug.center[1]

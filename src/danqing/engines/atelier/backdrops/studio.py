@@ -5,9 +5,10 @@ import numpy as np
 
 from danqing.engines.atelier.backdrops.effects import draw_bokeh
 from danqing.engines.atelier.backdrops.stage import Stage, lay
-from danqing.engines.atelier.canvas import circle_path
+from danqing.engines.atelier.canvas import circle_path, fill, rounded_box
 from danqing.engines.atelier.noise import grain
 from danqing.engines.atelier.palette import darker, lighter, mix, rgb, with_saturation
+from danqing.engines.atelier.scene import Box
 
 _BACKDROPS = ("#bcd3e0", "#ecd3b4", "#c3d8b9", "#ecc6bd", "#c6c5ea", "#f3dca4", "#b5dcd6")
 
@@ -30,9 +31,55 @@ def draw_studio(stage: Stage) -> None:
     picture = cv2.resize(dark + (bright - dark) * tone, (stage.width, stage.height), interpolation=cv2.INTER_CUBIC)
     speck = np.resize(grain(), (stage.height, stage.width))
     stage.canvas.put(picture + speck[..., None] * 0.8)
+    stage.random("set").choice((_nothing, _arch, _disc, _halves, _blinds))(stage, color)
     if "bokeh" in stage.features:
         draw_bokeh(stage, (lighter(color, 0.6), "#ffffff", lighter(color, 0.3)), 34)
     return None
+
+
+def _nothing(stage: Stage, color: str) -> None:
+    """The sweep alone."""
+
+
+def _arch(stage: Stage, color: str) -> None:
+    """An arch of board in a lighter tone that stands behind the subject."""
+    half = min(stage.width * 0.24, stage.horizon * 0.5)
+    x, top, foot = stage.width / 2, stage.horizon * 0.26, stage.horizon * 1.04
+    board = Box(x - half, top, x + half, foot + half)
+    with stage.canvas.clipped(rounded_box(Box(0, 0, stage.width, foot))):
+        stage.canvas.rectangle(board.inset(-6 * stage.unit), fill("#1a0f14", 0.16, blur=12 * stage.unit), half)
+        stage.canvas.rectangle(board, fill(lighter(color, 0.35), 0.55), half)
+    stage.canvas.rectangle(
+        Box(x - half * 1.1, foot, x + half * 1.1, foot + 8 * stage.unit), fill("#1a0f14", 0.14, blur=7 * stage.unit)
+    )
+
+
+def _disc(stage: Stage, color: str) -> None:
+    """A great disc of paper on the back wall."""
+    center, radius = (stage.width / 2, stage.horizon * 0.62), min(stage.width * 0.34, stage.horizon * 0.52)
+    stage.canvas.circle((center[0], center[1] + 6 * stage.unit), radius, fill("#1a0f14", 0.14, blur=14 * stage.unit))
+    stage.canvas.circle(center, radius, fill(lighter(color, 0.45), 0.5))
+
+
+def _halves(stage: Stage, color: str) -> None:
+    """A floor of paper in a deeper tone, with a soft edge where it meets the wall."""
+    floor = Box(-20, stage.horizon, stage.width + 20, stage.height + 20)
+    stage.canvas.rectangle(floor, fill(_deeper(color), 0.42, blur=2 * stage.unit))
+
+
+def _blinds(stage: Stage, color: str) -> None:
+    """Slanting bars of light, as through blinds."""
+    lean, step = -stage.light.side * stage.width * 0.16, stage.horizon * 0.13
+    for bar in range(6):
+        y = stage.horizon * 0.08 + bar * step
+        x0, x1 = stage.width * 0.24, stage.width * 0.76
+        corners = [
+            (x0, y - lean * 0.3),
+            (x1, y + lean * 0.3),
+            (x1, y + lean * 0.3 + step * 0.5),
+            (x0, y - lean * 0.3 + step * 0.5),
+        ]
+        stage.canvas.polygon(corners, fill(lighter(color, 0.8), 0.34, blur=6 * stage.unit))
 
 
 def _deeper(color: str) -> str:

@@ -16,7 +16,6 @@ _ON_TABLES = ("thing", "food", "drink", "fruit", "flower", "plant")
 _TABLE, _CLOTH = "shape:table", "shape:tablecloth"
 _CAKES = frozenset({"emoji:🎂", "emoji:🍰"})
 _STANDS = frozenset({"shape:lectern", "shape:pedestal"})
-_POTS = frozenset({"shape:jug", "shape:teapot", "shape:kettle", "shape:vase", "emoji:🍶", "shape:milk_jug", "emoji:☕"})
 _BACKINGS = frozenset({"shape:door", "shape:gate"})
 _LEANS = re.compile(r"\b(?:lean|prop|rest)\w* (?:\w+ )?against\b|[靠倚]在|倚着|靠着")
 _CANDLE = "shape:candle"
@@ -48,7 +47,7 @@ def is_table(subject: Subject) -> bool:
 
 def fitted(scene: Scene) -> Scene:
     """The scene with drawings that suit each other: cakes that bear candles have no others, small things low stands."""
-    return _poured(_leaning(_on_low_stands(_with_bare_cakes(scene))))
+    return _leaning(_on_low_stands(_with_bare_cakes(scene)))
 
 
 def _leaning(scene: Scene) -> Scene:
@@ -58,19 +57,6 @@ def _leaning(scene: Scene) -> Scene:
     relations = (
         Relation(r.subject, RelationKind.IN_FRONT_OF, r.other)
         if r.kind is RelationKind.NEXT_TO and scene.subjects[r.other].drawable in _BACKINGS
-        else r
-        for r in scene.relations
-    )
-    return replace(scene, relations=tuple(relations))
-
-
-def _poured(scene: Scene) -> Scene:
-    """A drink in a pot that hides it stands beside the pot: a glass on its rim would be none in it."""
-    relations = (
-        Relation(r.subject, RelationKind.NEXT_TO, r.other)
-        if r.kind is RelationKind.INSIDE
-        and kind_of(scene.subjects[r.subject]) == "drink"
-        and scene.subjects[r.other].drawable in _POTS
         else r
         for r in scene.relations
     )
