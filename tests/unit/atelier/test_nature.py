@@ -155,3 +155,11 @@ def test_several_balloons_are_of_several_colours() -> None:
         for plan in (mixed, red)
     ]
     assert len(hues[0]) > 1.5 * len(hues[1])
+
+
+def test_a_black_swan_is_black() -> None:
+    """A colour that is part of a name is the colour of the thing."""
+    plan = planned("湖面上一只黑天鹅")
+    (swan,) = plan.instances
+    x, y = round(swan.box.center[0]), round(swan.box.y0 + 0.72 * swan.box.height)
+    assert np.median(paint(plan)[y - 8 : y + 8, x - 8 : x + 8]) < 90

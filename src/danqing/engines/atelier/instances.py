@@ -2,6 +2,7 @@
 
 import math
 import random
+import re
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -55,6 +56,10 @@ _MIXED: Mapping[str, tuple[str | None, ...]] = {
     "emoji:🌷": (None, "#f2c53d", "#d8453c", "#b36fc8", "#f4f1e8"),
 }
 """The colours of several things of which none is asked for."""
+_NAMED_BY_COLOR = frozenset({"emoji:🍏", "emoji:🍎", "emoji:🍃", "emoji:🦢", "emoji:🐺", "emoji:🐻"})
+"""Things whose name itself may begin with their colour: a green apple, a black swan."""
+_COLOR_WORDS = {"青": "green", "绿": "green", "红": "red", "黑": "black", "白": "white", "灰": "gray", "棕": "brown"}
+_COLOR_WORD = re.compile(rf"(green|red|black|white|gray|brown|yellow)\b|([{''.join(_COLOR_WORDS)}])")
 _FROM_ABOVE = frozenset("🐟🐠🐡")  # fish that are seen from above where they swim below the surface
 _HAZE = 0.42  # how much of an instance's depth is seen as haze: land fades more than what stands on it
 
@@ -310,5 +315,7 @@ def _hex(instance: Instance) -> str | None:
     subject = instance.subject
     if subject.color:
         return COLORS.get(subject.color)
+    if subject.drawable in _NAMED_BY_COLOR and (named := _COLOR_WORD.match(subject.label.lower())):
+        return COLORS[_COLOR_WORDS.get(named[0], named[0])]
     mixture = _MIXED.get(subject.drawable)
     return mixture[instance.seed % len(mixture)] if mixture and subject.count > 1 else None

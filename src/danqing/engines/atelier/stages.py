@@ -38,7 +38,7 @@ STAGES = ("understand", "compose", "backdrop", "carriers", "instances", "weather
 _CHIMNEYS = {"shape:house": 0.25, "shape:cabin": 0.265}
 """How far right of the middle a chimney stands, in heights of the house (shapes/houses.py)."""
 
-_SEEN_AT_NIGHT = 0.32
+_SEEN_AT_NIGHT = 0.42
 _FACES_AT_NIGHT = 0.24
 _BOLD = frozenset({"popart", "redpaper"})
 """Finishes that print few inks, which make blots of grain and of soft light."""
