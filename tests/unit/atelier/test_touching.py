@@ -77,3 +77,28 @@ def test_whoever_sits_on_a_sofa_has_the_feet_below_the_seat() -> None:
     prompt = "a woman sitting on a sofa"
     (woman,), (sofa,) = drawn(prompt, "woman"), drawn(prompt, "sofa")
     assert woman.box.y1 > sofa.box.y0 + 0.75 * sofa.box.height
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_sleeper_in_bed_lies_with_the_head_on_the_pillow(seed: int) -> None:
+    """Lying is wider than high, covered by a blanket, and turned as the bed is."""
+    prompt = "a girl sleeping in a bed"
+    (girl,), (bed,), (blanket,) = (drawn(prompt, label, seed) for label in ("girl", "bed", "blanket"))
+    assert girl.box.width > 2 * girl.box.height
+    assert girl.flip == bed.flip
+    assert (blanket.box.center[0] < girl.box.center[0]) == bed.flip
+
+
+def test_a_child_on_a_back_is_over_the_shoulders() -> None:
+    """Who is carried on a back is behind the head that carries him, not upon it."""
+    (father,), (daughter,) = drawn("爸爸背着女儿", "爸爸"), drawn("爸爸背着女儿", "女儿")
+    assert father.box.y0 < daughter.box.y1 < father.box.y1
+    assert daughter.box.y0 < father.box.y0
+
+
+def test_whoever_has_a_cat_on_the_lap_sits() -> None:
+    """A lap is that of somebody who sits, and what is said next is said of the cat."""
+    (grandpa,), (cat,) = drawn("小猫趴在爷爷的腿上睡觉", "爷爷"), drawn("小猫趴在爷爷的腿上睡觉", "小猫")
+    assert grandpa.subject.person
+    assert grandpa.subject.person.pose == "sit"
+    assert grandpa.box.y0 < cat.box.y0 < cat.box.y1 < grandpa.box.y1

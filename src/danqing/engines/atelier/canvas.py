@@ -133,6 +133,14 @@ class Canvas:
         self.skia.restore()
 
     @contextmanager
+    def turned(self, about: Point) -> Iterator[None]:
+        """Draw with the top on the left, turned by a right angle about a point."""
+        self.skia.save()
+        self.skia.rotate(-90, *about)
+        yield
+        self.skia.restore()
+
+    @contextmanager
     def clipped(self, path: skia.Path) -> Iterator[None]:
         """Draw only inside a path."""
         self.skia.save()

@@ -44,6 +44,8 @@ _SITTING = {
 }
 """What those who sit on the ground do on a seat."""
 _ON_SHOULDER, _SHOULDERED = 0.2, 0.45
+_LONGEST_LYING = 0.86
+_BED = "shape:bed"
 _LAID = 0.66
 """Small things are drawn larger than life, but less so beside the hands that work with them."""
 
@@ -52,6 +54,8 @@ def attached(contact: Contact, kind: RelationKind) -> tuple[Piece, ...]:
     """The instance placed at its anchor, with what connects the two."""
     handled = handle(contact, kind)
     pieces = handled if handled is not None else (_PLACES[kind](contact),)
+    if contact.anchor.subject.drawable == _BED and _is_lying(contact.subject):
+        pieces = (*pieces, _coverlet(pieces[0], contact.anchor))
     bearer = contact.anchor.bearer
     # What lies in the basket that an animal carries turns with the animal.
     return tuple(replace(piece, bearer=bearer) if bearer and not piece.bearer else piece for piece in pieces)
@@ -105,9 +109,12 @@ def _worn(c: Contact) -> Piece:
 
 
 def _on_shoulder(c: Contact) -> Piece:
-    """A small animal on somebody's shoulder."""
+    """A small animal on somebody's shoulder, or on the lap of one who sits."""
     body, side = body_of(c.anchor), 1 if c.slot % 2 == 0 else -1
     x, y = body.head
+    if c.anchor.subject.person and c.anchor.subject.person.pose.startswith(("sit", "perch")):
+        x, y = (body.hand[0] + body.other_hand[0]) / 2, max(body.hand[1], body.other_hand[1]) + 0.04 * body.height
+        return c.piece(x, y, c.anchor.order + 0.01, scale=min(1.0, 0.17 * body.height / c.height))
     scale = min(1.0, _ON_SHOULDER * body.height / c.height)
     return c.piece(x + side * 0.09 * body.height, y + 0.115 * body.height, c.anchor.order + 0.01, scale=scale)
 
@@ -128,7 +135,50 @@ def _seated_on(c: Contact) -> Piece:
     return replace(sitter, box=seated_box, order=c.anchor.order + 0.01, shadow=False)
 
 
+def _is_lying(subject: Subject) -> bool:
+    return subject.person is not None and subject.person.pose == "lie"
+
+
+def _lain(c: Contact) -> Piece:
+    """Stretched out on furniture, the head on its left end."""
+    box = c.anchor.box
+    surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, _TOP)
+    scale = min(1.0, _LONGEST_LYING * box.width / c.width)
+    order = c.anchor.order + 0.01
+    sunk = 0.48 if c.anchor.subject.drawable == _BED else 0.1
+    lain = c.piece(box.center[0] - 0.06 * box.width, surface + sunk * c.height * scale, order, scale=scale)
+    return replace(lain, bearer=c.anchor)
+
+
+def _coverlet(sleeper: Piece, bed: Piece) -> Piece:
+    """The blanket over somebody who is in bed, up to the chest."""
+    box = sleeper.box
+    subject = Subject(label="blanket", drawable="shape:coverlet", color=bed.subject.color, implied=True)
+    place = Box(
+        box.x0 + 0.3 * box.width, box.y0 + 0.1 * box.height, box.x1 + 0.02 * box.width, box.y1 + 0.3 * box.height
+    )
+    return Piece(index=sleeper.index, subject=subject, box=place, order=sleeper.order + 0.001, shadow=False, flip=False)
+
+
+def _carried(c: Contact) -> Piece:
+    """A child on somebody's back: the seat at his shoulders, seen over them."""
+    person = c.subject.person
+    assert person is not None
+    body = body_of(c.anchor)
+    subject = replace(c.subject, person=replace(person, pose="perch"))
+    height = c.height
+    width = height * aspect(subject)
+    x, y = body.head
+    foot = y + 0.16 * body.height + 0.4 * height
+    box = Box(x - width / 2, foot - height, x + width / 2, foot)
+    return Piece(index=c.index, subject=subject, box=box, order=c.anchor.order - 0.01, shadow=False)
+
+
 def _on(c: Contact) -> Piece:
+    if _is_lying(c.subject):
+        return _lain(c)
+    if c.subject.person and c.anchor.subject.person:
+        return _carried(c)
     if c.subject.person and c.anchor.subject.drawable in _SEATS and c.subject.person.pose in _SITTING:
         return _seated_on(c)
     if c.anchor.subject.person and kind_of(c.subject) != "person" and metres(c.subject) <= _SHOULDERED:
@@ -169,6 +219,9 @@ def _riding(c: Contact) -> Piece:
     if c.anchor.subject.drawable not in _SURFACES and kind_of(c.anchor.subject) == "vehicle":
         return _aboard(c)
     surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, 0.24)
+    emoji = c.anchor.subject.drawable.partition(":")[2]
+    if emoji in BREEDS or emoji in BEASTS:  # it faces the viewer: its rider is seen over its head
+        return c.piece(box.center[0], box.y0 + 0.1 * box.height + 0.42 * c.height, c.anchor.order - 0.01)
     sailing = c.anchor.subject.drawable in _WITH_SAILS
     boat = kind_of(c.anchor.subject) == "boat" and not sailing
     scale = min(1.0, box.width * 0.85 / (c.width * c.slots))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from danqing.engines.atelier.canvas import Point
 from danqing.engines.atelier.composing.contact import Contact
+from danqing.engines.atelier.composing.habits import kind_of
 from danqing.engines.atelier.composing.handling import body_of
 from danqing.engines.atelier.composing.measures import aspect, metres
 from danqing.engines.atelier.composing.units import Piece
@@ -21,7 +22,7 @@ _HEADS: Mapping[str, Sequence[float]] = _CONTACTS["heads"]
 _READ = frozenset({"emoji:📖", "emoji:📰"})
 _NATURAL = 0.9
 """Sizes of things in a hand go with the world to this power of what they are beside their holder."""
-_LIMITS = {True: (0.1, 0.6), False: (0.17, 0.62)}
+_LIMITS = {True: (0.1, 0.6), False: (0.17, 0.44)}
 """Least and greatest height of a thing held, as a share of its holder's, by whether that is a person."""
 _LIMITS_ALOFT = (0.36, 0.9)
 _IN_ARMS = 0.27
@@ -44,7 +45,7 @@ def grasped(c: Contact) -> Piece:
         grip = _BY_HANDLE[c.subject.drawable]
         below = (x + (0.5 - grip["x"]) * width, y + (1 - grip["y"]) * height)
         return _at(c, below, height, c.anchor.order + 0.01)
-    if c.subject.drawable in _ALOFT:
+    if c.subject.drawable in _ALOFT or _is_bunch(c):
         fan = c.across * _FAN * width * c.slots
         foot = y + 0.02 * c.anchor.box.height - abs(c.across) * 0.2 * height
         order = -0.01 if c.anchor.subject.person else 0.01
@@ -70,6 +71,11 @@ def _height(c: Contact) -> float:
     # Of many things each is smaller, so that all can be seen.
     many = c.slots > 2 and c.subject.drawable not in _ALOFT
     return float(tall * share * (_OF_MANY if many else 1.0))
+
+
+def _is_bunch(c: Contact) -> bool:
+    """Whether several are held in one hand: balloons by their strings, flowers by their stems."""
+    return c.slots > 2 and (c.subject.drawable in _ALOFT or kind_of(c.subject) == "flower")
 
 
 def _arms_full(c: Contact) -> bool:
@@ -112,8 +118,7 @@ def _is_upright(subject: Subject) -> bool:
 
 def _hand(c: Contact) -> Point:
     """Where a hand of the holder is, the other one for every second thing."""
-    bunch = c.subject.drawable in _ALOFT and c.slots > 2
-    box, person, first = c.anchor.box, c.anchor.subject.person, c.slot % 2 == 0 or bunch
+    box, person, first = c.anchor.box, c.anchor.subject.person, c.slot % 2 == 0 or _is_bunch(c)
     if person is not None:
         body = body_of(c.anchor)
         return body.hand if first else body.other_hand

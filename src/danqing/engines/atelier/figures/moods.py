@@ -24,6 +24,7 @@ class Mood:
 
 FRIENDLY = Mood(smile=0.68, brows=0.012)
 MOODS: Mapping[str, Mood] = {
+    "asleep": Mood(smile=0.3, eyes=0.08),
     "angry": Mood(smile=-0.55, brows=-0.03, frown=0.085, eyes=0.86),
     "sad": Mood(smile=-0.75, brows=0.02, frown=-0.085, eyes=0.9),
     "surprised": Mood(smile=0.1, gape=1.0, brows=0.075, eyes=1.26),

@@ -1,6 +1,6 @@
 """The door to the figures: draw a person into a box, and say where its hand, head, seat and lettering are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from danqing.engines.atelier.canvas import Canvas, Point, rounded_box
 from danqing.engines.atelier.figures.brush import Brush
@@ -20,6 +20,8 @@ from danqing.engines.atelier.light import Light
 from danqing.engines.atelier.palette import mix, rgb
 from danqing.engines.atelier.scene import Box, Person
 
+LYING = "lie"
+"""The pose of somebody stretched out, the head on the left."""
 _CLOSE_UPS = ("bust", "face")
 _CLOSE_UP_ASPECT = 0.8
 _LIFTED = 0.24  # share of the dark of night that is taken from people, whom one looks at first
@@ -61,7 +63,7 @@ def aspect(person: Person) -> float:
     if person.view in _CLOSE_UPS:
         return _CLOSE_UP_ASPECT
     room = _room(skeleton_of(build_of(person), pose_of(person)), person)
-    return room.width / room.height
+    return room.height / room.width if person.pose == LYING else room.width / room.height
 
 
 def stature(person: Person) -> float:
@@ -76,6 +78,10 @@ def draw_person(canvas: Canvas, box: Box, person: Person, light: Light, seed: in
         with canvas.clipped(rounded_box(box)), canvas.layer(_seen_in(light), box):
             draw_portrait(canvas, box, look, light.side, seed)
         return
+    if person.pose == LYING:
+        with canvas.turned(box.center):
+            draw_person(canvas, _upended(box), replace(person, pose="straight"), light, seed)
+        return
     bones = skeleton_of(build_of(person), pose_of(person, seed, look.outfit.legs > _POCKETS))
     fit = _fitted(bones, box, person)
     with (
@@ -85,6 +91,12 @@ def draw_person(canvas: Canvas, box: Box, person: Person, light: Light, seed: in
     ):
         brush = Brush(canvas=canvas, side=light.side, fine=fit.scale > _FINE)
         draw_figure(Sitter(brush, bones, look, _from_behind(person)))
+
+
+def _upended(box: Box) -> Box:
+    """The box with width and height exchanged, about the same middle."""
+    (x, y), half_width, half_height = box.center, box.height / 2, box.width / 2
+    return Box(x - half_width, y - half_height, x + half_width, y + half_height)
 
 
 def anchors(box: Box, person: Person) -> Anchors:

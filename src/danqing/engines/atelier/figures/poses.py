@@ -296,6 +296,7 @@ _BUSY: Mapping[str, Pose] = {
     "perch cradle": replace(_SEATED, left_arm=Touch(u=0.0, v=0.62), right_arm=Touch(u=0.8, v=0.58, bend=1), nod=5.0),
     "hug": replace(_BEFORE, left_arm=Touch(u=-0.2, v=0.42), right_arm=Touch(u=0.7, v=0.5, bend=1), gaze=0.3),
     "ground": replace(_SIT, left_leg=Bones(126, 46), right_leg=Bones(112, 62, 0.98), lean=-12),
+    **dict.fromkeys(("lie", "straight"), replace(_STAND, left_leg=Bones(-3, 0), right_leg=Bones(4, 0), hips=0.0)),
     "talk": replace(
         _STAND,
         left_arm=Bones(10, 78, 1.0, 0.86),

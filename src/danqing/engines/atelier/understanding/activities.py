@@ -24,7 +24,10 @@ _TOGETHER = re.compile(
     r"[^.!?。！？]{0,16}$"
 )
 _SITS = re.compile(r"\b(?:sit(?:s|ting)?|seated)\b|坐")
-_SLEEPS = re.compile(r"\b(?:sle(?:eps?|eping|pt)|asleep|nap(?:s|ping)|doz(?:es|ing)|curled up|snoozing)\b|睡|蜷|打盹")
+_LIES = re.compile(r"\b(?:lying|lies|laying)\b|躺")
+_SLEEPS = re.compile(
+    r"\b(?:sle(?:eps?|eping(?! bags?)|pt)|asleep|nap(?:s|ping)|doz(?:es|ing)|curled up|snoozing)\b|睡|蜷|打盹"
+)
 _DOERS = frozenset({"person", "animal", "bird", "robot"})
 _FRAMES = frozenset({"portrait", "slide", "plate", "abstract", "logo", "pictures"})
 _BUSY = frozenset({R.HOLDING, R.RIDING, R.FLYING, R.LEADING, R.AT})
@@ -106,12 +109,27 @@ def _join(stage: _Stage, doings: Mapping[int, Activity]) -> None:
 
 
 def _put_to_sleep(scene: Scene, text: str, mentions: Sequence[tuple[Mention, int]]) -> Scene:
-    """The scene with the animals asleep that the prompt says are."""
+    """The scene with the animals and people asleep, or lying, that the prompt says are."""
     subjects = list(scene.subjects)
     for index in dict.fromkeys(i for m, i in mentions if m.kind == "animal"):
         if can_sleep(pictogram_of(subjects[index])) and _SLEEPS.search(_own_words(text, mentions, index)):
             subjects[index] = replace(subjects[index], asleep=True, worn=())
+    # `小猫趴在爷爷的腿上睡觉`: what follows is said of the cat.
+    told_of = {r.other for r in scene.relations if r.kind in {R.ON, R.HOLDING}}
+    for index in dict.fromkeys(i for m, i in mentions if m.kind == "person" and i not in told_of):
+        person, words = subjects[index].person, _nearest_words(text, mentions, index)
+        if person and person.view == "front" and (_LIES.search(words) or _SLEEPS.search(words)):
+            extras = (*person.extras, "asleep") if _SLEEPS.search(words) else person.extras
+            pose = person.pose if _SITS.search(words) else "lie"
+            subjects[index] = replace(subjects[index], person=replace(person, pose=pose, extras=extras))
     return replace(scene, subjects=tuple(subjects))
+
+
+def _nearest_words(text: str, mentions: Sequence[tuple[Mention, int]], index: int) -> str:
+    """What the text says of one before it names anybody else who could do it."""
+    mention = next(m for m, i in mentions if i == index)
+    others = (m.start for m, i in mentions if m.kind in _DOERS and i != index and m.start >= mention.end)
+    return _BREAK.split(text[mention.start : min(others, default=len(text))])[0]
 
 
 @cache
@@ -169,7 +187,9 @@ def _own_words(text: str, mentions: Sequence[tuple[Mention, int]], index: int) -
     floor = max((m.end for m in doers if m.end <= mention.start), default=0)
     people = [m for m, i in mentions if m.kind == "person" and i != index and not m.definite]
     ceiling = min((m.start for m in people if m.start >= mention.end), default=len(text))
-    lead = _CLAUSE.split(text[floor : mention.start])[-1]
+    before = _CLAUSE.split(text[floor : mention.start])
+    # `a nurse pushing an old man`: what stands between the two is what the first does.
+    lead = before[-1] if len(before) > 1 or not floor else ""
     rest = _BREAK.split(text[mention.start : ceiling])[0]
     return lead + rest
 
@@ -180,6 +200,7 @@ def _perform(stage: _Stage, doer: int, activity: Activity, words: str) -> None:
     if subject.person is not None:
         sits = subject.person.pose == "sit" or _SITS.search(words) or _has_seat(stage, doer)
         pose = row.get("sit", row["pose"]) if sits else row["pose"]
+        pose = subject.person.pose if pose == "hug" and subject.person.pose.endswith("cradle") else pose
         outfit = subject.person.outfit or row.get("wear")
         stage.subjects[doer] = replace(subject, person=replace(subject.person, pose=pose, outfit=outfit))
     for key, kind in (("hold", R.HOLDING), ("fly", R.FLYING), ("lead", R.LEADING), ("ride", R.RIDING)):

@@ -50,7 +50,14 @@ _MEMBERS: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 _TOGETHER = frozenset(
     {
-        *(RelationKind.AT, RelationKind.ON, RelationKind.UNDER, RelationKind.INSIDE, RelationKind.BEHIND),
+        *(
+            RelationKind.AT,
+            RelationKind.ON,
+            RelationKind.UNDER,
+            RelationKind.INSIDE,
+            RelationKind.BEHIND,
+            RelationKind.RIDING,
+        ),
         *(RelationKind.IN_FRONT_OF, RelationKind.NEXT_TO, RelationKind.AROUND),
     }
 )

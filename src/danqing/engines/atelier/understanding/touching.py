@@ -50,6 +50,8 @@ _TELLING: Mapping[RelationKind, frozenset[RelationKind]] = {
 """What says more of two than the posture of one: sitting around a fire is more than at it."""
 _INVERTED = re.compile(r"[上下里旁边前后中顶][坐站躺趴蹲睡跪卧停盘立]着(?!的)")
 """`屋顶上蹲着一只猫`: behind a place the verb tells of the noun that follows."""
+_SEATS = frozenset(read_words("contacts.toml")["seats"])
+_LAP = re.compile(r"\b(?:lap|knees)\b|腿上|膝")
 _HANDS = 2
 SWADDLED = "shape:swaddled_baby"
 
@@ -92,7 +94,18 @@ def in_touch(scene: Scene, text: str, mentions: Mentions) -> Scene:
         if frozenset((r.subject, r.other)) not in pairs and not (r.kind is R.HOLDING and r.other in held)
     ]
     relations = [*(Relation(a, kind, b) for (a, b), kind in found.items()), *kept]
-    return _carried(replace(scene, relations=tuple(_by_holders(relations, scene.subjects))))
+    scene = replace(scene, relations=tuple(_by_holders(relations, scene.subjects)))
+    return _carried(_with_laps(scene) if _LAP.search(text) else scene)
+
+
+def _with_laps(scene: Scene) -> Scene:
+    """The scene with those sitting who have somebody on their lap."""
+    laps = {r.other for r in scene.relations if r.kind is R.ON and scene.subjects[r.other].person}
+    subjects = (
+        replace(s, person=replace(s.person, pose="sit")) if i in laps and s.person else s
+        for i, s in enumerate(scene.subjects)
+    )
+    return replace(scene, subjects=tuple(subjects))
 
 
 def _by_holders(relations: Sequence[Relation], subjects: Sequence[Subject]) -> Iterator[Relation]:
@@ -139,7 +152,7 @@ def _held(scene: Scene) -> Mapping[int, Sequence[int]]:
 
 def _is_armful(things: Sequence[Subject]) -> bool:
     """Whether things are held in the arms: living ones, large ones, and more than two."""
-    if any(thing.drawable in _ALOFT for thing in things):
+    if any(thing.drawable in _ALOFT or _kind(thing) == "flower" for thing in things):
         return False
     large = any(_is_being(thing) or thing.drawable in _HUGGED for thing in things)
     return large or sum(thing.count for thing in things) > _HANDS
@@ -221,6 +234,8 @@ def _meant(
     one, other = subjects[actor], subjects[index]
     if kind.endswith(" the other"):
         return ((index, actor), RelationKind(kind.removesuffix(" the other")))
+    if kind == "in":
+        return fitting((actor, index), R.ON, subjects) if other.drawable in _SEATS else None
     if kind == "by":
         return ((index, actor), R.HOLDING) if _is_being(other) else None
     if kind == "holding":
@@ -262,6 +277,11 @@ def _can_hold(one: Subject, other: Subject) -> bool:
 def _is_being(subject: Subject) -> bool:
     drawable = drawable_of(subject.drawable)
     return subject.person is not None or (drawable is not None and drawable.kind in _BEINGS)
+
+
+def _kind(subject: Subject) -> str:
+    drawable = drawable_of(subject.drawable)
+    return drawable.kind if drawable else ""
 
 
 def _metres(subject: Subject) -> float:
