@@ -113,3 +113,19 @@ def test_a_board_has_room_for_all_who_stand_before_it() -> None:
     labels = [entry["label"] for entry in told('two pupils and a teacher, the blackboard says "Hi"')["subjects"]]
     assert labels[0] == "blackboard"
     assert sorted(labels[1:]) == ["pupil", "pupil", "teacher"]
+
+
+def test_the_sign_of_a_shop_is_on_its_board() -> None:
+    """The sign of the one shop in a picture lies within the shop, near its roof."""
+    explanation = told("街角的咖啡店，招牌写着“慢时光”，门前停着一辆自行车")
+    boxes = {entry["label"]: entry["box"] for entry in explanation["subjects"]}
+    x0, y0, x1, y1 = boxes["咖啡店"]
+    left, top, right, bottom = explanation["texts"][0]["box"]
+    assert x0 <= left < right <= x1
+    assert y0 <= top < bottom <= y0 + (y1 - y0) * 0.4
+
+
+def test_a_board_hangs_in_the_place_that_is_named() -> None:
+    """The board of a café hangs in a café; one of which nothing is said in a classroom."""
+    assert told('a café blackboard "Latte 3.50", "Mocha 4"')["setting"] == "cafe"
+    assert told('a blackboard that says "Hello"')["setting"] == "classroom"

@@ -10,6 +10,7 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
 from danqing.engines.atelier.composing.around import place_around
 from danqing.engines.atelier.composing.casting import Role, cast_of
+from danqing.engines.atelier.composing.fascias import on_fascias
 from danqing.engines.atelier.composing.front import Spot, place_front
 from danqing.engines.atelier.composing.habits import Layer
 from danqing.engines.atelier.composing.holding_up import held_up
@@ -70,7 +71,7 @@ def compose(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...] 
     insets = tuple(_inset(inset, seed + inset.step) for inset in arrangement.insets)
     seen = [*instances, *(replace(i, box=moved(i.box, p)) for p in insets for i in p.plan.instances)]
     blocks = tuple(_toward_speaker(block, _with_it(block, insets) or seen) for block in arrangement.blocks)
-    blocks = held_up(blocks, instances, room)
+    blocks = on_fascias(held_up(blocks, instances, room), instances, size)
     return Plan(
         scene=scene,
         size=size,

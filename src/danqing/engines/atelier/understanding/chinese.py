@@ -80,6 +80,8 @@ _VESSELS = frozenset(read_words("contacts.toml")["containers"])
 _COUNTING = tuple("一两三四五几满")
 _SHOP = "shape:shop"
 _OUTSIDE = ("前", "外", "旁", "对面", "后")
+# A doorway is no thing, and so it is two dots by now.
+_BEFORE_ITS_DOOR = re.compile(r"(?![里内中])[^里内。；“]{0,8}?(?:门[前口外头]|招牌|匾|··(?=[挂站停有排坐等放摆蹲趴]))")
 _SIDES = frozenset("上下里内中边旁前后")
 _DONE_TO_ANIMALS = "骑喂养放牧遛看读弹拉吹踢"
 _ALONE = frozenset("人树书")
@@ -196,9 +198,10 @@ def _is_place(text: str, word: _Word, end: int) -> bool:
     inside = text[end:].startswith(("里", "内", "中"))
     kin = word.text not in lexicon().chinese
     if word.thing.key == _SHOP and "等距" not in text:
+        outside = text[end:].startswith(_OUTSIDE) or _BEFORE_ITS_DOOR.match(text[end:]) is not None
         place = named_setting(word.text)
         # Below a mountain stands a noodle shop; where nothing else is named, the shop is where the scene is.
-        return not text[end:].startswith(_OUTSIDE) and place is not None and (inside or place == named_setting(text))
+        return inside or (not outside and place is not None and place == named_setting(text))
     return word.thing.kind == "none" or inside or (kin and named_setting(word.text) is not None)
 
 

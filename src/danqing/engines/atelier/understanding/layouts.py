@@ -50,7 +50,8 @@ _NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "banner",
         (
-            r"^(?:an? |the )?(?:(?:web|website|wide|vertical|horizontal|festival|sale|advertising) )*banner\b",
+            r"^(?:an? |the )?(?:(?:web|website|wide|vertical|horizontal|festival|sale|advertising) )*banner\b"
+            r"(?! (?:across|on|over|hang|that|above|stretched|strung|held|flies|flying|in|at|between|reads|says))",
             r"^(?:[\w-]+ ){1,3}banner\b(?=,|:| with| for| ad|$)",
             rf"^(?:{_SITES} )*(?:header|hero image|cover image) (?:for|with|of)\b",
             rf"(?:youtube|blog|video) thumbnail|{_SITES} (?:cover|header|banner)",

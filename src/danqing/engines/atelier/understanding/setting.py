@@ -36,6 +36,7 @@ _IDEA = re.compile(
 _TABLE = "shape:table"
 _SMALL = 0.6
 _SMALL_KINDS = frozenset({"thing", "food", "drink", "fruit", "flower", "plant"})
+_SHOP_ROOMS = frozenset({"cafe", "restaurant", "shop_window", "shop_hall", "library"})
 _GROUNDS = ("meadow", "forest", "street", "room", "lake", "beach", "snowfield")
 
 
@@ -85,6 +86,8 @@ def find_setting(text: str, subjects: Sequence[Subject]) -> str | None:
     """The key of the backdrop of a lower-case text and its subjects; None where nothing says where."""
     named = _sea_of_whales(named_setting(text), text, subjects)
     setting = _roomy(named, text, subjects) or _surfacing(derived_setting(subjects), text)
+    if setting in _SHOP_ROOMS and any(subject.drawable == "shape:shop" for subject in subjects):
+        return "street"  # a shop that is itself seen is seen from without
     return _afloat(setting, subjects)
 
 
