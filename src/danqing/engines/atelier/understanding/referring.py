@@ -101,7 +101,9 @@ def _at_body(
     """`A crab on her shoulder`, `a nut in its paws`, `an umbrella in the other`."""
     part = own["part"].strip()
     people = [i for i in earlier if subjects[i].person] if own["who"] in {"his", "her"} else []
-    owner = next(iter(people or [i for i in earlier if is_animate(subjects[i])]), None)
+    living = people or [i for i in earlier if is_animate(subjects[i])]
+    # A thing has sides, too: `an apple with a pear to its right`.
+    owner = next(iter(living), earlier[-1] if part in {"left", "right", "side"} else None)
     if owner is None or (not part and own["who"] != "the other"):
         return
     kind = _OWN_KINDS.get(part, R.HOLDING)

@@ -12,6 +12,7 @@ from danqing.engines.atelier.understanding.tables import read_words
 _LEAST = 7
 """Letters of a word that is meant: short words have too many neighbours."""
 _WORD = re.compile(rf"(?<![A-Za-z'-])[a-z]{{{_LEAST - 1},}}(?![A-Za-z'-])")
+_FUNCTION_WORDS = frozenset(read_words("grammar.toml")["function_words"].split())
 _DOUBLED = re.compile(r"(.)\1")
 _OPTIONAL = re.compile(r"\w\?")
 _LETTERS = re.compile(rf"[a-z]{{{_LEAST},}}")
@@ -52,7 +53,7 @@ def _is_known(word: str) -> bool:
     stems = {word.removesuffix(ending) for ending in ("ing", "ed", "ly", "er", "est", "ness", "s", "d", "like")}
     stems |= {stem + "e" for stem in stems if stem != word}
     known_stem = any(stem != word and (stem in table.english or stem in table.others) for stem in stems)
-    return listed or known_stem or english_person(word) is not None
+    return listed or known_stem or word in _FUNCTION_WORDS or english_person(word) is not None
 
 
 @cache
