@@ -102,3 +102,9 @@ def test_whoever_has_a_cat_on_the_lap_sits() -> None:
     assert grandpa.subject.person
     assert grandpa.subject.person.pose == "sit"
     assert grandpa.box.y0 < cat.box.y0 < cat.box.y1 < grandpa.box.y1
+
+
+def test_a_kite_that_is_held_is_in_the_hand() -> None:
+    """Only one that is said to fly is up in the air."""
+    (boy,), (kite,) = drawn("a boy holding a kite", "boy"), drawn("a boy holding a kite", "kite")
+    assert boy.box.intersects(kite.box)
