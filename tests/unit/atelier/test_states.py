@@ -83,3 +83,10 @@ def test_isometric_places_differ(place: str) -> None:
     size = ImageSize(512, 320)
     plans = [compose(understand(f"isometric {name}"), size, 7) for name in (place, "bedroom")]
     assert (paint(plans[0]) != paint(plans[1])).any(-1).mean() > 0.1
+
+
+@pytest.mark.parametrize("prompt", ["a detective in the rain, comic book style", "漫画风格的猫"])
+def test_comic_style_is_one_picture(prompt: str) -> None:
+    """The style of comic books asks for no panels, and prints in a manner of its own."""
+    plan = compose(understand(prompt), ImageSize(512, 320), 7)
+    assert (plan.scene.frame, plan.finish) == ("scene", "comic")

@@ -20,6 +20,7 @@ _FINISHES = (
     ("woodcut", "woodcut"),
     ("lowpoly", "lowpoly"),
     ("vaporwave", "vaporwave"),
+    ("comic", "comic"),
     ("popart", "popart"),
     ("neon_tubes", "neon_tubes"),
     ("chalk", "chalk"),

@@ -7,6 +7,7 @@ from danqing.engines.atelier.finishes.blueprint import blueprint
 from danqing.engines.atelier.finishes.brushwork import Pixels
 from danqing.engines.atelier.finishes.chalk import chalk
 from danqing.engines.atelier.finishes.clay import clay
+from danqing.engines.atelier.finishes.comic import comic
 from danqing.engines.atelier.finishes.crayon import crayon
 from danqing.engines.atelier.finishes.embroidery import embroidery
 from danqing.engines.atelier.finishes.glass import glass
@@ -54,6 +55,7 @@ FINISHES: Mapping[str, Callable[[Model], Pixels]] = {
     "neon_tubes": neon_tubes,
     "vaporwave": vaporwave,
     "popart": popart,
+    "comic": comic,
     "glass": glass,
     "blueprint": blueprint,
     "embroidery": embroidery,
@@ -64,7 +66,9 @@ FINISHES: Mapping[str, Callable[[Model], Pixels]] = {
     "clay": clay,
 }
 # What these leave on the surface of a sign would hide the letters that come on it.
-_ROUGH = frozenset({"woodcut", "pencil", "chalk", "pixel", "redpaper", "lowpoly", "neon_tubes", "popart", "glass"})
+_ROUGH = frozenset(
+    {"woodcut", "pencil", "chalk", "pixel", "redpaper", "lowpoly", "neon_tubes", "popart", "glass", "comic"}
+)
 _ROUGH |= {"blueprint", "embroidery", "vangogh", "oil", "ukiyoe", "gongbi", "vaporwave", "crayon", "line_art", "clay"}
 
 

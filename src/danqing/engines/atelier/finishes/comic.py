@@ -1,0 +1,52 @@
+"""A picture of a comic book: its own colours in few steps, heavy outlines, and a printer's dots in the shadows."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from danqing.engines.atelier.finishes.brushwork import Pixels, unit_of
+from danqing.engines.atelier.finishes.model import Model
+from danqing.engines.atelier.finishes.regions import contours, over
+from danqing.engines.atelier.finishes.screens import dots
+from danqing.engines.atelier.imaging import grey_of
+from danqing.engines.atelier.noise import Field
+
+_STEPS = 6
+_VIVID = 1.35
+
+
+def comic(model: Model) -> Pixels:
+    """Flatten the colours and make them stronger, print dots where it is dark, and draw around everything."""
+    unit = unit_of(model.pixels)
+    smooth = np.asarray(cv2.bilateralFilter(model.pixels, 7, 40, 7), np.uint8)
+    level = smooth.max(-1).astype(np.float32)
+    stepped = (np.floor(level / 256 * _STEPS) + 0.62) * (256 / _STEPS)
+    grey = smooth.mean(-1, dtype=np.float32)[..., None]
+    vivid = grey + (smooth - grey) * _VIVID
+    flat = np.clip(vivid * (stepped / np.maximum(level, 1))[..., None], 0, 255).astype(np.uint8)
+    dark = np.clip((150 - grey_of(smooth).astype(np.float32)) / 150, 0, 1)
+    screen = dots(dark, max(3.6, 8 * unit))
+    printed = np.clip((np.sqrt(dark * 0.5) - np.sqrt(screen)) * 8 + 0.5, 0, 1) * (dark > 0.06) * 0.42
+    picture = over(flat, (22, 18, 40), np.asarray(printed, np.float32))
+    lines = np.maximum(contours(model.pixels, max(1.8, 4.2 * unit), 10.0), _rim(model, unit))
+    if model.ground is not None:
+        # Rain and snow have no outlines: beside things those of the land are drawn.
+        apart = contours(model.ground, max(1.8, 4.2 * unit), 10.0)
+        lines = np.where(_at_things(model, unit), lines, apart)
+    return over(picture, (16, 14, 20), np.asarray(lines, np.float32))
+
+
+def _rim(model: Model, unit: float) -> Field:
+    """A broad line around each thing."""
+    reach = max(2, round(3.0 * unit))
+    brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
+    rim = cv2.subtract(cv2.dilate(model.mask, brush), model.mask)
+    return np.asarray(cv2.GaussianBlur(rim, (0, 0), 0.8) * np.float32(1 / 255), np.float32)
+
+
+def _at_things(model: Model, unit: float) -> NDArray[np.bool_]:
+    near = np.zeros(model.pixels.shape[:2], np.bool_)
+    pad = 6 * unit
+    for box in model.things:
+        near[max(0, int(box.y0 - pad)) : int(box.y1 + pad), max(0, int(box.x0 - pad)) : int(box.x1 + pad)] = True
+    return near
