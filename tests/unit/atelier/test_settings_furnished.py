@@ -5,9 +5,11 @@ import pytest
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
 from danqing.engines.atelier.composing import compose
+from danqing.engines.atelier.engine import AtelierEngine
 from danqing.engines.atelier.scene import SHOWN
 from danqing.engines.atelier.understanding import understand
 from danqing.engines.atelier.understanding.setting import all_backdrops
+from danqing.engines.base import ImageJob
 
 
 @pytest.mark.parametrize(
@@ -60,3 +62,13 @@ def test_a_shop_in_another_place_is_drawn() -> None:
     """A noodle shop below a mountain is a building; by itself it is where the scene is."""
     assert "拉面馆" in [subject.label for subject in understand("富士山脚下一家拉面馆").subjects]
     assert understand("拉面馆里一个男孩在吃面").setting == "restaurant"
+
+
+def test_a_wheat_field_is_golden() -> None:
+    """The ground before the farm's hills is ripe corn where the prompt names its field, else a green meadow."""
+    tones = []
+    for prompt in ("a wheat field", "a farm"):
+        job = ImageJob(model="atelier", prompt=prompt, negative_prompt="", size=ImageSize(320, 180), seed=3)
+        red, green = AtelierEngine().draw(job).pixels[140:, :, :2].reshape(-1, 2).mean(axis=0)
+        tones.append(red > green)
+    assert tones == [True, False]

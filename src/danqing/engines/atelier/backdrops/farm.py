@@ -1,6 +1,7 @@
 """Farmland: a pastoral country of fields."""
 
 import random
+import re
 from itertools import pairwise
 
 from danqing.engines.atelier.backdrops.land import draw_ground, draw_hills
@@ -11,19 +12,26 @@ from danqing.engines.atelier.canvas import curve, fill, polygon, stroke
 from danqing.engines.atelier.palette import darker, lighter
 from danqing.engines.atelier.scene import Box
 
+_CROPS = re.compile(r"wheat|barley|corn|rice|[麦稻]田")
+"""Features of a scene that ask for a field of ripe corn instead of the meadow."""
+_EARS = ("#a87a26", "#cf9f3a", "#e6c15a", "#f4de98")
 _FIELDS = ("#d9b84f", "#9cbb55", "#c5c25e", "#7faa4c", "#b98d55", "#a7c663")
 
 
 def draw_farm(stage: Stage) -> None:
-    """Hills, a patchwork of fields, hedges with poplars, and a fence before a meadow."""
+    """Hills, a patchwork of fields, hedges with poplars, and a fence before a meadow, or a field of ripe corn."""
     draw_sky(stage)
     draw_hills(stage, "#7da968", 2, 0.12)
-    draw_ground(stage, "#5a9a41", "#aecb6c")
+    ripe = any(_CROPS.search(feature) for feature in stage.features)
+    draw_ground(stage, *(("#c79a3a", "#ecd58a") if ripe else ("#5a9a41", "#aecb6c")))
     _fields(stage)
     draw_broadleaves(
         stage, Wood(y=stage.y(0.02), height=64 * stage.unit, color="#557f48", distance=0.45, end=0.4, density=1.1)
     )
     _poplars(stage)
+    if ripe:
+        draw_grass(stage, 0.08, 0.9, _EARS)
+        return
     _fence(stage)
     draw_grass(stage, 0.3)
     draw_wildflowers(stage, 320 if "wildflowers" in stage.features else 80, top=0.3)
