@@ -106,3 +106,9 @@ def test_portions_are_counted() -> None:
     """Two cups of tea are two, and a plate of cookies is one plate."""
     subjects = {s.label: s.count for s in understand("a tray with two cups of tea and a plate of cookies", "").subjects}
     assert (subjects["tea"], subjects["tray"], subjects["plate"]) == (2, 1, 1)
+
+
+def test_cups_are_not_in_the_teapot() -> None:
+    """What a teapot is with stands beside it."""
+    scene = understand("a teapot with two cups beside it", "")
+    assert {relation.kind for relation in scene.relations} <= {"next_to"}

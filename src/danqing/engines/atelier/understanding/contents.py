@@ -22,10 +22,15 @@ _FILLED = re.compile(
     r"(?:里面?|中|内|上面?)?(?:都|还|正)?(?:装|插|盛|放|摆|养|泡|种|堆|塞|倒|点缀|铺)(?:着|满了?|有|了)"
     r"[一二两三四五六七八九十几\d]{0,3}[\u4e00-\u9fff]{0,6}"
 )
-_CONTENTS = frozenset(
-    {"thing", "food", "drink", "fruit", "flower", "plant", "leaf", "ball", "animal", "fish", "symbol"}
-)
+_CONTENTS = frozenset({"thing", "food", "fruit", "flower", "plant", "leaf", "ball", "animal", "fish", "symbol"})
 _MEASURES = frozenset(VESSELS_THAT_MEASURE)
+_POURED = frozenset(
+    {"shape:teapot", "shape:bottle", "shape:jug", "emoji:☕", "emoji:🍵", "emoji:🍷", "emoji:🥃", "emoji:🥛"}
+)
+"""What is with one of these is beside it: a teapot with cups."""
+_ASIDE = re.compile(
+    r" (?:beside|next to|near|around|behind|under|below|above|in front of|on (?:its|the|each|both|either) )"
+)
 _LARGEST = 1.3
 """Metres up to which something is in a vessel: a sunflower is, a tree is not."""
 
@@ -45,7 +50,8 @@ def with_contents(
             continue
         said = _WITH.fullmatch(text[left.end : right.start].rstrip()) or _FILLED.fullmatch(text[left.end : right.head])
         measured = text[left.end : right.head] in ("", "的") and subjects[vessel].label in _MEASURES
-        if (said or measured) and vessel != content and frozenset((vessel, content)) not in related:
+        aside = _ASIDE.match(text[right.end : right.end + 16]) or subjects[vessel].drawable in _POURED
+        if (measured or (said and not aside)) and vessel != content and frozenset((vessel, content)) not in related:
             more[content, vessel] = R.ON if bearer else R.INSIDE
     return more
 
