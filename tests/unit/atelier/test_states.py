@@ -53,9 +53,10 @@ def test_giant_and_tiny_change_sides() -> None:
     assert metres(elephant) <= 0.2
 
 
-def test_old_couple_is_old() -> None:
+@pytest.mark.parametrize("prompt", ["an old couple in a park", "一对老年夫妇"])
+def test_old_couple_is_old(prompt: str) -> None:
     """Both members of an old couple are old and grey."""
-    people = [subject.person for subject in understand("an old couple in a park").subjects if subject.person]
+    people = [subject.person for subject in understand(prompt).subjects if subject.person]
     assert [(person.age, person.hair_color) for person in people] == [("old", "silver")] * 2
 
 

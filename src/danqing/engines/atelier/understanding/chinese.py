@@ -51,6 +51,7 @@ _MANY = {"许多": 6, "很多": 6, "无数": 9, "众多": 7, "若干": 4}
 _COLOR = re.compile(rf"({ZH_WORD})(?:色)?(?:的)?(?:{'|'.join(ZH_SIZES)})?(?:的)?$")
 _SIZE = re.compile(rf"({'|'.join(ZH_SIZES)})(?:的)?(?:(?:{ZH_WORD})色?的?)?$")
 _SIMILE = re.compile(r"(?:像|如|似|宛如|犹如|仿佛)(?:一[只个条匹朵])?$")
+_AGED = re.compile(r"(?:(?<![养敬])老|老年|白发苍苍的|高龄的?)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LOOK_BACK = 12
 _GROWING = frozenset({"flower", "plant"})
@@ -291,6 +292,8 @@ def _mention(text: str, at: int, word: _Word, before: str) -> Mention:
     scale = ZH_SIZES[size[1]] if size and not named else 1.0
     if isinstance(word.thing, Person):
         person = observed(word.thing, before)
+        if _AGED.search(before):
+            person = replace(person, age="old", hair_color="silver")
         if before.endswith("女"):
             person = replace(person, kind="girl" if person.age == "child" else "woman")
         subject = Subject(label=word.text, drawable="person", count=count, scale=scale, person=person)
