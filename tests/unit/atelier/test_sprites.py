@@ -182,3 +182,10 @@ def test_the_eyes_of_an_animal_are_read(prompt: str, eyes: str) -> None:
     found = [subject.eyes for subject in understand(prompt).subjects]
     assert found[0] == eyes
     assert not any(found[1:])
+
+
+def test_sleepers_keep_their_marks() -> None:
+    """A tiger asleep is striped: it has more dark pixels than a lion asleep."""
+    tiger, lion = (asleep(emoji, 200, None, flip=False) for emoji in ("🐅", "🦁"))
+    dark = [((s[..., :3].max(axis=2) < 90) & (s[..., 3] > 200)).mean() for s in (tiger, lion)]
+    assert dark[0] > 2 * dark[1]

@@ -9,7 +9,7 @@ from danqing.engines.atelier.scene import Box
 
 
 def draw_classroom(stage: Stage) -> None:
-    """A pale wall with a green panel, a window, bunting and a clock."""
+    """A pale wall with a green panel, a window, bunting, a clock, and a board where nothing else is in its place."""
     stage = inside(stage)
     draw_wall(stage, "#ece4cf")
     panel = Box(0, stage.horizon * 0.72, stage.width, stage.horizon)
@@ -21,8 +21,31 @@ def draw_classroom(stage: Stage) -> None:
     side = stage.light.side
     x = stage.width * (0.5 + side * 0.43)
     draw_room_window(stage, Box(x - wide / 2, stage.horizon * 0.2, x + wide / 2, stage.horizon * 0.62))
+    if not stage.is_busy((stage.width / 2, stage.horizon * 0.3), stage.width * 0.06):
+        _board(stage)
     _bunting(stage)
     _clock(stage, (stage.width * (0.5 - side * 0.43), stage.horizon * 0.26))
+
+
+def _board(stage: Stage) -> None:
+    """A green board with a ledge of chalks, wiped but for a trace."""
+    unit = stage.unit
+    frame = Box(stage.width * 0.29, stage.horizon * 0.17, stage.width * 0.71, stage.horizon * 0.64)
+    stage.canvas.rectangle(frame, fill("#1a0f14", 0.3, blur=9 * unit), 6 * unit)
+    stage.canvas.rectangle(frame, fill(stage.light.on("#9a6b42")), 6 * unit)
+    board = Box(frame.x0 + 14 * unit, frame.y0 + 14 * unit, frame.x1 - 14 * unit, frame.y1 - 14 * unit)
+    stage.canvas.rectangle(board, fill(stage.light.on("#2f5d4a")), 2 * unit)
+    pick = stage.random("chalk")
+    for _ in range(5):
+        x, y = pick.uniform(board.x0, board.x1), pick.uniform(board.y0, board.y1)
+        smear = Box(x - 90 * unit, y - 16 * unit, x + 90 * unit, y + 16 * unit)
+        stage.canvas.ellipse(smear, fill("#dfe8e0", 0.07, blur=14 * unit))
+    ledge = Box(frame.x0 + 30 * unit, frame.y1 - 2 * unit, frame.x1 - 30 * unit, frame.y1 + 12 * unit)
+    stage.canvas.rectangle(ledge, fill(stage.light.on("#b5834f")), 3 * unit)
+    for index, ink in enumerate(("#ffffff", "#f5d76e", "#f08a8a")):
+        x = ledge.x0 + (40 + 46 * index) * unit
+        chalk = Box(x, ledge.y0 - 7 * unit, x + 32 * unit, ledge.y0 + unit)
+        stage.canvas.rectangle(chalk, fill(stage.light.on(ink)), 3 * unit)
 
 
 def _bunting(stage: Stage) -> None:
