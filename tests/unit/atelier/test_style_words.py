@@ -18,7 +18,7 @@ from danqing.engines.atelier.understanding import understand
         ("黏土风格的小猪", "clay"),
         ("a die-cut sticker of a strawberry", "papercut"),
         ("art deco poster of a train", "vector"),
-        ("漫画风格的侦探", "popart"),
+        ("漫画风格的侦探", "comic"),
         ("国潮风格的锦鲤", "ukiyoe"),
         ("敦煌风格的骆驼", "gongbi"),
     ],

@@ -78,7 +78,7 @@ def test_colors(prompt: str, colors: list[str | None]) -> None:
 def test_genres(row: Row) -> None:
     """The genre prompts: every subject named with its count and colour, and nothing that is not."""
     counts: Counter[tuple[str, str | None]] = Counter()
-    for subject in scene_of(row).subjects:
+    for subject in (s for s in scene_of(row).subjects if not s.implied):
         counts[subject.label, subject.color] += subject.count
     rest = [(label, count, color) for (label, color), count in counts.items()]
     for wanted in row.get("subjects", ()):

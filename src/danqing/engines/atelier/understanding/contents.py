@@ -29,8 +29,10 @@ _POURED = frozenset(
 )
 """What is with one of these is beside it: a teapot with cups."""
 _ASIDE = re.compile(
-    r" (?:beside|next to|near|around|behind|under|below|above|in front of|on (?:its|the|each|both|either) )"
+    r" (?:(?:beside|next to|near|around|behind|under|below|above|in front of) (?:it|them)\b"
+    r"|on (?:its|the|each|both|either) )"
 )
+_BESIDE = frozenset({R.NEXT_TO, R.LEFT_OF, R.RIGHT_OF, R.BEHIND, R.IN_FRONT_OF, R.ON, R.UNDER})
 _LARGEST = 1.3
 """Metres up to which something is in a vessel: a sunflower is, a tree is not."""
 
@@ -52,6 +54,11 @@ def with_contents(
         measured = text[left.end : right.head] in ("", "的") and subjects[vessel].label in _MEASURES
         aside = _ASIDE.match(text[right.end : right.end + 16]) or subjects[vessel].drawable in _POURED
         if (measured or (said and not aside)) and vessel != content and frozenset((vessel, content)) not in related:
+            # `a vase with tulips beside a lamp`: the vase stands there, and what it holds with it.
+            moved = [(pair, kind) for pair, kind in more.items() if pair[0] == content and kind in _BESIDE]
+            for pair, kind in moved:
+                del more[pair]
+                more.setdefault((vessel, pair[1]), kind)
             more[content, vessel] = R.ON if bearer else R.INSIDE
     return more
 
