@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from danqing.engines.atelier.lettering.legibility import legible
 from danqing.engines.atelier.palette import COLORS, contrast, darker, lighter, readable_on
@@ -226,7 +227,14 @@ _SAYING = Theme(
     ("botanical", "peaks", "waves", "frame"),
     faces=("serif", "sans"),
 )
-_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), theme) for pattern, theme in _MOODS)
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Theme], ...]:
+    """Compiled when the first design is drawn: it takes as long as importing a tenth of the engine."""
+    return tuple((re.compile(pattern, re.IGNORECASE), theme) for pattern, theme in _MOODS)
+
+
 _SAYING_LENGTH = 30  # characters from which on the words are a saying
 
 
@@ -234,7 +242,7 @@ def theme_of(scene: Scene) -> Theme:
     """The mood of the texts, else of the prompt around them, else one for sayings or for names."""
     texts = " ".join(text.text for text in scene.texts)
     for words in (texts, scene.prompt):
-        found = next((theme for pattern, theme in _PATTERNS if pattern.search(words)), None)
+        found = next((theme for pattern, theme in _patterns() if pattern.search(words)), None)
         if found is not None:
             return found
     return _SAYING if max((len(text.text) for text in scene.texts), default=0) >= _SAYING_LENGTH else _USUAL
