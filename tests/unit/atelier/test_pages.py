@@ -148,3 +148,9 @@ def test_portraits_of_strangers_differ() -> None:
     assert len({subject.person for subject in understand("six portraits of people").subjects}) == 6
     women = understand("four portraits of women scientists").subjects
     assert {subject.person.kind for subject in women if subject.person} <= {"woman", "girl"}
+
+
+def test_a_card_without_a_picture_is_a_design() -> None:
+    """Only a card that shows something is laid out about its picture."""
+    assert understand('A birthday card that says "Happy Birthday"').frame == "poster"
+    assert understand('A birthday card with a cake, "Happy Birthday"').frame == "banner"

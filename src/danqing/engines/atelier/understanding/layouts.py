@@ -88,6 +88,7 @@ PAGE_NOUNS = frozenset((*_NOUNS_EN.split(), *_NOUNS_ZH.split()))
 """Last words of subjects that are the page itself rather than a thing on it."""
 
 _WORDLESS = frozenset({"calendar", "comic", "logo"})  # layouts that mean something without a text
+_CARD = re.compile(r"\bcard\b|贺卡")
 _LEAST = {"timeline": 2, "comparison": 3, "mockup": 1}
 
 
@@ -100,6 +101,8 @@ def _rule(key: str, pattern: re.Pattern[str]) -> Callable[[str, int, int], bool]
     def fits(text: str, texts: int, subjects: int) -> bool:
         if texts < _LEAST.get(key, 0) or (texts == 0 and key not in _WORDLESS):
             return False
+        if key == "banner" and subjects == 0 and _CARD.search(text):
+            return False  # a card without a picture is a design of its words
         return (texts + subjects > 0 or key == "calendar") and pattern.search(text) is not None
 
     return fits
