@@ -18,6 +18,7 @@ from danqing.engines.atelier.understanding.tables import pattern_of, read_words
 R = RelationKind
 _BREAK = re.compile(r"[.!?;。！？；\n]")
 _CLAUSE = re.compile(r"[.!?;,。！？；，\n]")
+_OPENING = re.compile(r"(?:[,;，；] ?|\b(?:while|and) )(?:(?:the|his|her|their) )?$")
 _TOGETHER = re.compile(
     r"^(?:,|、)[\w ]{0,16}$|"
     r"(?:和|与|跟|同|教|陪|带着|帮|\band\b|\bwith\b|\bteach(?:es|ing)\b|\bhelp(?:s|ing)\b|\bwatch(?:es|ing)\b)"
@@ -185,13 +186,18 @@ def _own_words(text: str, mentions: Sequence[tuple[Mention, int]], index: int) -
     mention = mentions[place][0]
     doers = [m for m, i in mentions if m.kind in _DOERS and i != index]
     floor = max((m.end for m in doers if m.end <= mention.start), default=0)
-    people = [m for m, i in mentions if m.kind == "person" and i != index and not m.definite]
+    people = [m for m, i in mentions if m.kind == "person" and i != index and (not m.definite or _opens(text, m))]
     ceiling = min((m.start for m in people if m.start >= mention.end), default=len(text))
     before = _CLAUSE.split(text[floor : mention.start])
     # `a nurse pushing an old man`: what stands between the two is what the first does.
     lead = before[-1] if len(before) > 1 or not floor else ""
     rest = _BREAK.split(text[mention.start : ceiling])[0]
     return lead + rest
+
+
+def _opens(text: str, mention: Mention) -> bool:
+    """Whether a clause begins with the one: `爸爸在弹吉他，妈妈在做饭`."""
+    return bool(_OPENING.search(text[: mention.start]))
 
 
 def _perform(stage: _Stage, doer: int, activity: Activity, words: str) -> None:
@@ -324,9 +330,18 @@ def _relate(stage: _Stage, relation: Relation) -> None:
     placed = relation.other if relation.kind not in {R.AT, R.ON} else relation.subject
     beside = {R.NEXT_TO} if relation.kind is R.ON else frozenset[RelationKind]()
     kept = [
-        r for r in stage.relations if {r.subject, r.other} != pair and (r.kind in beside or not _is_placed(r, placed))
+        r
+        for r in stage.relations
+        if {r.subject, r.other} != pair
+        and (r.kind in beside or not _is_placed(r, placed) or _is_joined(stage, r, relation))
     ]
     stage.relations[:] = [relation, *kept]
+
+
+def _is_joined(stage: _Stage, relation: Relation, new: Relation) -> bool:
+    """Whether somebody stays beside who is now at his work: the guest that the waiter hands a cup to."""
+    comer = stage.subjects[relation.subject]
+    return new.kind is R.AT and relation.other == new.subject and comer.person is not None
 
 
 def _is_placed(relation: Relation, index: int) -> bool:

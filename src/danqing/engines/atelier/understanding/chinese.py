@@ -119,6 +119,10 @@ def _longest_word() -> int:
     return max(map(len, _words()))
 
 
+_PART = 2
+"""How long the names of parts are that are no words by themselves: `筏头`."""
+
+
 def chinese_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment, ...]]:
     """Things and people named in a text, and clothes, each in reading order."""
     mentions: list[Mention] = []
@@ -127,14 +131,15 @@ def chinese_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
     starts = word_starts(text)
     while at < len(text):
         word = _word_at(text, at, starts) or _unknown_at(text, at, starts)
-        if word is None:
-            at += 1
-            continue
-        end = at + len(word.text)
-        whole = next((m for m in reversed(mentions) if m.kind in WHOLES.get(word.text, ())), None)
+        name = word.text if word else text[at : at + _PART]
+        end = at + len(name)
+        whole = next((m for m in reversed(mentions) if m.kind in WHOLES.get(name, ())), None)
         if whole is not None:
             mentions.append(replace(whole, start=at, head=at, end=end, definite=True))
             at = floor = end
+            continue
+        if word is None:
+            at += 1
             continue
         before = text[max(floor, at - _LOOK_BACK) : at]
         if isinstance(word.thing, Garment):
@@ -311,6 +316,8 @@ def _count(before: str, at: int) -> tuple[int, int | None]:
         return at, None
     start = at - len(before) + match.start("number")
     number = match["number"]
+    if before[: match.start("number")].endswith("第"):
+        return at, None  # `第一匹骆驼` is one of those already named
     if number in _MANY:
         return start, _MANY[number]
     amount = int(number) if number.isdigit() else _chinese_number(number)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from danqing.engines.atelier.scene import CLOSE, Person, Relation, RelationKind, Scene, Subject
+from danqing.engines.atelier.understanding.touching import SWADDLED
 
 _PARTNERS = {"man": "woman", "woman": "man", "boy": "girl", "girl": "boy"}
 _MIXED = frozenset(
@@ -75,7 +76,44 @@ def in_company(scene: Scene) -> Scene:
         for other in others:
             subjects.append(other)
             relations += _doing_the_same(subjects, scene.relations, index, other)
-    return replace(scene, subjects=tuple(subjects), relations=tuple(relations))
+    return _without_named(replace(scene, subjects=tuple(subjects), relations=tuple(relations)))
+
+
+def _without_named(scene: Scene) -> Scene:
+    """The scene without the members of a company who are named for themselves: they are where the company is."""
+    named = {
+        i: s for i, s in enumerate(scene.subjects) if s.label not in _MEMBERS and (s.person or s.drawable == SWADDLED)
+    }
+    same: dict[int, int] = {}
+    for index, subject in enumerate(scene.subjects):
+        if subject.label in _MEMBERS and subject.person:
+            match = next(
+                (i for i, s in named.items() if i not in same.values() and _is_member(s, subject.person)), None
+            )
+            same |= {} if match is None else {index: match}
+    if not same:
+        return scene
+    kept = [i for i in range(len(scene.subjects)) if i not in same]
+    place = {i: kept.index(same.get(i, i)) for i in range(len(scene.subjects))}
+    own = {frozenset((r.subject, r.other)) for r in scene.relations if not {r.subject, r.other} & set(same)}
+    borne = {r.other for r in scene.relations if r.kind is RelationKind.HOLDING}
+    relations = dict.fromkeys(
+        Relation(place[r.subject], r.kind, place[r.other])
+        for r in scene.relations
+        if place[r.subject] != place[r.other]
+        and not (r.subject in same and (same[r.subject] in borne or frozenset((same[r.subject], r.other)) in own))
+    )
+    return replace(scene, subjects=tuple(scene.subjects[i] for i in kept), relations=tuple(relations))
+
+
+def _is_member(subject: Subject, member: Person) -> bool:
+    """Whether somebody can be one of a company: of the same sex if grown, and of the same age."""
+    if subject.count > 1:
+        return False
+    if subject.person is None:
+        return member.age == "child"
+    alike = subject.person.age == member.age
+    return alike and (member.age == "child" or subject.person.kind == member.kind)
 
 
 def _doing_the_same(

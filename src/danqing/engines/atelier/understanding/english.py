@@ -132,7 +132,11 @@ def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
             mentions.append(_young(mentions[-1], _mention(text, tokens, at, name, words)))
         elif _PURPOSE.search(text[max(0, words.start - 28) : tokens[at].start]):
             pass  # `for my son`: who the picture is for
-        elif _is_thing(name, words, tokens[at].word) or _is_listed(text, tokens, at, name):
+        elif (
+            _is_thing(name, words, tokens[at].word)
+            or _is_doing(text, tokens, at, name)
+            or _is_listed(text, tokens, at, name)
+        ):
             mentions.append(_mention(text, tokens, at, name, words))
         at = floor = end + (end < len(tokens) and tokens[end].word in _YOUNG)
     return tuple(mentions), tuple(clothes)
@@ -270,6 +274,19 @@ def _is_of_building(word: str) -> bool:
     """Whether a word names a building, so that what follows is a part of it: `hospital roof`."""
     found = english_drawable(word) if word else None
     return found is not None and found[1].kind in _PLACES
+
+
+def _is_doing(text: str, tokens: tuple[Token, ...], at: int, name: _Name) -> bool:
+    """Whether somebody is named by what he does, without an article: `kid hiding`, `guard standing`."""
+    after = at + name.words
+    if not isinstance(name.thing, Person) or after >= len(tokens) or is_break(text, tokens[after - 1], tokens[after]):
+        return False
+    opens = at == 0 or is_break(text, tokens[at - 1], tokens[at])
+    word = tokens[after].word
+    return opens and (word in _LEADS_ON or (word.endswith("ing") and len(word) > len("swing")))
+
+
+_LEADS_ON = frozenset({"in", "on", "under", "with", "behind", "at", "inside", "riding", "lying"})
 
 
 def _is_listed(text: str, tokens: tuple[Token, ...], at: int, name: _Name) -> bool:

@@ -32,7 +32,7 @@ _BETWEEN: tuple[tuple[RelationKind, str], ...] = (
         R.ON,
         r"\bon top of|\batop\b|\bupon\b|\b(?:perch|balanc|mount)(?:ed|ing|es) (?:on|in)\b|\b(?:stacked|piled|"
         r"heaped) on|"
-        r"\bon the (?:roof|back|edge|rim|lid|tip|deck|surface|shoulders?|head|lap|arm|seat|top) of\b|"
+        r"\bon the (?:roof|bow|prow|stern|back|edge|rim|lid|tip|deck|surface|shoulders?|head|lap|arm|seat|top) of\b|"
         rf"\b(?:draped|slung|thrown|laid|spread|sprawled|curled up|stretched out) (?:over|across|on)(?: {_ITS})?\b|"
         r"\b(?:coil|curl|wrapp|wind|climb)(?:ed|ing|s)? (?:around|round|up)\b|\bcling(?:s|ing) to\b|"
         rf"\b(?:walk|cross|driv|rid|step|climb|run)(?:s|es|ing|ning)? (?:over|across)(?: {_ITS})?\b|"

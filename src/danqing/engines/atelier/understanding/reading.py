@@ -10,6 +10,7 @@ from danqing.engines.atelier.understanding.activities import acted
 from danqing.engines.atelier.understanding.bearers import is_bearer
 from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.company import in_company
+from danqing.engines.atelier.understanding.dealings import with_dealings
 from danqing.engines.atelier.understanding.framing import Material, find_frame
 from danqing.engines.atelier.understanding.last_resort import with_last_resort
 from danqing.engines.atelier.understanding.layouts import LAYOUTS, PAGE_NOUNS
@@ -110,7 +111,8 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
         texts=spoken(texts.letterings, texts.starts, cast, body),
         omitted=cast.omitted,
     )
-    scene = acted(in_touch(scene, body, cast.mentions), body, cast.mentions)
+    scene = with_dealings(in_touch(scene, body, cast.mentions), body, cast.mentions)
+    scene = acted(scene, body, cast.mentions)
     return _framed(in_company(with_last_resort(staged(scene), body)), body)
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
 from danqing.engines.atelier.understanding.lexicon import drawable_of
-from danqing.engines.atelier.understanding.mentions import Mention
+from danqing.engines.atelier.understanding.mentions import WHOLES, Mention
 from danqing.engines.atelier.understanding.tables import read_words
 
 R = RelationKind
@@ -50,6 +50,9 @@ _TELLING: Mapping[RelationKind, frozenset[RelationKind]] = {
 """What says more of two than the posture of one: sitting around a fire is more than at it."""
 _INVERTED = re.compile(r"[上下里旁边前后中顶][坐站躺趴蹲睡跪卧停盘立]着(?!的)")
 """`屋顶上蹲着一只猫`: behind a place the verb tells of the noun that follows."""
+_RIDDEN = frozenset(read_words("contacts.toml")["ridden"])
+"""Beasts of burden: what they carry is on their backs."""
+_HAULING = re.compile(r"carr|haul|lug")
 _SEATS = frozenset(read_words("contacts.toml")["seats"])
 _LAP = re.compile(r"\b(?:lap|knees)\b|腿上|膝")
 _HANDS = 2
@@ -87,11 +90,14 @@ def in_touch(scene: Scene, text: str, mentions: Mentions) -> Scene:
         if (pair[0] not in between or kind is R.HOLDING) and told.get(frozenset(pair)) not in _TELLING.get(kind, ())
     }
     pairs = {frozenset(pair) for pair in found}
+    borne = {one for (one, other), kind in found.items() if kind is R.ON and _is_being(scene.subjects[other])}
     held = {other for (_, other), kind in found.items() if kind is R.HOLDING}
     kept = [
         r
         for r in scene.relations
-        if frozenset((r.subject, r.other)) not in pairs and not (r.kind is R.HOLDING and r.other in held)
+        if frozenset((r.subject, r.other)) not in pairs
+        and not (r.kind is R.ON and r.subject in borne)
+        and not (r.kind is R.HOLDING and r.other in held)
     ]
     relations = [*(Relation(a, kind, b) for (a, b), kind in found.items()), *kept]
     scene = replace(scene, relations=tuple(_by_holders(relations, scene.subjects)))
@@ -172,7 +178,10 @@ def _contacts(
         if _COMMA.match(gap) and state.main is not None:
             state.actor = state.main
         after = mentions[place + 1] if place + 1 < len(mentions) else None
-        found = _said(text[floor : mention.start], gap, text[mention.end : max(ceiling, mention.end + 40)], state)
+        tail = text[mention.end : max(ceiling, mention.end + 40)]
+        # `立在筏头` says where on the raft by the name of the part.
+        tail = f"上{tail}" if _HAN.search(gap) and text[mention.head : mention.end] in WHOLES else tail
+        found = _said(text[floor : mention.start], gap, tail, state)
         owner = after[1] if after and _OWNED.match(text[mention.end : after[0].head]) else None
         said = _meant(found, state.actor if owner is None else owner, index, subjects)
         if said is not None:
@@ -232,6 +241,8 @@ def _meant(
         return None
     kind, words = found
     one, other = subjects[actor], subjects[index]
+    if kind == "bearing" or (_HAULING.match(words) and one.drawable in _RIDDEN):
+        return ((index, actor), R.ON) if index > actor and not other.decorative else None
     if kind.endswith(" the other"):
         return ((index, actor), RelationKind(kind.removesuffix(" the other")))
     if kind == "in":

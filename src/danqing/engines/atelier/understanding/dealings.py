@@ -1,0 +1,77 @@
+"""What two have to do with each other: who gives, reads or teaches is beside the one he does it to, and who makes
+or mends something large beside that.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
+from danqing.engines.atelier.understanding.lexicon import drawable_of
+from danqing.engines.atelier.understanding.mentions import Mention
+from danqing.engines.atelier.understanding.tables import read_words
+
+R = RelationKind
+Mentions = Sequence[tuple[Mention, int]]
+_DEALINGS = read_words("dealings.toml")
+_TO = re.compile(f"(?:{_DEALINGS['to_en']})|(?:{_DEALINGS['to_zh']})")
+_MAKING = re.compile(f"(?:{_DEALINGS['making_en']})|(?:{_DEALINGS['making_zh']})")
+_BREAK = re.compile(r"[.!?;,。！？；，\n]")
+_SHARED = frozenset({R.ON, R.AT, R.UNDER, R.INSIDE})
+_SEATS = frozenset(read_words("contacts.toml")["seats"])
+_BEINGS = frozenset({"animal", "bird", "robot", "ghost", "flyer"})
+_LARGE = 0.7
+"""Metres from which on a thing that is worked on stands beside, and not in the hands."""
+
+
+def with_dealings(scene: Scene, text: str, mentions: Mentions) -> Scene:
+    """The scene with who deals with whom beside him, and on the same seat. text: the lower-case prompt."""
+    relations = list(scene.relations)
+    subjects = list(scene.subjects)
+    for one, other in _pairs(text, mentions, subjects):
+        if any({r.subject, r.other} == {one, other} for r in relations):
+            continue
+        placed = any(r.subject == one and r.kind in _SHARED for r in relations)
+        for relation in [r for r in relations if r.subject == other and r.kind in _SHARED and not placed]:
+            relations.append(replace(relation, subject=one))
+            subjects[one] = _seated(subjects[one], subjects[relation.other])
+        # Who is given something comes to the giver, who may stand at his work.
+        comes = _is_being(subjects[other]) and subjects[one].count == 1
+        relations.append(Relation(other, R.NEXT_TO, one) if comes else Relation(one, R.NEXT_TO, other))
+    return replace(scene, subjects=tuple(subjects), relations=tuple(relations))
+
+
+def _pairs(text: str, mentions: Mentions, subjects: Sequence[Subject]) -> Iterator[tuple[int, int]]:
+    """Who deals with whom or what: the first living being of the clause with those behind its verb."""
+    for place, (mention, index) in enumerate(mentions):
+        actor = _actor(text, mentions[:place], subjects)
+        if actor is None or actor[1] == index or mention.wearer is not None:
+            continue
+        said = text[actor[0].end : mention.head]
+        if (_is_being(subjects[index]) and _TO.search(said)) or (_is_large(subjects[index]) and _MAKING.search(said)):
+            yield actor[1], index
+
+
+def _actor(text: str, before: Mentions, subjects: Sequence[Subject]) -> tuple[Mention, int] | None:
+    """The first living being that the clause names."""
+    end = before[-1][0].end if before else 0
+    floor = max((match.end() for match in _BREAK.finditer(text[:end])), default=0)
+    return next((pair for pair in before if pair[0].start >= floor and _is_being(subjects[pair[1]])), None)
+
+
+def _seated(subject: Subject, seat: Subject) -> Subject:
+    """Somebody on a seat, sitting if he is only standing there."""
+    person = subject.person
+    if person is None or seat.drawable not in _SEATS or person.pose != "stand":
+        return subject
+    return replace(subject, person=replace(person, pose="sit"))
+
+
+def _is_being(subject: Subject) -> bool:
+    drawable = drawable_of(subject.drawable)
+    return subject.person is not None or (drawable is not None and drawable.kind in _BEINGS)
+
+
+def _is_large(subject: Subject) -> bool:
+    drawable = drawable_of(subject.drawable)
+    return subject.person is None and drawable is not None and drawable.metres * subject.scale >= _LARGE

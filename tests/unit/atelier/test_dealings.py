@@ -1,0 +1,41 @@
+"""Who gives, builds, bears and leads, and to whom."""
+
+import pytest
+
+from danqing.engines.atelier.scene import Scene
+from danqing.engines.atelier.understanding.reading import understand
+
+
+def _relations(scene: Scene) -> set[tuple[str, str, str]]:
+    return {(scene.subjects[r.subject].label, r.kind.value, scene.subjects[r.other].label) for r in scene.relations}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "relation"),
+    [
+        ("a chef passing a plate to a waiter", ("waiter", "next_to", "chef")),
+        ("奶奶给两个孙子讲故事", ("孙子", "next_to", "奶奶")),
+        ("a mechanic repairing a red car", ("mechanic", "next_to", "car")),
+        ("a father with a baby strapped to his back", ("baby", "on", "father")),
+        ("骆驼驮着货物", ("货物", "on", "骆驼")),
+        ("一个渔夫站在竹筏上，一只鸬鹚立在筏头", ("鸬鹚", "on", "竹筏")),
+        ("uncle reading a book to his niece on a sofa", ("uncle", "on", "sofa")),
+        ("kid hiding under a bed", ("kid", "under", "bed")),
+    ],
+)
+def test_verbs_say_how_two_stand_to_each_other(prompt: str, relation: tuple[str, str, str]) -> None:
+    """Who is given something comes to the giver, who builds is beside his work, and what is borne is on the bearer."""
+    assert relation in _relations(understand(prompt))
+
+
+def test_members_named_for_themselves_are_not_drawn_twice() -> None:
+    """A couple whose man and woman are named are two people, and each does what is said of him alone."""
+    scene = understand("夫妻俩在公园里，丈夫在弹吉他，妻子在看书")
+    assert [s.label for s in scene.subjects if s.person] == ["丈夫", "妻子"]
+    assert ("丈夫", "holding", "吉他") in _relations(scene)
+
+
+def test_an_ordinal_speaks_of_one_already_named() -> None:
+    """The first of three camels is no fourth."""
+    camels = [s for s in understand("三匹骆驼走在沙漠里，商人牵着第一匹骆驼").subjects if s.label == "骆驼"]
+    assert sum(camel.count for camel in camels) == 3
