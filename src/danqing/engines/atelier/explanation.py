@@ -1,6 +1,7 @@
 """Tell what was understood of a prompt and where it was drawn, as JSON values."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -32,11 +33,16 @@ def explain(plan: Plan) -> dict[str, object]:
         "subjects": _subjects(plan),
         "texts": [_text(block, plan.size) for block in plan.arrangement.blocks],
         "setting": plan.setting,
-        "scenery": [f.removeprefix(SHOWN) for f in plan.scene.features if f in _SCENERY or f.startswith(SHOWN)],
+        "scenery": _scenery(plan.scene.features),
         "time_of_day": plan.scene.time_of_day,
         "styles": list(plan.scene.styles),
         "omitted": [{"what": omission.what, "reason": omission.reason} for omission in plan.omitted],
     }
+
+
+def _scenery(features: Sequence[str]) -> list[str]:
+    """What the backdrop shows, each word once: a table top has the name that the prompt gives it."""
+    return list(dict.fromkeys(f.removeprefix(SHOWN) for f in features if f in _SCENERY or f.startswith(SHOWN)))
 
 
 def _subjects(plan: Plan) -> list[dict[str, object]]:

@@ -33,7 +33,6 @@ _SHOWN = {
 # Words for what the whole setting is, drawn as something else where it is not.
 _IS = {"pier": re.compile(r"pier|dock|jetty|boardwalk|wharf|quay|marina|码头|栈桥")}
 _LEANT_ON = re.compile(r"\bagainst\b[\w ]*\bdoor|[靠倚]在[^，。]{0,6}门")
-_TOLD = {"shape:table": "table"}
 _SKY_LIGHTS = {"shape:moon": "moon", "shape:sun": "sun", "shape:crescent": "moon", "shape:rainbow": "rainbow"}
 _FLOWERS = frozenset({"emoji:🌼"})
 _FALLING = 9
@@ -133,9 +132,7 @@ def _as_feature(scene: Scene, subject: Subject) -> Iterator[str]:
         return  # not any door of the street
     if here in _IS and _IS[here].fullmatch(subject.label):
         yield ""
-    if subject.drawable in _SHOWN.get(here, ()) and subject.drawable in _TOLD:
-        yield _TOLD[subject.drawable]
-    elif subject.drawable in _SHOWN.get(here, ()) or (many and subject.drawable in _PART_OF.get(here, ())):
+    if subject.drawable in _SHOWN.get(here, ()) or (many and subject.drawable in _PART_OF.get(here, ())):
         yield "trees" if here == "forest" else f"{SHOWN}{subject.label}"
     elif _is_star_field(scene, subject):
         yield "stars"
