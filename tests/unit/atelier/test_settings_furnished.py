@@ -38,6 +38,10 @@ def test_where_the_scene_is(prompt: str, setting: str) -> None:
         ("a businessman in front of a city skyline", "city skyline"),
         ("湖上一叶小舟，远山笼罩在雾里", "远山"),
         ("老师站在黑板前面，教室", "黑板"),
+        ("书桌上有一盏绿色台灯和两本书", "书桌"),
+        ("a silver laptop on a tidy desk", "desk"),
+        ("wooden blocks on a white tabletop", "tabletop"),
+        ("a man walking along a foggy canal", "canal"),
     ],
 )
 def test_what_the_backdrop_shows_is_told(prompt: str, word: str) -> None:
