@@ -121,7 +121,7 @@ def test_each_has_its_own_colour(prompt: str, colors: list[str | None]) -> None:
         ("an owl reading a book", "book", "emoji:📖"),
         ("狐狸在图书馆里看书", "书", "emoji:📖"),
         ("two old men playing chess in the park", "chess", "shape:chess_table"),
-        ("两个老人在公园里下棋", "下棋", "shape:chess_table"),
+        ("两个老人在公园里下棋", "下棋", "shape:go_table"),
         ("a basketball player dunking", "basketball", "emoji:🏀"),
         ('a sign reading "OPEN" by a door', "door", "shape:door"),
     ],

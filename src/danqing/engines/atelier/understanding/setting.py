@@ -27,6 +27,7 @@ _SWIMMERS = frozenset(read_words("contacts.toml")["swimmers"])
 _ON_LAND = frozenset({"street", "city", "mountains", "meadow", "hills"})
 _BEARING = frozenset({RelationKind.ON, RelationKind.RIDING, RelationKind.INSIDE})
 _OF_THE_SKY = frozenset({"stars", "moon", "sun", "rainbow", "aurora", "clouds"})
+_CLAUSE_END = re.compile(r"[,.;，。；]")
 _WINDOW = re.compile(r"\bwindow\b|窗")
 _IDEA = re.compile(
     r"\b(?:abstract|concept|idea|feeling|emotion|dream|memor(?:y|ies)|soul|spirit|mood|sound|music|colou?rs?|loneliness|"
@@ -128,7 +129,7 @@ def _afloat(setting: str | None, subjects: Sequence[Subject]) -> str | None:
 def open_country(text: str, look: Look) -> str | None:
     """Where weather or an hour is shown that stands alone in its prompt: out in the hills, or behind a window."""
     seen = look.weather != "clear" or look.time_of_day != "day" or not _OF_THE_SKY.isdisjoint(look.features)
-    if not seen or _IDEA.search(text):
+    if not seen or _IDEA.search(_CLAUSE_END.split(text)[0]):
         return None
     return "room" if _WINDOW.search(text) else "hills"
 
