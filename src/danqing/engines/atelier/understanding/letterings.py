@@ -100,7 +100,7 @@ def _clause(body: str, quotations: tuple[Quotation, ...], index: int) -> _Clause
     stop = re.match(r"\s+[A-Z]", rest) if here.text[-1:] in ".!?" else None
     stop = stop or _SENTENCE.search(rest)
     after = rest[: stop.start()] if stop else rest
-    if here.end + len(after) == ceiling:
+    if here.end + len(after) == ceiling and index + 1 < len(quotations):
         after = _without_the_next(after)
     joined = bool(index) and CONNECTIVE.fullmatch(gap.lower()) is not None
     before, after = without_bystanders(before[ends[-1] if ends else 0 :], after)
