@@ -38,6 +38,7 @@ def boxes(plan: Plan, label: str) -> list[Box]:
         ("一个蛋糕 旁边放着两颗草莓", "草莓 next_to 蛋糕"),
         ("雾中的石桥，桥下一只小船", "小船 under 石桥"),
         ("草原上三匹马在吃草，远处有帐篷", "帐篷 behind 马"),
+        ("three plums in a bowl and a spoon in front of it", "spoon in_front_of bowl"),
     ],
 )
 def test_what_was_named_before(prompt: str, relation: str) -> None:
@@ -72,6 +73,23 @@ def test_a_list_ends_with_its_clause() -> None:
     """What the clause before put something at does not share what is said in the next one."""
     told = said("two cats under a big tree, a dog lying on a rug")
     assert told == {"cat under big tree", "dog on rug"}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "relation"),
+    [
+        ("一只白兔坐在灰狼的左边", "兔 left_of 狼"),
+        ("一只羊躺在棕熊右边", "羊 right_of 熊"),
+        ("老人坐在旧沙发，看着窗外", "老人 on 沙发"),
+        ("两个孩子，背景是一座城堡", "城堡 behind 孩子"),
+        ("女孩背着书包，背景里有一座宝塔", "宝塔 behind 女孩"),
+    ],
+)
+def test_a_side_is_more_than_a_posture(prompt: str, relation: str) -> None:
+    """Who sits to the left of an animal does not sit on it, and a backdrop is carried on no back."""
+    (one, kind, other) = relation.split()
+    (told,) = said(prompt)
+    assert told.split()[1] == kind and one in told.split()[0] and other in told.split()[2]
 
 
 def test_a_part_means_its_whole() -> None:

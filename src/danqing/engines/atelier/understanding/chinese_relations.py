@@ -144,7 +144,7 @@ def read_chinese(around: tuple[str, str, str], a: int, b: int) -> Iterator[tuple
     if _CROSSING.search(gap):
         yield a, R.ON, b
         return
-    if "背着" in gap:
+    if re.search(r"背着[^，,]*$", gap):
         yield b, R.ON, a
         return
     # `羊和一位骑…`: behind the numeral somebody else rides.

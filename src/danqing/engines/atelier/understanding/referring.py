@@ -124,7 +124,11 @@ def _antecedent(
     elif kind is R.BETWEEN:
         wanted = [i for i in earlier if subjects[i].count > 1]
     last = next(iter(wanted), earlier[0])
-    return last if kind in _NEAREST or who in {"him", "her"} else _what_stands(last, earlier, found)
+    if kind in _NEAREST or who in {"him", "her"}:
+        return last
+    # `three oranges in a basket and a banana in front of it`: several are not `it`.
+    alone = [i for i in earlier if subjects[i].count == 1] if who == "it" else earlier
+    return _what_stands(last, alone, found)
 
 
 def _what_stands(last: int, earlier: Sequence[int], found: _Found) -> int:

@@ -37,6 +37,8 @@ _ZH_SIDES: tuple[tuple[str, RelationKind], ...] = (
     *((word, R.BEHIND) for word in ("后", "的后面")),
     *((word, R.UNDER) for word in ("下", "底下", "的下面")),
     *((word, R.ON) for word in ("上", "里", "中", "内", "背上", "肩上", "肩膀上", "头上", "腿上")),
+    ("左", R.LEFT_OF),
+    ("右", R.RIGHT_OF),
 )
 _OWNED = re.compile(r"^(?:上|里|中)?的$")
 _CARRIED = frozenset({"baby", "infant", "newborn", "toddler", "宝宝", "婴儿", "娃娃", "小宝宝", "小婴儿", "小宝贝"})
@@ -55,6 +57,7 @@ _RIDDEN = frozenset(read_words("contacts.toml")["ridden"])
 _HAULING = re.compile(r"carr|haul|lug")
 _SEATS = frozenset(read_words("contacts.toml")["seats"])
 _LAP = re.compile(r"\b(?:lap|knees)\b|腿上|膝")
+_ENDED = re.compile(r"[，。,；;]|$")
 _HANDS = 2
 SWADDLED = "shape:swaddled_baby"
 
@@ -213,7 +216,7 @@ def _said(before: str, gap: str, tail: str, state: _Sentence) -> tuple[str, str]
         if re.match(table[kind], tail):
             return ("holding", "") if kind == "holding" else (f"{kind} the other", "")
     hits = [
-        (m.start(), verb.kind, m.group())
+        (m.start(), verb.kind, m["verb"])
         for verb in _verbs(bool(_HAN.search(gap)))
         for m in verb.pattern.finditer(gap)
         if not _INVERTED.search(gap[: m.end()])
@@ -222,7 +225,8 @@ def _said(before: str, gap: str, tail: str, state: _Sentence) -> tuple[str, str]
         _, kind, words = max(hits)
         if _HAN.search(gap) and kind == "on":
             side = next((k for mark, k in _ZH_SIDES if tail.removeprefix("的").startswith(mark)), None)
-            return (str(side), words) if side is not None else ("on", words) if words[-1] not in "在到着于" else None
+            at_a_place = words[-1] in "在到着于" and not _ENDED.match(tail)
+            return (str(side), words) if side is not None else None if at_a_place else ("on", words)
         return kind, words
     if (
         state.last is not None
@@ -309,4 +313,4 @@ def _verbs(chinese: bool) -> tuple[_Verb, ...]:
         if chinese
         else r"(?: (?!and\b|with\b|on\b|in\b|at\b|of\b|by\b|under\b|to\b)[\w'-]+){0,5} ?$"
     )
-    return tuple(_Verb(row["kind"], re.compile(f"(?:{row['zh' if chinese else 'en']}){between}")) for row in rows)
+    return tuple(_Verb(row["kind"], re.compile(f"(?P<verb>{row['zh' if chinese else 'en']}){between}")) for row in rows)
