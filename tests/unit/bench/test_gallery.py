@@ -9,4 +9,5 @@ from bench import gallery
 def test_every_finish_frame_and_setting_has_its_picture(sheet: str) -> None:
     """A new entry of a registry without a prompt in gallery.toml is refused, and no picture hides another."""
     names = [shot.name for shot in gallery.SHEETS[sheet]()]
-    assert names and len(set(names)) == len(names)
+    assert names
+    assert len(set(names)) == len(names)
