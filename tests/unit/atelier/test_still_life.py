@@ -112,3 +112,41 @@ def test_cups_are_not_in_the_teapot() -> None:
     """What a teapot is with stands beside it."""
     scene = understand("a teapot with two cups beside it", "")
     assert {relation.kind for relation in scene.relations} <= {"next_to"}
+
+
+@pytest.mark.parametrize("size", [ImageSize(832, 464), ImageSize(512, 512), ImageSize(464, 832)])
+def test_a_still_life_fills_its_table(size: ImageSize) -> None:
+    """Small things on a table are one large group in the midst of the picture, all of it on the table."""
+    plan = compose(understand("a still life with a teapot, two pears and a candle", ""), size, 5)
+    boxes = [instance.box for instance in plan.instances]
+    left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    assert right - left > 0.6 * size.width or max(box.height for box in boxes) > 0.4 * size.height
+    assert 0.4 * size.width < (left + right) / 2 < 0.6 * size.width
+    assert all(plan.horizon < box.y1 < 0.94 * size.height for box in boxes)
+
+
+def test_a_table_is_of_what_is_said() -> None:
+    """A wooden table is of wood with every seed."""
+    for prompt, feature in (
+        ("a red apple on a wooden table", "made of wood"),
+        ("大理石台面上的柠檬", "made of marble"),
+    ):
+        assert feature in plan_of(prompt).scene.features
+
+
+def test_a_book_is_not_three_times_as_wide_as_a_cup() -> None:
+    """What is long and low is as large as it is wide."""
+    boxes = {i.subject.label: i.box for i in plan_of("a cup beside a closed book on a table").instances}
+    assert boxes["closed book"].width < 2 * boxes["cup"].width
+
+
+def test_a_table_and_its_sitters_are_no_crowd() -> None:
+    """A family round a table is as large as somebody alone would be, where the width allows it."""
+    boxes = [i.box for i in plan_of("a family at dinner around a table").instances if i.subject.person]
+    assert max(box.y1 for box in boxes) - min(box.y0 for box in boxes) > 0.45 * 384
+
+
+def test_what_is_before_the_content_is_before_the_vessel() -> None:
+    """A banana in front of the oranges in a basket stands in front of the basket."""
+    boxes = {i.subject.label: i.box for i in plan_of("three oranges in a basket and a banana in front of it").instances}
+    assert boxes["banana"].y1 > boxes["basket"].y1

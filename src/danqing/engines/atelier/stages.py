@@ -207,6 +207,7 @@ def _stage_for(plan: Plan) -> Stage:
             *(i.box for i in plan.instances if not i.subject.decorative),
             *(block.carrier_box or block.box for block in plan.arrangement.blocks),
         ),
+        motif=" ".join(subject.label for subject in scene.subjects),
     )
 
 

@@ -63,6 +63,7 @@ class Backdrop:
     metres: how wide a strip the picture shows at its lower edge, for the size of things. lamplight: by what colour of
     light things are seen there at night, where signs and lamps outshine the moon. island: within which share of an
     isometric slab feet stand; None where the ground fills the width. tables: small things lie on a table there.
+    closer: by what share of their size people in front are seen larger than out of doors.
     """
 
     draw: Callable[[Stage], None]
@@ -75,7 +76,10 @@ class Backdrop:
     lamplight: str | None = None
     island: float | None = None
     tables: bool = False
+    closer: float = 0.0
 
+
+_ROOMS = 0.22
 
 BACKDROPS: Mapping[str, Backdrop] = {
     "meadow": Backdrop(draw=draw_meadow),
@@ -99,22 +103,40 @@ BACKDROPS: Mapping[str, Backdrop] = {
     "street": Backdrop(draw=draw_street, horizon=0.52, far=0.66, near=0.95, lamplight="#b0b1cf"),
     "neon_street": Backdrop(draw=draw_neon_street, horizon=0.56, far=0.7, near=0.97, lamplight="#dcc4ea"),
     "market_street": Backdrop(draw=draw_market_street, horizon=0.72, far=0.8, near=0.96, lamplight="#d8c0b4"),
-    "room": Backdrop(draw=draw_room, horizon=0.66, far=0.74, near=0.95, indoors=True, metres=5.0, tables=True),
-    "cafe": Backdrop(draw=draw_cafe, horizon=0.68, far=0.76, near=0.95, indoors=True, metres=5.0, tables=True),
-    "restaurant": Backdrop(
-        draw=draw_restaurant, horizon=0.66, far=0.8, near=0.96, indoors=True, metres=5.0, tables=True
+    "room": Backdrop(
+        draw=draw_room, horizon=0.66, far=0.74, near=0.95, indoors=True, metres=5.0, closer=_ROOMS, tables=True
     ),
-    "library": Backdrop(draw=draw_library, horizon=0.68, far=0.78, near=0.96, indoors=True, metres=5.0, tables=True),
-    "bedroom": Backdrop(draw=draw_bedroom, horizon=0.66, far=0.8, near=0.96, indoors=True, metres=5.0, tables=True),
-    "office": Backdrop(draw=draw_office, horizon=0.66, far=0.78, near=0.96, indoors=True, metres=5.5, tables=True),
-    "gallery_hall": Backdrop(draw=draw_gallery_hall, horizon=0.68, far=0.78, near=0.95, indoors=True, metres=5.5),
-    "theatre": Backdrop(draw=draw_theatre, horizon=0.68, far=0.78, near=0.94, indoors=True, metres=5.5),
-    "shop_hall": Backdrop(draw=draw_shop_hall, horizon=0.7, far=0.78, near=0.96, indoors=True, metres=5.0),
-    "classroom": Backdrop(draw=draw_classroom, horizon=0.74, far=0.82, near=0.97, indoors=True, metres=5.0),
-    "kitchen": Backdrop(draw=draw_kitchen, horizon=0.68, far=0.76, near=0.95, indoors=True, metres=4.0, tables=True),
+    "cafe": Backdrop(
+        draw=draw_cafe, horizon=0.68, far=0.76, near=0.95, indoors=True, metres=5.0, closer=_ROOMS, tables=True
+    ),
+    "restaurant": Backdrop(
+        draw=draw_restaurant, horizon=0.66, far=0.8, near=0.96, indoors=True, metres=5.0, closer=_ROOMS, tables=True
+    ),
+    "library": Backdrop(
+        draw=draw_library, horizon=0.68, far=0.78, near=0.96, indoors=True, metres=5.0, closer=_ROOMS, tables=True
+    ),
+    "bedroom": Backdrop(
+        draw=draw_bedroom, horizon=0.66, far=0.8, near=0.96, indoors=True, metres=5.0, closer=_ROOMS, tables=True
+    ),
+    "office": Backdrop(
+        draw=draw_office, horizon=0.66, far=0.78, near=0.96, indoors=True, metres=5.5, closer=_ROOMS, tables=True
+    ),
+    "gallery_hall": Backdrop(
+        draw=draw_gallery_hall, horizon=0.68, far=0.78, near=0.95, indoors=True, metres=5.5, closer=_ROOMS
+    ),
+    "theatre": Backdrop(draw=draw_theatre, horizon=0.68, far=0.78, near=0.94, indoors=True, metres=5.5, closer=_ROOMS),
+    "shop_hall": Backdrop(
+        draw=draw_shop_hall, horizon=0.7, far=0.78, near=0.96, indoors=True, metres=5.0, closer=_ROOMS
+    ),
+    "classroom": Backdrop(
+        draw=draw_classroom, horizon=0.74, far=0.82, near=0.97, indoors=True, metres=5.0, closer=_ROOMS
+    ),
+    "kitchen": Backdrop(
+        draw=draw_kitchen, horizon=0.68, far=0.76, near=0.95, indoors=True, metres=4.0, closer=_ROOMS, tables=True
+    ),
     "shop_window": Backdrop(draw=draw_shop_window, horizon=0.72, far=0.78, near=0.94, indoors=True, metres=1.8),
     "tabletop": Backdrop(draw=draw_tabletop, horizon=0.6, far=0.7, near=0.92, indoors=True, metres=1.2),
-    "studio": Backdrop(draw=draw_studio, horizon=0.66, far=0.74, near=0.93, indoors=True, metres=4.0),
+    "studio": Backdrop(draw=draw_studio, horizon=0.66, far=0.74, near=0.93, indoors=True, metres=4.0, closer=_ROOMS),
     "sky": Backdrop(draw=draw_open_sky, horizon=0.98, far=0.3, near=0.75, afloat=True, metres=12.0),
     "space": Backdrop(draw=draw_space, horizon=0.74, far=0.8, near=0.95, metres=10.0),
     "underwater": Backdrop(draw=draw_underwater, horizon=0.66, far=0.45, near=0.9, afloat=True, metres=4.0),
@@ -127,7 +149,7 @@ BACKDROPS: Mapping[str, Backdrop] = {
         draw=draw_isometric, horizon=0.36, far=0.56, near=0.78, indoors=True, metres=8.0, island=0.74
     ),
     **{
-        key: Backdrop(draw=draw, horizon=0.66, far=0.76, near=0.95, indoors=True, metres=5.5)
+        key: Backdrop(draw=draw, horizon=0.66, far=0.76, near=0.95, indoors=True, metres=5.5, closer=_ROOMS)
         for key, draw in interiors().items()
     },
     "cave": Backdrop(draw=draw_cave, horizon=0.6, far=0.7, near=0.94, indoors=True),

@@ -23,7 +23,8 @@ class Stage:
 
     colors: #rrggbb asked for the picture as a whole; used by walls, cloths and abstract paintings. place: the setting
     that a backdrop which shows any setting in its own way is of. weather: outside, for rooms with windows. busy: where
-    subjects and texts will be, which sun and clouds do not stand behind if there is room beside them.
+    subjects and texts will be, which sun and clouds do not stand behind if there is room beside them. motif: what the
+    picture is of, by which the grounds of still lifes with one seed differ.
     """
 
     canvas: Canvas
@@ -37,6 +38,7 @@ class Stage:
     place: str = ""
     weather: str = "clear"
     busy: tuple[Box, ...] = ()
+    motif: str = ""
 
     @property
     def width(self) -> int:

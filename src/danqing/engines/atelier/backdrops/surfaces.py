@@ -1,5 +1,7 @@
 """What a still life stands on: wood, stone, a painted board or a cloth, which runs across the lower part."""
 
+from collections.abc import Callable, Mapping
+
 import cv2
 import numpy as np
 
@@ -17,6 +19,9 @@ CLOTH = "cloth:"
 _WOODS: tuple[Color, ...] = ("#9a6a42", "#b07a4c", "#7d5438", "#c49a6c")
 _PAINTED: tuple[Color, ...] = ("#d9d2c4", "#7f9a92", "#c98a6b", "#8a93b0", "#b9a24f")
 _LINENS: tuple[Color, ...] = ("#e9e2d2", "#d8c4b4", "#c3cfd4", "#d9dcc6", "#cbb9cf")
+MADE_OF = "made of "
+"""Begins a feature that names what the table is made of: wood or marble."""
+
 _REPEATS = 13.0  # of a pattern across the picture, at the near edge
 _FAR = 0.42  # how much smaller a pattern is at the far edge
 
@@ -31,21 +36,24 @@ def draw_surface(stage: Stage) -> None:
         paper = COLORS.get(color, stage.random("cloth").choice(("#b8433c", "#3f6f9f", "#5d8a5a")) if pattern else "")
         _draw_cloth(stage, paper or stage.random("cloth").choice(_LINENS), pattern, COLORS.get(second))
     else:
-        stage.random("surface").choice((_wood, _wood, _linen, _painted, _stone))(stage)
+        made = next((make for key, make in _MADE.items() if f"{MADE_OF}{key}" in stage.features), None)
+        (made or stage.random(f"surface {stage.motif}").choice((_wood, _wood, _wood, _linen, _painted, _stone)))(stage)
     edge = Box(-20, stage.horizon - 3 * stage.unit, stage.width + 20, stage.horizon + 4 * stage.unit)
     stage.canvas.rectangle(edge, fill("#fff0d8", 0.35, blur=2 * stage.unit))
 
 
 def _wood(stage: Stage) -> None:
-    wood_board(stage, Box(0, stage.horizon, stage.width, stage.height), stage.random("wood").choice(_WOODS))
+    wood_board(
+        stage, Box(0, stage.horizon, stage.width, stage.height), stage.random(f"wood {stage.motif}").choice(_WOODS)
+    )
 
 
 def _linen(stage: Stage) -> None:
-    _draw_cloth(stage, stage.random("linen").choice(_LINENS), "", None)
+    _draw_cloth(stage, stage.random(f"linen {stage.motif}").choice(_LINENS), "", None)
 
 
 def _painted(stage: Stage) -> None:
-    color = stage.colors[-1] if len(stage.colors) > 1 else stage.random("paint").choice(_PAINTED)
+    color = stage.colors[-1] if len(stage.colors) > 1 else stage.random(f"paint {stage.motif}").choice(_PAINTED)
     _put(stage, stage.light.on(color), np.zeros((_rows(stage), stage.width), np.float32))
 
 
@@ -57,6 +65,9 @@ def _stone(stage: Stage) -> None:
     veins = np.abs(np.sin((across * 0.12 + down * 0.16 + cloudy * 1.7) * np.pi))
     marks = np.clip(0.2 - veins, 0, 0.2) * np.clip(cloudy * 2 - 0.5, 0, 1) * 0.8 + (cloudy - 0.5) * 0.16
     _put(stage, stage.light.on("#e6e1da"), np.asarray(-marks, np.float32))
+
+
+_MADE: Mapping[str, Callable[[Stage], None]] = {"wood": _wood, "marble": _stone}
 
 
 def _draw_cloth(stage: Stage, color: Color, pattern: str, second: Color | None) -> None:

@@ -7,15 +7,22 @@ from danqing.engines.atelier.backdrops.effects import draw_bokeh
 from danqing.engines.atelier.backdrops.rooms import draw_room_window, draw_wall, inside
 from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.backdrops.surfaces import draw_surface
-from danqing.engines.atelier.canvas import Color, curve, fill, glow, linear, polygon, shaded
+from danqing.engines.atelier.canvas import Color, curve, fading, fill, glow, linear, polygon, shaded
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import darker, lighter
 from danqing.engines.atelier.scene import Box
 
-_WALLS: tuple[Color, ...] = (
-    *("#dccbb2", "#c4cfc4", "#d8bfb0", "#b9c6d2", "#cfc3d6", "#e6d3a8", "#a9c0b4", "#e0b9a6", "#9fb4c8"),
-)
-_DEEP: tuple[Color, ...] = ("#4a4034", "#3d4a45", "#54403c", "#3c4456", "#5a4a3a")
+_EDGE = 0.9  # of the way from the far edge of the table to the lower edge of the picture
+_WALLS: Mapping[str, tuple[Color, ...]] = {
+    "panes": ("#e8cfa8", "#dfb894", "#e3c0ae", "#cfd2b4"),
+    "leaves": ("#ece2d0", "#dfe3d8", "#e8d3c6", "#c8d6dc"),
+    "drapery": ("#b49f80", "#93a093", "#c2a08a", "#a9a3b8"),
+    "window": ("#dccbb2", "#c6d2d8", "#e4c9b2", "#bcc9b4"),
+    "dusk": ("#4a4034", "#3d4a45", "#54403c", "#3c4456", "#5a4a3a"),
+    "raking": ("#c79a6a", "#8f9c86", "#b9826a", "#8fa3b4", "#c9a94f"),
+    "sill": ("#e6dccb", "#cfd9d4", "#e8d0bf"),
+}
+"""By what is on a wall, the colours that suit it."""
 
 
 def draw_tabletop(stage: Stage) -> None:
@@ -23,11 +30,12 @@ def draw_tabletop(stage: Stage) -> None:
     stage = inside(stage)
     if stage.bold:
         return _draw_bold(stage)
-    usual = ("sill",) if "sill" in stage.features else ("window",) if "window" in stage.features else tuple(_BY_CHANCE)
-    piece = stage.random("piece").choice(usual)
-    tones = _DEEP if piece == "dusk" and not stage.light.dark else _WALLS
-    wall = stage.colors[0] if stage.colors else stage.random("wall").choice(tones)
+    usual = ("sill",) if "sill" in stage.features else ("window",) if "window" in stage.features else _BY_CHANCE
+    pick = stage.random(f"wall {stage.motif}")
+    piece = pick.choice(usual)
+    wall = stage.colors[0] if stage.colors else pick.choice(_WALLS[piece])
     draw_wall(stage, wall)
+    _rake(stage)
     _WALL_PIECES[piece](stage, stage.light.on(wall))
     return draw_table(stage)
 
@@ -38,8 +46,18 @@ def draw_table(stage: Stage) -> None:
     if "bokeh" in stage.features:
         draw_bokeh(stage, ("#fff0cf", "#ffd591"), 24)
     draw_surface(stage)
+    _draw_edge(stage)
     shine = (stage.width * (0.5 + 0.25 * stage.light.side), stage.y(0.2))
     stage.canvas.circle(shine, stage.width * 0.4, glow(shine, stage.width * 0.4, "#ffe9c4", 0.22))
+
+
+def _draw_edge(stage: Stage) -> None:
+    """The near edge of the table, below which it is in shade."""
+    y = stage.y(_EDGE)
+    stage.canvas.rectangle(Box(0, y, stage.width, stage.height), fill("#1a0f14", 0.42))
+    below = fading((0, y), (0, stage.height), "#1a0f14", (0.0, 0.3))
+    stage.canvas.rectangle(Box(0, y, stage.width, stage.height), shaded(below))
+    stage.canvas.rectangle(Box(0, y - 4 * stage.unit, stage.width, y), fill("#fff0d8", 0.4))
 
 
 def _draw_bold(stage: Stage) -> None:
@@ -131,22 +149,6 @@ def _sill(stage: Stage, _: Color) -> None:
         draw_room_window(stage, Box(x - wide / 2, -0.2 * stage.horizon, x + wide / 2, stage.horizon - 30 * stage.unit))
 
 
-def _panelling(stage: Stage, wall: Color) -> None:
-    """Boards painted in a deeper tone cover the lower wall, with a ledge above them."""
-    top, unit = stage.horizon * 0.5, stage.unit
-    board = darker(wall, 0.24)
-    stage.canvas.rectangle(Box(0, top, stage.width, stage.horizon), fill(board))
-    step = stage.width / 9
-    for number in range(10):
-        x = (number + stage.random("boards").random()) * step if number == 0 else number * step
-        stage.canvas.rectangle(Box(x, top, x + 4 * unit, stage.horizon), fill(darker(board, 0.25), 0.8))
-        stage.canvas.rectangle(Box(x + 4 * unit, top, x + 7 * unit, stage.horizon), fill(lighter(board, 0.2), 0.6))
-    stage.canvas.rectangle(
-        Box(-20, top + 10 * unit, stage.width + 20, top + 26 * unit), fill("#1a0f14", 0.22, blur=6 * unit)
-    )
-    stage.canvas.rectangle(Box(0, top - 8 * unit, stage.width, top + 10 * unit), fill(lighter(board, 0.18)))
-
-
 def _dusk(stage: Stage, wall: Color) -> None:
     """A pool of light on a deep wall, as the old masters have it."""
     spot = (stage.width * (0.5 + 0.16 * stage.light.side), stage.horizon * 0.62)
@@ -154,21 +156,21 @@ def _dusk(stage: Stage, wall: Color) -> None:
     stage.canvas.circle(spot, reach, glow(spot, reach, lighter(wall, 0.55), 0.75))
 
 
-def _tiles(stage: Stage, wall: Color) -> None:
-    """Glazed tiles, laid in courses."""
-    wide, high, unit = stage.width / 9, stage.width / 18, stage.unit
-    pick = stage.random("tiles")
-    for row in range(math.ceil(stage.horizon / high) + 1):
-        y = stage.horizon - (row + 1) * high
-        for column in range(-1, 10):
-            x = column * wide + (row % 2) * wide / 2
-            tone = lighter(wall, 0.2 + pick.uniform(0, 0.16))
-            tile = Box(x + 2 * unit, y + 2 * unit, x + wide - 2 * unit, y + high - 2 * unit)
-            stage.canvas.rectangle(tile, fill(tone, 0.7), 5 * unit)
-            stage.canvas.rectangle(
-                Box(tile.x0 + 6 * unit, tile.y0 + 5 * unit, tile.x1 - 6 * unit, tile.y0 + 9 * unit),
-                fill("#ffffff", 0.22),
-            )
+def _raking(stage: Stage, wall: Color) -> None:
+    """Light that falls aslant through an opening aside, as a broad band across the wall."""
+    if stage.light.dark:
+        return
+    side, foot = stage.light.side, stage.horizon + 4 * stage.unit
+    start, wide, lean = stage.width * (0.5 + 0.16 * side), stage.width * 0.34, -side * stage.horizon * 0.5
+    band = [(start - wide / 2, -20), (start + wide / 2, -20), (start + wide / 2 + lean, foot)]
+    stage.canvas.polygon([*band, (start - wide / 2 + lean, foot)], fill(lighter(wall, 0.5), 0.6, blur=30 * stage.unit))
+
+
+def _rake(stage: Stage) -> None:
+    """The wall darkens away from the side that the light comes from."""
+    near, far = (stage.width, 0) if stage.light.side > 0 else (0, stage.width)
+    shade = fading((near, 0), (far, 0), "#140c10", (0.0, 0.06, 0.36))
+    stage.canvas.rectangle(Box(0, 0, stage.width, stage.horizon + 1), shaded(shade))
 
 
 _WALL_PIECES: Mapping[str, Callable[[Stage, Color], None]] = {
@@ -176,9 +178,8 @@ _WALL_PIECES: Mapping[str, Callable[[Stage, Color], None]] = {
     "leaves": _leaf_shadows,
     "drapery": _drapery,
     "window": _window,
-    "panelling": _panelling,
     "dusk": _dusk,
-    "tiles": _tiles,
+    "raking": _raking,
     "sill": _sill,
 }
-_BY_CHANCE = ("panes", "leaves", "drapery", "window", "panelling", "dusk", "tiles")
+_BY_CHANCE = ("panes", "leaves", "drapery", "window", "dusk", "raking")

@@ -100,7 +100,10 @@ def cast_of(scene: Scene, setting: str, absent: frozenset[int], rng: random.Rand
 
 
 def _rooted(scene: Scene, relation: Relation) -> Relation:
-    """Trees and houses around a thing have it between them."""
+    """Trees and houses around a thing have it between them; what is before the content of a vessel is before it."""
+    if relation.kind is R.IN_FRONT_OF:
+        held = (r.other for r in scene.relations if r.kind is R.INSIDE and r.subject == relation.other)
+        return replace(relation, other=next((o for o in held if o != relation.subject), relation.other))
     rooted = relation.kind is R.AROUND and is_landmark(scene.subjects[relation.subject])
     return Relation(relation.other, R.BETWEEN, relation.subject) if rooted else relation
 
@@ -146,8 +149,11 @@ def _extent(subject: Subject) -> float:
 
 def _height(subject: Subject, reference: float, setting: str) -> float:
     relative = relative_height(subject, reference)
-    relative = min(_TALLEST, relative) if is_landmark(subject) else relative
-    return float(max(_LARGEST_TABLE, relative**0.6)) if setting == "tabletop" else relative
+    if setting == "tabletop":
+        # What is long and low, such as a book, is as large as it is wide.
+        long = max(1.0, aspect(subject) / _LONG)
+        return float(max(_LARGEST_TABLE, relative_height(subject, reference / long) ** 0.6)) / long
+    return min(_TALLEST, relative) if is_landmark(subject) else relative
 
 
 def _carrying(scene: Scene, anchors: Mapping[int, Relation], heights: Mapping[int, float]) -> dict[int, float]:

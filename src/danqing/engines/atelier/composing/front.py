@@ -17,6 +17,7 @@ _GAP = 0.10  # between neighbours, in heights of the tallest
 _POINTS_OF_REST = (0.38, 0.5, 0.62)
 _LARGER_THAN_LIFE = 2.6  # beside a house or a tree, small things are not larger than this
 _TINY, _GIANT = 0.26, 2.8
+_GROWN = 1.6  # metres: who is as tall as that is seen as close as a setting has him
 _FULL = 0.62  # share of a stretch from which on a row fills it evenly
 
 
@@ -41,8 +42,9 @@ def place_front(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Rando
     queue = list(in_order(cast, roles, rng))
     left_out: list[Role] = []
     while queue:
-        count = sum(len(role.unit.pieces) for role in queue)
+        count = _crowd(queue)
         share = next(share for most, share in _SHARES if count <= most) * _for_size(queue)
+        share *= 1 + room.closer * min(1.0, cast.reference / _GROWN)
         tallest = max(role.unit.bounds.height for role in queue)
         total = sum(role.unit.bounds.width for role in queue)
         for step in _STEPS:
@@ -57,6 +59,11 @@ def place_front(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Rando
                 return _varied(spots, room, rng), left_out
         left_out.append(queue.pop())
     return [], left_out
+
+
+def _crowd(row: Sequence[Role]) -> int:
+    """How many stand in front by themselves: who sits on a chair or at a table makes no crowd with it."""
+    return sum(piece.index == role.unit.lead.index for role in row for piece in role.unit.pieces)
 
 
 def _for_size(row: Sequence[Role]) -> float:

@@ -18,6 +18,7 @@ from danqing.engines.atelier.composing.manner import finish_of, setting_of
 from danqing.engines.atelier.composing.posing import posed
 from danqing.engines.atelier.composing.room import Ground, Room, room_for
 from danqing.engines.atelier.composing.serving import fitted, served
+from danqing.engines.atelier.composing.still_life import place_still_life
 from danqing.engines.atelier.composing.units import Piece, scaled, shifted
 from danqing.engines.atelier.composing.views import view_of
 from danqing.engines.atelier.composing.wading import immersion, tilt
@@ -144,7 +145,8 @@ def _place(
 ) -> tuple[list[Instance], list[Role]]:
     cast = cast_of(scene, setting, done, rng)
     front_roles = [role for role in cast.roles if role.layer is Layer.GROUND]
-    front, crowded_out = place_front(cast, front_roles, room, rng)
+    place_row = place_still_life if setting == "tabletop" else place_front
+    front, crowded_out = place_row(cast, front_roles, room, rng)
     around, left_out = place_around(cast, front, room, rng)
     afloat, leaping = BACKDROPS[setting].afloat, "leaping" in scene.features
     pieces = [(spot, piece) for spot in (*front, *around) for piece in spot.role.unit.pieces]

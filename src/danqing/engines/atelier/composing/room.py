@@ -18,7 +18,7 @@ class Room:
     occupied: subjects that the frame has placed, among the blocked.
 
     near, far, horizon: y in pixels. shore: y where the water ends, in settings that have some. skyline: y above which
-    the sky is open. pixels_per_metre: at the nearest feet.
+    the sky is open. pixels_per_metre: at the nearest feet. closer: as of the backdrop.
     """
 
     inner: Box
@@ -29,6 +29,7 @@ class Room:
     shore: float
     skyline: float
     pixels_per_metre: float
+    closer: float
     blocked: tuple[Box, ...]
     occupied: tuple[Box, ...]
 
@@ -103,6 +104,7 @@ def room_for(size: ImageSize, ground: Ground, arrangement: Arrangement) -> Room:
         shore=near if backdrop.afloat else horizon + (far - horizon) * _SHORE,
         skyline=max(min(horizon, ground.skyline * size.height), canvas.y0 + 0.1 * size.height),
         pixels_per_metre=size.width / backdrop.metres,
+        closer=backdrop.closer,
         occupied=tuple(instance.box for instance in arrangement.placed),
         blocked=_outer_boxes(arrangement, size.shorter * 0.012),
     )
@@ -123,6 +125,7 @@ def _on_slab(size: ImageSize, backdrop: Backdrop, canvas: Box, arrangement: Arra
         shore=y - half * 0.1,
         skyline=max(canvas.y0 + 1, y - half * 0.6),
         pixels_per_metre=2 * half / backdrop.metres,
+        closer=backdrop.closer,
         occupied=tuple(instance.box for instance in arrangement.placed),
         blocked=_outer_boxes(arrangement, size.shorter * 0.012),
     )

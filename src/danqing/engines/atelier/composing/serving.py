@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
-from danqing.engines.atelier.backdrops.surfaces import CLOTH
+from danqing.engines.atelier.backdrops.surfaces import CLOTH, MADE_OF
 from danqing.engines.atelier.composing.habits import kind_of
 from danqing.engines.atelier.composing.measures import metres
 from danqing.engines.atelier.scene import SHOWN, Relation, RelationKind, Scene, Subject
@@ -20,6 +20,10 @@ _BACKINGS = frozenset({"shape:door", "shape:gate"})
 _LEANS = re.compile(r"\b(?:lean|prop|rest)\w* (?:\w+ )?against\b|[靠倚]在|倚着|靠着")
 _CANDLE = "shape:candle"
 _SILL = re.compile(r"window[- ]?(?:sill|ledge)|窗[台沿]")
+_MATERIALS = (
+    ("wood", re.compile(r"\bwood(?:en)?\b|\b(?:oak|walnut|pine) (?:table|desk|board)|木(?:制|质|头)?的?[桌板台餐]")),
+    ("marble", re.compile(r"\bmarble\b|大理石")),
+)
 _BORNE = {RelationKind.ON, RelationKind.INSIDE}
 _BESIDE = {RelationKind.NEXT_TO, RelationKind.LEFT_OF, RelationKind.RIGHT_OF}
 
@@ -111,13 +115,15 @@ def _without_tables(scene: Scene) -> Scene:
     place = {old: new for new, old in enumerate(kept)}
     tables = (f"{SHOWN}{subject.label}" for subject in scene.subjects if is_table(subject))
     cloths = (_cloth(subject) for subject in scene.subjects if subject.drawable == _CLOTH)
-    window = ("sill",) if _SILL.search(scene.prompt.lower()) else ()
+    prompt = scene.prompt.lower()
+    window = ("sill",) if _SILL.search(prompt) else ()
+    made = (f"{MADE_OF}{material}" for material, words in _MATERIALS if words.search(prompt))
     relations = (r for r in scene.relations if {r.subject, r.other} <= set(place))
     return replace(
         scene,
         subjects=tuple(scene.subjects[i] for i in kept),
         relations=tuple(Relation(place[r.subject], r.kind, place[r.other]) for r in relations),
-        features=(*scene.features, *tables, *cloths, *window),
+        features=(*scene.features, *tables, *cloths, *window, *made),
     )
 
 

@@ -1,0 +1,111 @@
+"""Place small things as painters do: in one group about the middle, tall ones behind, low ones before them."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from danqing.engines.atelier.composing.casting import Cast, Role
+from danqing.engines.atelier.composing.front import Spot, bounds_of, in_order, place_front
+from danqing.engines.atelier.composing.room import Room
+from danqing.engines.atelier.scene import Box
+
+_STEPS = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44)
+_TALLEST, _TALLEST_ALONE = 0.6, 0.66  # of the height that is free
+_WIDEST, _WIDEST_ALONE = 0.84, 0.6  # of the width
+_TALL = 0.72  # of the height of the tallest, from which on a thing stands behind
+_SET_BACK = 0.22  # how far behind, in heights of the tallest
+_GAP, _OVERLAP = 0.03, 0.24  # between neighbours in a row; of the narrower, where one is before the other
+_MIDDLE = 0.56  # where the middle of a group is, of the height that is free
+_ASIDE = (-0.04, 0.0, 0.04)  # of the width, from the middle
+_LEAST_FREE = 0.45  # of the width, below which the things are placed about the texts one by one
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Standing:
+    """A thing in the group: the x of its origin and how far it is set back, in heights of the tallest."""
+
+    role: Role
+    x: float
+    back: float
+
+
+def place_still_life(
+    cast: Cast, roles: Sequence[Role], room: Room, rng: random.Random
+) -> tuple[list[Spot], list[Role]]:
+    """Spots for the units on a table, and those for which there was no room; as place_front where texts are between."""
+    sided = any(role.position in {"left", "right"} for role in roles)
+    if not roles or sided:
+        return place_front(cast, roles, room, rng)
+    group = _grouped(_peaked(cast, in_order(cast, roles, rng), rng), cast, rng)
+    aside = rng.choice(_ASIDE)
+    for step in _STEPS:
+        for free in _free_boxes(room):
+            spots = _at(group, free, room, (step, aside))
+            if all(room.is_free(bounds_of(spot)) for spot in spots):
+                return spots, []
+    return place_front(cast, roles, room, rng)
+
+
+def _peaked(cast: Cast, row: list[Role], rng: random.Random) -> list[Role]:
+    """The row with its tallest within, where nothing says who stands beside whom."""
+    if len(row) < 3 or cast.left_of or cast.beside or cast.between:
+        return row
+    by_height = sorted(row, key=lambda role: -role.unit.bounds.height)
+    turn = rng.randrange(2)
+    peaked: list[Role] = []
+    for number, role in enumerate(by_height):
+        peaked.insert(len(peaked) if number % 2 == turn else 0, role)
+    return peaked
+
+
+def _grouped(row: Sequence[Role], cast: Cast, rng: random.Random) -> list[_Standing]:
+    """The row pushed together: the low ones come forward, and hide a little of the tall ones beside them."""
+    tallest = max(role.unit.bounds.height for role in row)
+    free = not cast.left_of and not cast.between
+    group: list[_Standing] = []
+    edge = 0.0
+    for role in row:
+        bounds = role.unit.bounds
+        tall = bounds.height >= _TALL * tallest
+        back = (_SET_BACK if tall else 0.0) * tallest + rng.uniform(-0.02, 0.02) * tallest
+        gap = _GAP * tallest
+        if free and group and (group[-1].back > _SET_BACK * tallest / 2) != tall:
+            gap = -_OVERLAP * min(bounds.width, group[-1].role.unit.bounds.width)
+        x = edge + (gap if group else 0.0) - bounds.x0
+        group.append(_Standing(role=role, x=x, back=max(0.0, back)))
+        edge = x + bounds.x1
+    least = min(thing.back for thing in group)
+    return [_Standing(role=thing.role, x=thing.x, back=thing.back - least) for thing in group]
+
+
+def _free_boxes(room: Room) -> list[Box]:
+    """Where the group may be, the better first: under all texts, or in what is free beside them."""
+    inner = room.inner
+    above = [block.y1 for block in room.blocked if block.center[1] < inner.center[1]]
+    below = [block.y0 for block in room.blocked if block.center[1] >= inner.center[1]]
+    top, foot = max([inner.y0, *above]), min([inner.y1, *below])
+    boxes = [Box(inner.x0, top, inner.x1, foot)] if foot - top > 0.3 * inner.height else []
+    beside = [
+        Box(left, inner.y0, right, inner.y1)
+        for left, right in room.free_spans(inner.y0, inner.y1)
+        if right - left > _LEAST_FREE * inner.width
+    ]
+    return boxes + beside
+
+
+def _at(group: Sequence[_Standing], free: Box, room: Room, way: tuple[float, float]) -> list[Spot]:
+    """The group in a free box. way: its size of the usual, and how far it is from the middle."""
+    step, aside = way
+    width = group[-1].x + group[-1].role.unit.bounds.x1
+    high = max(thing.back - thing.role.unit.bounds.y0 for thing in group)
+    alone = len(group) == 1
+    most = (_TALLEST_ALONE if alone else _TALLEST) * free.height
+    scale = step * min(most / high, (_WIDEST_ALONE if alone else _WIDEST) * free.width / width)
+    foot = free.y0 + _MIDDLE * free.height + high * scale / 2
+    # Every foot is on the table, which begins at the horizon.
+    deepest = max(thing.back for thing in group) * scale
+    lowest = min(room.near, free.y1)
+    foot = min(max(foot, room.far + deepest), lowest)
+    start = free.center[0] + (aside if step == 1.0 else 0.0) * free.width - width * scale / 2
+    start = min(max(start, free.x0), free.x1 - width * scale)
+    return [Spot(thing.role, start + thing.x * scale, foot - thing.back * scale, scale) for thing in group]
