@@ -4,6 +4,7 @@ import pytest
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.composing import compose
+from danqing.engines.atelier.figures.person import anchors
 from danqing.engines.atelier.scene import Box, Instance
 from danqing.engines.atelier.understanding import understand
 
@@ -108,3 +109,17 @@ def test_a_kite_that_is_held_is_in_the_hand() -> None:
     """Only one that is said to fly is up in the air."""
     (boy,), (kite,) = drawn("a boy holding a kite", "boy"), drawn("a boy holding a kite", "kite")
     assert boy.box.intersects(kite.box)
+
+
+@pytest.mark.parametrize("prompt", ["a girl riding a bicycle", "a woman rides a horse", "一个男孩骑着摩托车"])
+def test_riders_are_in_the_saddle_and_look_ahead(prompt: str) -> None:
+    """The seat of the rider is on the mount, who is nearly as tall as it is, and both look the same way."""
+    instances = compose(understand(prompt), SIZE, 2).instances
+    (rider,) = (i for i in instances if i.subject.person)
+    (mount,) = (i for i in instances if not i.subject.person)
+    assert rider.subject.person is not None
+    body = anchors(rider.box, rider.subject.person)
+    assert mount.box.y0 < body.seat[1] < mount.box.center[1]
+    assert mount.box.x0 < body.seat[0] < mount.box.x1
+    assert 0.5 < mount.box.height / body.height < 1.7
+    assert mount.flip == (mount.subject.drawable != "shape:bicycle")

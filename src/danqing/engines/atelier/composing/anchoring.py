@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from danqing.engines.atelier.composing.habits import FAR_LAND, Layer, is_landmark, kind_of
 from danqing.engines.atelier.composing.measures import metres
+from danqing.engines.atelier.composing.mounting import has_seat
 from danqing.engines.atelier.scene import Relation, RelationKind, Scene
 from danqing.engines.atelier.understanding.tables import read_words
 
@@ -101,7 +102,7 @@ def _touches(scene: Scene, relation: Relation, layers: Mapping[int, Layer]) -> b
     match relation.kind:
         case R.RIDING:
             car = kind_of(place) == "vehicle" and metres(place) <= _LARGEST_CAR
-            return place.drawable in _RIDDEN or kind_of(place) in _MOUNTS or car
+            return place.drawable in _RIDDEN or has_seat(place) or kind_of(place) in _MOUNTS or car
         case R.HOLDING:
             return True
         case R.IN_FRONT_OF:

@@ -8,6 +8,7 @@ from danqing.engines.atelier.composing.grasping import grasped
 from danqing.engines.atelier.composing.habits import kind_of
 from danqing.engines.atelier.composing.handling import body_of, handle
 from danqing.engines.atelier.composing.measures import aspect, metres
+from danqing.engines.atelier.composing.mounting import has_seat, in_the_saddle
 from danqing.engines.atelier.composing.units import Piece, Unit, joined, shifted
 from danqing.engines.atelier.figures.person import anchors
 from danqing.engines.atelier.scene import Box, RelationKind, Subject
@@ -216,6 +217,8 @@ def _riding(c: Contact) -> Piece:
     box = c.anchor.box
     if c.subject.person and c.anchor.subject.drawable in _SEATS:
         return _seated_on(c)
+    if has_seat(c.anchor.subject):
+        return in_the_saddle(c)
     if c.anchor.subject.drawable not in _SURFACES and kind_of(c.anchor.subject) == "vehicle":
         return _aboard(c)
     surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, 0.24)

@@ -12,6 +12,7 @@ from danqing.engines.atelier.composing.flying import flies
 from danqing.engines.atelier.composing.habits import FAR_LAND, Layer, has_larger_company, is_landmark, kind_of, layer_of
 from danqing.engines.atelier.composing.handling import faces
 from danqing.engines.atelier.composing.measures import aspect, metres, relative_height
+from danqing.engines.atelier.composing.mounting import has_seat, in_the_air, mount_height, turned
 from danqing.engines.atelier.composing.units import Piece, Unit, group, joined, on_top, spread
 from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
 
@@ -114,6 +115,7 @@ def _layers(scene: Scene, setting: str, present: Sequence[int]) -> dict[int, Lay
         aloft = kind_of(scene.subjects[i]) == "bird" or scene.subjects[i].drawable in _WILDFOWL
         if aloft and layers[i] in {Layer.GROUND, Layer.WATER} and flies(scene.subjects[i], scene.prompt):
             layers[i] = Layer.SKY
+    layers |= {i: Layer.FLOAT for i in present if in_the_air(scene.subjects[i])}
     for relation in scene.relations:
         # What has something between it stands in a row with it.
         pair = {relation.subject, relation.other}
@@ -174,12 +176,17 @@ def _carrying(scene: Scene, anchors: Mapping[int, Relation], heights: Mapping[in
 
 def _ridden(scene: Scene, anchors: Mapping[int, Relation], heights: Mapping[int, float]) -> dict[int, float]:
     """Heights of what somebody rides: a snail is large enough for a knight."""
-    ridden = ((d, r.other) for d, r in anchors.items() if r.kind is R.RIDING)
-    return {
+    ridden = [(d, r.other) for d, r in anchors.items() if r.kind is R.RIDING]
+    sized = {
         mount: max(heights[mount], _LEAST_MOUNT * heights[rider])
         for rider, mount in ridden
         if kind_of(scene.subjects[mount]) not in {"boat", "vehicle"}
     }
+    for rider, mount in ridden:
+        on, one = scene.subjects[mount], scene.subjects[rider]
+        if has_seat(on):
+            sized[mount] = mount_height(on, one, heights[mount], heights[rider])
+    return sized
 
 
 def _large_enough(place: Subject, height: float, width: float, tallest: float) -> float:
@@ -206,8 +213,10 @@ def _roles(company: _Company, index: int, layer: Layer, rng: random.Random) -> l
     apart = layer is not Layer.GROUND or kind_of(subject) in _SPREAD_KINDS or parted
     units = spread(index, subject, height, width, rng) if apart else (group(index, subject, height, width, rng),)
     if any(relation.kind is R.AT and relation.other == index for relation in company.anchors.values()):
-        turned = faces(subject.drawable)
-        units = tuple(Unit(tuple(replace(piece, flip=turned) for piece in unit.pieces)) for unit in units)
+        mirrored = faces(subject.drawable)
+        units = tuple(Unit(tuple(replace(piece, flip=mirrored) for piece in unit.pieces)) for unit in units)
+    if has_seat(subject) and any(r.kind is R.RIDING and r.other == index for r in company.anchors.values()):
+        units = tuple(Unit(tuple(replace(piece, flip=turned(subject)) for piece in unit.pieces)) for unit in units)
     if any(relation.kind is R.FOLLOWING and relation.other == index for relation in company.anchors.values()):
         units = tuple(Unit(tuple(replace(piece, flip=False) for piece in unit.pieces)) for unit in units)
     if subject.person and subject.person.pose.startswith("sit") and layer is Layer.GROUND:

@@ -7,6 +7,7 @@ from danqing.engines.atelier.backdrops.registry import BACKDROPS
 from danqing.engines.atelier.backdrops.surfaces import CLOTH, MADE_OF
 from danqing.engines.atelier.composing.habits import kind_of
 from danqing.engines.atelier.composing.measures import metres
+from danqing.engines.atelier.composing.mounting import mounted
 from danqing.engines.atelier.scene import SHOWN, Relation, RelationKind, Scene, Subject
 
 TABLE_SIZE = 0.5
@@ -51,7 +52,7 @@ def is_table(subject: Subject) -> bool:
 
 def fitted(scene: Scene) -> Scene:
     """The scene with drawings that suit each other: cakes that bear candles have no others, small things low stands."""
-    return _leaning(_on_low_stands(_with_bare_cakes(scene)))
+    return mounted(_leaning(_on_low_stands(_with_bare_cakes(scene))))
 
 
 def _leaning(scene: Scene) -> Scene:

@@ -15,7 +15,8 @@ from danqing.engines.atelier.figures.heads import face_outline
 from danqing.engines.atelier.figures.looks import Look, hairstyles_of, hat_of
 from danqing.engines.atelier.figures.mouths import draw_lips, draw_nose
 from danqing.engines.atelier.figures.outlines import chain
-from danqing.engines.atelier.figures.poses import POSES, Bones
+from danqing.engines.atelier.figures.pose import Bones
+from danqing.engines.atelier.figures.poses import POSES
 from danqing.engines.atelier.figures.relief import EXTENT, skin_of_face, skin_tone
 from danqing.engines.atelier.figures.sitter import Sitter
 from danqing.engines.atelier.figures.skeleton import Skeleton, skeleton_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from danqing.engines.atelier.canvas import Point
 from danqing.engines.atelier.figures.builds import Build
 from danqing.engines.atelier.figures.outlines import Limb, along, between, stepped
-from danqing.engines.atelier.figures.poses import Arm, Bones, Pose, Touch
+from danqing.engines.atelier.figures.pose import Arm, Bones, Pose, Touch
 from danqing.engines.atelier.scene import Box
 
 _SEAT_DEPTH = 0.85  # of the half width of the hips, from their joints down to what one sits on
