@@ -21,6 +21,7 @@ from danqing.engines.atelier.scene import Box, Instance, Subject
 from danqing.engines.atelier.shapes.pen import Pen
 from danqing.engines.atelier.shapes.pond_fish import draw_pond_fish
 from danqing.engines.atelier.shapes.registry import INSTEAD, SHAPES, draw_shape
+from danqing.engines.atelier.shapes.solids import draw_solid
 from danqing.engines.atelier.sprites.condition import Apart
 from danqing.engines.atelier.sprites.pets import BREEDS, one_of_litter, pet_of
 from danqing.engines.atelier.sprites.pictograms import aspect
@@ -141,7 +142,7 @@ def _draw_plain(canvas: Canvas, job: _Job) -> None:
     draw = _KINDS.get(kind, _draw_label)
     if kind == "shape" and key not in SHAPES:
         draw = _draw_label
-    lettered = kind == "label" or (kind == "shape" and key in SHAPES and SHAPES[key].lettered)
+    lettered = kind in {"label", "solid"} or (kind == "shape" and key in SHAPES and SHAPES[key].lettered)
     if job.instance.flip and kind != "emoji" and not lettered:
         with canvas.mirrored(job.instance.box.center[0]):
             draw(canvas, job)
@@ -216,6 +217,13 @@ def _draw_shape(canvas: Canvas, job: _Job) -> None:
     draw_shape(canvas, job.instance.box, key, pen)
 
 
+def _draw_solid(canvas: Canvas, job: _Job) -> None:
+    key = job.instance.subject.drawable.partition(":")[2]
+    grounded = job.grounded and job.instance.shadow
+    pen = Pen(canvas=canvas, light=job.light, seed=job.instance.seed, color=_hex(job.instance), grounded=grounded)
+    draw_solid(canvas, job.instance.box, key, pen)
+
+
 def _draw_label(canvas: Canvas, job: _Job) -> None:
     """A crate with the noun on its plate: what has no drawing is still seen to be there."""
     box, label = job.instance.box, job.instance.subject.label
@@ -251,6 +259,7 @@ _KINDS: Mapping[str, Callable[[Canvas, _Job], None]] = {
     "emoji": _draw_emoji,
     "person": _draw_person,
     "shape": _draw_shape,
+    "solid": _draw_solid,
 }
 
 

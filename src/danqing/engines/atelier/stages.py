@@ -96,7 +96,7 @@ def paint(plan: Plan, own_fonts: Path | None = None) -> Pixels:
 
 def _painted(plan: Plan, timer: _Timer, own_fonts: Path | None) -> tuple[Pixels, tuple[Box, ...]]:
     """The picture, and the boxes of its letters."""
-    stage = _stage_for(plan)
+    stage = stage_for(plan)
     _draw_background(plan, stage)
     timer.passed("backdrop")
     _draw_insets(plan, stage.canvas)
@@ -150,7 +150,7 @@ def _has_weather(plan: Plan) -> bool:
 def _draw_insets(plan: Plan, canvas: Canvas) -> None:
     """Draw the pictures within the picture, each in its own manner, and what lies over them."""
     for inset in plan.insets:
-        stage = _stage_for(inset.plan)
+        stage = stage_for(inset.plan)
         _draw_background(inset.plan, stage)
         ground = stage.canvas.to_pixels()
         _draw_things(inset.plan, stage)
@@ -190,7 +190,8 @@ def _smoking(plan: Plan) -> list[Point]:
     ]
 
 
-def _stage_for(plan: Plan) -> Stage:
+def stage_for(plan: Plan) -> Stage:
+    """The empty stage of a plan."""
     scene = plan.scene
     return Stage(
         canvas=Canvas(plan.size.width, plan.size.height),
@@ -198,6 +199,7 @@ def _stage_for(plan: Plan) -> Stage:
         horizon=math.floor(plan.horizon),
         seed=plan.seed,
         features=frozenset(scene.features) - _shown_apart(plan),
+        present=frozenset(instance.subject.drawable for instance in plan.instances),
         papercut=plan.finish == "papercut",
         bold=plan.finish in _BOLD,
         place=str(scene.setting) if plan.setting == "tabletop" else place_of(scene),

@@ -175,8 +175,9 @@ def _road(world: World) -> None:
         world.patch((4.94, k + 0.2, 0.12, 0.5), "#f2efe2")
     for k in range(5):
         world.patch((4.1 + k * 0.4, 7.2, 0.2, 0.5), "#f2efe2")
-    for i, j, color in ((4.2, 2.3, "#e0584e"), (5.25, 3.9, "#f0c23c")):
-        _car(world, i, j, color)
+    if not world.stage.present & {"solid:car", "solid:taxi", "solid:bus", "solid:truck"}:
+        for i, j, color in ((4.2, 2.3, "#e0584e"), (5.25, 3.9, "#f0c23c")):
+            _car(world, i, j, color)
     for i, j in ((7.4, 2.6), (7.4, 5.2), (0.8, 7.3), (2.4, 7.4)):
         _tree(world, i, j, 0.62)
 
@@ -220,17 +221,22 @@ def _farm(world: World) -> None:
         world.block((0.08, 0.1 + k * 0.95, 0.1, 0.1), (0.0, 0.5), "#f3ead8")
     world.block((0.1, 0.1, 7.8, 0.06), (0.26, 0.4), "#f3ead8")
     world.block((0.1, 0.1, 0.06, 7.8), (0.26, 0.4), "#f3ead8")
-    world.block((0.7, 0.6, 2.6, 1.9), (0.0, 1.6), "#c8483e")
-    for step in range(5):
-        world.block((0.6, 0.5 + step * 0.2, 2.8, 2.1 - step * 0.4), (1.6 + step * 0.2, 1.8 + step * 0.2), "#8f4038")
-    world.on_right_wall((1.5, 2.5), (0.0, 1.1), "#f3ead8", 2.5)
-    world.on_right_wall((1.58, 2.42), (0.0, 1.02), "#9a3a32", 2.5)
+    if "solid:barn" not in world.stage.present:
+        _barn(world)
     for row in range(4):
         world.patch((4.6, 0.7 + row * 0.6, 3.0, 0.4), "#8a623f")
         for k in range(7):
             world.block((4.7 + k * 0.42, 0.8 + row * 0.6, 0.2, 0.2), (0.0, 0.26), "#5fa64c")
     for i, j in ((0.7, 5.0), (0.7, 6.0), (1.5, 5.6)):
         world.block((i, j, 0.7, 0.5), (0.0, 0.5), "#e3c25c")
+
+
+def _barn(world: World) -> None:
+    world.block((0.7, 0.6, 2.6, 1.9), (0.0, 1.6), "#c8483e")
+    for step in range(5):
+        world.block((0.6, 0.5 + step * 0.2, 2.8, 2.1 - step * 0.4), (1.6 + step * 0.2, 1.8 + step * 0.2), "#8f4038")
+    world.on_right_wall((1.5, 2.5), (0.0, 1.1), "#f3ead8", 2.5)
+    world.on_right_wall((1.58, 2.42), (0.0, 1.02), "#9a3a32", 2.5)
 
 
 def _pool(world: World) -> None:

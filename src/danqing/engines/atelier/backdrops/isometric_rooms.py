@@ -72,6 +72,11 @@ def _desk(world: World, i: float, j: float) -> None:
     _chair(world, i + 0.6, j + 0.95, "#4d6fa3")
 
 
+def _lacks(world: World, thing: str) -> bool:
+    """Whether the prompt puts no such thing into the room itself."""
+    return f"solid:{thing}" not in world.stage.present
+
+
 def _shelf(world: World, place: tuple[float, float, float, float], high: float, color: Color, goods: bool) -> None:
     """A shelf against the left wall whose boards bear books or goods."""
     i, j, wide, deep = place
@@ -94,15 +99,19 @@ def _living(world: World) -> None:
     _walls(world, "#e9d7bd", "#f0e3cd")
     _window(world, 4.8, 6.8)
     _rug(world, "#c85a54")
-    _shelf(world, (0.0, 0.8, 0.5, 1.8), 2.0, "#a9744a", False)
-    world.block((0.9, 0.1, 3.0, 0.95), (0.0, 0.5), "#4f7f8f")
-    world.block((0.9, 0.1, 3.0, 0.32), (0.5, 1.1), "#5a8c9c")
-    for arm in (0.7, 3.8):
-        world.block((arm, 0.1, 0.26, 0.95), (0.0, 0.72), "#47737f")
-    world.block((0.0, 3.6, 0.5, 2.2), (0.0, 0.5), "#8f6a4c")
-    world.block((0.14, 3.8, 0.08, 1.8), (0.6, 1.6), "#24262c")
-    world.on_left_wall((3.88, 5.52), (0.66, 1.54), "#5f93b8", 0.22)
-    _plant(world, 7.2, 0.3)
+    if _lacks(world, "bookshelf"):
+        _shelf(world, (0.0, 0.8, 0.5, 1.8), 2.0, "#a9744a", False)
+    if _lacks(world, "sofa") and _lacks(world, "armchair"):
+        world.block((0.9, 0.1, 3.0, 0.95), (0.0, 0.5), "#4f7f8f")
+        world.block((0.9, 0.1, 3.0, 0.32), (0.5, 1.1), "#5a8c9c")
+        for arm in (0.7, 3.8):
+            world.block((arm, 0.1, 0.26, 0.95), (0.0, 0.72), "#47737f")
+    if _lacks(world, "television"):
+        world.block((0.0, 3.6, 0.5, 2.2), (0.0, 0.5), "#8f6a4c")
+        world.block((0.14, 3.8, 0.08, 1.8), (0.6, 1.6), "#24262c")
+        world.on_left_wall((3.88, 5.52), (0.66, 1.54), "#5f93b8", 0.22)
+    if _lacks(world, "potted_plant"):
+        _plant(world, 7.2, 0.3)
 
 
 def _office(world: World) -> None:
@@ -166,17 +175,19 @@ def _bedroom(world: World) -> None:
     _walls(world, "#cfd8ea", "#e3e4f2")
     _window(world, 5.0, 7.0)
     _rug(world, "#d9a3ae")
-    world.block((1.2, 0.1, 2.4, 0.2), (0.0, 1.3), "#9a6b48")
-    world.block((1.2, 0.3, 2.4, 3.2), (0.0, 0.4), "#9a6b48")
-    world.block((1.25, 0.3, 2.3, 3.15), (0.4, 0.62), "#fbf7f0")
-    world.block((1.22, 1.4, 2.36, 2.1), (0.5, 0.72), "#6f8fc0")
-    for pillow in (1.4, 2.5):
-        world.block((pillow, 0.42, 0.85, 0.6), (0.62, 0.82), "#ffffff")
+    if _lacks(world, "bed"):
+        world.block((1.2, 0.1, 2.4, 0.2), (0.0, 1.3), "#9a6b48")
+        world.block((1.2, 0.3, 2.4, 3.2), (0.0, 0.4), "#9a6b48")
+        world.block((1.25, 0.3, 2.3, 3.15), (0.4, 0.62), "#fbf7f0")
+        world.block((1.22, 1.4, 2.36, 2.1), (0.5, 0.72), "#6f8fc0")
+        for pillow in (1.4, 2.5):
+            world.block((pillow, 0.42, 0.85, 0.6), (0.62, 0.82), "#ffffff")
     world.block((3.85, 0.1, 0.7, 0.7), (0.0, 0.6), "#a87a52")
     world.block((4.12, 0.34, 0.14, 0.14), (0.6, 0.9), "#6d5a48")
     world.block((4.0, 0.22, 0.4, 0.4), (0.9, 1.25), "#ffe2a0")
-    world.block((0.0, 4.4, 0.9, 2.4), (0.0, 2.3), "#b98a5e")
-    world.on_left_wall((5.58, 5.62), (0.1, 2.2), "#7d5a3a", 0.9)
+    if _lacks(world, "wardrobe"):
+        world.block((0.0, 4.4, 0.9, 2.4), (0.0, 2.3), "#b98a5e")
+        world.on_left_wall((5.58, 5.62), (0.1, 2.2), "#7d5a3a", 0.9)
 
 
 def _shop(world: World) -> None:

@@ -18,7 +18,8 @@ from danqing.engines.atelier.scene import Box
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """An empty stage. horizon: y in pixels. features: as in Scene. papercut: layers are cut from paper.
+    """An empty stage. horizon: y in pixels. features: as in Scene. present: drawables
+    of what will stand on it, which it need not show a second time. papercut: layers are cut from paper.
     bold: the finish prints few inks, so that walls and tables are in even colours.
 
     colors: #rrggbb asked for the picture as a whole; used by walls, cloths and abstract paintings. place: the setting
@@ -32,6 +33,7 @@ class Stage:
     horizon: float
     seed: int
     features: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
     papercut: bool = False
     bold: bool = False
     colors: tuple[Color, ...] = ()

@@ -25,6 +25,8 @@ _FINISHES = (
     ("neon_tubes", "neon_tubes"),
     ("chalk", "chalk"),
     ("crayon", "crayon"),
+    # `Isometric 3D` asks for no clay.
+    ("isometric", "flat"),
     ("clay", "clay"),
     ("line_art", "line_art"),
     ("ink", "ink"),
@@ -34,7 +36,6 @@ _FINISHES = (
     ("watercolor", "watercolor"),
     ("gouache", "gouache"),
     ("sticker", "papercut"),
-    ("isometric", "flat"),
     ("flat", "vector"),
     ("cartoon", "papercut"),
     ("sepia", "sepia"),

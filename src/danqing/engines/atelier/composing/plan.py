@@ -14,6 +14,7 @@ from danqing.engines.atelier.composing.fascias import on_fascias
 from danqing.engines.atelier.composing.front import Spot, place_front
 from danqing.engines.atelier.composing.habits import Layer
 from danqing.engines.atelier.composing.holding_up import held_up
+from danqing.engines.atelier.composing.isometry import in_isometry
 from danqing.engines.atelier.composing.manner import finish_of, setting_of
 from danqing.engines.atelier.composing.posing import posed
 from danqing.engines.atelier.composing.room import Ground, Room, room_for
@@ -73,6 +74,8 @@ def compose(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...] 
     seen = [*instances, *(replace(i, box=moved(i.box, p)) for p in insets for i in p.plan.instances)]
     blocks = tuple(_toward_speaker(block, _with_it(block, insets) or seen) for block in arrangement.blocks)
     blocks = on_fascias(held_up(blocks, instances, room), instances, size)
+    if setting == "isometric":
+        instances = in_isometry(instances, blocks, size)
     return Plan(
         scene=scene,
         size=size,

@@ -132,6 +132,8 @@ def _as_feature(scene: Scene, subject: Subject) -> Iterator[str]:
         return  # not any door of the street
     if here in _IS and _IS[here].fullmatch(subject.label):
         yield ""
+    # A small world seen from above shows its own things; what is named is put among them.
+    here = "" if "isometric" in scene.styles else here
     if subject.drawable in _SHOWN.get(here, ()) or (many and subject.drawable in _PART_OF.get(here, ())):
         yield "trees" if here == "forest" else f"{SHOWN}{subject.label}"
     elif _is_star_field(scene, subject):
