@@ -8,6 +8,7 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import Canvas
 from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.explanation import explain
+from danqing.engines.atelier.frames.designs.motifs import motifs_of
 from danqing.engines.atelier.frames.guarantee import faults
 from danqing.engines.atelier.frames.pages import PAGES
 from danqing.engines.atelier.frames.pages.calendar import month_of
@@ -26,6 +27,7 @@ PROMPTS = {
     "movie": 'A movie poster titled "THE HARBOR" with tagline "Every tide has a secret", a lighthouse at night',
     "mockup": 'A mock-up of a tea shop web page: "Northwind", menu "Shop" "About", "Leaves", button "Order"',
     "banner": 'A web banner "Summer Festival" "12-14 July" with balloons',
+    "ticket": 'A concert ticket "ROCK NIGHT" "Row 7 Seat 12" "Sept 4, 20:00" "Gate B"',
     "logo": 'A logo for a bakery called "Crumb"',
     "vertical": "竖排文字“床前明月光，疑是地上霜。举头望明月，低头思故乡。”",
 }
@@ -154,3 +156,19 @@ def test_a_card_without_a_picture_is_a_design() -> None:
     """Only a card that shows something is laid out about its picture."""
     assert understand('A birthday card that says "Happy Birthday"').frame == "poster"
     assert understand('A birthday card with a cake, "Happy Birthday"').frame == "banner"
+
+
+def test_a_ticket_is_one_thing_with_all_its_texts() -> None:
+    """The texts of a ticket stand on the one ticket, and a booth that sells tickets is none."""
+    plan = plan_of('一张演唱会门票，“夏夜星光”“3排12座”“9月4日”')
+    (ticket,) = plan.arrangement.obstacles
+    assert all(ticket.contains(block.box) and block.carrier is None for block in plan.arrangement.blocks)
+    assert understand('A ticket booth with the sign "Tickets"').frame != "ticket"
+
+
+def test_a_banner_shows_what_its_words_speak_of() -> None:
+    """Summer and music are a sun and a guitar; a banner that names a scene shows that scene."""
+    festival = understand('竖版 banner 图 “夏日音乐节” “7月12日”')
+    assert {"emoji:🌞", "emoji:🎸"} <= set(motifs_of(festival))
+    assert not plan_of('A banner "Jazz in the Park" "August 3"').arrangement.insets
+    assert plan_of('A banner "Jazz" with a lighthouse').arrangement.insets

@@ -61,6 +61,14 @@ _NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "ticket",
+        (
+            r"^(?:an? |the |one |design |create |make |printed |vintage )*(?:[\w-]+ ){0,2}(?:ticket|boarding pass)\b"
+            r"(?! (?:booth|office|counter|machine|window|stub|collector|inspector|seller|lies|lying|on|in a))",
+            r"^(?:设计|制作|一|张|个|枚|份)*[^，。“]{0,8}(?:门票|车票|电影票|机票|船票|入场券|登机牌|演出票)(?![口处站])",
+        ),
+    ),
+    (
         "logo",
         (
             r"\blogos? (?:design )?(?:for|of|with|featuring)\b|logo design",
@@ -81,9 +89,9 @@ LAYOUTS = frozenset(key for key, _ in _NAMED)
 
 _NOUNS_EN = (
     "calendar timeline logo banner magazine comic comics strip panel poster film movie website site page webpage app "
-    "screen phone smartphone dashboard interface chart scroll cover slide header card flyer infographic"
+    "screen phone smartphone dashboard interface chart scroll cover slide header card flyer infographic ticket pass"
 )
-_NOUNS_ZH = "日历 月历 挂历 海报 漫画 杂志 电影 手机 网页 界面 条幅 卷轴 标志 贺卡 幻灯片 封面 请柬"
+_NOUNS_ZH = "日历 月历 挂历 海报 漫画 杂志 电影 手机 网页 界面 条幅 卷轴 标志 贺卡 幻灯片 封面 请柬 门票 车票 电影票 机票 船票 入场券 登机牌 演出票 票"
 PAGE_NOUNS = frozenset((*_NOUNS_EN.split(), *_NOUNS_ZH.split()))
 """Last words of subjects that are the page itself rather than a thing on it."""
 

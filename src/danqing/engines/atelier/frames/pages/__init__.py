@@ -13,6 +13,7 @@ from danqing.engines.atelier.frames.pages.logo import arrange_logo, paint_logo
 from danqing.engines.atelier.frames.pages.magazine import arrange_magazine, paint_magazine, paint_over_magazine
 from danqing.engines.atelier.frames.pages.mockup import arrange_mockup, paint_mockup
 from danqing.engines.atelier.frames.pages.movie import arrange_movie, paint_movie, paint_over_movie
+from danqing.engines.atelier.frames.pages.ticket import arrange_ticket, paint_ticket
 from danqing.engines.atelier.frames.pages.timeline import arrange_timeline, paint_timeline
 from danqing.engines.atelier.frames.pages.vertical import arrange_vertical, paint_vertical
 from danqing.engines.atelier.scene import Arrangement, Box, Scene
@@ -50,6 +51,7 @@ PAGES: Mapping[str, Frame] = {
     "movie": _page(arrange_movie, paint_movie, paint_over_movie),
     "mockup": _page(arrange_mockup, paint_mockup),
     "banner": _page(arrange_banner, paint_banner, paint_over_banner),
+    "ticket": _page(arrange_ticket, paint_ticket),
     "logo": _page(arrange_logo, paint_logo, wordless=True),
     "vertical": _page(arrange_vertical, paint_vertical),
 }

@@ -8,7 +8,9 @@ from danqing.engines.atelier.frames.designs.layout import face_of
 from danqing.engines.atelier.frames.designs.themes import inked, theme_of
 from danqing.engines.atelier.frames.designs.typesetting import lead_of, typeset
 from danqing.engines.atelier.frames.manner import on_paper
+from danqing.engines.atelier.frames.pages.banner_art import is_drawn, paint_art
 from danqing.engines.atelier.frames.pages.parts import margin_of, palette_for
+from danqing.engines.atelier.frames.panels import on_panels
 from danqing.engines.atelier.scene import Arrangement, Box, Inset, Scene
 
 _ACROSS = 1.2  # width over height from which on words stand beside the picture
@@ -35,6 +37,15 @@ def _veiled(size: ImageSize) -> Box:
     return replace(words, x0=0, y0=0, x1=size.width, y1=words.y1 + picture.height * _CLEAR)
 
 
+def _art_room(size: ImageSize) -> Box:
+    """Where motifs stand: the picture's room that the words leave, with a margin."""
+    words, picture = _parts(size)
+    margin = margin_of(size)
+    if size.aspect >= _ACROSS:
+        return Box(words.x1 + margin, margin * 0.6, size.width - margin, size.height - margin * 0.6)
+    return Box(margin * 0.6, words.y1 + margin, size.width - margin * 0.6, picture.y1 - margin * 2)
+
+
 def arrange_banner(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     """The texts in one stack, the first or the title largest."""
     words, picture = _parts(size)
@@ -47,22 +58,29 @@ def arrange_banner(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
         on_paper(text, line.box, face, palette.ground, inked(text, palette), align)
         for text, line, face in zip(scene.texts, lines, dressed, strict=True)
     )
+    floor = Box(0, size.height * 0.98, size.width, size.height)
+    if is_drawn(scene):
+        return Arrangement(blocks=blocks, scene_box=floor)
     inner = replace(scene, texts=(), frame="scene", pictures=())
     if not scene.subjects and scene.setting in (None, "studio"):
         inner = replace(inner, frame="abstract", setting="abstract")
-    floor = Box(0, size.height * 0.98, size.width, size.height)
     return Arrangement(blocks=blocks, scene_box=floor, insets=(Inset(inner, picture, reserved=(_veiled(size),)),))
 
 
 def paint_banner(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
-    """The even ground of the words."""
-    del arrangement
+    """The even ground of the words, and the motifs of a banner without a scene."""
     canvas.fill(palette_for(scene, seed).ground)
+    if arrangement.insets or on_panels(arrangement):
+        return
+    size = ImageSize(canvas.width, canvas.height)
+    boxes = tuple(block.box.inset(-size.shorter * 0.02) for block in arrangement.blocks)
+    paint_art(canvas, scene, _art_room(size), boxes, seed)
 
 
 def paint_over_banner(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
     """The edge of the picture melts into the ground of the words."""
-    del arrangement
+    if not arrangement.insets:
+        return
     ground = palette_for(scene, seed).ground
     size = ImageSize(canvas.width, canvas.height)
     words, picture = _parts(size)
