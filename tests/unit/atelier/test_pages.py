@@ -160,7 +160,7 @@ def test_a_card_without_a_picture_is_a_design() -> None:
 
 def test_a_ticket_is_one_thing_with_all_its_texts() -> None:
     """The texts of a ticket stand on the one ticket, and a booth that sells tickets is none."""
-    plan = plan_of('一张演唱会门票，“夏夜星光”“3排12座”“9月4日”')
+    plan = plan_of("一张演唱会门票，“夏夜星光”“3排12座”“9月4日”")
     (ticket,) = plan.arrangement.obstacles
     assert all(ticket.contains(block.box) and block.carrier is None for block in plan.arrangement.blocks)
     assert understand('A ticket booth with the sign "Tickets"').frame != "ticket"
@@ -168,7 +168,7 @@ def test_a_ticket_is_one_thing_with_all_its_texts() -> None:
 
 def test_a_banner_shows_what_its_words_speak_of() -> None:
     """Summer and music are a sun and a guitar; a banner that names a scene shows that scene."""
-    festival = understand('竖版 banner 图 “夏日音乐节” “7月12日”')
+    festival = understand("竖版 banner 图 “夏日音乐节” “7月12日”")
     assert {"emoji:🌞", "emoji:🎸"} <= set(motifs_of(festival))
     assert not plan_of('A banner "Jazz in the Park" "August 3"').arrangement.insets
     assert plan_of('A banner "Jazz" with a lighthouse').arrangement.insets

@@ -91,7 +91,10 @@ _NOUNS_EN = (
     "calendar timeline logo banner magazine comic comics strip panel poster film movie website site page webpage app "
     "screen phone smartphone dashboard interface chart scroll cover slide header card flyer infographic ticket pass"
 )
-_NOUNS_ZH = "日历 月历 挂历 海报 漫画 杂志 电影 手机 网页 界面 条幅 卷轴 标志 贺卡 幻灯片 封面 请柬 门票 车票 电影票 机票 船票 入场券 登机牌 演出票 票"
+_NOUNS_ZH = (
+    "日历 月历 挂历 海报 漫画 杂志 电影 手机 网页 界面 条幅 卷轴 标志 贺卡 幻灯片 封面 请柬 "
+    "门票 车票 电影票 机票 船票 入场券 登机牌 演出票 票"
+)
 PAGE_NOUNS = frozenset((*_NOUNS_EN.split(), *_NOUNS_ZH.split()))
 """Last words of subjects that are the page itself rather than a thing on it."""
 

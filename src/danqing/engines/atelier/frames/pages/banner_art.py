@@ -1,4 +1,4 @@
-"""What a banner shows where its prompt names no scene: the things that its words speak of, on a ground of their mood."""
+"""What a banner shows where its prompt names no scene: the things that its words speak of."""
 
 import math
 from dataclasses import replace

@@ -69,7 +69,7 @@ def _stub_parts(ticket: _Ticket) -> tuple[Box, Box]:
 
 
 def arrange_ticket(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
-    """The first text or the title large, the next in fields below it, the shortest on the stub where there are three."""
+    """The first text or the title large, the next in fields below it, the shortest of three on the stub."""
     ticket, palette = _ticket(size), palette_for(scene, seed)
     texts = list(scene.texts)
     lead = texts.pop(lead_of(texts))
@@ -144,7 +144,9 @@ def _surface(page: Page) -> None:
     """A plain surface that the ticket stands out from."""
     tone = mix(darker(page.accent(1), 0.25), "#8b8f9c", 0.35)
     box = page.canvas.box
-    page.canvas.rectangle(box, shaded(linear((0, 0), (box.x1, box.y1), [mix(tone, "#ffffff", 0.22), darker(tone, 0.2)])))
+    page.canvas.rectangle(
+        box, shaded(linear((0, 0), (box.x1, box.y1), [mix(tone, "#ffffff", 0.22), darker(tone, 0.2)]))
+    )
 
 
 def _outline(ticket: _Ticket, notch: float) -> skia.Path:
@@ -196,7 +198,7 @@ def _rules(page: Page, arrangement: Arrangement, ticket: _Ticket, short: float) 
     """An edge line about the words, and a coloured bar over each field."""
     line = mix(page.palette.ink, page.palette.ground, 0.55)
     page.canvas.rectangle(ticket.words.inset(short * 0.03), stroke(line, short * 0.004))
-    lead = max((block.box for block in arrangement.blocks), key=lambda box: box.height * box.width)
+    lead = max((b.box for b in arrangement.blocks), key=lambda box: box.height * box.width, default=ticket.words)
     for index, block in enumerate(b for b in arrangement.blocks if b.box is not lead):
         box = block.box
         y = box.y0 - short * 0.018
