@@ -13,6 +13,7 @@ from danqing.engines.atelier.canvas import Canvas, Point
 from danqing.engines.atelier.carriers import draw_carrier
 from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.composing.manner import place_of
+from danqing.engines.atelier.composing.terrain import is_land, landforms_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.registry import finished
 from danqing.engines.atelier.frames import frame_for
@@ -128,7 +129,8 @@ def _draw_carriers(plan: Plan, stage: Stage, *, in_hand: bool) -> None:
 def _draw_things(plan: Plan, stage: Stage) -> None:
     light, lamps = _light_on_things(plan, stage), _lamps(plan, stage)
     for instance in plan.instances:
-        draw_instance(stage.canvas, instance, _seen(instance, lit(light, instance.box, lamps)), plan.finish)
+        if not is_land(plan, instance):
+            draw_instance(stage.canvas, instance, _seen(instance, lit(light, instance.box, lamps)), plan.finish)
     for chimney in _smoking(plan):
         draw_smoke(stage, chimney, max(chimney[1], 0.25 * stage.height) * 0.75)
 
@@ -174,7 +176,7 @@ def _model_of(plan: Plan, pixels: Pixels, ground: Pixels) -> Model:
         seed=plan.seed,
         ground=ground if not own_world or plan.instances else None,
         horizon=plan.horizon,
-        things=tuple(instance.box for instance in plan.instances if not instance.subject.decorative),
+        things=tuple(i.box for i in plan.instances if not i.subject.decorative and not is_land(plan, i)),
         quiet=tuple(block.box for block in plan.arrangement.blocks if block.outline is None),
     )
 
@@ -210,6 +212,7 @@ def stage_for(plan: Plan) -> Stage:
             *(block.carrier_box or block.box for block in plan.arrangement.blocks),
         ),
         motif=" ".join(subject.label for subject in scene.subjects),
+        landforms=landforms_of(plan),
     )
 
 

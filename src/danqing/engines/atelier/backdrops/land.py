@@ -39,7 +39,12 @@ def draw_hills(stage: Stage, color: Color, count: int = 3, rise: float = 0.13) -
 
 
 def draw_mountains(stage: Stage, chain: Range) -> None:
-    """A chain of peaks on the horizon, each with a lit and a shaded face, and snow on top."""
+    """A chain of peaks on the horizon, each with a lit and a shaded face, and snow on top.
+
+    Where the prompt names a mountain, that one stands alone.
+    """
+    if any(form.key == "mountain" for form in stage.landforms):
+        return
     pick = stage.random(f"mountains {chain.top} {chain.peaks}")
     base = stage.horizon + 4 * stage.unit
     spread = stage.width / chain.peaks
@@ -65,9 +70,21 @@ def _veil(stage: Stage, top: float, bottom: float) -> None:
     stage.canvas.skia.drawRect(skia.Rect.MakeLTRB(0, top, stage.width, bottom), skia.Paint(Shader=shader))
 
 
-def _draw_peak(stage: Stage, chain: Range, summit: Point, base: float, pick: random.Random) -> None:
+def draw_named_peak(stage: Stage, chain: Range, box: Box, pick: random.Random) -> None:
+    """One mountain as wide and as high as a box, rising from the horizon out of haze."""
+    base = stage.horizon + 4 * stage.unit
+    summit = (box.center[0] + pick.uniform(-0.06, 0.06) * box.width, box.y0)
+    _draw_peak(stage, chain, summit, base, pick, reach=0.56 * box.width)
+    if not stage.papercut:
+        _veil(stage, base - 0.5 * box.height, base)
+
+
+def _draw_peak(
+    stage: Stage, chain: Range, summit: Point, base: float, pick: random.Random, reach: float | None = None
+) -> None:
+    """A peak. reach: about how far its foot is from its middle; by its height if not given."""
     height = base - summit[1]
-    reach = height * pick.uniform(1.05, 1.5)
+    reach = reach or height * pick.uniform(1.05, 1.5)
     left = _slope(summit, (summit[0] - reach * pick.uniform(0.75, 1.25), base), height, pick)
     right = _slope(summit, (summit[0] + reach * pick.uniform(0.75, 1.25), base), height, pick)
     spine = _slope(summit, (summit[0] + stage.light.side * -height * 0.22, base), height, pick, 0.16)

@@ -23,6 +23,7 @@ from danqing.engines.atelier.backdrops.isometric import draw_isometric
 from danqing.engines.atelier.backdrops.jungle import draw_jungle
 from danqing.engines.atelier.backdrops.kitchen import draw_kitchen
 from danqing.engines.atelier.backdrops.lake import draw_mountain_lake, draw_open_lake
+from danqing.engines.atelier.backdrops.landforms import draw_near_landforms
 from danqing.engines.atelier.backdrops.library import draw_library
 from danqing.engines.atelier.backdrops.market_street import draw_market_street
 from danqing.engines.atelier.backdrops.meadow import draw_meadow
@@ -59,7 +60,8 @@ from danqing.engines.atelier.backdrops.wilds import (
 class Backdrop:
     """A setting. Shares of the height: horizon, its usual horizon; far and near, where feet may stand.
 
-    indoors: things are lit by lamps. afloat: what stands there swims, so that it casts no shadow.
+    indoors: things are lit by lamps. afloat: what stands there swims, so that it casts no shadow. far_bank: beyond the
+    water there is land to stand on.
     metres: how wide a strip the picture shows at its lower edge, for the size of things. lamplight: by what colour of
     light things are seen there at night, where signs and lamps outshine the moon. island: within which share of an
     isometric slab feet stand; None where the ground fills the width. tables: small things lie on a table there.
@@ -72,6 +74,7 @@ class Backdrop:
     near: float = 0.93
     indoors: bool = False
     afloat: bool = False
+    far_bank: bool = False
     metres: float = 7.0
     lamplight: str | None = None
     island: float | None = None
@@ -91,7 +94,7 @@ BACKDROPS: Mapping[str, Backdrop] = {
     "stadium": Backdrop(draw=draw_stadium, horizon=0.54, far=0.64, near=0.94, lamplight="#b9c0d8"),
     "court": Backdrop(draw=draw_court, horizon=0.54, far=0.64, near=0.94, indoors=True),
     "lake": Backdrop(draw=draw_mountain_lake, horizon=0.48, far=0.86, near=0.96),
-    "open_lake": Backdrop(draw=draw_open_lake, horizon=0.42, far=0.5, near=0.9, afloat=True),
+    "open_lake": Backdrop(draw=draw_open_lake, horizon=0.42, far=0.5, near=0.9, afloat=True, far_bank=True),
     "pond": Backdrop(draw=draw_pond, horizon=0.25, far=0.36, near=0.94, afloat=True, metres=5.0),
     "forest": Backdrop(draw=draw_forest, horizon=0.6, far=0.68),
     "bamboo_grove": Backdrop(draw=draw_bamboo_grove, horizon=0.6, far=0.68),
@@ -181,6 +184,7 @@ def draw_backdrop(setting: str, stage: Stage) -> None:
         draw_table(stage)
     else:
         backdrop.draw(stage)
+    draw_near_landforms(stage)
     if "village" in stage.features and setting in _WITH_VILLAGE:
         draw_village(stage)
     if "smoke" in stage.features and not backdrop.indoors:

@@ -7,6 +7,7 @@ import numpy as np
 
 from danqing.engines.atelier.backdrops.clouds import cover_sky, draw_clouds
 from danqing.engines.atelier.backdrops.horizon import draw_far_land, draw_in_the_sky
+from danqing.engines.atelier.backdrops.landforms import draw_far_landforms
 from danqing.engines.atelier.backdrops.stage import Stage, gradient_rows
 from danqing.engines.atelier.canvas import Canvas, Point, circle_path, fill, glow, radial, shaded
 from danqing.engines.atelier.graphics_library import skia
@@ -36,6 +37,7 @@ def draw_sky(stage: Stage, far_land: bool = True) -> None:
     draw_in_the_sky(stage)
     if far_land:
         draw_far_land(stage)
+    draw_far_landforms(stage)
 
 
 def _draw_clear_sky(stage: Stage) -> None:

@@ -17,6 +17,19 @@ from danqing.engines.atelier.scene import Box
 
 
 @dataclass(frozen=True, kw_only=True)
+class Landform:
+    """A part of the land that the prompt names, or that something stands on. key: mountain, hill or cape.
+
+    box: of the form itself; of a cape, of what stands on it.
+    """
+
+    key: str
+    box: Box
+    seed: int
+    color: Color | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Stage:
     """An empty stage. horizon: y in pixels. features: as in Scene. present: drawables
     of what will stand on it, which it need not show a second time. papercut: layers are cut from paper.
@@ -25,7 +38,7 @@ class Stage:
     colors: #rrggbb asked for the picture as a whole; used by walls, cloths and abstract paintings. place: the setting
     that a backdrop which shows any setting in its own way is of. weather: outside, for rooms with windows. busy: where
     subjects and texts will be, which sun and clouds do not stand behind if there is room beside them. motif: what the
-    picture is of, by which the grounds of still lifes with one seed differ.
+    picture is of, by which the grounds of still lifes with one seed differ. landforms: what land is to be where.
     """
 
     canvas: Canvas
@@ -41,6 +54,7 @@ class Stage:
     weather: str = "clear"
     busy: tuple[Box, ...] = ()
     motif: str = ""
+    landforms: tuple[Landform, ...] = ()
 
     @property
     def width(self) -> int:

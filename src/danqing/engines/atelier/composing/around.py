@@ -5,11 +5,13 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from danqing.engines.atelier.canvas import Point
 from danqing.engines.atelier.composing.casting import Cast, Role
 from danqing.engines.atelier.composing.front import Spot, bounds_of
 from danqing.engines.atelier.composing.habits import FAR_LAND, Layer, kind_of
 from danqing.engines.atelier.composing.measures import metres
 from danqing.engines.atelier.composing.room import Room
+from danqing.engines.atelier.composing.stations import stations
 from danqing.engines.atelier.composing.units import shifted
 from danqing.engines.atelier.scene import Box
 
@@ -17,10 +19,21 @@ _TRIES = 60
 _WINGED = ("bird", "flyer")
 _LARGE_FLYERS = ("animal", "person")
 _ON_THE_GROUND = (Layer.BACK, Layer.WATER, Layer.FLOAT)
+_FREE = (Layer.WATER, Layer.FLOAT, Layer.SKY)
+_CLEAR = 0.035  # of the picture, between its edge and what could as well be farther in
+_NEAREST_AFLOAT, _RECEDING = 0.54, 0.66
+"""How high the nearest of a few boats is, of the shorter side, and how much smaller the farthest."""
 _SHRINKS = (1.0, 0.85, 0.7, 0.55, 0.42, 0.32, 0.24)
 _SMALL = 0.55
-_FAR_WIDTH, _FAR_HEIGHT = 0.56, 0.6
+_FAR_WIDTH, _FAR_HEIGHT = 0.84, 0.7
 """What far land takes at most of the width, and of the height above the horizon."""
+_ON_FAR_BANK, _TREE_ON_FAR_BANK, _FAR_BANK_WIDTH = 0.46, 0.78, 0.3
+"""The same of what stands on the far bank of a lake that is seen from the water."""
+_HIGHEST_ON_CAPES, _WIDEST_ON_CAPES = 0.88, 0.3
+_POND_FISH = (0.6, 0.52, 0.48, 0.38, 0.34, 0.3, 0.27)
+"""How long a fish in a pond is, of the width, by how many swim or float there."""
+_POND_FAR, _IN_POND = 0.42, 1.3
+_WIDEST_BOAT = 0.34
 _WIDEST_AFLOAT = (0.5, 0.36, 0.28)  # of the width, by how many are on the water
 _NEAR_AND_FAR = (0.66, 1.1)  # how large those in the air or under water are, of their usual size
 _AFLOAT = frozenset({"shape:lotus", "shape:lotus_leaf", "emoji:🦆", "emoji:🦢"})
@@ -55,24 +68,67 @@ def place_around(cast: Cast, front: Sequence[Spot], room: Room, rng: random.Rand
     left_out: list[Role] = []
     reference = max((spot.scale for spot in front), default=room.headroom * 0.4)
     counts = {layer: sum(role.layer is layer for role in roles) for layer in Layer}
-    order = [Layer.BACK, Layer.WATER, Layer.FLOAT, Layer.SKY, Layer.HANGING, Layer.STREWN]
+    order = [Layer.CAPE, Layer.BACK, Layer.WATER, Layer.FLOAT, Layer.SKY, Layer.HANGING, Layer.STREWN]
+    figure = iter(_figure(roles, front, room, rng))
+    side = rng.choice((-1, 1))
     for role in sorted(roles, key=lambda role: order.index(role.layer)):
         taken = [bounds_of(spot) for spot in (*front, *spots)]
         together = role.layer is Layer.WATER
         tallest = max(other.unit.bounds.height for other in roles if other.layer is role.layer) if together else 0.0
-        search = _search(role, (*front, *spots), room, reference, counts[role.layer], tallest)
+        seen = () if together and cast.leads_afloat else (*front, *spots)
+        search = _search(role, seen, room, reference, counts[role.layer], tallest)
+        if role.layer is Layer.CAPE:
+            search = _on_cape(role, search, room, sum(spot.role.layer is Layer.CAPE for spot in spots), side)
         if role.layer in {Layer.SKY, Layer.FLOAT} and counts[role.layer] > 1 and not role.unit.lead.subject.decorative:
             search = replace(search, scale=search.scale * rng.uniform(*_NEAR_AND_FAR))
-        if together and len(roles) == 1 and not front and search.wish is None:
+        if together and counts[Layer.WATER] == 1 and not front and search.wish is None:
             x = room.inner.x0 + rng.choice(_THIRDS) * room.inner.width
             search = replace(search, wish=(x, room.inner.center[1]))
         search = replace(search, xs=_beside_partners(search.xs, role, cast, (*front, *spots)))
-        spot = _best(role, search, room, taken, rng)
+        station = next(figure, None) if together else None
+        spot = station and _best(role, _at_station(search, station, role, room, spots), room, (), rng)
+        spot = spot or _best(role, search, room, taken, rng)
         if spot is None:
             left_out.append(role)
         else:
             spots.append(spot)
     return spots, left_out
+
+
+def _figure(roles: Sequence[Role], front: Sequence[Spot], room: Room, rng: random.Random) -> Sequence[Point]:
+    """Where the boats of a picture that has little else on the water lie to each other."""
+    afloat = [role for role in roles if role.layer is Layer.WATER]
+    free = not front and not room.occupied and not any(role.position or role.near is not None for role in afloat)
+    boats = all(kind_of(role.unit.lead.subject) == "boat" for role in afloat)
+    return stations(len(afloat), rng) if free and boats else ()
+
+
+def _at_station(search: Search, station: Point, role: Role, room: Room, placed: Sequence[Spot]) -> Search:
+    """The search narrowed to one place of a figure; beside a headland, to the open water."""
+    left, right = room.inner.x0, room.inner.x1
+    for box in (bounds_of(spot) for spot in placed if spot.role.layer is Layer.CAPE):
+        in_left = box.center[0] < room.inner.center[0]
+        left = max(left, box.x1 + 0.6 * box.width) if in_left else left
+        right = right if in_left else min(right, box.x0 - 0.6 * box.width)
+    x = left + station[0] * (right - left)
+    y = room.near - station[1] * (room.near - room.horizon)
+    bounds = role.unit.bounds
+    scale = _NEAREST_AFLOAT * room.shorter / bounds.height
+    most = _WIDEST_BOAT * max(room.inner.width, 0.8 * room.inner.height)
+    scale = min(scale, min(most, 0.62 * (right - left)) / bounds.width)
+    return replace(search, xs=(x, x), ys=(y, y), scale=scale, recedes=_RECEDING, wish=None)
+
+
+def _on_cape(role: Role, search: Search, room: Room, before: int, side: int) -> Search:
+    """On the headland at a third of the picture, as high as the sky allows; the next ones toward its edge."""
+    inner, bounds = room.inner, role.unit.bounds
+    side = {"left": -1, "right": 1}.get(role.position or "", side)
+    cliff = role.unit.lead.subject.drawable == "shape:cliff"
+    foot = room.horizon + (0.2 * (room.near - room.horizon) if cliff else 0.02 * room.headroom)
+    tallest = min(_HIGHEST_ON_CAPES * (foot - inner.y0), 0.62 * room.shorter) * (0.55 if before else 1.0)
+    scale = min(tallest / bounds.height, _WIDEST_ON_CAPES * inner.width / bounds.width)
+    x = inner.center[0] + side * inner.width * (0.2 + 0.13 * before)
+    return replace(search, area=inner, xs=(x, x), ys=(foot, foot), scale=scale, wish=None)
 
 
 def _search(
@@ -81,6 +137,8 @@ def _search(
     """Where a role may be. tallest: of those in its layer whose sizes are seen against each other."""
     subject = role.unit.lead.subject
     inner = room.inner if role.layer in _ON_THE_GROUND else room.canvas
+    if role.layer in _FREE:
+        inner = inner.inset(_CLEAR * inner.width, _CLEAR * inner.height)
     xs = _sides(role.position, inner)
     wish = _wish(role, placed)
     own = max(role.unit.bounds.height, 0.01)
@@ -92,7 +150,15 @@ def _search(
             y = room.horizon + 0.01 * room.headroom
             bounds = role.unit.bounds
             scale = min(_FAR_WIDTH * inner.width / bounds.width, _FAR_HEIGHT * room.horizon / bounds.height)
-            return Search(inner, xs, (y, y), scale, None, hides=0.5)
+            middle = inner.x0 + 0.44 * inner.width
+            lone = not any(spot.role.layer is Layer.BACK for spot in placed) and role.position is None
+            return Search(inner, (middle, middle) if lone else xs, (y, y), scale, None, hides=0.5)
+        case Layer.BACK if room.waterside:
+            y = room.horizon + 0.015 * room.headroom
+            bounds = role.unit.bounds
+            high = _TREE_ON_FAR_BANK if kind_of(subject) == "tree" else _ON_FAR_BANK
+            scale = min(high * room.horizon / bounds.height, _FAR_BANK_WIDTH * inner.width / bounds.width)
+            return Search(inner, xs, (y, y), scale, None)
         case Layer.BACK:
             far = role.position == "background"
             y = room.near - (room.near - room.far) * (0.96 if far else 0.62)
@@ -105,7 +171,9 @@ def _search(
             bottom = max(bottom, top + 0.05 * room.headroom)
             share = (0.5, 0.42, 0.36, 0.31, 0.27)[min(count, 5) - 1] if alone else 0.2
             start = (0.72, 0.5, 0.35, 0.25)[min(count, 4) - 1] if alone else 0.2
-            share *= 1.35 if kind_of(subject) == "fish" and room.horizon < 0.3 * inner.y1 else 1.0
+            if kind_of(subject) == "fish" and room.horizon < 0.3 * inner.y1:
+                return _in_pond(role, room, (inner, xs, wish), count)
+            share *= _IN_POND if room.horizon < 0.3 * inner.y1 else 1.0
             scale = min(unit * share, _WIDEST_AFLOAT[min(count, 3) - 1] * inner.width / role.unit.bounds.width)
             return Search(inner, xs, (top + (bottom - top) * start, bottom), scale, wish, recedes=0.5)
         case Layer.FLOAT:
@@ -130,6 +198,17 @@ def _search(
     floor = room.near - 0.15 * room.headroom if low else room.skyline
     ceiling = inner.y0 + (0.35 * room.headroom if low else 0.0)
     return Search(inner, xs, (ceiling, floor), unit * share, wish)
+
+
+def _in_pond(
+    role: Role, room: Room, where: tuple[Box, tuple[float, float], tuple[float, float] | None], count: int
+) -> Search:
+    """Below the surface and near, where a fish is seen: as long as leaves room for all of them."""
+    inner, xs, wish = where
+    length = _POND_FISH[min(count, len(_POND_FISH)) - 1] * max(inner.width, 0.8 * inner.height)
+    scale = length / role.unit.bounds.width
+    top = room.horizon + _POND_FAR * (room.near - room.horizon)
+    return Search(inner, xs, (top, room.near), scale, wish, hides=6.0, recedes=0.25)
 
 
 def _sides(position: str | None, inner: Box) -> tuple[float, float]:

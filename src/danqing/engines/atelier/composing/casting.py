@@ -74,6 +74,18 @@ class Cast:
     between: frozenset[tuple[int, int]]
     reference: float
 
+    @property
+    def leads_afloat(self) -> bool:
+        """Whether the picture is of what is on the water, and only things stand on the land before it."""
+        front = [role for role in self.roles if role.layer is Layer.GROUND]
+        living = any(_lives(piece.subject) for role in front for piece in role.unit.pieces)
+        first = min(self.roles, key=lambda role: role.index, default=None)
+        return bool(front) and not living and first is not None and first.layer is Layer.WATER
+
+
+def _lives(subject: Subject) -> bool:
+    return subject.person is not None or kind_of(subject) in {"animal", "bird"}
+
 
 def cast_of(scene: Scene, setting: str, absent: frozenset[int], rng: random.Random) -> Cast:
     """The units of a scene. absent: subjects placed by the frame or left out."""
@@ -81,7 +93,8 @@ def cast_of(scene: Scene, setting: str, absent: frozenset[int], rng: random.Rand
     scene = replace(scene, relations=tuple(_rooted(scene, relation) for relation in scene.relations))
     layers = _layers(scene, setting, present)
     anchors = anchors_of(scene, layers, present)
-    if not any(layer is Layer.GROUND for i, layer in layers.items() if i not in anchors):
+    across = BACKDROPS[setting].far_bank and Layer.WATER in layers.values()
+    if not across and not any(layer is Layer.GROUND for i, layer in layers.items() if i not in anchors):
         near = {i for i in layers if scene.subjects[i].drawable not in FAR_LAND}
         layers = {i: Layer.GROUND if layer is Layer.BACK and i in near else layer for i, layer in layers.items()}
     reference = _reference(scene, layers, anchors, present)

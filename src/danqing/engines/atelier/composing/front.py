@@ -16,6 +16,7 @@ _STEPS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.52, 0.44, 0.36, 0.3, 0.24, 0.18)
 _GAP = 0.10  # between neighbours, in heights of the tallest
 _POINTS_OF_REST = (0.38, 0.5, 0.62)
 _LARGER_THAN_LIFE = 2.6  # beside a house or a tree, small things are not larger than this
+_BESIDE_BOATS = 0.6  # of the usual size, on a bank before the boats that the picture is of
 _TINY, _GIANT = 0.26, 2.8
 _GROWN = 1.6  # metres: who is as tall as that is seen as close as a setting has him
 _FULL = 0.62  # share of a stretch from which on a row fills it evenly
@@ -44,6 +45,7 @@ def place_front(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Rando
     while queue:
         count = _crowd(queue)
         share = next(share for most, share in _SHARES if count <= most) * _for_size(queue)
+        share *= _BESIDE_BOATS if cast.leads_afloat else 1.0
         share *= 1 + room.closer * min(1.0, cast.reference / _GROWN)
         tallest = max(role.unit.bounds.height for role in queue)
         total = sum(role.unit.bounds.width for role in queue)

@@ -18,6 +18,7 @@ class Layer(StrEnum):
     FLOAT = "float"  # in the midst of water, air or space
     HANGING = "hanging"  # from above
     STREWN = "strewn"  # small, anywhere where there is room
+    CAPE = "cape"  # on land that comes out into the sea
 
 
 _LAYERS: Mapping[str, Layer] = {
@@ -41,8 +42,9 @@ _DEEP_WATER = frozenset({"sea", "lake", "open_lake", "pond"})
 _IN_WATER = frozenset({"shape:ripples", "shape:flat_surfboard"})
 _NO_GROUND = frozenset({"sky", "space", "underwater", "abstract"})
 _LANDMARKS = frozenset({"tree", "building", "house"})
-FAR_LAND = frozenset({"shape:mount_fuji"})
+FAR_LAND = frozenset({"shape:mount_fuji", "shape:mountain"})
 """Drawables that rise from the horizon, however near the other things are."""
+_ON_CAPES = frozenset({"building", "house", "tree"})
 _TALL = 3.0  # metres from which on a fixed thing is a landmark
 
 
@@ -59,12 +61,20 @@ def is_landmark(subject: Subject) -> bool:
     return tall or kind_of(subject) in _LANDMARKS
 
 
+def stands_on_capes(subject: Subject, setting: str) -> bool:
+    """Whether something can only stand on a headland, where all else is sea."""
+    rises = kind_of(subject) in _ON_CAPES or subject.drawable == "shape:cliff"
+    return setting == "sea" and rises and subject.drawable not in FAR_LAND
+
+
 def layer_of(subject: Subject, setting: str) -> Layer:
     """Where a subject goes when no relation says otherwise."""
     swims = subject.drawable in _IN_WATER or (subject.drawable in SWIMMERS and setting in _DEEP_WATER)
     layer = Layer.WATER if swims or _paddles(subject, setting) else _LAYERS.get(kind_of(subject), Layer.GROUND)
     if subject.decorative:
         return Layer.STREWN
+    if stands_on_capes(subject, setting):
+        return Layer.CAPE
     if subject.drawable in FAR_LAND and setting not in _NO_GROUND:
         return Layer.BACK
     if layer is Layer.WATER and setting not in _WITH_WATER and setting != "underwater":

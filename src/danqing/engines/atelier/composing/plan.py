@@ -20,6 +20,7 @@ from danqing.engines.atelier.composing.posing import posed
 from danqing.engines.atelier.composing.room import Ground, Room, room_for
 from danqing.engines.atelier.composing.serving import fitted, served
 from danqing.engines.atelier.composing.still_life import place_still_life
+from danqing.engines.atelier.composing.terrain import climbed
 from danqing.engines.atelier.composing.units import Piece, scaled, shifted
 from danqing.engines.atelier.composing.views import view_of
 from danqing.engines.atelier.composing.wading import immersion, tilt
@@ -49,7 +50,7 @@ def compose(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...] 
     rng = random.Random(f"{seed}/{size}")
     setting = setting_of(scene)
     view = view_of(setting, scene)
-    scene = fitted(scene)
+    scene = climbed(fitted(scene))
     scene = served(scene, setting) if frame_for(scene).wants_instances else scene
     finish = finish_of(scene)
     arrangement = arrange(scene, size, seed)

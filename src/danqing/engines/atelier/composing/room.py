@@ -18,7 +18,8 @@ class Room:
     occupied: subjects that the frame has placed, among the blocked.
 
     near, far, horizon: y in pixels. shore: y where the water ends, in settings that have some. skyline: y above which
-    the sky is open. pixels_per_metre: at the nearest feet. closer: as of the backdrop.
+    the sky is open. waterside: there is water down to the lower edge, and land only beyond it. pixels_per_metre: at
+    the nearest feet. closer: as of the backdrop.
     """
 
     inner: Box
@@ -28,6 +29,7 @@ class Room:
     horizon: float
     shore: float
     skyline: float
+    waterside: bool
     pixels_per_metre: float
     closer: float
     blocked: tuple[Box, ...]
@@ -103,6 +105,7 @@ def room_for(size: ImageSize, ground: Ground, arrangement: Arrangement) -> Room:
         horizon=horizon,
         shore=near if backdrop.afloat else horizon + (far - horizon) * _SHORE,
         skyline=max(min(horizon, ground.skyline * size.height), canvas.y0 + 0.1 * size.height),
+        waterside=backdrop.afloat and backdrop.far_bank,
         pixels_per_metre=size.width / backdrop.metres,
         closer=backdrop.closer,
         occupied=tuple(instance.box for instance in arrangement.placed),
@@ -124,6 +127,7 @@ def _on_slab(size: ImageSize, backdrop: Backdrop, canvas: Box, arrangement: Arra
         horizon=y - half * 0.5,
         shore=y - half * 0.1,
         skyline=max(canvas.y0 + 1, y - half * 0.6),
+        waterside=False,
         pixels_per_metre=2 * half / backdrop.metres,
         closer=backdrop.closer,
         occupied=tuple(instance.box for instance in arrangement.placed),

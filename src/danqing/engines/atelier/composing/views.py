@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 
-from danqing.engines.atelier.composing.habits import kind_of
-from danqing.engines.atelier.scene import Scene, Subject
+from danqing.engines.atelier.composing.habits import FAR_LAND, kind_of
+from danqing.engines.atelier.scene import RelationKind, Scene, Subject
 from danqing.engines.atelier.understanding.tables import read_words
 
 _SWIMMERS = frozenset(read_words("contacts.toml")["swimmers"])
@@ -13,6 +13,9 @@ _OF_PONDS = (_OF_LAKES | {"emoji:🐸"}) - {"boat", "seaanimal"}
 _POND_LIFE = frozenset({"emoji:🐸", "shape:lotus", "shape:lotus_leaf"})
 _TROPICAL = frozenset({"emoji:🐅", "emoji:🐒", "emoji:🦍", "emoji:🦧", "emoji:🦜", "emoji:🐆", "emoji:🦥"})
 _AFRICAN = frozenset({"emoji:🦁", "emoji:🦒", "emoji:🦓", "emoji:🐘", "emoji:🦏", "shape:ostrich"})
+_ASHORE = frozenset({"building", "house", "tree"})
+_SAND = re.compile(r"beach|sand|shore\b|seaside|沙|海滩|海边|岸边")
+_DEEP = re.compile(r"under ?(?:the )?(?:water|sea)|sea ?(?:bed|floor)|ocean floor|aquarium|reef|海底|水下|水底|水族")
 _TEMPERATE = re.compile(r"forest|wood|pine|fir\b|snow|winter|森林|树林|松|雪|冬")
 _GREEN = re.compile(r"meadow|lawn|park|zoo|circus|garden|flower|farm|草地|草坪|公园|动物园|马戏|花")
 
@@ -26,9 +29,24 @@ def view_of(setting: str, scene: Scene) -> str:
 def _lake(scene: Scene) -> str:
     """With a bank only where somebody stands on it."""
     seen = [subject for subject in scene.subjects if not subject.decorative]
+    if any(kind_of(subject) == "boat" for subject in seen):
+        seen = [s for i, s in enumerate(scene.subjects) if not s.decorative and not _across_the_water(scene, i)]
     if _all_of(_OF_PONDS, seen) and ("pond" in scene.features or any(s.drawable in _POND_LIFE for s in seen)):
         return "pond"
     return "open_lake" if seen and _all_of(_OF_LAKES, seen) else "lake"
+
+
+def _across_the_water(scene: Scene, index: int) -> bool:
+    """Whether a subject is in a boat, or so large that it is seen on the far bank."""
+    subject = scene.subjects[index]
+    rows = any(
+        r.subject == index
+        and r.kind in {RelationKind.RIDING, RelationKind.INSIDE, RelationKind.ON}
+        and kind_of(scene.subjects[r.other]) == "boat"
+        for r in scene.relations
+    )
+    fixed = kind_of(subject) in _ASHORE or subject.drawable in FAR_LAND | {"shape:bridge"}
+    return rows or fixed and subject.position != "foreground"
 
 
 def _all_of(kinds: frozenset[str], subjects: list[Subject]) -> bool:
@@ -56,4 +74,25 @@ def _sea(scene: Scene) -> str:
     return "underwater" if fish and "leaping" not in scene.features else "sea"
 
 
-_VIEWS: Mapping[str, Callable[[Scene], str]] = {"sea": _sea, "lake": _lake, "forest": _forest, "meadow": _meadow}
+def _underwater(scene: Scene) -> str:
+    """From above, as a pond, where there are lotuses with the fish and nobody says that we dive."""
+    lotuses = any(subject.drawable in _POND_LIFE for subject in scene.subjects)
+    return "pond" if lotuses and not _DEEP.search(scene.prompt.lower()) else "underwater"
+
+
+def _beach(scene: Scene) -> str:
+    """A rocky coast where nothing is on the sand and nobody names it."""
+    seen = [subject for subject in scene.subjects if not subject.decorative]
+    rocky = any(kind_of(subject) == "building" for subject in seen)
+    empty = all(kind_of(subject) in _OF_LAKES | _ASHORE for subject in seen)
+    return "sea" if rocky and empty and not _SAND.search(scene.prompt.lower()) else "beach"
+
+
+_VIEWS: Mapping[str, Callable[[Scene], str]] = {
+    "sea": _sea,
+    "beach": _beach,
+    "underwater": _underwater,
+    "lake": _lake,
+    "forest": _forest,
+    "meadow": _meadow,
+}

@@ -47,7 +47,9 @@ def _look_of(label: str, color: Color | None, pick: random.Random) -> _Look:
         return _Look(base="#fbf3e8", patches="#2b2a30" if dark else bright, veil=0.19)
     if re.search(r"gold|金鱼", label):
         return _Look(base=color or pick.choice(("#f2722b", "#f58a33", "#e8542c")), veil=0.28)
-    return _Look(base=color or pick.choice(("#6f7f74", "#5f7280", "#7d8268")), veil=0.16)
+    if re.search(r"carp|trout|salmon|catfish|鲤|鲫|鳟|鲈|草鱼", label):
+        return _Look(base=color or pick.choice(("#6f7f74", "#5f7280", "#7d8268")), veil=0.16)
+    return _Look(base=color or pick.choice(("#d9673a", "#e08a3c", "#cf5740")), veil=0.2)
 
 
 def _spine(share: float, bend: float) -> Point:

@@ -55,7 +55,7 @@ SHAPES: Mapping[str, Shape] = {
     "cloud": Shape(draw=sky_things.draw_cloud, aspect=1.95, metres=3.0, flat=True),
     "rainbow": Shape(draw=sky_things.draw_rainbow, aspect=1.98, metres=14.0, flat=True),
     "planet": Shape(draw=sky_things.draw_planet, aspect=1.24, metres=4.0, flat=True),
-    "mountain": Shape(draw=sky_things.draw_mountain, aspect=1.8, metres=40.0),
+    "mountain": Shape(draw=sky_things.draw_mountain, aspect=1.55, metres=40.0),
     "rock": Shape(draw=sky_things.draw_rock, aspect=1.6, metres=1.0),
     "waterfall": Shape(draw=sky_things.draw_waterfall, aspect=0.86, metres=12.0),
     "flame": Shape(draw=sky_things.draw_flame, aspect=0.7, metres=0.6),

@@ -1,0 +1,74 @@
+"""Landscapes: what rises from the horizon, what stands at the sea, and how large boats and fish are in them."""
+
+import pytest
+
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.composing import compose
+from danqing.engines.atelier.composing.terrain import is_land, landforms_of
+from danqing.engines.atelier.scene import Instance, Plan
+from danqing.engines.atelier.understanding import understand
+
+WIDE, TALL = ImageSize(832, 464), ImageSize(464, 832)
+
+
+def planned(prompt: str, size: ImageSize = WIDE, seed: int = 3) -> Plan:
+    return compose(understand(prompt, ""), size, seed)
+
+
+def drawn(plan: Plan, key: str) -> list[Instance]:
+    return [instance for instance in plan.instances if instance.subject.drawable == key]
+
+
+def test_a_lighthouse_on_the_coast_stands_on_a_headland() -> None:
+    """It is tall, at a third of the picture, and on land of its own; no boat carries it."""
+    plan = planned("A lighthouse on the coast with three sailing boats")
+    tower = drawn(plan, "shape:lighthouse")[0]
+    assert [form.key for form in landforms_of(plan)] == ["cape"]
+    assert tower.box.height > 0.38 * plan.size.height
+    assert 0.2 < abs(tower.box.center[0] / plan.size.width - 0.5) * 2 < 0.6
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_boats_are_larger_the_nearer_they_are(seed: int) -> None:
+    """Three boats differ in size by their depth, and none of them touches the edge."""
+    boats = sorted(drawn(planned("Three sailboats on a calm sea", seed=seed), "shape:boat"), key=lambda i: i.box.y1)
+    heights = [boat.box.height for boat in boats]
+    assert len(boats) == 3
+    assert heights == sorted(heights)
+    assert heights[2] > 1.7 * heights[0]
+    assert min(boat.box.x0 for boat in boats) > 0.05 * WIDE.width
+
+
+def test_a_named_mountain_is_the_land_behind_the_water() -> None:
+    """It fills most of the width of a tall picture and is drawn by the backdrop, behind a boat one can see."""
+    plan = planned("一座山和一条小船，日落", TALL)
+    mountain, boat = drawn(plan, "shape:mountain")[0], drawn(plan, "shape:rowing_boat")[0]
+    assert is_land(plan, mountain)
+    assert mountain.box.width > 0.7 * TALL.width
+    assert boat.box.width > 0.25 * TALL.width
+
+
+def test_a_hill_under_something_is_part_of_the_land() -> None:
+    """The castle is a thing; the hill on which it stands is no thing with an outline."""
+    plan = planned("A castle on a green hill")
+    assert [is_land(plan, i) for i in (*drawn(plan, "shape:hill"), *drawn(plan, "shape:castle"))] == [True, False]
+
+
+def test_fish_and_lotuses_are_in_a_pond() -> None:
+    """Lotuses float on the pond in which the fish swims, unless the prompt dives."""
+    assert planned("一条鱼和两朵荷花").view == "pond"
+    assert planned("海底的一条鱼和两朵荷花").view == "underwater"
+
+
+def test_a_far_bridge_is_on_the_far_bank() -> None:
+    """What is told to be far away beside a boat stands at the horizon and is no wider than a third of the picture."""
+    plan = planned("一位老翁划着小舟，远处有石桥和柳树，湖上")
+    bridge = drawn(plan, "shape:bridge")[0]
+    assert abs(bridge.box.y1 - plan.horizon) < 0.05 * plan.size.height
+    assert bridge.box.width < 0.34 * plan.size.width
+
+
+def test_a_flag_on_the_bank_is_smaller_than_the_boat() -> None:
+    """Where the picture is of a boat, things on the bank before it do not hide it."""
+    plan = planned("一艘龙舟在江面上，岸边挂着彩旗")
+    assert drawn(plan, "shape:dragon_boat")[0].box.width > drawn(plan, "shape:flag")[0].box.height
