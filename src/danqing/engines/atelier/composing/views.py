@@ -46,7 +46,7 @@ def _across_the_water(scene: Scene, index: int) -> bool:
         for r in scene.relations
     )
     fixed = kind_of(subject) in _ASHORE or subject.drawable in FAR_LAND | {"shape:bridge"}
-    return rows or fixed and subject.position != "foreground"
+    return rows or (fixed and subject.position != "foreground")
 
 
 def _all_of(kinds: frozenset[str], subjects: list[Subject]) -> bool:
