@@ -146,26 +146,8 @@ def _search(
     unit = room.shorter / (own**0.4 * max(own, tallest) ** 0.6)
     alone = not room.occupied and not any(spot.role.layer is Layer.GROUND for spot in placed)
     match role.layer:
-        case Layer.BACK if subject.drawable in FAR_LAND:
-            y = room.horizon + 0.01 * room.headroom
-            bounds = role.unit.bounds
-            scale = min(_FAR_WIDTH * inner.width / bounds.width, _FAR_HEIGHT * room.horizon / bounds.height)
-            middle = inner.x0 + 0.44 * inner.width
-            lone = not any(spot.role.layer is Layer.BACK for spot in placed) and role.position is None
-            return Search(inner, (middle, middle) if lone else xs, (y, y), scale, None, hides=0.5)
-        case Layer.BACK if room.waterside:
-            y = room.horizon + 0.015 * room.headroom
-            bounds = role.unit.bounds
-            high = _TREE_ON_FAR_BANK if kind_of(subject) == "tree" else _ON_FAR_BANK
-            scale = min(high * room.horizon / bounds.height, _FAR_BANK_WIDTH * inner.width / bounds.width)
-            return Search(inner, xs, (y, y), scale, None)
         case Layer.BACK:
-            far = role.position == "background"
-            y = room.near - (room.near - room.far) * (0.96 if far else 0.62)
-            most = room.headroom * _HIGHEST_BEHIND * (0.55 if far else 1.0)
-            scale = min(reference * (0.45 if far else 0.75), most / role.unit.bounds.height)
-            # What stands behind somebody in particular may be partly hidden by him.
-            return Search(inner, xs, (y - 0.04 * room.headroom, y), scale, wish, hides=1.2 if wish else 4.0)
+            return _behind(role, placed, room, (reference, xs, wish))
         case Layer.WATER:
             top, bottom = room.horizon + 0.03 * room.headroom, room.shore
             bottom = max(bottom, top + 0.05 * room.headroom)
@@ -198,6 +180,35 @@ def _search(
     floor = room.near - 0.15 * room.headroom if low else room.skyline
     ceiling = inner.y0 + (0.35 * room.headroom if low else 0.0)
     return Search(inner, xs, (ceiling, floor), unit * share, wish)
+
+
+def _behind(
+    role: Role,
+    placed: Sequence[Spot],
+    room: Room,
+    how: tuple[float, tuple[float, float], tuple[float, float] | None],
+) -> Search:
+    """On the horizon, on the far bank, or behind the others. how: the scale of those in front, the x, and the wish."""
+    reference, xs, wish = how
+    inner, bounds = room.inner, role.unit.bounds
+    subject = role.unit.lead.subject
+    if subject.drawable in FAR_LAND:
+        y = room.horizon + 0.01 * room.headroom
+        scale = min(_FAR_WIDTH * inner.width / bounds.width, _FAR_HEIGHT * room.horizon / bounds.height)
+        middle = inner.x0 + 0.44 * inner.width
+        lone = not any(spot.role.layer is Layer.BACK for spot in placed) and role.position is None
+        return Search(inner, (middle, middle) if lone else xs, (y, y), scale, None, hides=0.5)
+    if room.waterside:
+        y = room.horizon + 0.015 * room.headroom
+        high = _TREE_ON_FAR_BANK if kind_of(subject) == "tree" else _ON_FAR_BANK
+        scale = min(high * room.horizon / bounds.height, _FAR_BANK_WIDTH * inner.width / bounds.width)
+        return Search(inner, xs, (y, y), scale, None)
+    far = role.position == "background"
+    y = room.near - (room.near - room.far) * (0.96 if far else 0.62)
+    most = room.headroom * _HIGHEST_BEHIND * (0.55 if far else 1.0)
+    scale = min(reference * (0.45 if far else 0.75), most / bounds.height)
+    # What stands behind somebody in particular may be partly hidden by him.
+    return Search(inner, xs, (y - 0.04 * room.headroom, y), scale, wish, hides=1.2 if wish else 4.0)
 
 
 def _in_pond(
