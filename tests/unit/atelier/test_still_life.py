@@ -150,3 +150,40 @@ def test_what_is_before_the_content_is_before_the_vessel() -> None:
     """A banana in front of the oranges in a basket stands in front of the basket."""
     boxes = {i.subject.label: i.box for i in plan_of("three oranges in a basket and a banana in front of it").instances}
     assert boxes["banana"].y1 > boxes["basket"].y1
+
+
+def test_floating_things_make_one_design() -> None:
+    """Balloons and stars before plain paper are of about equal weight, apart, and well inside the picture."""
+    prompt = "five red balloons and two yellow stars on a plain white background"
+    boxes = [i.box for i in compose(understand(prompt, ""), ImageSize(832, 464), 3).instances]
+    areas = [box.width * box.height for box in boxes]
+    assert len(boxes) == 7
+    assert max(areas) < 2 * min(areas)
+    assert min(areas) > 0.012 * 832 * 464
+    assert all(box.x0 > 16 and box.y0 > 16 and box.x1 < 816 and box.y1 < 448 for box in boxes)
+    assert not any(a.intersects(b) for number, a in enumerate(boxes) for b in boxes[:number])
+
+
+@pytest.mark.parametrize(
+    "prompt", ['a mug that says "Best Dad" on a kitchen table', 'a jar labelled "Honey" on a table']
+)
+def test_a_mug_with_words_stands_on_a_table_top(prompt: str) -> None:
+    """What bears a text and is small is seen on a table top, large, and no table stands beside it."""
+    plan = plan_of(prompt)
+    (block,) = plan.arrangement.blocks
+    assert plan.setting == "tabletop"
+    assert not plan.instances
+    assert block.carrier_box is not None
+    assert block.carrier_box.height > 0.4 * 384
+
+
+def test_balloons_in_a_room_are_seen() -> None:
+    """Balloons that float over a cake are no specks in a corner."""
+    balloons = [i.box for i in plan_of("a birthday cake with two balloons").instances if i.subject.label == "balloon"]
+    assert len(balloons) == 2
+    assert all(box.height > 0.12 * 384 and box.y0 > 10 for box in balloons)
+
+
+def test_a_pot_and_cups_are_beside_each_other() -> None:
+    """`壶和两个杯` names two things; neither is in the other."""
+    assert not understand("画面上有一个茶壶和两个茶杯", "").relations

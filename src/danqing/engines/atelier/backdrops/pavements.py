@@ -80,6 +80,7 @@ def _boards(stage: Stage, rows: int) -> Field:
 def _chequers(stage: Stage, rows: int) -> Field:
     across, along = floor_grid(stage, rows, 0.13)
     along = along * 1.5
+    across = across + np.float32(0.5)  # a joint that runs straight up the middle would look like a seam
     check = (np.floor(across) + np.floor(along)) % 2
     return (0.35 + 0.5 * check - 0.2 * _joints(across, along, 0.03)).astype(np.float32)
 

@@ -31,7 +31,9 @@ def draw_studio(stage: Stage) -> None:
     picture = cv2.resize(dark + (bright - dark) * tone, (stage.width, stage.height), interpolation=cv2.INTER_CUBIC)
     speck = np.resize(grain(), (stage.height, stage.width))
     stage.canvas.put(picture + speck[..., None] * 0.8)
-    stage.random("set").choice((_nothing, _arch, _disc, _halves, _blinds))(stage, color)
+    # Whoever says what colour the ground is asks for that alone.
+    sets = (_nothing,) if stage.colors else (_nothing, _arch, _disc, _halves, _blinds)
+    stage.random("set").choice(sets)(stage, color)
     if "bokeh" in stage.features:
         draw_bokeh(stage, (lighter(color, 0.6), "#ffffff", lighter(color, 0.3)), 34)
     return None

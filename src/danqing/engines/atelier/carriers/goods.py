@@ -185,3 +185,5 @@ GOODS = {
         mount=Mount.STAND,
     ),
 }
+
+GOODS_ON_TABLES = frozenset({"mug", "jar", "bottle", "cake"})

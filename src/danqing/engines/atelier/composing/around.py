@@ -14,6 +14,7 @@ from danqing.engines.atelier.composing.room import Room
 from danqing.engines.atelier.composing.stations import stations
 from danqing.engines.atelier.composing.units import shifted
 from danqing.engines.atelier.scene import Box
+from danqing.engines.atelier.understanding.tables import read_words
 
 _TRIES = 60
 _WINGED = ("bird", "flyer")
@@ -37,6 +38,9 @@ _WIDEST_BOAT = 0.34
 _WIDEST_AFLOAT = (0.5, 0.36, 0.28)  # of the width, by how many are on the water
 _NEAR_AND_FAR = (0.66, 1.1)  # how large those in the air or under water are, of their usual size
 _AFLOAT = frozenset({"shape:lotus", "shape:lotus_leaf", "emoji:🦆", "emoji:🦢"})
+_ALOFT = frozenset(read_words("contacts.toml")["aloft"])
+_UNDER_CEILINGS = 2.4  # how much larger balloons are that float in a room, of those in the sky
+_FROM_WALLS = 0.05  # of the shorter side, which they keep from its edges
 _SURFACE = 0.2  # of the height, where the picture is of what is under water
 _THIRDS = (0.37, 0.63)
 _APART = 2.0
@@ -177,6 +181,9 @@ def _search(
         * (metres(subject) / 0.3) ** 0.33
         * ((3.4, 3.0, 2.8, 2.6, 2.6, 2.4, 2.1)[min(count, 7) - 1] if alone else 1.0)
     )
+    indoors = room.indoors and subject.drawable in _ALOFT and not alone
+    share *= _UNDER_CEILINGS if indoors else 1.0
+    inner = inner.inset(_FROM_WALLS * room.shorter) if indoors else inner
     floor = room.near - 0.15 * room.headroom if low else room.skyline
     ceiling = inner.y0 + (0.35 * room.headroom if low else 0.0)
     return Search(inner, xs, (ceiling, floor), unit * share, wish)

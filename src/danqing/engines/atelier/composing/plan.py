@@ -20,6 +20,7 @@ from danqing.engines.atelier.composing.posing import posed
 from danqing.engines.atelier.composing.room import Ground, Room, room_for
 from danqing.engines.atelier.composing.serving import fitted, served
 from danqing.engines.atelier.composing.still_life import place_still_life
+from danqing.engines.atelier.composing.strewing import is_design, strewn
 from danqing.engines.atelier.composing.terrain import climbed
 from danqing.engines.atelier.composing.units import Piece, scaled, shifted
 from danqing.engines.atelier.composing.views import view_of
@@ -151,7 +152,8 @@ def _place(
     front_roles = [role for role in cast.roles if role.layer is Layer.GROUND]
     place_row = place_still_life if setting == "tabletop" else place_front
     front, crowded_out = place_row(cast, front_roles, room, rng)
-    around, left_out = place_around(cast, front, room, rng)
+    design = strewn(cast, room, rng) if is_design(cast, setting) else None
+    around, left_out = (design, []) if design else place_around(cast, front, room, rng)
     afloat, leaping = BACKDROPS[setting].afloat, "leaping" in scene.features
     pieces = [(spot, piece) for spot in (*front, *around) for piece in spot.role.unit.pieces]
     instances = [_afloat(_instance(spot, piece, room, rng, afloat), spot, leaping) for spot, piece in pieces]

@@ -19,7 +19,7 @@ class Room:
 
     near, far, horizon: y in pixels. shore: y where the water ends, in settings that have some. skyline: y above which
     the sky is open. waterside: there is water down to the lower edge, and land only beyond it. pixels_per_metre: at
-    the nearest feet. closer: as of the backdrop.
+    the nearest feet. closer, indoors: as of the backdrop.
     """
 
     inner: Box
@@ -32,6 +32,7 @@ class Room:
     waterside: bool
     pixels_per_metre: float
     closer: float
+    indoors: bool
     blocked: tuple[Box, ...]
     occupied: tuple[Box, ...]
 
@@ -108,6 +109,7 @@ def room_for(size: ImageSize, ground: Ground, arrangement: Arrangement) -> Room:
         waterside=backdrop.afloat and backdrop.far_bank,
         pixels_per_metre=size.width / backdrop.metres,
         closer=backdrop.closer,
+        indoors=backdrop.indoors,
         occupied=tuple(instance.box for instance in arrangement.placed),
         blocked=_outer_boxes(arrangement, size.shorter * 0.012),
     )
@@ -130,6 +132,7 @@ def _on_slab(size: ImageSize, backdrop: Backdrop, canvas: Box, arrangement: Arra
         waterside=False,
         pixels_per_metre=2 * half / backdrop.metres,
         closer=backdrop.closer,
+        indoors=backdrop.indoors,
         occupied=tuple(instance.box for instance in arrangement.placed),
         blocked=_outer_boxes(arrangement, size.shorter * 0.012),
     )

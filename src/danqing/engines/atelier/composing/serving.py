@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
 from danqing.engines.atelier.backdrops.surfaces import CLOTH, MADE_OF
+from danqing.engines.atelier.carriers.goods import GOODS_ON_TABLES
+from danqing.engines.atelier.carriers.nouns import carrier_of
 from danqing.engines.atelier.composing.habits import kind_of
 from danqing.engines.atelier.composing.measures import metres
 from danqing.engines.atelier.composing.mounting import mounted
@@ -42,7 +44,12 @@ def is_still_life(scene: Scene) -> bool:
     ]
     small = all(is_small(subject) or (i in vased and kind_of(subject) == "flower") for i, subject in things)
     furnished = any(feature.startswith(SHOWN) for feature in scene.features)
-    return bool(things) and small and not furnished
+    return bool(things or _bears_words(scene)) and small and not furnished
+
+
+def _bears_words(scene: Scene) -> bool:
+    """Whether a small thing that stands on tables has a text on it: a mug, a jar, a bottle."""
+    return any(carrier_of(text.carrier) in GOODS_ON_TABLES for text in scene.texts)
 
 
 def is_table(subject: Subject) -> bool:

@@ -79,18 +79,19 @@ def _grouped(row: Sequence[Role], cast: Cast, rng: random.Random) -> list[_Stand
 
 
 def _free_boxes(room: Room) -> list[Box]:
-    """Where the group may be, the better first: under all texts, or in what is free beside them."""
+    """Where the group may be, the better first: beside what stands aside, or else under all texts."""
     inner = room.inner
     above = [block.y1 for block in room.blocked if block.center[1] < inner.center[1]]
     below = [block.y0 for block in room.blocked if block.center[1] >= inner.center[1]]
     top, foot = max([inner.y0, *above]), min([inner.y1, *below])
-    boxes = [Box(inner.x0, top, inner.x1, foot)] if foot - top > 0.3 * inner.height else []
+    between = Box(inner.x0, top, inner.x1, foot)
+    usable = foot - top > 0.3 * inner.height and foot > (room.far + room.near) / 2
     beside = [
         Box(left, inner.y0, right, inner.y1)
         for left, right in room.free_spans(inner.y0, inner.y1)
         if right - left > _LEAST_FREE * inner.width
     ]
-    return boxes + beside
+    return sorted([*beside, *([between] if usable else [])], key=lambda box: -box.width * box.height)
 
 
 def _at(group: Sequence[_Standing], free: Box, room: Room, way: tuple[float, float]) -> list[Spot]:
