@@ -172,3 +172,10 @@ def test_a_banner_shows_what_its_words_speak_of() -> None:
     assert {"emoji:🌞", "emoji:🎸"} <= set(motifs_of(festival))
     assert not plan_of('A banner "Jazz in the Park" "August 3"').arrangement.insets
     assert plan_of('A banner "Jazz" with a lighthouse').arrangement.insets
+
+
+def test_lines_of_a_cover_are_bare_letters_beside_the_face() -> None:
+    """No line of a magazine has a plate or an outline, and on a wide picture the cover is an upright sheet."""
+    blocks = plan_of(PROMPTS["magazine"]).arrangement.blocks
+    assert all(block.carrier is None and block.outline is None for block in blocks)
+    assert max(b.box.x1 for b in blocks) - min(b.box.x0 for b in blocks) < WIDE.height * 0.8

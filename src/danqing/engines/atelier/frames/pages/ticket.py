@@ -13,6 +13,7 @@ from danqing.engines.atelier.frames.designs.themes import Palette, inked, theme_
 from danqing.engines.atelier.frames.designs.typesetting import lead_of
 from danqing.engines.atelier.frames.icons import draw_icon
 from danqing.engines.atelier.frames.manner import on_paper
+from danqing.engines.atelier.frames.pages.barcode import draw_barcode
 from danqing.engines.atelier.frames.pages.parts import columns_of, common_size, even, palette_for, rows_of
 from danqing.engines.atelier.frames.panels import on_panels
 from danqing.engines.atelier.graphics_library import skia
@@ -137,7 +138,7 @@ def paint_ticket(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: i
         _art(page, ticket, scene)
         _tear(page, ticket, short)
         _rules(page, arrangement, ticket, short)
-        _barcode(page, _code_box(ticket, arrangement), ticket.upright)
+        draw_barcode(canvas, _code_box(ticket, arrangement), seed, upright=ticket.upright)
 
 
 def _surface(page: Page) -> None:
@@ -213,22 +214,3 @@ def _code_box(ticket: _Ticket, arrangement: Arrangement) -> Box:
     if any(block.box.intersects(ticket.stub) for block in arrangement.blocks):
         return code
     return Box(min(text.x0, code.x0), min(text.y0, code.y0), max(text.x1, code.x1), max(text.y1, code.y1))
-
-
-def _barcode(page: Page, box: Box, upright: bool) -> None:
-    """Bars of uneven width on white, along the longer way of the stub."""
-    canvas, pick = page.canvas, page.random("barcode")
-    canvas.rectangle(box, fill("#ffffff"), min(box.width, box.height) * 0.05)
-    inner = box.inset(box.width * 0.1, box.height * 0.07)
-    length = inner.width if upright else inner.height
-    module, at = length / 62, 0.0
-    while at < length - module:
-        thick = module * pick.choice((1, 1, 2, 3))
-        thick = min(thick, length - at)
-        bar = (
-            Box(inner.x0 + at, inner.y0, inner.x0 + at + thick, inner.y1)
-            if upright
-            else Box(inner.x0, inner.y0 + at, inner.x1, inner.y0 + at + thick)
-        )
-        canvas.rectangle(bar, fill("#16151c"))
-        at += thick + module * pick.choice((1, 1, 2))
