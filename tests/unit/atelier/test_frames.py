@@ -10,6 +10,7 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import Canvas
 from danqing.engines.atelier.carriers import draw_carrier
 from danqing.engines.atelier.frames import FRAMES, arrange, frame_for
+from danqing.engines.atelier.frames.flower_plate import flower_part
 from danqing.engines.atelier.frames.guarantee import faults, outer_box
 from danqing.engines.atelier.frames.panels import arrange_panels
 from danqing.engines.atelier.frames.streets import arrange_signs, paint_street
@@ -17,6 +18,7 @@ from danqing.engines.atelier.lettering import letter
 from danqing.engines.atelier.light import light_of
 from danqing.engines.atelier.palette import contrast
 from danqing.engines.atelier.scene import Lettering, Person, Scene, Subject, TextRole
+from danqing.engines.atelier.understanding import understand
 
 SIZES = (
     ImageSize(1664, 928),
@@ -223,3 +225,23 @@ def test_a_bustling_street_has_passers_by() -> None:
         pictures.append(canvas.data.copy())
     changed = (pictures[0] != pictures[1]).any(-1)
     assert 0.01 < changed.mean() < 0.1
+
+
+def test_a_wide_figure_stands_between_rows_of_labels() -> None:
+    """On a tall page a butterfly is as wide as the page, with its labels above and below it."""
+    scene = understand('A labelled plate of a butterfly with labels "Antenna", "Forewing", "Thorax", "Abdomen"')
+    arrangement = arrange(scene, ImageSize(1104, 1472), 1)
+    (figure,) = arrangement.obstacles
+    assert figure.width > 1104 * 0.7
+    assert all(block.box.y1 <= figure.y0 or block.box.y0 >= figure.y1 for block in arrangement.blocks)
+
+
+def test_a_flower_of_a_plate_fills_the_page() -> None:
+    """A blossom gets stem, leaves and root, and its labels point at them."""
+    scene = understand("植物图鉴：郁金香，标注“花瓣”“茎”“叶”“根”")
+    assert [text.role for text in scene.texts] == [TextRole.LABEL] * 4
+    (figure,) = arrange(scene, ImageSize(928, 1664), 1).obstacles
+    assert figure.height > 1664 * 0.6
+    root = flower_part("根", "emoji:🌷", figure)
+    assert root is not None
+    assert root[1] > figure.y0 + figure.height * 0.86

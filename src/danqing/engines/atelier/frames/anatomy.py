@@ -55,6 +55,14 @@ _FLOWER = {
     r"stem|stalk|茎": (0.50, 0.76),
     r"root|根": (0.50, 0.97),
 }
+_FISH = {
+    r"eye|眼": (0.225, 0.50),
+    r"gill|鳃": (0.36, 0.56),
+    r"pectoral|胸鳍": (0.47, 0.68),
+    r"dorsal fin|背鳍": (0.50, 0.12),
+    r"scale|鳞": (0.62, 0.40),
+    r"mouth|口": (0.04, 0.55),
+}
 _CAR = {
     r"wheel|tyre|tire|轮": (0.24, 0.82),
     r"head ?light|车灯": (0.06, 0.58),
@@ -79,6 +87,7 @@ _OWN: Mapping[str, Mapping[str, tuple[float, float]]] = {
         r"spoke|辐": (0.84, 0.52),
         r"fork|叉": (0.80, 0.40),
     },
+    "emoji:🐟": _FISH,
     "emoji:🚗": _CAR,
     "emoji:🚙": _CAR,
     "emoji:🚕": _CAR,

@@ -42,12 +42,12 @@ def draw_dandelion_plate(canvas: Canvas, box: Box, seed: int) -> None:
     """Root, leaves, stems, bud, flower and clock in a box, and loose seeds beside them."""
     unit = min(box.width, box.height)
     crown = _place(box, (0.5, 0.79))
-    _root(canvas, crown, unit, (box.y1 - crown[1]) * 0.98, seed)
+    draw_root(canvas, crown, unit, (box.y1 - crown[1]) * 0.98, seed)
     for lean, length in ((-70, 0.40), (66, 0.42), (-46, 0.34), (44, 0.33), (-86, 0.30), (85, 0.29)):
         _leaf(canvas, crown, lean, length * unit, seed)
     clock, flower_at, bud_at = _place(box, (0.5, 0.15)), _place(box, (0.73, 0.28)), _place(box, (0.30, 0.40))
     for end, bend in ((flower_at, 0.10), (bud_at, -0.08), (clock, -0.02)):
-        _stem(canvas, crown, end, bend * unit, unit * 0.015)
+        draw_stem(canvas, crown, end, bend * unit, unit * 0.015)
     _bud(canvas, bud_at, unit * 0.075)
     _flower(canvas, flower_at, unit * 0.125, seed)
     _clock(canvas, clock, unit * 0.165, seed)
@@ -55,7 +55,8 @@ def draw_dandelion_plate(canvas: Canvas, box: Box, seed: int) -> None:
         _seed(canvas, _place(box, share), unit * 0.12, tilt)
 
 
-def _stem(canvas: Canvas, start: Point, end: Point, bend: float, width: float) -> None:
+def draw_stem(canvas: Canvas, start: Point, end: Point, bend: float, width: float) -> None:
+    """A round stem that bends by some pixels at its middle."""
     middle = ((start[0] + end[0]) / 2 + bend, (start[1] + end[1]) / 2)
     points = [start, middle, end]
     canvas.curve(points, stroke(darker(_STEM, 0.22), width), closed=False, tension=1.0)
@@ -86,7 +87,7 @@ def _leaf(canvas: Canvas, foot: Point, lean: float, length: float, seed: int) ->
                 canvas.line((x, 0), (x + 0.05, side * 0.07), stroke(lighter(tone, 0.38), 0.006, 0.8))
 
 
-def _root(canvas: Canvas, crown: Point, unit: float, long: float, seed: int) -> None:
+def draw_root(canvas: Canvas, crown: Point, unit: float, long: float, seed: int) -> None:
     """A tapering taproot with fine rootlets."""
     rng = random.Random(seed)
     x, y = crown

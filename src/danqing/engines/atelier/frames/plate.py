@@ -10,7 +10,7 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import Canvas, Point, fill, linear, shaded, stroke
 from danqing.engines.atelier.frames.anatomy import place_of
 from danqing.engines.atelier.frames.demands import estimated_size
-from danqing.engines.atelier.frames.florals import LEAVES, sprig
+from danqing.engines.atelier.frames.flower_plate import ASPECT, draw_flower_plate, flower_part, is_flower
 from danqing.engines.atelier.frames.icons import drawable_aspect
 from danqing.engines.atelier.frames.manner import on_paper
 from danqing.engines.atelier.frames.panels import on_panels
@@ -37,15 +37,16 @@ _DANDELION = "shape:dandelion"
 
 @dataclass(frozen=True)
 class _Label:
-    """A label, the box of its letters, and the point of the figure that it names."""
+    """A label, the box of its letters, the point of the figure that it names, and on which side of that it stands."""
 
     text: Lettering
     box: Box
     point: Point
+    side: str
 
     @property
-    def is_left(self) -> bool:
-        return self.box.x1 < self.point[0]
+    def align(self) -> str:
+        return {"left": "right", "right": "left"}.get(self.side, "center")
 
 
 _Named = tuple[Lettering, Point]
@@ -78,6 +79,8 @@ def _figure(scene: Scene, area: Box) -> Box:
     subject = _subject(scene)
     if subject.drawable == _DANDELION:
         aspect = min(0.92, max(0.5, area.width / area.height))
+    elif is_flower(subject.drawable):
+        aspect = min(ASPECT, max(0.42, area.width / area.height))
     elif subject.person is not None:
         aspect = 0.5
     else:
@@ -90,13 +93,14 @@ def _figure(scene: Scene, area: Box) -> Box:
 
 def _points(scene: Scene, labels: Sequence[Lettering], figure: Box) -> list[Point]:
     """The point that each label names, by its name, else spread over the figure from top to bottom."""
-    dandelion = _subject(scene).drawable == _DANDELION
+    drawable = _subject(scene).drawable
     points: list[Point] = []
     for index, label in enumerate(labels):
-        point = dandelion_part(label.text, figure) if dandelion else None
+        point = dandelion_part(label.text, figure) if drawable == _DANDELION else None
+        point = flower_part(label.text, drawable, figure) if is_flower(drawable) else point
         if point is None:
             spread = 0.34 if index % 2 == 0 else 0.66, 0.10 + 0.80 * (index + 0.5) / len(labels)
-            share = place_of(label.text, _subject(scene).drawable) or spread
+            share = place_of(label.text, drawable) or spread
             point = figure.x0 + share[0] * figure.width, figure.y0 + share[1] * figure.height
         points.append(point)
     return points
@@ -112,7 +116,7 @@ def _sides(pairs: Sequence[_Named], middle: float) -> tuple[list[_Named], list[_
     return ordered[:count], ordered[count:]
 
 
-def _column(labels: Sequence[_Named], box: Box, tall: float) -> list[_Label]:
+def _column(labels: Sequence[_Named], box: Box, tall: float, side: str) -> list[_Label]:
     """Labels of one side at the heights of their points, moved apart where they would touch."""
     ordered = sorted(labels, key=lambda pair: pair[1][1])
     step = min(tall * 1.35, box.height / max(1, len(ordered)))
@@ -125,7 +129,7 @@ def _column(labels: Sequence[_Named], box: Box, tall: float) -> list[_Label]:
         limit = box.y1 - step * (len(tops) - index - 1) - min(tall, step)
         tops[index] = min(tops[index], limit)
     height = min(tall, step * 0.9)
-    return [_Label(t, Box(box.x0, y, box.x1, y + height), p) for (t, p), y in zip(ordered, tops, strict=True)]
+    return [_Label(t, Box(box.x0, y, box.x1, y + height), p, side) for (t, p), y in zip(ordered, tops, strict=True)]
 
 
 def _alike(labels: tuple[_Label, ...]) -> tuple[_Label, ...]:
@@ -139,32 +143,65 @@ def _alike(labels: tuple[_Label, ...]) -> tuple[_Label, ...]:
     )
 
 
+def _row(labels: Sequence[_Named], box: Box, side: str) -> list[_Label]:
+    """Labels above or below the figure, in the order of their points from left to right."""
+    ordered = sorted(labels, key=lambda pair: pair[1][0])
+    step = box.width / max(1, len(ordered))
+    cells = [Box(box.x0 + (k + 0.04) * step, box.y0, box.x0 + (k + 0.96) * step, box.y1) for k in range(len(ordered))]
+    return [_Label(text, cell, point, side) for (text, point), cell in zip(ordered, cells, strict=True)]
+
+
 def _page(scene: Scene, size: ImageSize) -> _Page:
-    width, height = size.width, size.height
+    """Labels at both sides of the figure, or above and below it, whichever leaves it larger."""
+    height = size.height
     margin = size.shorter * 0.065
-    inner = Box(margin, margin, width - margin, height - margin)
+    inner = Box(margin, margin, size.width - margin, height - margin)
     wide, rest = size.aspect >= 1.15, _rest(scene)
     foot = replace(inner, y0=inner.y1 - (height * 0.09 if rest else 0.0))
-    titles_end = inner.y0 + height * (0.16 if wide else 0.12)
-    top = inner.y0 + (0.0 if wide else height * 0.135)
-    bottom = (foot.y0 if rest else inner.y1) - height * 0.012
-    side = inner.width * (0.235 if wide else 0.20)
-    area = Box(inner.x0 + side * 1.08, top, inner.x1 - side * 1.08, bottom)
-    figure = _figure(scene, area)
-    labels = _of(scene, R.LABEL)
-    pairs = list(zip(labels, _points(scene, labels, figure), strict=True))
-    left, right = _sides(pairs, figure.center[0])
-    tall = min(size.shorter * 0.052, (bottom - titles_end) / max(1, len(labels)) * 1.4)
-    gap = width * 0.03
-    left_box = Box(max(inner.x0, figure.x0 - gap - side), titles_end + tall * 0.5, figure.x0 - gap * 0.6, bottom)
-    right_box = Box(figure.x1 + gap * 0.6, top + tall * 0.3, min(inner.x1, figure.x1 + gap + side), bottom)
-    found = _alike((*_column(left, left_box, tall), *_column(right, right_box, tall)))
+    named = bool(_of(scene, R.TITLE, R.SUBTITLE, R.HEADING))
+    titles_end = inner.y0 + height * (0.16 if wide else 0.12) * named
+    top = inner.y0 + (0.0 if wide else height * 0.135 * named)
+    body = Box(inner.x0, top, inner.x1, (foot.y0 if rest else inner.y1) - height * 0.012)
+    beside = _beside(scene, size, body, titles_end)
+    above = _above_and_below(scene, size, body)
+    figure, labels = max((beside, above), key=lambda page: page[0].width * page[0].height)
+    if wide:  # the title stands above the labels on the left
+        figure, labels = beside
     title_width = inner.width * (0.34 if wide else 0.86)
     title_x0 = inner.x0 + (inner.width * 0.01 if wide else inner.width * 0.07)
     titles = Box(title_x0, inner.y0 + height * 0.015, title_x0 + title_width, titles_end - height * 0.01)
     if wide:
         titles = replace(titles, x1=min(titles.x1, figure.x0 + figure.width * 0.28))
-    return _Page(titles, figure, found, foot)
+    return _Page(titles, figure, labels, foot)
+
+
+_Shown = tuple[Box, tuple[_Label, ...]]
+
+
+def _beside(scene: Scene, size: ImageSize, body: Box, titles_end: float) -> _Shown:
+    """The figure between two columns of labels."""
+    wide = size.aspect >= 1.15
+    side = body.width * (0.235 if wide else 0.20)
+    figure = _figure(scene, replace(body, x0=body.x0 + side * 1.08, x1=body.x1 - side * 1.08))
+    labels = _of(scene, R.LABEL)
+    left, right = _sides(list(zip(labels, _points(scene, labels, figure), strict=True)), figure.center[0])
+    tall = min(size.shorter * 0.052, (body.y1 - titles_end) / max(1, len(labels)) * 1.4)
+    gap = size.width * 0.03
+    left_box = Box(max(body.x0, figure.x0 - gap - side), titles_end + tall * 0.5, figure.x0 - gap * 0.6, body.y1)
+    right_box = Box(figure.x1 + gap * 0.6, body.y0 + tall * 0.3, min(body.x1, figure.x1 + gap + side), body.y1)
+    return figure, _alike((*_column(left, left_box, tall, "left"), *_column(right, right_box, tall, "right")))
+
+
+def _above_and_below(scene: Scene, size: ImageSize, body: Box) -> _Shown:
+    """The figure as wide as the page between two rows of labels."""
+    tall = size.shorter * 0.05
+    labels = _of(scene, R.LABEL)
+    figure = _figure(scene, body.inset(body.width * 0.03, tall * 2.6 if labels else 0.0))
+    pairs = sorted(zip(labels, _points(scene, labels, figure), strict=True), key=lambda pair: pair[1][1])
+    half = -(-len(pairs) // 2)
+    over = replace(body, y0=figure.y0 - tall * 2.4, y1=figure.y0 - tall * 1.4)
+    under = replace(body, y0=figure.y1 + tall * 1.4, y1=figure.y1 + tall * 2.4)
+    return figure, _alike((*_row(pairs[:half], over, "top"), *_row(pairs[half:], under, "bottom")))
 
 
 def arrange_plate(scene: Scene, size: ImageSize, _seed: int) -> Arrangement:
@@ -179,7 +216,7 @@ def arrange_plate(scene: Scene, size: ImageSize, _seed: int) -> Arrangement:
         face = str(text.face) if text.face in ("handwritten", "calligraphy", "sans") else "serif"
         blocks.append(on_paper(text, box, face, PAPER, _TITLE_INK, "left" if wide else "center"))
     for label in page.labels:
-        blocks.append(on_paper(label.text, label.box, "book_italic", PAPER, _INK, "right" if label.is_left else "left"))
+        blocks.append(on_paper(label.text, label.box, "book_italic", PAPER, _INK, label.align))
     rest = _rest(scene)
     for index, text in enumerate(rest):
         part = page.foot.width / len(rest)
@@ -200,6 +237,8 @@ def paint_plate(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: in
     subject = _subject(scene)
     if subject.drawable == _DANDELION:
         draw_dandelion_plate(canvas, page.figure, seed)
+    elif is_flower(subject.drawable):
+        draw_flower_plate(canvas, page.figure, subject, seed)
     else:
         _ground(canvas, page.figure)
         instance = Instance(subject=subject, box=page.figure, depth=0.0, seed=seed, shadow=False)
@@ -210,7 +249,7 @@ def paint_plate(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: in
 
 
 def _paper(canvas: Canvas, seed: int) -> None:
-    """Old paper with foxing, a double line around it, and a sprig in two corners."""
+    """Old paper with foxing, a double line around it, as in old books."""
     width, height, unit = canvas.width, canvas.height, canvas.unit
     canvas.rectangle(canvas.box, shaded(linear((0, 0), (width, height), ["#fcf7ea", PAPER, "#f5ecd6"])))
     rng = np.random.default_rng(seed)
@@ -218,8 +257,6 @@ def _paper(canvas: Canvas, seed: int) -> None:
         canvas.circle((x * width, y * height), unit * (3 + 14 * size), fill("#cda86a", 0.05, blur=unit * 5))
     for inset, thick, alpha in ((20, 2.4, 0.75), (29, 1.0, 0.6)):
         canvas.rectangle(canvas.box.inset(inset * unit), stroke("#8a744e", thick * unit, alpha))
-    for x, y, degrees in ((width - 46 * unit, 46 * unit, 132.0), (46 * unit, height - 46 * unit, -42.0)):
-        sprig(canvas, (x, y), degrees, 84 * unit, LEAVES[1])
 
 
 def _ground(canvas: Canvas, figure: Box) -> None:
@@ -249,9 +286,18 @@ def _on_figure(label: _Label, figure: Box, covered: Mask, known: bool) -> Point:
 
 
 def _leader(canvas: Canvas, label: _Label, point: Point) -> None:
-    """A thin line from a label to its part, with a dot at its end."""
-    unit, y = canvas.unit, label.box.center[1]
-    start = (label.box.x1 + 7 * unit, y) if label.is_left else (label.box.x0 - 7 * unit, y)
-    knee = (start[0] + (14 * unit if label.is_left else -14 * unit), y)
-    canvas.curve([start, knee, point], stroke(_INK, 1.5 * unit, 0.75), closed=False, tension=0.0)
-    canvas.circle(point, 4.2 * unit, fill(_INK))
+    """A thin line from a label to its part, with a dot in a ring at its end."""
+    unit, box = canvas.unit, label.box
+    starts = {
+        "left": (box.x1 + 7 * unit, box.center[1]),
+        "right": (box.x0 - 7 * unit, box.center[1]),
+        "top": (box.center[0], box.y1 + 4 * unit),
+        "bottom": (box.center[0], box.y0 - 4 * unit),
+    }
+    turns = {"left": (14, 0), "right": (-14, 0), "top": (0, 12), "bottom": (0, -12)}
+    start, (dx, dy) = starts[label.side], turns[label.side]
+    knee = (start[0] + dx * unit, start[1] + dy * unit)
+    canvas.curve([start, knee, point], stroke(PAPER, 4 * unit, 0.5), closed=False, tension=0.0)
+    canvas.curve([start, knee, point], stroke(_INK, 1.8 * unit, 0.85), closed=False, tension=0.0)
+    canvas.circle(point, 6.4 * unit, fill(PAPER))
+    canvas.circle(point, 4.4 * unit, fill(_INK))

@@ -1,5 +1,6 @@
 """Labelled plates: the parts of the plant or animal shown, which a prompt asks to label without quoting them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -29,14 +30,19 @@ _PARTS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "animal": (("Ear", "Eye", "Muzzle", "Back", "Tail", "Paw"), ("耳", "眼", "吻", "背", "尾", "爪")),
 }
 
+_PAGE = re.compile(r"(?:图鉴|图解|图谱|图|书|\bbook|\bplate|\bpage|\bchart|\bdiagram|\bposter)$")  # bears the plate
+_LABELS = re.compile(r"标注|标签|labels?\b|labell?ed", re.IGNORECASE)
+_SEVERAL = 2
+
 
 def labelled(scene: Scene) -> Scene:
     """A plate with the plant or animal it shows and a label for each of its parts.
 
     The thing may be named in a text (`depicting a "dandelion"`), which then is the plate's title.
     """
-    named = _named_in_texts(scene)
-    subject = scene.subjects[0] if scene.subjects else named
+    scene = replace(scene, texts=_as_labels(scene))
+    shown = [subject for subject in scene.subjects if not _PAGE.search(subject.label)]
+    subject = next(iter(shown), None) or _named_in_texts(scene) or _named_in_chinese(scene.prompt)
     # Among several labels a noun such as `petal` or `wheel` is one of them.
     alone = sum(text.role is TextRole.LABEL for text in scene.texts) < 2
     texts = tuple(
@@ -48,6 +54,31 @@ def labelled(scene: Scene) -> Scene:
     parts = () if any(text.role is TextRole.LABEL for text in texts) else _parts_of(subject, scene.language)
     labels = tuple(Lettering(text=part, role=TextRole.LABEL) for part in parts)
     return replace(scene, subjects=(replace(subject, count=1),), relations=(), texts=texts + labels)
+
+
+def _as_labels(scene: Scene) -> tuple[Lettering, ...]:
+    """The texts; several after a word for labels are labels, though nothing else is said of them."""
+    marked = _LABELS.search(scene.prompt)
+    titles = sum(text.role is TextRole.TITLE for text in scene.texts)
+    if marked is None or titles < _SEVERAL:
+        return scene.texts
+    return tuple(
+        replace(text, role=TextRole.LABEL)
+        if text.role is TextRole.TITLE and scene.prompt.find(text.text) > marked.start()
+        else text
+        for text in scene.texts
+    )
+
+
+def _named_in_chinese(prompt: str) -> Subject | None:
+    """What a Chinese prompt names without saying where it is, as `植物图鉴：郁金香`: the longest name."""
+    known = [
+        (name, d) for name, d in lexicon().chinese.items() if len(name) > 1 and name in prompt and d.kind in _PARTS
+    ]
+    if not known:
+        return None
+    name, drawable = max(known, key=lambda pair: len(pair[0]))
+    return Subject(label=name, drawable=drawable.key)
 
 
 def _parts_of(subject: Subject, language: str) -> tuple[str, ...]:

@@ -186,6 +186,6 @@ def _quiet(canvas: Canvas, box: Box, cover: Box) -> None:
     part = canvas.data[y0:y1, x0:x1, :3]
     mask = np.zeros(part.shape[:2], np.float32)
     mask[max(0, int(box.y0) - y0) : int(box.y1) - y0, max(0, int(box.x0) - x0) : int(box.x1) - x0] = 0.7
-    mask = cv2.GaussianBlur(mask, (0, 0), reach * 0.42)[..., None]
+    even_out = cv2.GaussianBlur(mask, (0, 0), reach * 0.42)[..., None]
     soft = cv2.GaussianBlur(part, (0, 0), reach * 0.7).astype(np.float32)
-    canvas.data[y0:y1, x0:x1, :3] = (part * (1 - mask) + soft * mask).astype(np.uint8)
+    canvas.data[y0:y1, x0:x1, :3] = (part * (1 - even_out) + soft * even_out).astype(np.uint8)
