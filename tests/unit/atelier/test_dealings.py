@@ -39,3 +39,16 @@ def test_an_ordinal_speaks_of_one_already_named() -> None:
     """The first of three camels is no fourth."""
     camels = [s for s in understand("三匹骆驼走在沙漠里，商人牵着第一匹骆驼").subjects if s.label == "骆驼"]
     assert sum(camel.count for camel in camels) == 3
+
+
+@pytest.mark.parametrize(
+    ("prompt", "relation"),
+    [
+        ("男孩把花递给女孩", ("男孩", "holding", "花")),
+        ("a boy gives a girl a flower", ("boy", "holding", "flower")),
+        ("a girl gives an apple to her teacher", ("teacher", "touching", "girl")),
+    ],
+)
+def test_a_gift_is_in_the_hand_of_the_giver(prompt: str, relation: tuple[str, str, str]) -> None:
+    """Who gives something holds it out to the other, who comes near."""
+    assert relation in _relations(understand(prompt))

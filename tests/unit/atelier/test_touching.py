@@ -123,3 +123,36 @@ def test_riders_are_in_the_saddle_and_look_ahead(prompt: str) -> None:
     assert mount.box.x0 < body.seat[0] < mount.box.x1
     assert 0.5 < mount.box.height / body.height < 1.7
     assert mount.flip == (mount.subject.drawable != "shape:bicycle")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "thing"),
+    [
+        ("a businessman with a briefcase walking", "briefcase"),
+        ("a man carries a red flag", "flag"),
+        ("小女孩手里拿着风车奔跑", "风车"),
+        ("a tourist with a suitcase", "suitcase"),
+    ],
+)
+def test_the_hand_is_at_the_handle(prompt: str, thing: str) -> None:
+    """What somebody carries is drawn small enough to carry, its handle in the hand, also while he walks or runs."""
+    instances = compose(understand(prompt), SIZE, 3).instances
+    (holder,), (held,) = [i for i in instances if i.subject.person], [i for i in instances if i.subject.label == thing]
+    assert holder.subject.person is not None
+    hand = anchors(holder.box, holder.subject.person).hand
+    assert held.box.inset(-2).contains(Box(*hand, *hand))
+    assert held.holder is not None
+
+
+@pytest.mark.parametrize("thing", ["lantern", "balloon", "sword", "fishing rod"])
+def test_nothing_in_paws_hides_the_face(thing: str) -> None:
+    """What a bear holds is beside or below its face, or behind it."""
+    instances = compose(understand(f"a bear holding a {thing}"), SIZE, 3).instances
+    bear, held = (next(i for i in instances if i.subject.label == label) for label in ("bear", thing))
+    face = Box(
+        bear.box.x0 + 0.25 * bear.box.width,
+        bear.box.y0 + 0.15 * bear.box.height,
+        bear.box.x0 + 0.75 * bear.box.width,
+        bear.box.y0 + 0.5 * bear.box.height,
+    )
+    assert instances.index(held) < instances.index(bear) or not held.box.intersects(face)

@@ -125,6 +125,8 @@ CLOSE: Mapping[str, float] = {
     "talk": 0.8,
     "box": 0.86,
     "lunge": 0.96,
+    "give": 0.86,
+    "receive": 0.86,
 }
 """The poses of those who do something with each other, and how far apart they are, in their widths."""
 FACING = frozenset(CLOSE) - {"join"}

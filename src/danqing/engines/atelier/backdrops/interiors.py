@@ -61,6 +61,8 @@ def _draw_interior(key: str, stage: Stage) -> None:
         _furnish(stage, shape, (float(x), middle), float(tall), grounded=False)
     for entry in room.get("standing", ()):
         shape, x, tall = entry.split()
+        if f"shape:{shape}" in stage.shown:
+            continue
         _furnish(stage, shape, (float(x), stage.horizon + 20 * stage.unit), float(tall), grounded=True)
 
 

@@ -39,6 +39,8 @@ class Stage:
     that a backdrop which shows any setting in its own way is of. weather: outside, for rooms with windows. busy: where
     subjects and texts will be, which sun and clouds do not stand behind if there is room beside them. motif: what the
     picture is of, by which the grounds of still lifes with one seed differ. landforms: what land is to be where.
+    shown: drawables of the subjects, which the
+    furniture of a room does not repeat.
     """
 
     canvas: Canvas
@@ -55,6 +57,7 @@ class Stage:
     busy: tuple[Box, ...] = ()
     motif: str = ""
     landforms: tuple[Landform, ...] = ()
+    shown: frozenset[str] = frozenset()
 
     @property
     def width(self) -> int:

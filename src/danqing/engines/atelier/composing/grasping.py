@@ -18,6 +18,10 @@ _CONTACTS = read_words("contacts.toml")
 _PAWS: Mapping[str, Sequence[float]] = _CONTACTS["paws"]
 _BY_HANDLE = {key: grip for key, grip in _CONTACTS["grips"].items() if grip["at"] in {"right", "other"}}
 _ALOFT = frozenset(_CONTACTS["aloft"])
+_IN_MOUTH = frozenset(_CONTACTS["in_mouth"])
+_TEETH = 0.56  # of the height of a dog, the lower edge of a bone
+_UPRIGHT, _AT_AN_END = 0.6, 0.25
+"""Where on a thing its handle is, from which on it rises above the hand, and up to which it goes off to one side."""
 _HEADS: Mapping[str, Sequence[float]] = _CONTACTS["heads"]
 _READ = frozenset({"emoji:📖", "emoji:📰"})
 _NATURAL = 0.9
@@ -41,17 +45,57 @@ def grasped(c: Contact) -> Piece:
     x, y = _hand(c)
     width = height * aspect(c.subject)
     side = 1 if x >= c.anchor.box.center[0] else -1
-    if c.anchor.subject.person is None and c.subject.drawable in _BY_HANDLE:
-        grip = _BY_HANDLE[c.subject.drawable]
-        below = (x + (0.5 - grip["x"]) * width, y + (1 - grip["y"]) * height)
-        return _at(c, below, height, c.anchor.order + 0.01)
-    if c.subject.drawable in _ALOFT or _is_bunch(c):
+    if _between_teeth(c):
+        return _at(
+            c,
+            (c.anchor.box.center[0], c.anchor.box.y0 + _TEETH * c.anchor.box.height),
+            0.2 * c.anchor.box.height,
+            c.anchor.order + 0.01,
+        )
+    aloft = c.subject.drawable in _ALOFT
+    if c.anchor.subject.person is None and c.subject.drawable in _BY_HANDLE and not aloft:
+        return _by_handle(c, height)
+    if aloft and _faces_viewer(c.anchor.subject):
+        return _beside_head(c)
+    if aloft or _is_bunch(c):
         fan = c.across * _FAN * width * c.slots
         foot = y + 0.02 * c.anchor.box.height - abs(c.across) * 0.2 * height
-        order = -0.01 if c.anchor.subject.person else 0.01
-        return _at(c, (x + fan, foot), height, c.anchor.order + order - 0.001 * (c.slot % 2))
+        # Behind its holder, whose face it might hide.
+        return _at(c, (x + fan, foot), height, c.anchor.order - 0.01 - 0.001 * (c.slot % 2))
     row = c.slot // 2
     return _at(c, (x + side * width * 0.12, y + height * (0.5 - 0.45 * row)), height, c.anchor.order + 0.01)
+
+
+def _by_handle(c: Contact, height: float) -> Piece:
+    """In a paw: what hangs down to the ground at most, what is upright beside the face."""
+    grip, box = _BY_HANDLE[c.subject.drawable], c.anchor.box
+    (x, y), width = _hand(c), height * aspect(c.subject)
+    if _faces_viewer(c.anchor.subject):
+        outward = grip["x"] < _AT_AN_END  # a rod goes away from the face
+        if grip["y"] > _UPRIGHT or outward:
+            x = box.x0 + (0.9 if outward else 0.08) * box.width
+        elif grip["y"] < 1 - _UPRIGHT:
+            y = min(y, box.y1 - (1 - grip["y"]) * height)
+    below = (x + (0.5 - grip["x"]) * width, y + (1 - grip["y"]) * height)
+    return _at(c, below, height, c.anchor.order + 0.01)
+
+
+def _beside_head(c: Contact) -> Piece:
+    """A balloon or an umbrella of one who faces the viewer: behind, its string or handle beside the body."""
+    box = c.anchor.box
+    left = c.slot % 2 == 1
+    foot = (box.x0 + (0.04 if left else 0.96) * box.width, box.y0 + 0.78 * box.height)
+    return _at(c, foot, 0.98 * box.height, c.anchor.order - 0.01)
+
+
+def _faces_viewer(subject: Subject) -> bool:
+    """Whether an animal is drawn with its face before its breast, where its paws are."""
+    emoji = subject.drawable.partition(":")[2]
+    return subject.person is None and subject.drawable not in _PAWS and (emoji in BREEDS or emoji in BEASTS)
+
+
+def _between_teeth(c: Contact) -> bool:
+    return c.subject.drawable in _IN_MOUTH and c.anchor.subject.drawable.partition(":")[2] in BREEDS
 
 
 def _height(c: Contact) -> float:

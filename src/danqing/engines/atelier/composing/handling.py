@@ -42,12 +42,17 @@ def handle(contact: Contact, kind: RelationKind) -> tuple[Piece, ...] | None:
 def _held(c: Contact) -> tuple[Piece, ...] | None:
     """A thing at the hand by its handle."""
     person, grip = c.anchor.subject.person, _GRIPS.get(c.subject.drawable)
-    if person is None or grip is None or (c.slot > 0 and grip["at"] != "other") or person.pose.endswith("cradle"):
+    if person is None or grip is None or person.pose.endswith("cradle"):
+        return None
+    hand = "other" if c.slot == 1 and grip["at"] == "right" and grip.get("arm") else grip["at"]
+    if c.slot > 0 and hand != "other":
         return None
     body = body_of(c.anchor)
+    x, y = _ANCHORS[hand](body)
     height = max(_LEAST_TALL, grip["tall"]) * body.height
+    if grip.get("ground"):
+        height = (c.anchor.box.y1 - y) / (1 - grip["y"])
     width = height * aspect(c.subject)
-    x, y = _ANCHORS[grip["at"]](body)
     flipped, over = bool(c.anchor.flip), bool(grip.get("over"))
     share = 1 - grip["x"] if flipped else grip["x"]
     left, top = x - share * width, y - grip["y"] * height

@@ -7,6 +7,7 @@ from danqing.engines.atelier.backdrops.registry import BACKDROPS
 from danqing.engines.atelier.backdrops.surfaces import CLOTH, MADE_OF
 from danqing.engines.atelier.carriers.goods import GOODS_ON_TABLES
 from danqing.engines.atelier.carriers.nouns import carrier_of
+from danqing.engines.atelier.composing.gripping import gripped
 from danqing.engines.atelier.composing.habits import kind_of
 from danqing.engines.atelier.composing.measures import metres
 from danqing.engines.atelier.composing.mounting import mounted
@@ -59,7 +60,7 @@ def is_table(subject: Subject) -> bool:
 
 def fitted(scene: Scene) -> Scene:
     """The scene with drawings that suit each other: cakes that bear candles have no others, small things low stands."""
-    return mounted(_leaning(_on_low_stands(_with_bare_cakes(scene))))
+    return mounted(gripped(_leaning(_on_low_stands(_with_bare_cakes(scene)))))
 
 
 def _leaning(scene: Scene) -> Scene:

@@ -64,6 +64,20 @@ _WALK = Pose(
     rolls=(-14, 36),
     behind=frozenset({"right_arm", "right_leg"}),
 )
+_RUN = Pose(
+    left_arm=Bones(-52, 26),
+    right_arm=Bones(34, 112),
+    left_leg=Bones(58, -18),
+    right_leg=Bones(-26, -88),
+    lean=11,
+    turn=0.7,
+    gaze=0.5,
+    nod=4,
+    hands=("fist", "fist"),
+    feet=(1.0, 1.0),
+    rolls=(6, 86),
+    behind=frozenset({"right_arm", "right_leg"}),
+)
 _NEAR = frozenset({"left_arm"})
 _BOTH = frozenset[str]()
 
@@ -348,20 +362,33 @@ POSES: Mapping[str, Pose] = {
     ),
     "staff": _STAFF,
     "walk": _WALK,
-    "run": Pose(
-        left_arm=Bones(-52, 26),
-        right_arm=Bones(34, 112),
-        left_leg=Bones(58, -18),
-        right_leg=Bones(-26, -88),
-        lean=11,
-        turn=0.7,
-        gaze=0.5,
-        nod=4,
-        hands=("fist", "fist"),
-        feet=(1.0, 1.0),
-        rolls=(6, 86),
-        behind=frozenset({"right_arm", "right_leg"}),
+    "walk hold": replace(
+        _WALK, right_arm=Bones(34, 104, 1.0, 0.9), hands=("relaxed", "grip"), behind=frozenset({"right_leg"})
     ),
+    "walk carry": replace(_WALK, right_arm=Bones(26, 14), hands=("relaxed", "grip"), behind=frozenset({"right_leg"})),
+    "carry": replace(_STAND, right_arm=Bones(22, 10), hands=("relaxed", "grip"), behind=frozenset({"left_arm"})),
+    "give": replace(
+        _STAND,
+        right_arm=Bones(52, 96),
+        left_arm=Bones(-10, 4),
+        hands=("relaxed", "grip"),
+        turn=0.45,
+        gaze=0.42,
+        feet=(0.4, 0.95),
+        behind=_NEAR,
+    ),
+    "receive": replace(
+        _STAND,
+        left_arm=Bones(24, 84, 1.0, 0.9),
+        right_arm=Bones(40, 88),
+        hands=("open", "open"),
+        turn=0.5,
+        gaze=0.42,
+        feet=(0.4, 0.95),
+        behind=frozenset({"right_arm"}),
+    ),
+    "run": _RUN,
+    "run hold": replace(_RUN, right_arm=Bones(58, 118), hands=("fist", "grip"), behind=frozenset({"right_leg"})),
     "sit": _SIT,
     "perch": _PERCH,
     "ride": replace(

@@ -35,9 +35,21 @@ _BUSY = frozenset({R.HOLDING, R.RIDING, R.FLYING, R.LEADING, R.AT})
 _SAT = {"stand": "sit", "hold": "sit", "cradle": "sit cradle"}
 _FREE_HANDS = frozenset({"stand", "walk", "hold"})
 _CLOSE_UPS = frozenset({"bust", "face"})
-_SEATS = frozenset({"shape:bench", "shape:chair", "shape:sofa", "shape:swing", "shape:stool", "emoji:🦽"})
+_SEATS = frozenset(
+    {
+        "shape:bench",
+        "shape:chair",
+        "shape:sofa",
+        "shape:swing",
+        "shape:stool",
+        "emoji:🦽",
+        "shape:throne",
+        "shape:barber_chair",
+    }
+)
 _FOOD = frozenset({"food", "fruit"})
 _SERVED = frozenset({"emoji:🍽️", "emoji:🧺"})
+_HELD_AS: Mapping[str, str] = read_words("contacts.toml")["held_as"]
 _PAIR = 2
 _COUPLES = frozenset({"couple", "夫妻", "情侣", "夫妇"})
 
@@ -169,7 +181,7 @@ def _is_fitting(scene: Scene, index: int, activity: Activity) -> bool:
     return not riding and subject.person.view not in _CLOSE_UPS and not subject.decorative
 
 
-_BODILY = frozenset({"swimming", "fishing", "singing", "cooking", "watering", "skiing"})
+_BODILY = frozenset({"swimming", "singing", "cooking", "watering", "skiing"})
 
 
 def _start(mentions: Sequence[tuple[Mention, int]], index: int) -> int:
@@ -358,7 +370,14 @@ def _equip(stage: _Stage, index: int, subject: Subject) -> None:
         return
     named = {s.drawable for s in stage.subjects if not s.implied}
     for tool in reversed(person.tools):  # what the right hand holds comes first
-        if tool not in named:
+        loose = next(
+            (i for i, s in enumerate(stage.subjects) if _HELD_AS.get(s.drawable, s.drawable) == tool and not s.implied),
+            None,
+        )
+        if loose is not None and not any(loose in (r.subject, r.other) for r in stage.relations):
+            stage.subjects[loose] = replace(stage.subjects[loose], drawable=tool, count=subject.count)
+            stage.relations.insert(0, Relation(index, R.HOLDING, loose))
+        elif tool not in named:
             stage.subjects.append(Subject(label=drawn_as(tool), drawable=tool, count=subject.count, implied=True))
             stage.relations.insert(0, Relation(index, R.HOLDING, len(stage.subjects) - 1))
     if person.pose == "stand":

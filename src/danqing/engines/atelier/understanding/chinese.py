@@ -274,9 +274,12 @@ def _stands_alone(text: str, at: int, starts: Sequence[int]) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     led = (
         not _HAN.match(before)
-        or before in _MEASURE + "的红橙黄金绿青蓝紫粉棕白黑灰银大小有和与骑放牧养看画老在着撑拿举打提抱牵弹吹捧戴"
+        or before
+        in _MEASURE + "的红橙黄金绿青蓝紫粉棕白黑灰银大小有和与骑放牧养看画老在着撑拿举打提抱牵弹吹捧戴把将送递"
     )
-    ended = not _HAN.match(after) or after in "在和与的上下里旁前后边群是站坐跑飞游、，。儿们正从被把穿戴追吃躺趴睡"
+    ended = (
+        not _HAN.match(after) or after in "在和与的上下里旁前后边群是站坐跑飞游、，。儿们正从被把穿戴追吃躺趴睡给递送"
+    )
     return led and (ended or (own and text[at] in _ALONE))
 
 

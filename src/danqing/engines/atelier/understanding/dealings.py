@@ -10,12 +10,15 @@ from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
 from danqing.engines.atelier.understanding.lexicon import drawable_of
 from danqing.engines.atelier.understanding.mentions import Mention
 from danqing.engines.atelier.understanding.tables import read_words
+from danqing.engines.atelier.understanding.touching import can_hold
 
 R = RelationKind
 Mentions = Sequence[tuple[Mention, int]]
 _DEALINGS = read_words("dealings.toml")
 _TO = re.compile(f"(?:{_DEALINGS['to_en']})|(?:{_DEALINGS['to_zh']})")
 _MAKING = re.compile(f"(?:{_DEALINGS['making_en']})|(?:{_DEALINGS['making_zh']})")
+_GIVING = re.compile(_DEALINGS["giving"])
+_UPRIGHT = frozenset({"stand", "hold", "reach", "walk"})
 _BREAK = re.compile(r"[.!?;,。！？；，\n]")
 _SHARED = frozenset({R.ON, R.AT, R.UNDER, R.INSIDE})
 _SEATS = frozenset(read_words("contacts.toml")["seats"])
@@ -38,6 +41,12 @@ def with_dealings(scene: Scene, text: str, mentions: Mentions) -> Scene:
         # Who is given something comes to the giver, who may stand at his work.
         comes = _is_being(subjects[other]) and subjects[one].count == 1
         relations.append(Relation(other, R.NEXT_TO, one) if comes else Relation(one, R.NEXT_TO, other))
+        gift = _gift(text, mentions, (one, other), subjects)
+        if gift is not None:
+            relations[:] = _handed(relations, one, gift)
+            if _stands(subjects[one]) and _stands(subjects[other]):
+                subjects[one], subjects[other] = _posed(subjects[one], "give"), _posed(subjects[other], "receive")
+                relations.insert(0, Relation(other, R.TOUCHING, one))
     return replace(scene, subjects=tuple(subjects), relations=tuple(relations))
 
 
@@ -50,6 +59,31 @@ def _pairs(text: str, mentions: Mentions, subjects: Sequence[Subject]) -> Iterat
         said = text[actor[0].end : mention.head]
         if (_is_being(subjects[index]) and _TO.search(said)) or (_is_large(subjects[index]) and _MAKING.search(said)):
             yield actor[1], index
+
+
+def _gift(text: str, mentions: Mentions, pair: tuple[int, int], subjects: Sequence[Subject]) -> int | None:
+    """What the first of two hands to the second: the small thing that the same clause names."""
+    first = next(m for m, i in mentions if i == pair[0])
+    clause = _BREAK.split(text[first.end :])[0]
+    if not _GIVING.search(clause) or subjects[pair[0]].count != 1:
+        return None
+    named = (i for m, i in mentions if first.end <= m.start < first.end + len(clause) and m.wearer is None)
+    return next((i for i in named if i not in pair and can_hold(subjects[pair[0]], subjects[i])), None)
+
+
+def _handed(relations: Sequence[Relation], giver: int, gift: int) -> Sequence[Relation]:
+    """The relations with a gift in the hands of who gives it."""
+    if any(r.kind is R.HOLDING and r.other == gift for r in relations):
+        return relations
+    return [Relation(giver, R.HOLDING, gift), *(r for r in relations if gift not in (r.subject, r.other))]
+
+
+def _stands(subject: Subject) -> bool:
+    return subject.count == 1 and subject.person is not None and subject.person.pose in _UPRIGHT
+
+
+def _posed(subject: Subject, pose: str) -> Subject:
+    return replace(subject, person=replace(subject.person, pose=pose)) if subject.person else subject
 
 
 def _actor(text: str, before: Mentions, subjects: Sequence[Subject]) -> tuple[Mention, int] | None:

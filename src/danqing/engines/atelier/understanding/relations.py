@@ -27,7 +27,7 @@ _ON_TOP = re.compile(r"^ on (?:the )?top\b(?! of)")
 _ITS_KIND = {"left": R.LEFT_OF, "right": R.RIGHT_OF, "head": R.ON, "back": R.ON, "shoulder": R.ON, "lap": R.ON}
 _ITS_KIND |= {"side": R.NEXT_TO, "feet": R.NEXT_TO}
 _NEW_PHRASE = re.compile(r",| and (?=(?:an?|the|one|two|three|four|five|some|his|her|several)\b)")
-_WITH = re.compile(r"\bwith (?:an?|one|his|her|the)\b[\w -]*$")
+_WITH = re.compile(r"\bwith (?:(?:an?|one|two|both|his|her|the)\b[\w -]*|(?:[\w-]+ ){0,2})$")
 _PLAYED_ON_THE_FLOOR = frozenset({"emoji:🎹", "emoji:🥁", "emoji:🪉"})
 _LED = frozenset({"animal", "bird", "vehicle", "furniture"})
 _HANDY = frozenset({"thing", "food", "drink", "fruit", "flower", "ball"})

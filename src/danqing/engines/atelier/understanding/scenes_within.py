@@ -68,11 +68,12 @@ def panels_of_comic(scene: Scene, body: str, read: Read) -> Scene:
         known = [subject for subject in scene.subjects if subject.label in speakers]
         found = tuple(s for s in panel.subjects if not s.decorative) or tuple(known) or before
         setting = panel.setting if panel.setting not in (None, "studio") and scene.setting is None else scene.setting
-        panels.append(replace(panel, subjects=found, setting=setting, frame="scene", styles=()))
+        relations = panel.relations if found == panel.subjects else ()
+        panels.append(replace(panel, subjects=found, relations=relations, setting=setting, frame="scene", styles=()))
         before = found
-    panels += [replace(_bare(scene), styles=()) for _ in range(count - len(panels))]
+    panels += [replace(_bare(scene), styles=(), relations=()) for _ in range(count - len(panels))]
     home = next((panel.setting for panel in panels if panel.setting), None)
-    settled = tuple(replace(panel, setting=panel.setting or home, relations=()) for panel in panels)
+    settled = tuple(replace(panel, setting=panel.setting or home) for panel in panels)
     return replace(scene, pictures=settled, texts=_told(scene, len(settled)), subjects=(), relations=())
 
 

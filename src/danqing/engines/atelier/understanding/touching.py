@@ -59,6 +59,9 @@ _SEATS = frozenset(read_words("contacts.toml")["seats"])
 _LAP = re.compile(r"\b(?:lap|knees)\b|腿上|膝")
 _ENDED = re.compile(r"[，。,；;]|$")
 _HANDS = 2
+_IN_ONE_HAND = frozenset(key for key, grip in read_words("contacts.toml")["grips"].items() if "arm" in grip)
+_GRIPPED = frozenset({*read_words("contacts.toml")["grips"], *read_words("contacts.toml")["held_as"]})
+"""What can be held however large it is: a flag, a spear."""
 SWADDLED = "shape:swaddled_baby"
 
 
@@ -161,7 +164,7 @@ def _held(scene: Scene) -> Mapping[int, Sequence[int]]:
 
 def _is_armful(things: Sequence[Subject]) -> bool:
     """Whether things are held in the arms: living ones, large ones, and more than two."""
-    if any(thing.drawable in _ALOFT or _kind(thing) == "flower" for thing in things):
+    if any(thing.drawable in _ALOFT or thing.drawable in _IN_ONE_HAND or _kind(thing) == "flower" for thing in things):
         return False
     large = any(_is_being(thing) or thing.drawable in _HUGGED for thing in things)
     return large or sum(thing.count for thing in things) > _HANDS
@@ -256,7 +259,7 @@ def _meant(
     if kind == "holding":
         if words == "and" and (_is_being(other) or other.person):
             return None
-        return ((actor, index), R.HOLDING) if _can_hold(one, other) else None
+        return ((actor, index), R.HOLDING) if can_hold(one, other) else None
     drawable = drawable_of(other.drawable)
     if other.person is None and (drawable is None or drawable.kind == "none"):
         return None
@@ -276,12 +279,14 @@ def fitting(
     return pair, kind
 
 
-def _can_hold(one: Subject, other: Subject) -> bool:
+def can_hold(one: Subject, other: Subject) -> bool:
     """Whether somebody can have something in his hands: a thing, a small animal, a child; not what is done with it."""
     if other.person is not None:
         small = other.person.age == "child" or other.person.kind in {"boy", "girl"}
         return small and one.person is not None and one.person.age != "child" and other.count == 1
     drawable = drawable_of(other.drawable)
+    if other.drawable in _GRIPPED and one.person is not None:
+        return not other.decorative
     if drawable is None:
         return other.drawable.startswith("label:")
     if drawable.kind in {"animal", "bird", "insect", "seaanimal", "fish", "water"}:
