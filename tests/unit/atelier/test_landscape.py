@@ -72,3 +72,37 @@ def test_a_flag_on_the_bank_is_smaller_than_the_boat() -> None:
     """Where the picture is of a boat, things on the bank before it do not hide it."""
     plan = planned("一艘龙舟在江面上，岸边挂着彩旗")
     assert drawn(plan, "shape:dragon_boat")[0].box.width > drawn(plan, "shape:flag")[0].box.height
+
+
+def test_a_train_crosses_a_viaduct_as_long_as_the_picture() -> None:
+    """The bridge under a train goes from edge to edge, and the train is on its deck."""
+    plan = planned("A red steam train crossing a stone bridge in the mountains")
+    bridge, train = drawn(plan, "shape:viaduct")[0], drawn(plan, "shape:train")[0]
+    assert (bridge.box.x0, bridge.box.x1) == (0, plan.size.width)
+    assert train.box.width < 0.6 * bridge.box.width
+    assert abs(train.box.y1 - bridge.box.y0) < 0.12 * bridge.box.height
+
+
+def test_a_branch_comes_from_the_edge() -> None:
+    """A bough begins at the nearer edge of the picture, in mid-air, and the owl is on it."""
+    plan = planned("An owl perched on a tree branch at night")
+    branch, owl = drawn(plan, "shape:branch")[0], drawn(plan, "emoji:🦉")[0]
+    assert branch.box.x0 == 0 or branch.box.x1 == plan.size.width
+    assert branch.box.y1 < 0.85 * plan.size.height
+    assert branch.box.y0 < owl.box.y1 < branch.box.y1
+
+
+def test_a_field_of_flowers_stands_in_rows_below_the_butterflies() -> None:
+    """Sunflowers grow on stalks in rows of three sizes, and butterflies are drawn in front of them."""
+    plan = planned("Four blue butterflies above a field of sunflowers")
+    flowers, flying = drawn(plan, "shape:sunflower"), drawn(plan, "emoji:🦋")
+    assert (len(flowers), len(flying)) == (9, 4)
+    assert max(f.box.height for f in flowers) > 1.6 * min(f.box.height for f in flowers)
+    assert max(f.box.x1 for f in flowers) - min(f.box.x0 for f in flowers) > 0.5 * plan.size.width
+    assert plan.instances.index(flying[0]) > plan.instances.index(flowers[-1])
+
+
+def test_roses_in_a_garden_stand_apart() -> None:
+    """Roses beside a fountain and a bench are bushes around them, in no row."""
+    roses = drawn(planned("A garden with a fountain, roses and a bench"), "shape:rose_bush")
+    assert len({round(rose.box.y1) for rose in roses}) == len(roses) == 6

@@ -37,6 +37,41 @@ def draw_near_landforms(stage: Stage) -> None:
     for form in stage.landforms:
         if form.key == "hill":
             _draw_hill(stage, form)
+        elif form.key == "field":
+            _draw_field(stage)
+
+
+def _draw_field(stage: Stage) -> None:
+    """Sunflowers without number behind those that are seen apart, smaller and closer the farther they are."""
+    pick = stage.random("field")
+    stalk, petals, seeds = (
+        stage.light.on("#4c8238", 0.1),
+        stage.light.on("#f2b522", 0.1),
+        stage.light.on("#55331a", 0.1),
+    )
+    rows = 15
+    for index in range(rows):
+        row = (index / rows) ** 1.5
+        size = stage.unit * (7 + 30 * row)
+        y = stage.y(0.035 + 0.48 * row)
+        # Only its heads are seen of a row that has another before it.
+        heads, hearts, leaves = skia.Path(), skia.Path(), skia.Path()
+        for step in range(math.ceil(stage.width / (size * 1.9)) + 1):
+            x = (step + 0.5 * (index % 2) + pick.uniform(-0.25, 0.25)) * size * 1.9
+            top = y - size * pick.uniform(1.6, 2.3)
+            leaves.addRect(skia.Rect.MakeLTRB(x - size * 0.07, top, x + size * 0.07, y + size * 1.5))
+            for side in (-1, 1, -1, 1):
+                at = (x + side * size * 0.4, top + size * pick.uniform(0.8, 2.4))
+                half = (size * pick.uniform(0.34, 0.5), size * pick.uniform(0.14, 0.22))
+                leaves.addOval(skia.Rect.MakeLTRB(at[0] - half[0], at[1] - half[1], at[0] + half[0], at[1] + half[1]))
+            for turn in range(9):
+                angle = turn * math.tau / 9
+                at = (x + size * 0.48 * math.cos(angle), top + size * 0.48 * math.sin(angle))
+                heads.addCircle(*at, size * 0.27)
+            hearts.addCircle(x, top, size * 0.4)
+        stage.canvas.path(leaves, fill(darker(stalk, 0.18 * pick.random())))
+        stage.canvas.path(heads, fill(petals))
+        stage.canvas.path(hearts, fill(seeds))
 
 
 def _draw_hill(stage: Stage, form: Landform) -> None:

@@ -16,6 +16,7 @@ from danqing.engines.atelier.noise import line, smoothstep, tile
 from danqing.engines.atelier.palette import lighter, mix, rgb
 from danqing.engines.atelier.scene import PLACED_LIGHT
 
+_NAMED_MOON = 92  # radius in units
 _TRIES = 12  # places of which the sun takes the first that nothing covers
 _AURORA = ("#3dffb0", "#38d6ff", "#b56bff")
 
@@ -59,18 +60,19 @@ def _draw_moon(stage: Stage) -> None:
     x, y = source(stage)
     if not stage.light.dark:
         x, y = stage.width - x, stage.horizon * 0.22
-    draw_moon(stage.canvas, (x, y), (74 if "moon" in stage.features else 46) * stage.unit, stage.seed)
+    draw_moon(stage.canvas, (x, y), (_NAMED_MOON if "moon" in stage.features else 46) * stage.unit, stage.seed)
 
 
 def source(stage: Stage) -> Point:
     """Where the sun or the moon stands."""
     low = stage.light.time in ("sunset", "dawn")
     pick = stage.random("sun")
+    moonlit = stage.light.dark and "moon" in stage.features  # one that is named stands above trees and roofs
     nearest, farthest = (0.1, 0.3) if low else (0.12, 0.42)
     places = [
         (
             stage.width * (0.5 + stage.light.side * pick.uniform(nearest, farthest)),
-            stage.horizon * (pick.uniform(0.72, 0.9) if low else pick.uniform(0.15, 0.4)),
+            stage.horizon * (pick.uniform(0.72, 0.9) if low else pick.uniform(0.15, 0.26 if moonlit else 0.4)),
         )
         for _ in range(_TRIES)
     ]

@@ -18,7 +18,7 @@ from danqing.engines.atelier.scene import Box
 
 @dataclass(frozen=True, kw_only=True)
 class Landform:
-    """A part of the land that the prompt names, or that something stands on. key: mountain, hill or cape.
+    """A part of the land that the prompt names, or that something stands on. key: mountain, hill, cape or field.
 
     box: of the form itself; of a cape, of what stands on it.
     """

@@ -99,6 +99,9 @@ def _touches(scene: Scene, relation: Relation, layers: Mapping[int, Layer]) -> b
         layers[dependent] is Layer.SKY and kind_of(thing) in _FAR_UP and relation.kind is R.ABOVE
     ):
         return False
+    # A butterfly or a dragon over a field or a castle is in the free sky.
+    if relation.kind is R.ABOVE and layers[dependent] is Layer.SKY and (place.count > 2 or is_landmark(place)):
+        return False
     match relation.kind:
         case R.RIDING:
             car = kind_of(place) == "vehicle" and metres(place) <= _LARGEST_CAR

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from danqing.engines.atelier.canvas import Point
 from danqing.engines.atelier.composing.casting import Cast, Role
 from danqing.engines.atelier.composing.front import Spot, bounds_of
-from danqing.engines.atelier.composing.habits import FAR_LAND, Layer, kind_of
+from danqing.engines.atelier.composing.habits import FAR_LAND, LOW_FLYERS, Layer, kind_of
 from danqing.engines.atelier.composing.measures import metres
+from danqing.engines.atelier.composing.reaching import reach_of
 from danqing.engines.atelier.composing.room import Room
 from danqing.engines.atelier.composing.stations import stations
 from danqing.engines.atelier.composing.units import shifted
@@ -34,6 +35,9 @@ _HIGHEST_ON_CAPES, _WIDEST_ON_CAPES = 0.88, 0.3
 _POND_FISH = (0.6, 0.52, 0.48, 0.38, 0.34, 0.3, 0.27)
 """How long a fish in a pond is, of the width, by how many swim or float there."""
 _POND_FAR, _IN_POND = 0.42, 1.3
+_BOUGH_HEIGHT, _BOUGH_SIZE = 0.74, 0.56
+_AMONG_FLOWERS = 2.1
+"""How much larger butterflies are that are seen before flowers."""
 _WIDEST_BOAT = 0.34
 _WIDEST_AFLOAT = (0.5, 0.36, 0.28)  # of the width, by how many are on the water
 _NEAR_AND_FAR = (0.66, 1.1)  # how large those in the air or under water are, of their usual size
@@ -45,7 +49,6 @@ _SURFACE = 0.2  # of the height, where the picture is of what is under water
 _THIRDS = (0.37, 0.63)
 _APART = 2.0
 _HIGHEST_BEHIND = 0.66  # of the headroom
-_LOW_FLYERS = frozenset({"shape:dragonfly", "emoji:🦋", "emoji:🐝", "emoji:🦟", "emoji:🪰"})
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def place_around(cast: Cast, front: Sequence[Spot], room: Room, rng: random.Rand
     left_out: list[Role] = []
     reference = max((spot.scale for spot in front), default=room.headroom * 0.4)
     counts = {layer: sum(role.layer is layer for role in roles) for layer in Layer}
-    order = [Layer.CAPE, Layer.BACK, Layer.WATER, Layer.FLOAT, Layer.SKY, Layer.HANGING, Layer.STREWN]
+    order = [Layer.CAPE, Layer.BACK, Layer.BED, Layer.WATER, Layer.FLOAT, Layer.SKY, Layer.HANGING, Layer.STREWN]
     figure = iter(_figure(roles, front, room, rng))
     side = rng.choice((-1, 1))
     for role in sorted(roles, key=lambda role: order.index(role.layer)):
@@ -152,6 +155,9 @@ def _search(
     match role.layer:
         case Layer.BACK:
             return _behind(role, placed, room, (reference, xs, wish))
+        case Layer.BED:
+            scale = min(reference * 0.8, 0.3 * room.headroom / role.unit.bounds.height)
+            return Search(inner, xs, (room.far, room.near), scale, wish, hides=8.0, recedes=0.45)
         case Layer.WATER:
             top, bottom = room.horizon + 0.03 * room.headroom, room.shore
             bottom = max(bottom, top + 0.05 * room.headroom)
@@ -167,6 +173,11 @@ def _search(
             size = share * max(0.5, role.unit.bounds.height**0.5)
             lowest = inner.y0 + _SURFACE * inner.height if subject.drawable in _AFLOAT else inner.y1
             return Search(inner, xs, (inner.y0, lowest), unit * size, wish or _middle(inner, count))
+        case Layer.HANGING if reach_of(subject.drawable):
+            y = inner.y0 + _BOUGH_HEIGHT * inner.height
+            bounds = role.unit.bounds
+            scale = min(_BOUGH_SIZE * room.shorter / bounds.height, 0.6 * inner.width / bounds.width)
+            return Search(inner, xs, (y, y), scale, (inner.center[0], y))
         case Layer.HANGING:
             share = (0.3, 0.26, 0.22, 0.2)[min(count, 4) - 1]
             y = inner.y0 + room.shorter * share
@@ -175,18 +186,18 @@ def _search(
             lowest = room.horizon if kind_of(subject) in _WINGED else room.near - 0.2 * room.headroom
             return Search(inner, xs, (inner.y0, lowest), unit * 0.065, None, hides=9.0)
     alone = alone and all(spot.role.layer is Layer.SKY for spot in placed)
-    low = subject.drawable in _LOW_FLYERS and not alone
+    low = subject.drawable in LOW_FLYERS and not alone
     share = (
         (0.16 if kind_of(subject) in _LARGE_FLYERS else 0.095)
         * (metres(subject) / 0.3) ** 0.33
-        * ((3.4, 3.0, 2.8, 2.6, 2.6, 2.4, 2.1)[min(count, 7) - 1] if alone else 1.0)
+        * ((3.4, 3.0, 2.8, 2.6, 2.6, 2.4, 2.1)[min(count, 7) - 1] if alone else _AMONG_FLOWERS if low else 1.0)
     )
     indoors = room.indoors and subject.drawable in _ALOFT and not alone
     share *= _UNDER_CEILINGS if indoors else 1.0
     inner = inner.inset(_FROM_WALLS * room.shorter) if indoors else inner
-    floor = room.near - 0.15 * room.headroom if low else room.skyline
-    ceiling = inner.y0 + (0.35 * room.headroom if low else 0.0)
-    return Search(inner, xs, (ceiling, floor), unit * share, wish)
+    floor = room.near - 0.42 * room.headroom if low else room.skyline
+    ceiling = inner.y0 + (0.1 * room.headroom if low else 0.0)
+    return Search(inner, xs, (ceiling, floor), unit * share, None if low else wish, hides=1.0 if low else 4.0)
 
 
 def _behind(

@@ -18,6 +18,7 @@ from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
 
 R = RelationKind
 _SPREAD_KINDS = frozenset({"tree", "building", "house", "flyer", "bird", "fish", "symbol", "leaf", "celestial", "boat"})
+_BEDDED = "shape:rose_bush"
 _TALLEST = 2.3  # a tree over a tiger need not be as high as in the world
 _LEAST_SURFACE = 0.7
 """Width of what something stands on, as a share of the width of what stands on it."""
@@ -131,6 +132,8 @@ def _layers(scene: Scene, setting: str, present: Sequence[int]) -> dict[int, Lay
         if aloft and layers[i] in {Layer.GROUND, Layer.WATER} and flies(scene.subjects[i], scene.prompt):
             layers[i] = Layer.SKY
     layers |= {i: Layer.FLOAT for i in present if in_the_air(scene.subjects[i])}
+    others = {i for i in present if layers[i] is Layer.GROUND and scene.subjects[i].drawable != _BEDDED}
+    layers |= {i: Layer.BED for i in present if others and scene.subjects[i].drawable == _BEDDED}
     for relation in scene.relations:
         # What has something between it stands in a row with it.
         pair = {relation.subject, relation.other}

@@ -18,6 +18,7 @@ class Layer(StrEnum):
     FLOAT = "float"  # in the midst of water, air or space
     HANGING = "hanging"  # from above
     STREWN = "strewn"  # small, anywhere where there is room
+    BED = "bed"  # rooted in the ground, among and around the others
     CAPE = "cape"  # on land that comes out into the sea
 
 
@@ -44,6 +45,8 @@ _NO_GROUND = frozenset({"sky", "space", "underwater", "abstract"})
 _LANDMARKS = frozenset({"tree", "building", "house"})
 FAR_LAND = frozenset({"shape:mount_fuji", "shape:mountain"})
 """Drawables that rise from the horizon, however near the other things are."""
+LOW_FLYERS = frozenset({"shape:dragonfly", "emoji:🦋", "emoji:🐝", "emoji:🦟", "emoji:🪰"})
+"""Drawables that fly among flowers and in front of them."""
 _ON_CAPES = frozenset({"building", "house", "tree"})
 _TALL = 3.0  # metres from which on a fixed thing is a landmark
 
@@ -75,6 +78,8 @@ def layer_of(subject: Subject, setting: str) -> Layer:
         return Layer.STREWN
     if stands_on_capes(subject, setting):
         return Layer.CAPE
+    if subject.drawable == "shape:branch" and setting != "tabletop":
+        return Layer.HANGING
     if subject.drawable in FAR_LAND and setting not in _NO_GROUND:
         return Layer.BACK
     if layer is Layer.WATER and setting not in _WITH_WATER and setting != "underwater":

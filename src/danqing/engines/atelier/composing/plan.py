@@ -12,16 +12,17 @@ from danqing.engines.atelier.composing.around import place_around
 from danqing.engines.atelier.composing.casting import Role, cast_of
 from danqing.engines.atelier.composing.fascias import on_fascias
 from danqing.engines.atelier.composing.front import Spot, place_front
-from danqing.engines.atelier.composing.habits import Layer
+from danqing.engines.atelier.composing.habits import LOW_FLYERS, Layer
 from danqing.engines.atelier.composing.holding_up import held_up
 from danqing.engines.atelier.composing.isometry import in_isometry
 from danqing.engines.atelier.composing.manner import finish_of, setting_of
 from danqing.engines.atelier.composing.posing import posed
+from danqing.engines.atelier.composing.reaching import reaching
 from danqing.engines.atelier.composing.room import Ground, Room, room_for
 from danqing.engines.atelier.composing.serving import fitted, served
 from danqing.engines.atelier.composing.still_life import place_still_life
 from danqing.engines.atelier.composing.strewing import is_design, strewn
-from danqing.engines.atelier.composing.terrain import climbed
+from danqing.engines.atelier.composing.terrain import landed
 from danqing.engines.atelier.composing.units import Piece, scaled, shifted
 from danqing.engines.atelier.composing.views import view_of
 from danqing.engines.atelier.composing.wading import immersion, tilt
@@ -51,7 +52,7 @@ def compose(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...] 
     rng = random.Random(f"{seed}/{size}")
     setting = setting_of(scene)
     view = view_of(setting, scene)
-    scene = climbed(fitted(scene))
+    scene = landed(fitted(scene), view)
     scene = served(scene, setting) if frame_for(scene).wants_instances else scene
     finish = finish_of(scene)
     arrangement = arrange(scene, size, seed)
@@ -172,6 +173,7 @@ def _place(
     for place, (_, piece) in enumerate(pieces):
         if piece.holder is not None:
             instances[place] = replace(instances[place], holder=drawn.get(id(piece.holder)))
+    instances = [reaching(instance, room) for instance in instances]
     order = sorted(range(len(pieces)), key=lambda i: _depth_order(*pieces[i]))
     return [instances[i] for i in order], [*crowded_out, *left_out]
 
@@ -197,6 +199,8 @@ def _depth_order(spot: Spot, piece: Piece) -> tuple[float, float]:
     """Far to near: the sky first, then by the feet of the unit, then inside the unit."""
     if spot.role.layer is Layer.FLOAT and spot.role.backing:
         return (-1.5, piece.order)
+    if spot.role.layer is Layer.SKY and piece.subject.drawable in LOW_FLYERS:
+        return (8e5, piece.order)
     behind = {Layer.SKY: -2.0, Layer.STREWN: -1.0, Layer.HANGING: 9e6, Layer.FLOAT: 1e6}.get(spot.role.layer)
     return (behind if behind is not None else spot.y, piece.order)
 
@@ -207,7 +211,7 @@ def _instance(spot: Spot, piece: Piece, room: Room, rng: random.Random, afloat: 
     return Instance(
         subject=piece.subject,
         box=_within(box, room),
-        depth=0.0 if spot.role.layer in _ALOFT else room.depth(box.y1),
+        depth=0.0 if spot.role.layer in _ALOFT else room.depth(max(box.y1, spot.y)),
         flip=piece.flip if piece.flip is not None else piece.subject.person is None and _faces_right(box, room, rng),
         seed=rng.randrange(2**31),
         shadow=not aloft,

@@ -62,6 +62,8 @@ def group(index: int, subject: Subject, height: float, width: float, rng: random
         return _stack(index, subject, height, width, rng)
     if not subject.person and subject.count in _STAGGERED:
         return _staggered(index, subject, (width, height), rng)
+    if subject.drawable in _FIELDS and subject.count >= _LEAST_FIELD:
+        return _field(index, subject, (width, height), rng)
     rows = _rows(subject.count)
     pieces: list[Piece] = []
     for depth, columns in enumerate(rows):
@@ -77,6 +79,36 @@ def group(index: int, subject: Subject, height: float, width: float, rng: random
                 rng.uniform(-0.06, 0.0) * height if subject.count > 1 else 0
             )
             box = Box(x - width * scale / 2, y - height * scale, x + width * scale / 2, y)
+            pieces.append(Piece(index=index, subject=subject.instance(len(pieces)), box=box, order=y))
+    return Unit(tuple(pieces))
+
+
+_FIELDS, _LEAST_FIELD = frozenset({"shape:sunflower", "shape:rose_bush"}), 4
+_FIELD_WIDTH = 7.5  # of its front row, in widths of one
+_FIELD_ROWS = ((1.0, 0.0), (0.74, 0.24), (0.52, 0.44))
+"""Of each row of a field, how large it is and how far back, in heights of one in front."""
+
+
+def _field(index: int, subject: Subject, size: tuple[float, float], rng: random.Random) -> Unit:
+    """Rows of plants one behind the other, each as wide as the first and with smaller ones between its gaps."""
+    width, height = size
+    front = max(2, round(subject.count * 0.24))
+    middle = round(subject.count * 0.34)
+    counts = (front, middle, subject.count - front - middle)
+    pieces: list[Piece] = []
+    for (scale, back), columns in zip(_FIELD_ROWS, counts, strict=True):
+        reach = _FIELD_WIDTH * width * (1 - 0.3 * back)
+        for column in range(columns):
+            large = scale * rng.uniform(0.93, 1.07)
+            # The middle row stands out to the sides, so that it shows between the other two.
+            wide = (
+                column / (columns - 1) - 0.5
+                if back == _FIELD_ROWS[1][1] and columns > 1
+                else (column + 0.5) / columns - 0.5
+            )
+            x = (wide + rng.uniform(-0.06, 0.06) / columns) * reach
+            y = -(back + rng.uniform(-0.03, 0.03)) * height
+            box = Box(x - width * large / 2, y - height * large, x + width * large / 2, y)
             pieces.append(Piece(index=index, subject=subject.instance(len(pieces)), box=box, order=y))
     return Unit(tuple(pieces))
 

@@ -76,6 +76,55 @@ def draw_daisy(pen: Pen) -> None:
         pen.canvas.circle(at, 0.006, fill(pen.ink("#b9741c"), 0.7))
 
 
+def draw_sunflower(pen: Pen) -> None:
+    """A sunflower on a tall stalk with broad leaves."""
+    petals, green, pick = pen.main("#f6b91f"), pen.ink("#4f8f3a"), pen.random()
+    pen.contact(0.1, 0.25)
+    sway = pick.uniform(-0.03, 0.03)
+    pen.canvas.path(curve([(0, 0), (sway, -0.4), (0, -0.8)], closed=False), stroke(green, 0.03))
+    for side, y, long in ((-1, -0.16, 0.2), (1, -0.28, 0.21), (-1, -0.42, 0.19), (1, -0.53, 0.15)):
+        leaf = [(sway, y), (side * long * 0.45, y - 0.11), (side * long, y - 0.02), (side * long * 0.5, y + 0.05)]
+        pen.blob(leaf, mix(green, "#8fbf4f", 0.3 * pick.random()))
+        pen.line((sway, y), (side * long * 0.85, y - 0.02), lighter(green, 0.3), 0.006, 0.7)
+    center = (0.0, -0.78)
+    for layer, size, count in ((0, 0.222, 17), (1, 0.19, 15)):
+        for index in range(count):
+            with pen.canvas.moved(*center, size, 360 * (index + 0.5 * layer) / count + pick.uniform(-5, 5)):
+                tone = darker(petals, 0.16) if layer == 0 else lighter(petals, 0.1 * (index % 2))
+                pen.canvas.curve([(0.3, -0.08), (0.65, -0.14), (1.0, 0.0), (0.65, 0.14), (0.3, 0.08)], fill(tone))
+    pen.ball(center, 0.105, pen.ink("#5a3416"))
+    for step in range(60):
+        angle, out = step * 2.39996, 0.098 * math.sqrt(step / 60)
+        at = (center[0] + math.cos(angle) * out, center[1] + math.sin(angle) * out)
+        pen.canvas.circle(at, 0.006, fill(pen.ink("#a3692c" if step > 26 else "#2f1b0c"), 0.85))
+
+
+def draw_rose_bush(pen: Pen) -> None:
+    """A bush of leaves with roses in bloom all over it."""
+    rose, green, pick = pen.main("#d3304a"), pen.ink("#3f7d42"), pen.random()
+    pen.contact(0.42)
+    for _ in range(150):
+        angle, out = pick.uniform(0, math.pi), math.sqrt(pick.random())
+        at = (0.4 * out * math.cos(angle), -0.08 - 0.72 * out * math.sin(angle))
+        tone = mix(darker(green, 0.3), lighter(green, 0.18), min(1.0, max(0.0, -at[1] + pick.uniform(-0.3, 0.2))))
+        with pen.canvas.moved(*at, 0.1, pick.uniform(0, 360)):
+            pen.canvas.curve([(-0.7, 0), (0, -0.42), (0.8, 0), (0, 0.42)], fill(tone))
+    places = ((0.0, -0.84), (-0.25, -0.7), (0.25, -0.72), (-0.34, -0.42), (0.04, -0.56), (0.33, -0.44), (-0.14, -0.3))
+    for x, y in (*places, (0.2, -0.22)):
+        _bloom(pen, (x + pick.uniform(-0.03, 0.03), y + pick.uniform(-0.03, 0.03)), pick.uniform(0.105, 0.13), rose)
+
+
+def _bloom(pen: Pen, center: Point, radius: float, rose: Color) -> None:
+    """An open rose: outer petals, and a whorl of inner ones."""
+    for index in range(6):
+        angle = math.pi * 2 * index / 6 + center[0] * 9
+        at = (center[0] + 0.5 * radius * math.cos(angle), center[1] + 0.45 * radius * math.sin(angle))
+        pen.canvas.circle(at, radius * 0.56, fill(darker(rose, 0.1 + 0.08 * (index % 2))))
+    for share, tone in ((0.66, rose), (0.46, darker(rose, 0.2)), (0.3, lighter(rose, 0.14)), (0.15, darker(rose, 0.3))):
+        at = (center[0] + radius * 0.06 * math.cos(share * 20), center[1] - radius * 0.1 * (1 - share))
+        pen.canvas.circle(at, radius * share, fill(tone))
+
+
 def draw_lotus(pen: Pen) -> None:
     """A lotus in bloom on the water, with a leaf."""
     pink, green = pen.main("#ef8fb0"), pen.ink("#4f9a6a")

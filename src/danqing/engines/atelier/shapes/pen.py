@@ -17,7 +17,8 @@ _WINDOW_LIGHT = ("#fff0b8", "#f7b950")
 class Pen:
     """Canvas, light, and the colour asked for. y runs down, so that the top of a shape is at -1.
 
-    grounded: whether the thing stands on something that takes its shadow.
+    grounded: whether the thing stands on something that takes its shadow. span: of what is as long as its box, its
+    length in heights.
     """
 
     canvas: Canvas
@@ -25,6 +26,7 @@ class Pen:
     seed: int
     color: Color | None = None
     grounded: bool = True
+    span: float = 1.0
 
     def random(self) -> random.Random:
         return random.Random(self.seed)
@@ -118,6 +120,7 @@ class Shape:
     """A thing with its own drawing. aspect: width over height. metres: its usual height in the world.
 
     flat: it lies or hangs, so that it casts no shadow on the ground under it. lettered: it is never mirrored.
+    reach: it runs on to the edge of the picture, to `both` or to the nearer `side`, and is as long as its box.
     """
 
     draw: Callable[[Pen], None]
@@ -125,6 +128,7 @@ class Shape:
     metres: float
     flat: bool = False
     lettered: bool = False
+    reach: str = ""
 
 
 def roof_tiles(pen: Pen, corners: tuple[Point, Point, Point, Point], color: Color, rows: int = 6) -> None:

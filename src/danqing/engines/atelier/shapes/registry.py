@@ -1,6 +1,7 @@
 """Every drawn shape by key, and how large every thing is in the world."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from danqing.engines.atelier.canvas import Canvas
 from danqing.engines.atelier.scene import Box
@@ -11,6 +12,7 @@ from danqing.engines.atelier.shapes import (
     houses,
     monuments,
     sky_things,
+    spans,
     street_things,
     things,
     trees,
@@ -32,6 +34,8 @@ SHAPES: Mapping[str, Shape] = {
     "pagoda": Shape(draw=monuments.draw_pagoda, aspect=0.78, metres=22.0),
     "gate": Shape(draw=monuments.draw_gate, aspect=1.42, metres=6.0),
     "bridge": Shape(draw=monuments.draw_bridge, aspect=3.2, metres=4.0),
+    "viaduct": Shape(draw=spans.draw_viaduct, aspect=3.4, metres=6.0, flat=True, reach="both"),
+    "branch": Shape(draw=spans.draw_bough, aspect=3.4, metres=0.5, flat=True, reach="side"),
     "tower": Shape(draw=monuments.draw_iron_tower, aspect=0.46, metres=60.0),
     "pyramid": Shape(draw=monuments.draw_pyramid, aspect=1.74, metres=30.0),
     "fountain": Shape(draw=monuments.draw_fountain, aspect=1.08, metres=2.6),
@@ -43,6 +47,8 @@ SHAPES: Mapping[str, Shape] = {
     "palm": Shape(draw=trees.draw_palm, aspect=0.98, metres=7.0),
     "bamboo": Shape(draw=trees.draw_bamboo, aspect=0.66, metres=5.0),
     "bush": Shape(draw=trees.draw_bush, aspect=1.4, metres=1.2),
+    "sunflower": Shape(draw=flowers.draw_sunflower, aspect=0.46, metres=1.7),
+    "rose_bush": Shape(draw=flowers.draw_rose_bush, aspect=0.98, metres=0.9),
     "dandelion": Shape(draw=flowers.draw_dandelion, aspect=1.0, metres=0.35),
     "flower": Shape(draw=flowers.draw_daisy, aspect=0.56, metres=0.5),
     "lotus": Shape(draw=flowers.draw_lotus, aspect=1.7, metres=0.22, flat=True),
@@ -122,6 +128,7 @@ def draw_shape(canvas: Canvas, box: Box, key: str, pen: Pen) -> None:
     pen: of the same canvas, with the light, the colour and the seed.
     """
     shape = SHAPES[key]
-    height = min(box.height, box.width / shape.aspect)
+    height = box.height if shape.reach else min(box.height, box.width / shape.aspect)
+    pen = replace(pen, span=box.width / box.height) if shape.reach else pen
     with canvas.moved(box.center[0], box.y1, height):
         shape.draw(pen)

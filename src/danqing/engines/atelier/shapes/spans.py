@@ -1,0 +1,116 @@
+"""What runs on to the edge of the picture, as long as its box: a viaduct and a bough."""
+
+import math
+import random
+
+from danqing.engines.atelier.canvas import Point, curve, fill, polygon, stroke
+from danqing.engines.atelier.graphics_library import skia
+from danqing.engines.atelier.palette import darker, lighter, mix
+from danqing.engines.atelier.scene import Box
+from danqing.engines.atelier.shapes.pen import Pen
+
+_PITCH = 0.62  # from one pier of a viaduct to the next
+_DECK = 0.17
+_BOUGH = ((0.0, -0.4, 0.17), (0.22, -0.5, 0.13), (0.45, -0.55, 0.1), (0.7, -0.56, 0.07), (0.88, -0.6, 0.045))
+_BOUGH += ((1.0, -0.68, 0.015),)
+"""Along a bough: share of its length, height, and half its width."""
+
+
+def draw_viaduct(pen: Pen) -> None:
+    """Stone arches on high piers with a level deck, from one end of the box to the other."""
+    stone, half = pen.main("#b3a48f"), pen.span / 2
+    count = max(3, round(pen.span / _PITCH))
+    pitch = pen.span / count
+    for index in range(count + 1):
+        pen.canvas.ellipse_at((-half + pitch * index, 0), pitch * 0.22, 0.03, fill("#140c20", 0.3, blur=0.012))
+    body = polygon([(-half, -1 + 0.05), (half, -1 + 0.05), (half, 0), (-half, 0)])
+    for index in range(count):
+        middle = -half + pitch * (index + 0.5)
+        opening = skia.Path()
+        wide = pitch * 0.36
+        opening.moveTo(middle - wide, 0.02)
+        opening.lineTo(middle - wide, -1 + _DECK + wide)
+        opening.arcTo(
+            skia.Rect.MakeLTRB(middle - wide, -1 + _DECK, middle + wide, -1 + _DECK + 2 * wide), 180, 180, False
+        )
+        opening.lineTo(middle + wide, 0.02)
+        opening.close()
+        body = skia.Op(body, opening, skia.PathOp.kDifference_PathOp)
+        inner = fill(darker(stone, 0.5))
+        reveal = 0.05 * pen.light.side
+        with pen.canvas.clipped(opening):
+            edge = middle + wide if reveal < 0 else middle - wide
+            pen.canvas.rectangle(Box(min(edge, edge + reveal), -1 + _DECK, max(edge, edge + reveal), 0.02), inner)
+    pen.canvas.path(body, pen.down(stone, -1, 0, 0.32))
+    _courses(pen, body, stone, half)
+    for index in range(count):
+        _voussoirs(pen, (-half + pitch * (index + 0.5), -1 + _DECK + pitch * 0.36), pitch * 0.36, stone)
+    pen.box(Box(-half, -0.96, half, -0.9), lighter(stone, 0.12))
+    pen.canvas.rectangle(Box(-half, -0.9, half, -0.885), fill(darker(stone, 0.4), 0.7))
+
+
+def _courses(pen: Pen, body: skia.Path, stone: str, half: float) -> None:
+    """The joints of the masonry."""
+    pick, joints = pen.random(), skia.Path()
+    for row in range(1, 19):
+        y = -0.9 + row * 0.05
+        for _ in range(round(half * 9)):
+            x = pick.uniform(-half, half)
+            joints.moveTo(x, y)
+            joints.lineTo(x + pick.uniform(0.04, 0.1), y)
+    with pen.canvas.clipped(body):
+        pen.canvas.path(joints, stroke(darker(stone, 0.3), 0.006, 0.55))
+
+
+def _voussoirs(pen: Pen, center: Point, radius: float, stone: str) -> None:
+    """The stones that stand about an arch."""
+    for step in range(12):
+        angle = math.pi * (1 + (step + 0.5) / 12)
+        inner, outer = (
+            (center[0] + reach * math.cos(angle), center[1] + reach * math.sin(angle))
+            for reach in (radius, radius + 0.05)
+        )
+        pen.line(inner, outer, darker(stone, 0.35), 0.008, 0.7)
+
+
+def draw_bough(pen: Pen) -> None:
+    """A bough that comes in from the left, thinner toward its tip, with twigs and leaves."""
+    bark, pick, half = pen.main("#6f4f35"), pen.random(), pen.span / 2
+    along = [(-half + share * pen.span, y, wide) for share, y, wide in _BOUGH]
+    upper = [(x, y - wide) for x, y, wide in along]
+    lower = [(x, y + wide) for x, y, wide in along]
+    for index in range(7):
+        share = 0.28 + 0.1 * index + pick.uniform(-0.02, 0.02)
+        _twig(pen, (-half + share * pen.span, _middle(share)), (-1) ** index, pick)
+    limb = curve([*upper, *reversed(lower)], tension=0.4)
+    pen.canvas.path(limb, pen.down(lighter(bark, 0.06), -0.75, -0.2, 0.4))
+    with pen.canvas.clipped(limb):
+        for _ in range(26):
+            x, lift = pick.uniform(-half, half * 0.8), pick.uniform(-0.12, 0.14)
+            y = _middle((x + half) / pen.span) + lift
+            tone = pick.choice((darker(bark, 0.35), lighter(bark, 0.2)))
+            pen.line((x, y), (x + pick.uniform(0.1, 0.3), y + pick.uniform(-0.03, 0.02)), tone, 0.014, 0.6)
+
+
+def _middle(share: float) -> float:
+    """The height of a bough at a share of its length."""
+    before = max((part for part in _BOUGH if part[0] <= share), key=lambda part: part[0])
+    after = min((part for part in _BOUGH if part[0] >= share), key=lambda part: part[0])
+    rest = (share - before[0]) / max(1e-6, after[0] - before[0])
+    return before[1] + (after[1] - before[1]) * rest
+
+
+def _twig(pen: Pen, root: Point, side: int, pick: random.Random) -> None:
+    """A twig with its leaves, below or above the bough; those above stay low, where somebody may sit."""
+    long, lean = pick.uniform(0.3, 0.42), pick.uniform(0.25, 0.55)
+    tip = (root[0] + lean, root[1] + (long if side > 0 else -0.6 * long))
+    bend = ((root[0] + tip[0]) / 2 + 0.06, (root[1] + tip[1]) / 2)
+    pen.canvas.path(curve([root, bend, tip], closed=False), stroke(pen.ink("#6b4b32"), 0.026))
+    green = pen.ink("#5a9646")
+    for share, turn in ((0.35, -40), (0.5, 50), (0.7, -35), (0.85, 45), (1.0, 5)):
+        at = (root[0] + (tip[0] - root[0]) * share, root[1] + (tip[1] - root[1]) * share)
+        angle = math.degrees(math.atan2(tip[1] - root[1], tip[0] - root[0])) + turn
+        tone = mix(green, pen.ink("#9cc85a"), pick.random() * 0.6)
+        with pen.canvas.moved(*at, pick.uniform(0.15, 0.2), angle):
+            pen.canvas.curve([(0, 0), (0.4, -0.24), (1, 0), (0.4, 0.24)], fill(tone))
+            pen.line((0.05, 0), (0.85, 0), darker(tone, 0.25), 0.04, 0.6)
