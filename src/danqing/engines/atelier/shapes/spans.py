@@ -11,8 +11,10 @@ from danqing.engines.atelier.shapes.pen import Pen
 
 _PITCH = 0.62  # from one pier of a viaduct to the next
 _DECK = 0.17
-_BOUGH = ((0.0, -0.4, 0.17), (0.22, -0.5, 0.13), (0.45, -0.55, 0.1), (0.7, -0.56, 0.07), (0.88, -0.6, 0.045))
-_BOUGH += ((1.0, -0.68, 0.015),)
+_BOUGH = (
+    *((0.0, -0.4, 0.17), (0.22, -0.5, 0.13), (0.45, -0.55, 0.1)),
+    *((0.7, -0.56, 0.07), (0.88, -0.6, 0.045), (1.0, -0.68, 0.015)),
+)
 """Along a bough: share of its length, height, and half its width."""
 
 
