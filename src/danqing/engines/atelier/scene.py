@@ -112,7 +112,7 @@ class Person:
     accent_color: str | None = None  # of a scarf, a tie, a cape
     extras: tuple[
         str, ...
-    ] = ()  # glasses, sunglasses, beard, freckles, scarf, tie, bow tie, cape, backpack, a word of moods.MOODS
+    ] = ()  # glasses, sunglasses, beard, freckles, jewels.JEWELS, scarf, tie, bow tie, cape, backpack, moods.MOODS
     cuts: tuple[str, ...] = ()  # garments and cloths by name: figures.wardrobe
     tools: tuple[str, ...] = ()  # drawables that go with the trade: a knight's sword and shield
 

@@ -13,6 +13,9 @@ from danqing.engines.atelier.scene import Box
 _BACKDROPS = ("#bcd3e0", "#ecd3b4", "#c3d8b9", "#ecc6bd", "#c6c5ea", "#f3dca4", "#b5dcd6")
 
 
+_CLOSE = 0.4  # of the picture, taken up by a portrait
+
+
 def draw_studio(stage: Stage) -> None:
     """A sweep of coloured paper without an edge, lit in the middle."""
     color = stage.colors[0] if stage.colors else stage.random("studio").choice(_BACKDROPS)
@@ -33,7 +36,9 @@ def draw_studio(stage: Stage) -> None:
     stage.canvas.put(picture + speck[..., None] * 0.8)
     # Whoever says what colour the ground is asks for that alone.
     sets = (_nothing,) if stage.colors else (_nothing, _arch, _disc, _halves, _blinds)
-    stage.random("set").choice(sets)(stage, color)
+    # Behind a head that fills the picture, an edge of board would look like a halo.
+    close = any(box.width * box.height > _CLOSE * stage.width * stage.height for box in stage.busy)
+    stage.random("set").choice((_nothing, _blinds) if close and not stage.colors else sets)(stage, color)
     if "bokeh" in stage.features:
         draw_bokeh(stage, (lighter(color, 0.6), "#ffffff", lighter(color, 0.3)), 34)
     return None

@@ -12,6 +12,7 @@ from danqing.engines.atelier.figures.figure import draw_upper_clothes
 from danqing.engines.atelier.figures.hair import STYLES
 from danqing.engines.atelier.figures.hats import HATS
 from danqing.engines.atelier.figures.heads import face_outline
+from danqing.engines.atelier.figures.jewels import draw_jewels
 from danqing.engines.atelier.figures.looks import Look, hairstyles_of, hat_of
 from danqing.engines.atelier.figures.mouths import draw_lips, draw_nose
 from danqing.engines.atelier.figures.outlines import chain
@@ -78,6 +79,7 @@ def draw_portrait(canvas: Canvas, box: Box, look: Look, light: int, seed: int) -
         _draw_skin(canvas, look, face, light, seed)
         _draw_features(canvas, look, face, light, seed)
         draw_tresses(canvas, look, light, seed)
+        draw_jewels(canvas, look)
         if hat:
             hat.draw(Brush(canvas=canvas, side=light, soft=True), look)
 

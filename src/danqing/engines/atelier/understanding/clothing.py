@@ -97,6 +97,10 @@ _ON_ANIMALS: Mapping[str, str] = {
 _LIKENESSES = frozenset({"emoji:🕶️", "emoji:🎩", "emoji:🎓", "emoji:🎀", *_ON_ANIMALS.values()})
 
 
+_HELMETS = frozenset({"viking", "knight", "samurai", "military", "firefighter"})
+"""Helmets of their own that some trades have."""
+
+
 def on_animals(garment: Garment, own: str) -> str | None:
     """What is drawn on an animal that wears a garment, whose own drawable key is given; None for clothes."""
     usual = "emoji:👒" if garment.part == "hat" and garment.value is None else None
@@ -136,7 +140,9 @@ def clothed(person: Person, garment: Garment, color: str | None, said: str = "")
         case "hat":
             # A cook or an officer in a hat wears his own.
             usual = person.hat or ("cap" if person.outfit in _SERVICE else "straw")
-            return replace(person, hat=garment.value or usual, hat_color=color or person.hat_color)
+            own = garment.value == "helmet" and person.hat in _HELMETS
+            worn = person.hat if own else garment.value or usual
+            return replace(person, hat=worn, hat_color=color or person.hat_color)
         case "extra" if garment.value:
             extras = tuple(dict.fromkeys((*person.extras, garment.value)))
             return replace(person, extras=extras, accent_color=color or person.accent_color)

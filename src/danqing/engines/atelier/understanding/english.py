@@ -21,7 +21,7 @@ from danqing.engines.atelier.understanding.lexicon import (
 from danqing.engines.atelier.understanding.mentions import USUAL_PLURAL, WHOLES, Mention, not_subjects
 from danqing.engines.atelier.understanding.noun_phrases import FUNCTION_WORDS, Modifiers, modifiers
 from danqing.engines.atelier.understanding.nouns import nouns
-from danqing.engines.atelier.understanding.people import ADJECTIVES, described, english_person
+from danqing.engines.atelier.understanding.people import ADJECTIVES, SKINS, described, english_person
 from danqing.engines.atelier.understanding.setting import named_setting
 from danqing.engines.atelier.understanding.tables import read_words
 from danqing.engines.atelier.understanding.tokens import GROUPS, NUMBERS, Token, is_break, tokenize
@@ -402,4 +402,5 @@ def _figure(person: Person, words: Modifiers, text: str, head: int) -> Person:
     near = tuple(
         word for word in listed if word in ADJECTIVES and word not in {"old", "male", "female", "running", "walking"}
     )
-    return described(person, (*near[-2:], *words.adjectives))
+    skin = SKINS.get(words.color or "") if person.outfit is None else None
+    return described(replace(person, skin=skin or person.skin), (*near[-2:], *words.adjectives))

@@ -56,6 +56,11 @@ ADJECTIVES: Mapping[str, Looks] = {
     "arab": {"skin": "tan", "hair_color": "black"},
     "indian": {"skin": "brown", "hair_color": "black"},
     "african": {"skin": "dark", "hair_color": "black"},
+    "dark-skinned": {"skin": "dark"},
+    "brown-skinned": {"skin": "brown"},
+    "fair-skinned": {"skin": "light"},
+    "pale": {"skin": "light"},
+    "freckled": {"skin": "light"},
     "female": {"kind": "woman"},
     "male": {"kind": "man"},
     "running": {"pose": "run"},
@@ -85,7 +90,13 @@ _ZH_ADJECTIVES: Mapping[str, Looks] = {
     "欧洲": {"skin": "light"},
     "非洲": {"skin": "dark", "hair_color": "black"},
     "印度": {"skin": "brown", "hair_color": "black"},
+    "黑人": {"skin": "dark", "hair_color": "black"},
+    "白人": {"skin": "light"},
+    "皱纹": {"age": "old", "hair_color": "silver"},
 }
+_WRINKLED = re.compile(r"\bwrinkle[sd]?\b|\bweathered face\b")
+SKINS: Mapping[str, str] = {"black": "dark", "brown": "brown", "white": "light"}
+"""What the colour of somebody whose clothes the word does not tell is the colour of: a black woman, no black knight."""
 _HAIR_COLORS: Mapping[str, str] = {
     "platinum blonde": "cream",
     "platinum": "cream",
@@ -195,6 +206,8 @@ def observed(person: Person, clause: str) -> Person:
     for pattern, looks in _ZH_ADJECTIVES.items():
         if pattern in clause:
             person = replace(person, **looks)
+    if _WRINKLED.search(clause) and person.age == "adult":
+        person = replace(person, age="old", hair_color=person.hair_color or "silver")
     color = _HAIR_COLOR.search(clause)
     hair, pose = _seen("hair", clause), _seen("pose", clause)
     return replace(
