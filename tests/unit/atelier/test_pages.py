@@ -8,6 +8,7 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import Canvas
 from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.explanation import explain
+from danqing.engines.atelier.frames.designs.goods import goods_of
 from danqing.engines.atelier.frames.designs.motifs import motifs_of
 from danqing.engines.atelier.frames.guarantee import faults
 from danqing.engines.atelier.frames.pages import PAGES
@@ -28,6 +29,7 @@ PROMPTS = {
     "mockup": 'A mock-up of a tea shop web page: "Northwind", menu "Shop" "About", "Leaves", button "Order"',
     "banner": 'A web banner "Summer Festival" "12-14 July" with balloons',
     "ticket": 'A concert ticket "ROCK NIGHT" "Row 7 Seat 12" "Sept 4, 20:00" "Gate B"',
+    "window": 'A shop window with the sign "Toys" and a teddy bear and a train',
     "logo": 'A logo for a bakery called "Crumb"',
     "vertical": "竖排文字“床前明月光，疑是地上霜。举头望明月，低头思故乡。”",
 }
@@ -179,3 +181,20 @@ def test_lines_of_a_cover_are_bare_letters_beside_the_face() -> None:
     blocks = plan_of(PROMPTS["magazine"]).arrangement.blocks
     assert all(block.carrier is None and block.outline is None for block in blocks)
     assert max(b.box.x1 for b in blocks) - min(b.box.x0 for b in blocks) < WIDE.height * 0.8
+
+
+def test_a_shop_window_shows_the_things_behind_its_glass() -> None:
+    """The things of the prompt stand in the one window, its name on the board over it; who looks in makes a scene."""
+    plan = plan_of(PROMPTS["window"])
+    (window,) = plan.arrangement.obstacles
+    assert [thing.label for thing in plan.arrangement.painted] == ["teddy bear", "train"]
+    assert all(window.contains(thing.box) for thing in plan.arrangement.painted)
+    assert plan.arrangement.blocks[0].box.y1 < window.y0
+    assert understand('A boy looking into a shop window with the sign "Toys"').frame != "window"
+
+
+def test_a_shop_sells_what_it_is_called() -> None:
+    """Bread at the baker's and flowers at the florist's; the goods of a nameless shop differ by the seed."""
+    assert "emoji:🥖" in goods_of("一家面包店", 1)
+    assert "emoji:💐" in goods_of("A florist", 1)
+    assert len({frozenset(goods_of('A shop that says "OPEN"', seed)) for seed in range(12)}) > 3

@@ -152,7 +152,7 @@ def _row(labels: Sequence[_Named], box: Box, side: str) -> list[_Label]:
 
 
 def _page(scene: Scene, size: ImageSize) -> _Page:
-    """Labels at both sides of the figure, or above and below it, whichever leaves it larger."""
+    """Labels at both sides of the figure, or above and below one that is wider than tall."""
     height = size.height
     margin = size.shorter * 0.065
     inner = Box(margin, margin, size.width - margin, height - margin)
@@ -164,9 +164,8 @@ def _page(scene: Scene, size: ImageSize) -> _Page:
     body = Box(inner.x0, top, inner.x1, (foot.y0 if rest else inner.y1) - height * 0.012)
     beside = _beside(scene, size, body, titles_end)
     above = _above_and_below(scene, size, body)
-    figure, labels = max((beside, above), key=lambda page: page[0].width * page[0].height)
-    if wide:  # the title stands above the labels on the left
-        figure, labels = beside
+    # On a wide page the title stands above the labels on the left.
+    figure, labels = above if above[0].width > above[0].height and not wide else beside
     title_width = inner.width * (0.34 if wide else 0.86)
     title_x0 = inner.x0 + (inner.width * 0.01 if wide else inner.width * 0.07)
     titles = Box(title_x0, inner.y0 + height * 0.015, title_x0 + title_width, titles_end - height * 0.01)

@@ -75,6 +75,14 @@ def _is_bookshop(m: Material) -> bool:
     )
 
 
+def _is_window(m: Material) -> bool:
+    """Whether things are on show in the window of a shop; who looks into it stands before it, in a scene."""
+    front = m.has(r"(?:shop|store|bakery|display) ?windows?\b|window display|橱窗")
+    looked_at = m.has(r"reflect|through|(?:outside|past|looking|stares?|peers?|in front of|before) [\w ]*window")
+    alive = any(subject.person is not None for subject in m.subjects)
+    return front and not alive and not looked_at and m.roles(R.SIGN, R.TITLE) == len(m.texts) and bool(m.texts)
+
+
 _COUNTED = r"(?:\d|two|three|four|five|six|eight|nine)"
 
 
@@ -128,6 +136,7 @@ _RULES: tuple[tuple[str, Callable[[Material], bool]], ...] = (
     ("eye", _is_eye),
     ("pictures", _is_pictures),
     ("bookshop", _is_bookshop),
+    ("window", _is_window),
     ("board", _is_board),
     ("neon", _is_neon),
     ("signs", _is_signs),

@@ -8,7 +8,7 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.carriers import CARRIERS, Mount, carrier_of, draw_surface, text_box
 from danqing.engines.atelier.frames.designs.page import Page
 from danqing.engines.atelier.frames.designs.places import draw_place
-from danqing.engines.atelier.frames.designs.shop_front import shop_of
+from danqing.engines.atelier.frames.designs.shop_front import draw_shop_front, shop_of
 from danqing.engines.atelier.frames.designs.typesetting import is_list, lead_of, typeset
 from danqing.engines.atelier.frames.manner import DRESSES, dress_of, on_carrier, on_paper
 from danqing.engines.atelier.frames.overlay import overlay, requests_of
@@ -34,7 +34,7 @@ _STOP = re.compile(r"stop!?|停|停车让行", re.IGNORECASE)
 _STREETS = (None, "street", "market_street", "studio", "room", "kitchen", "cafe", "restaurant", "shop_hall")
 _SHOP = re.compile(
     r"(?:shop|store|caf[eé]|bakery|restaurant|bar|pub|salon|boutique|diner|pharmacy)\b(?: ?front)?"
-    r"|店|铺|咖啡馆|餐厅|饭馆|酒吧",
+    r"|florist|tea ?house|店|铺|(?:咖啡|茶|面|饭|酒|花|菜)[馆坊屋舍]|餐厅|酒吧|书屋",
     re.IGNORECASE,
 )
 _RECORD = re.compile(r"(?:album|record|magazine|single) cover|专辑封面|杂志封面", re.IGNORECASE)
@@ -84,7 +84,8 @@ def _named_sheet(scene: Scene) -> str | None:
 
 def is_shop_front(scene: Scene) -> bool:
     """Whether a prompt asks for the front of one shop with its name and nothing else."""
-    one = len(scene.texts) == 1 and scene.texts[0].role is TextRole.SIGN and not scene.subjects
+    bare = all(subject.drawable == "shape:shop" for subject in scene.subjects)
+    one = len(scene.texts) == 1 and scene.texts[0].role is TextRole.SIGN and bare
     return one and scene.setting in _STREETS and _SHOP.search(scene.prompt) is not None
 
 
@@ -164,7 +165,10 @@ def _recast(texts: Sequence[Lettering], key: str) -> list[Lettering]:
 def paint_hero(page: Page, scene: Scene, arrangement: Arrangement) -> None:
     """Paint the place of the hero and, where several texts share it, the hero."""
     keys = heroes_of(scene)
-    draw_place(page, keys[0])
+    if keys[0] == "fascia":
+        draw_shop_front(page, scene.prompt)
+    else:
+        draw_place(page, keys[0])
     blocks = arrangement.blocks
     if len(blocks) > 1 and all(block.carrier is None and block.outline is None for block in blocks):
         outer = surface_of(keys[0], ImageSize(page.width, page.height))

@@ -10,7 +10,6 @@ from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.canvas import Canvas, fading, fill, linear, polygon, radial, shaded
 from danqing.engines.atelier.carriers.materials import wood
 from danqing.engines.atelier.frames.designs.page import Page
-from danqing.engines.atelier.frames.designs.shop_front import draw_shop_front
 from danqing.engines.atelier.frames.parts import soften
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.light import light_of
@@ -114,7 +113,6 @@ PLACES: Mapping[str, Callable[[Page], None]] = {
     "table": _table,
     "cloth": _cloth,
     "desk": _desk,
-    "shop": draw_shop_front,
     "meadow": _outdoors("meadow", 1.5),
     "hills": _outdoors("hills", 1.5),
     "city": _outdoors("city", 2.5),
@@ -130,7 +128,6 @@ PLACE_OF: Mapping[str, tuple[str, ...]] = {
     "billboard": ("city", "hills"),
     "hanging_sign": ("brick", "wall"),
     "painted_sign": ("brick", "wall"),
-    "fascia": ("shop",),
     "plaque": ("brick", "wall"),
     "neon_sign": ("dark brick",),
     "banner": ("cloth",),

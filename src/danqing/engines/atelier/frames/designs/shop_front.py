@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from danqing.engines.atelier.canvas import fill, linear, polygon, shaded, stroke
+from danqing.engines.atelier.frames.designs.goods import goods_of
 from danqing.engines.atelier.frames.designs.page import Page, draw_pictogram
 from danqing.engines.atelier.palette import darker, lighter, mix
 from danqing.engines.atelier.scene import Box
 
-_FACADES = ("#d9b9a0", "#b9c9c4", "#e0cfa8", "#a96a58", "#8fa4b8")
-_WOODWORK = ("#24476f", "#2f5d4a", "#7a2f35", "#59407a")
-_GOODS = ("emoji:🪴", "emoji:🥐", "emoji:💐", "emoji:📚", "emoji:🧺", "emoji:🍰")
+FACADES = ("#d9b9a0", "#b9c9c4", "#e0cfa8", "#a96a58", "#8fa4b8")
+WOODWORK = ("#24476f", "#2f5d4a", "#7a2f35", "#59407a")
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,9 @@ def shop_of(width: int, height: int) -> ShopFront:
     return ShopFront(fascia, awning, (left, right), door, pavement)
 
 
-def draw_shop_front(page: Page) -> None:
-    """Paint a shop front without its name."""
-    canvas, pick = page.canvas, page.random("shop")
-    shop = shop_of(page.width, page.height)
-    facade, woodwork = pick.choice(_FACADES), pick.choice(_WOODWORK)
+def draw_facade(page: Page, facade: str) -> None:
+    """The masonry that a shop is built into, over the whole page."""
+    canvas = page.canvas
     canvas.rectangle(canvas.box, shaded(linear((0, 0), (0, page.height), [lighter(facade, 0.2), facade])))
     joint = stroke(darker(facade, 0.3), max(1.0, page.short * 0.0018), 0.35)
     step = page.short * 0.06
@@ -52,40 +50,73 @@ def draw_shop_front(page: Page) -> None:
         for column in range(int(page.width / (step * 2.4)) + 2):
             x = (column + 0.5 * (row % 2)) * step * 2.4
             canvas.line((x, row * step), (x, (row + 1) * step), joint)
+
+
+def draw_shop_front(page: Page, words: str) -> None:
+    """Paint a shop front without its name. words: what says which goods it shows."""
+    canvas, pick = page.canvas, page.random("shop")
+    shop = shop_of(page.width, page.height)
+    facade, woodwork = pick.choice(FACADES), pick.choice(WOODWORK)
+    draw_facade(page, facade)
     body = Box(shop.fascia.x0, shop.fascia.y1, shop.fascia.x1, shop.pavement)
     canvas.rectangle(body, shaded(linear((0, body.y0), (0, body.y1), [woodwork, darker(woodwork, 0.25)])))
+    goods = goods_of(words, page.seed)
     for index, window in enumerate(shop.windows):
-        _window(page, window, woodwork, index)
-    _door(page, shop.door, woodwork)
-    _awning(page, shop.awning, woodwork)
-    ground = Box(0, shop.pavement, page.width, page.height)
+        draw_pane(page, window, woodwork)
+        _on_show(page, window, goods, index)
+        draw_glass(page, window, woodwork)
+    draw_door(page, shop.door, woodwork)
+    draw_awning(page, shop.awning, woodwork)
+    draw_footway(page, shop.pavement, (shop.fascia.x0 * 0.5, page.width - shop.fascia.x0 * 0.5))
+
+
+def draw_footway(page: Page, top: float, plants: tuple[float, ...]) -> None:
+    """The pavement before a shop. plants: where pots stand on it."""
+    canvas = page.canvas
+    ground = Box(0, top, page.width, page.height)
     canvas.rectangle(ground, shaded(linear((0, ground.y0), (0, ground.y1), ["#b9b2aa", "#8f8a86"])))
     canvas.rectangle(Box(0, ground.y0, page.width, ground.y0 + page.short * 0.008), fill("#6f6a66"))
-    for side in (shop.fascia.x0 * 0.5, page.width - shop.fascia.x0 * 0.5):
+    for side in plants:
         size = page.short * 0.16
-        draw_pictogram(
-            page, "emoji:🪴", Box(side - size / 2, 0, side + size / 2, shop.pavement + size * 0.2).inset(0), 1
-        )
+        draw_pictogram(page, "emoji:🪴", Box(side - size / 2, 0, side + size / 2, top + size * 0.2), 1)
 
 
-def _window(page: Page, box: Box, woodwork: str, index: int) -> None:
+def draw_pane(page: Page, box: Box, woodwork: str) -> None:
+    """The lit inside of a window and the board that goods stand on."""
     canvas, rim = page.canvas, page.short * 0.012
     canvas.rectangle(box.inset(-rim), fill(lighter(woodwork, 0.25)))
     canvas.rectangle(box, shaded(linear((0, box.y0), (0, box.y1), ["#ffe9b8", "#f2c98a"])))
-    shelf = box.y1 - box.height * 0.1
-    canvas.rectangle(Box(box.x0, shelf, box.x1, box.y1), fill("#a8784e"))
-    side = min(box.width * 0.36, box.height * 0.42)
-    start = page.random(f"goods {index}").randrange(len(_GOODS))
-    for k, share in enumerate((0.27, 0.73)):
-        x = box.x0 + box.width * share
-        draw_pictogram(page, _GOODS[(start + k) % len(_GOODS)], Box(x - side / 2, shelf - side, x + side / 2, shelf), k)
+    canvas.rectangle(Box(box.x0, board_of(box), box.x1, box.y1), fill("#a8784e"))
+
+
+def board_of(box: Box) -> float:
+    """How far down the board of a window is."""
+    return box.y1 - box.height * 0.1
+
+
+def _on_show(page: Page, box: Box, goods: tuple[str, ...], index: int) -> None:
+    """Three pieces of the shop's goods on the board, the middle one behind and higher."""
+    shelf, side = board_of(box), min(box.width * 0.42, box.height * 0.44)
+    spots = ((0.5, 0.24, 0.8), (0.25, 0.0, 1.0), (0.75, 0.0, 1.0))
+    for k, (share, lift, size) in enumerate(spots):
+        x, foot, half = box.x0 + box.width * share, shelf - lift * side, side * size / 2
+        if lift:
+            page.canvas.rectangle(Box(x - half * 0.9, foot, x + half * 0.9, shelf), fill("#c79a68"))
+        key = goods[(index * len(spots) + k) % len(goods)]
+        draw_pictogram(page, key, Box(x - half, foot - half * 2, x + half, foot), k)
+
+
+def draw_glass(page: Page, box: Box, woodwork: str) -> None:
+    """The gleam of the glass and its frame."""
+    canvas = page.canvas
     gleam = [(box.x0 + box.width * 0.55, box.y0), (box.x0 + box.width * 0.75, box.y0)]
     gleam += [(box.x0 + box.width * 0.4, box.y1), (box.x0 + box.width * 0.2, box.y1)]
     canvas.path(polygon(gleam), fill("#ffffff", 0.16))
-    canvas.rectangle(box, stroke(darker(woodwork, 0.2), rim * 0.5))
+    canvas.rectangle(box, stroke(darker(woodwork, 0.2), page.short * 0.006))
 
 
-def _door(page: Page, box: Box, woodwork: str) -> None:
+def draw_door(page: Page, box: Box, woodwork: str) -> None:
+    """A wooden door with a pane."""
     canvas = page.canvas
     canvas.rectangle(box, fill(mix(woodwork, "#c98a4a", 0.55)))
     glass = Box(
@@ -96,7 +127,7 @@ def _door(page: Page, box: Box, woodwork: str) -> None:
     canvas.circle((box.x1 - box.width * 0.09, box.y0 + box.height * 0.74), box.width * 0.045, fill("#f0cf6a"))
 
 
-def _awning(page: Page, box: Box, woodwork: str) -> None:
+def draw_awning(page: Page, box: Box, woodwork: str) -> None:
     """Striped cloth with a scalloped edge."""
     canvas = page.canvas
     canvas.rectangle(

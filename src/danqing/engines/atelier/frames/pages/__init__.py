@@ -16,6 +16,7 @@ from danqing.engines.atelier.frames.pages.movie import arrange_movie, paint_movi
 from danqing.engines.atelier.frames.pages.ticket import arrange_ticket, paint_ticket
 from danqing.engines.atelier.frames.pages.timeline import arrange_timeline, paint_timeline
 from danqing.engines.atelier.frames.pages.vertical import arrange_vertical, paint_vertical
+from danqing.engines.atelier.frames.pages.window import arrange_window, paint_window
 from danqing.engines.atelier.scene import Arrangement, Box, Scene
 
 _FLOOR = 0.98  # of the height: pages leave no room for a scene
@@ -52,6 +53,7 @@ PAGES: Mapping[str, Frame] = {
     "mockup": _page(arrange_mockup, paint_mockup),
     "banner": _page(arrange_banner, paint_banner, paint_over_banner),
     "ticket": _page(arrange_ticket, paint_ticket),
+    "window": _page(arrange_window, paint_window, wordless=True),
     "logo": _page(arrange_logo, paint_logo, wordless=True),
     "vertical": _page(arrange_vertical, paint_vertical),
 }

@@ -9,7 +9,7 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import Canvas, fading, fill, rounded_box, shaded
 from danqing.engines.atelier.frames.demands import advance
 from danqing.engines.atelier.frames.designs.places import PLACES
-from danqing.engines.atelier.frames.manner import color_of
+from danqing.engines.atelier.frames.manner import color_of, on_paper
 from danqing.engines.atelier.frames.pages.barcode import draw_barcode
 from danqing.engines.atelier.frames.pages.parts import even, margin_of, page_of, rows_of
 from danqing.engines.atelier.frames.panels import on_panels
@@ -112,8 +112,9 @@ def _sides(lines: list[Lettering], body: Box, page: ImageSize, ink: str) -> list
 
 def _line(text: Lettering, box: Box, face: str, ink: str, align: str) -> TextBlock:
     """Bare letters: what lies under them is evened out, and their ink follows it where it must."""
-    paper = _BRIGHT if ink != _WHITE else None  # dark letters cast no shadow
-    return TextBlock(lettering=text, box=box, face=face, ink=color_of(text) or ink, paper=paper, align=align)
+    if ink != _WHITE:  # dark letters cast no shadow, as on paper
+        return on_paper(text, box, face, _BRIGHT, ink, align)
+    return TextBlock(lettering=text, box=box, face=face, ink=color_of(text) or ink, align=align)
 
 
 def _picture(scene: Scene, cover: Box, top: float) -> Inset:
