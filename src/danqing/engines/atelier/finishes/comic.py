@@ -5,20 +5,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from danqing.engines.atelier.finishes.brushwork import Pixels, unit_of
+from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.finishes.regions import contours, over
+from danqing.engines.atelier.finishes.regions import between, contours, over
 from danqing.engines.atelier.finishes.screens import dots
 from danqing.engines.atelier.imaging import grey_of
 from danqing.engines.atelier.noise import Field
 
 _STEPS = 6
+_SIEVE = Sieve(step=4, ground=9.0, things=6.0, calm=1.6)
 _VIVID = 1.35
 
 
 def comic(model: Model) -> Pixels:
     """Flatten the colours and make them stronger, print dots where it is dark, and draw around everything."""
     unit = unit_of(model.pixels)
-    smooth = np.asarray(cv2.bilateralFilter(model.pixels, 7, 40, 7), np.uint8)
+    # The ground is even within each form: in steps, soft light on a wall would be arcs.
+    even = forms_of(model, _SIEVE).painted()
+    smooth = between(even, np.asarray(cv2.bilateralFilter(model.pixels, 7, 40, 7), np.uint8), model.mask)
     level = smooth.max(-1).astype(np.float32)
     stepped = (np.floor(level / 256 * _STEPS) + 0.62) * (256 / _STEPS)
     grey = smooth.mean(-1, dtype=np.float32)[..., None]

@@ -5,12 +5,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from danqing.engines.atelier.finishes.brushwork import Pixels, half, saturate, times, unit_of
+from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.finishes.regions import areas, between, borders, over, upright, with_features
+from danqing.engines.atelier.finishes.regions import between, borders, over, upright, with_features
 from danqing.engines.atelier.imaging import blurred_field, box_blurred, resized_field
 from danqing.engines.atelier.noise import Field
 
 _ANGLES = 7
+_SIEVE = Sieve(step=5, edge=11, ground=30.0, things=14.0, calm=2.6)
 _LONG, _THICK = 30.0, 4.6  # units of a stitch
 _LINEN = (226, 214, 190)
 
@@ -19,7 +21,7 @@ def embroidery(model: Model) -> Pixels:
     """Each stitch has the one colour of its middle; neighbours are offset like bricks."""
     unit = unit_of(model.pixels)
     vivid = saturate(model.pixels, 1.25)
-    turns = _turns(model, vivid)
+    turns = _turns(model)
     colors, shine = _stitches(vivid, turns, model.mask, unit)
     colors = with_features(colors, vivid, model.mask)
     seams = borders(turns, 2.2 * unit).astype(np.float32) / 255
@@ -27,11 +29,11 @@ def embroidery(model: Model) -> Pixels:
     return _hemmed(_raised(lit, model, unit), unit)
 
 
-def _turns(model: Model, vivid: Pixels) -> NDArray[np.uint8]:
-    """Which way the stitches of each area run, as one of a few angles: its colour decides, things and ground apart."""
-    colors = areas(vivid, 12, 2.2).labels
-    turn = (colors.astype(np.int32) * 3 + 2 * (model.mask > 0)) % _ANGLES
-    return np.asarray(cv2.medianBlur(turn.astype(np.uint8), 5), np.uint8)
+def _turns(model: Model) -> NDArray[np.uint8]:
+    """Which way the stitches of each form run, as one of a few angles: its place among the others decides."""
+    forms = forms_of(model, _SIEVE)
+    turn = (np.arange(len(forms.colors)) * 3 + 2 * forms.solid) % _ANGLES
+    return np.asarray(turn.astype(np.uint8).take(forms.labels), np.uint8)
 
 
 def _stitches(vivid: Pixels, turns: NDArray[np.uint8], mask: NDArray[np.uint8], unit: float) -> tuple[Pixels, Field]:

@@ -5,13 +5,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from danqing.engines.atelier.finishes.brushwork import Pixels, full, half, saturate, times, unit_of, vignette
+from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.finishes.regions import areas, between, contours
+from danqing.engines.atelier.finishes.regions import between, contours, upright
 from danqing.engines.atelier.imaging import blended, blurred_field, blurred_image, box_blurred
 from danqing.engines.atelier.noise import tile, tiled
 
-_COLORS = 9
-_CELL_OF_GROUND, _CELL_OF_THINGS = 104.0, 92.0  # units
+_SIEVE = Sieve(step=5, edge=17, ground=34.0, things=24.0, calm=3.4)
+_WIDE, _TALL = 330.0, 122.0  # units: a usual piece of the sky
+_BROAD = 0.02  # share of the picture
 _LEAD = 6.5
 _LEAD_INK = (24, 22, 30)
 
@@ -21,7 +23,7 @@ def glass(model: Model) -> Pixels:
     unit = unit_of(model.pixels)
     vivid = saturate(model.pixels, 1.55)
     small = half(vivid)
-    pieces = _pieces(model, vivid, small.shape[:2])
+    pieces = _pieces(model, small.shape[:2])
     colors = _mean_colors(pieces, small, model.seed)
     flat = full(colors[pieces], vivid)
     # What is painted on the glass: features that are smaller than a piece.
@@ -36,32 +38,36 @@ def glass(model: Model) -> Pixels:
     return between(lit, _metal(lead, unit), blurred_image(lead, 0.8))
 
 
-def _pieces(model: Model, vivid: Pixels, shape: tuple[int, ...]) -> NDArray[np.int32]:
+def _pieces(model: Model, shape: tuple[int, ...]) -> NDArray[np.int32]:
     """The number of the piece at each pixel of half the size, without gaps."""
     unit = unit_of(model.pixels) / 2
-    mask = cv2.medianBlur(half(model.mask), 5) > 127
     # Glass has no small forms: features are painted on it.
-    labels = np.where(mask, half(areas(vivid, 5, 9.0).labels), half(areas(vivid, _COLORS, 5.0).labels))
-    rng = np.random.default_rng(model.seed)
-    near = _cells(shape, _CELL_OF_THINGS * unit, rng)
-    far = _cells(shape, _CELL_OF_GROUND * unit, rng) + near.max() + 1
-    cells = np.where(mask, near, far).astype(np.int64)
-    number = cells * (2 * _COLORS) + labels.astype(np.int64) + _COLORS * mask
+    forms = forms_of(model, _SIEVE)
+    nearest = cv2.resize(forms.labels, (shape[1], shape[0]), interpolation=cv2.INTER_NEAREST)
+    labels = np.asarray(nearest, np.uint16)
+    # Only what is broad is cut further, into lying pieces, longer ones in the sky; faces and animals stay whole.
+    broad = (forms.sizes > _BROAD) & ~forms.solid
+    far = _cells(shape, (_WIDE * unit, _TALL * unit), model, unit)
+    cells = np.where(broad.take(labels), far, 0).astype(np.int64)
+    number = cells * (len(forms.colors) + 1) + labels
     present = np.zeros(int(number.max()) + 1, np.int32)
     present[number.ravel()] = 1
     return np.asarray((np.cumsum(present) - 1)[number], np.int32)
 
 
-def _cells(shape: tuple[int, ...], side: float, rng: np.random.Generator) -> NDArray[np.int32]:
-    """Which of some strewn points is nearest to each pixel."""
+def _cells(shape: tuple[int, ...], side: tuple[float, float], model: Model, unit: float) -> NDArray[np.int32]:
+    """Bands that swing over the whole width, each cut into pieces of its own lengths. side: length and height."""
     height, width = shape[:2]
-    x, y = np.meshgrid(np.arange(side / 2, width, side), np.arange(side / 2, height, side))
-    seeds = np.full((height, width), 255, np.uint8)
-    moved = rng.uniform(-0.38, 0.38, (2, x.size)) * side
-    columns = np.clip(x.ravel() + moved[0], 0, width - 1).astype(int)
-    rows = np.clip(y.ravel() + moved[1], 0, height - 1).astype(int)
-    seeds[rows, columns] = 0
-    return np.asarray(cv2.distanceTransformWithLabels(seeds, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)[1])
+    rng = np.random.default_rng(model.seed)
+    across, down = upright(np.empty((height, width), np.uint8))
+    swing = 46 * unit * np.sin(across / (210 * unit) + down / (260 * unit) + rng.uniform(0, 6))
+    swing = swing + 18 * unit * np.sin(across / (83 * unit) - down / (150 * unit))
+    band = np.floor((down + swing) / side[1]).astype(np.int32) + 2
+    lengths = side[0] * rng.uniform(0.6, 1.7, int(band.max()) + 1)
+    starts = rng.uniform(0, 1, len(lengths))
+    lean = 0.35 * np.sin(band * 2.4) * (down + swing)
+    piece = np.floor((across + lean) / lengths[band] + starts[band]).astype(np.int32) + 40
+    return np.asarray(band * 400 + piece, np.int32)
 
 
 def _mean_colors(pieces: NDArray[np.int32], small: Pixels, seed: int) -> NDArray[np.uint8]:

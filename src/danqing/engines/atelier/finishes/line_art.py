@@ -4,27 +4,29 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from danqing.engines.atelier.finishes.brushwork import Pixels, clouds, unit_of, waver
+from danqing.engines.atelier.finishes.brushwork import Pixels, clouds, unit_of
+from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.finishes.regions import areas, borders, contours, over
+from danqing.engines.atelier.finishes.regions import contours, over
 from danqing.engines.atelier.imaging import blurred_image, grey_of
 from danqing.engines.atelier.noise import Field
 
 _PAPER, _INK = (255, 254, 250), (30, 28, 34)
-_DEEP = 52  # of 255: what is darker is filled, as eyes are
+_DEEP = 58  # of 255: what is darker is filled, as eyes are
+# A page to colour in has no form that a crayon would not fit into, and few on the ground.
+_SIEVE = Sieve(step=5, edge=13, ground=26.0, things=7.0, calm=2.4)
 
 
 def line_art(model: Model) -> Pixels:
-    """Draw the outlines, those of things bolder; fill only what is nearly black."""
+    """Draw the outlines, those of things bolder; fill only what is small and nearly black."""
     unit = unit_of(model.pixels)
-    shaky = waver(model.pixels, 4 * unit, 90 * unit, model.seed)
-    solid = waver(np.ascontiguousarray(model.mask), 4 * unit, 90 * unit, model.seed)
-    found = areas(shaky, 8, 2.2)
-    inner = np.maximum(borders(found.labels, 2.6 * unit) / np.float32(255), contours(shaky, max(1.6, 3 * unit), 4.0))
-    ground = contours(shaky, max(1.3, 2.6 * unit), 5.0) * (solid < 128)
-    deep = np.clip((_DEEP - grey_of(shaky).astype(np.float32)) / 16, 0, 1)
-    things = np.maximum(inner * 0.9, deep) * (solid > 127)
-    lines = np.maximum(np.maximum(things, ground * 0.75), _around(solid, unit))
+    forms = forms_of(model, _SIEVE)
+    solid = model.mask > 0
+    ground = forms.lines(max(1.2, 2.2 * unit), 9.0)
+    inner = np.maximum(forms.lines(max(1.3, 2.6 * unit), 12.0), contours(model.pixels, max(1.6, 3 * unit), 14.0))
+    deep = np.clip((_DEEP - grey_of(model.pixels).astype(np.float32)) / 16, 0, 1) * (forms.spread(forms.sizes) < 0.004)
+    things = np.maximum(inner, deep) * solid
+    lines = np.maximum(np.maximum(things, ground * np.where(solid, 0, 0.8)), _around(model.mask, unit))
     pressed = 0.95 + 0.3 * (clouds(lines, 150 * unit, model.seed) - 0.5)
     return over(np.full_like(model.pixels, _PAPER), _INK, np.asarray(lines * pressed, np.float32))
 

@@ -1,39 +1,46 @@
 """Neon: outlines bent from glowing tubes in the dark."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from danqing.engines.atelier.finishes.brushwork import Pixels, full, half, saturate, times, unit_of
+from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.finishes.regions import between, contours, over
-from danqing.engines.atelier.imaging import blurred_image, box_blurred
+from danqing.engines.atelier.finishes.regions import between, over
+from danqing.engines.atelier.imaging import blurred_image
 
 _NIGHT = (14, 9, 34)
-_TUBE = 4.6  # units
+_TUBE = 5.0  # units
+# A tube cannot be bent around what is smaller than a few of its widths.
+_SIEVE = Sieve(step=7, edge=15, ground=38.0, things=12.0, calm=3.0)
 
 
 def neon_tubes(model: Model) -> Pixels:
-    """Tubes in the clearest form of each colour, their glow on what is near, and all else nearly dark."""
+    """One tube along each outline in the clearest form of its colour, its glow on what is near, all else dark."""
     unit = unit_of(model.pixels)
-    lines = contours(model.pixels, max(1.6, _TUBE * unit), 8.0) * np.where(model.mask > 0, 1.0, 0.6)
-    cover = (np.clip(lines * 1.2, 0, 1) * 255).astype(np.uint8)
-    hues = _clearest(box_blurred(model.pixels, max(3, round(9 * unit) | 1)))
+    forms = forms_of(model, _SIEVE)
+    solid = model.mask > 0
+    width = max(1.8, _TUBE * unit)
+    lines = np.maximum(forms.lines(width, 24.0) * np.where(solid, 1.0, 0.0), forms.lines(width * 0.8, 14.0) * 0.6)
+    cover = (np.clip(lines, 0, 1) * 255).astype(np.uint8)
+    hues = blurred_image(forms.painted(_clearest(forms.colors)), 2.0 * unit + 0.3)
     tubes = between(np.zeros_like(hues), hues, cover)
-    dark = times(saturate(model.pixels, 1.3), np.full(cover.shape, 0.2, np.float32))
-    dim = over(dark, _NIGHT, np.where(model.mask > 0, 0.45, 0.62).astype(np.float32))
+    dark = times(saturate(forms.painted(), 1.3), np.full(cover.shape, 0.16, np.float32))
+    dim = over(dark, _NIGHT, np.where(solid, 0.45, 0.66).astype(np.float32))
     lit = dim.astype(np.uint16)
-    for reach, strength in ((3.0, 0.9), (11.0, 1.5), (34.0, 1.7)):
+    for reach, strength in ((3.0, 0.8), (11.0, 1.3), (34.0, 1.5)):
         spill = full(blurred_image(half(half(tubes)), reach * unit / 2 + 0.5), tubes)
         lit += (spill * strength).astype(np.uint16)
-    shining = np.minimum(lit, 255).astype(np.uint8)
-    core = between(shining, hues, cover)
+    core = between(np.minimum(lit, 255).astype(np.uint8), hues, cover)
     # The middle of a tube is nearly white.
-    return over(core, (255, 250, 255), np.asarray(np.clip(lines * 1.6 - 0.9, 0, 0.72), np.float32))
+    middle = forms.lines(width * 0.3, 20.0) * np.where(solid, 0.75, 0.3)
+    return over(core, (255, 250, 255), np.asarray(middle, np.float32))
 
 
-def _clearest(pixels: Pixels) -> Pixels:
+def _clearest(colors: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Each colour as bright and clear as its hue can be; greys become a cold violet."""
-    wide = pixels.astype(np.float32)
-    low, high = wide.min(2, keepdims=True), wide.max(2, keepdims=True)
+    wide = colors.astype(np.float32)
+    low, high = wide.min(1, keepdims=True), wide.max(1, keepdims=True)
     chroma = high - low
     pure = (wide - low) / np.maximum(chroma, 1) * 225 + 30
     grey = np.array((150, 120, 255), np.float32)

@@ -1,68 +1,67 @@
-"""Pop art: heavy black outlines, few loud colours, and the dots of a cheap printer for every tint."""
+"""Pop art: heavy black outlines, few loud colours, and the dots of a cheap printer in the shade."""
 
 import cv2
 import numpy as np
 
 from danqing.engines.atelier.finishes.brushwork import Pixels, unit_of
 from danqing.engines.atelier.finishes.few_colors import nearest
+from danqing.engines.atelier.finishes.forms import Forms, Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.finishes.regions import areas, contours, over
+from danqing.engines.atelier.finishes.regions import contours, over, upright
 from danqing.engines.atelier.finishes.screens import dots
-from danqing.engines.atelier.imaging import grey_of
+from danqing.engines.atelier.imaging import blended, grey_of
 from danqing.engines.atelier.noise import Field
 from danqing.engines.atelier.palette import rgb
 
-# Each ink as it is seen in the model, and what is printed for it: the ink, and how much of the paper its dots cover.
+# Each ink as it is seen in the model, and the ink that is printed for it.
 _INKS = (
-    ("#16141a", "#16141a", 1.0),
-    ("#6b4a32", "#a8461f", 1.0),
-    ("#d8352f", "#ee2b2b", 1.0),
-    ("#f08a30", "#ff7a1a", 1.0),
-    ("#f5cf3f", "#ffd800", 1.0),
-    ("#4c9a45", "#1fae4b", 1.0),
-    ("#a5cf8a", "#1fae4b", 0.42),
-    ("#2c62b8", "#1463d8", 1.0),
-    ("#7fb4e0", "#1463d8", 0.4),
-    ("#c9def0", "#1463d8", 0.22),
-    ("#7a48a5", "#8a35c8", 1.0),
-    ("#3c2a5e", "#4b1f9e", 1.0),
-    ("#c8a058", "#ffab00", 0.75),
-    ("#f0b878", "#ff8a1a", 0.42),
-    ("#c79ad0", "#8a35c8", 0.4),
-    ("#f2a0b8", "#ff4f93", 0.5),
-    ("#f2c9a8", "#ff6a4a", 0.2),
-    ("#c98f66", "#e0602a", 0.55),
-    ("#8d8f96", "#16141a", 0.42),
-    ("#cfcfd2", "#16141a", 0.16),
-    ("#fafaf6", "#16141a", 0.0),
-)
-_PAPER = (255, 252, 240)
+    ("#16141a", "#16141a"), ("#4a3326", "#7a2a12"), ("#7d5a40", "#c04a18"), ("#a57a54", "#e0782a"),
+    ("#c98f66", "#f2924a"), ("#d8352f", "#f02a2a"), ("#b0483a", "#d81e2c"), ("#f08a30", "#ff7a14"),
+    ("#f5cf3f", "#ffdc00"), ("#d8b878", "#ffd23c"), ("#e8d8b0", "#fff0a0"), ("#2f6b35", "#0c8a3c"),
+    ("#4c9a45", "#1fb44b"), ("#5d742c", "#3f9e28"), ("#8a9a50", "#9ccc30"), ("#5b8aa8", "#1890d8"),
+    ("#8fb0c0", "#60c0e8"), ("#a5cf8a", "#8ede3c"), ("#24407a", "#1238a8"), ("#2c62b8", "#1463d8"),
+    ("#5f9fe0", "#18a0f0"), ("#a8d0f0", "#58ccf8"), ("#d4e8f6", "#a8e8ff"), ("#7a48a5", "#8a35c8"),
+    ("#3c2a5e", "#4b1f9e"), ("#b48cc0", "#c86ae0"), ("#b06f80", "#f0509a"), ("#f2a0b8", "#ff7ab4"),
+    ("#f2c9a8", "#ffc49c"), ("#f0b090", "#ff9a5c"), ("#8d8f96", "#8a94b8"), ("#5a5c66", "#48507c"),
+    ("#cfcfd2", "#d4dcf0"), ("#fafaf6", "#fffcf0"),
+)  # fmt: skip
+_SIEVE = Sieve(step=5, edge=9, ground=16.0, things=5.0, calm=2.0)
+_OWN = 0.12  # how much of its own colour a form keeps, so that two browns are not one
+_SHADE = (7.0, 26.0)  # of 255: how much darker than its form a place is that gets dots, and the largest ones
 
 
 def popart(model: Model) -> Pixels:
-    """Print each area in the nearest ink or its dots, and draw around it."""
+    """Print each form in the nearest ink, its shade in black dots, and draw around it."""
     unit = unit_of(model.pixels)
-    found = areas(model.pixels, 22, 1.6)
-    seen = np.array([rgb(ink[0]) for ink in _INKS], np.uint8)
-    which = nearest(found.colors[None], seen)[0]
-    inks = np.array([rgb(_INKS[index][1]) for index in which], np.uint8)
-    cover = np.array([_INKS[index][2] for index in which], np.float32)
-    wanted = cover[found.labels]
-    # Finer dots on things, so that faces keep their features.
-    screen = np.where(model.mask > 0, dots(wanted, max(3.6, 6.5 * unit)), dots(wanted, max(5.0, 13 * unit)))
-    # Dots of about the right area, and solid from 0.9 on.
-    radius = np.sqrt(wanted * 0.62)
-    printed = np.where(wanted > 0.9, 1.0, np.clip((radius - np.sqrt(screen)) * 9 + 0.5, 0, 1) * (wanted > 0.02))
-    picture = _mixed(np.full_like(model.pixels, _PAPER), found.painted(inks), printed.astype(np.float32))
-    lines = contours(model.pixels, max(1.8, 5 * unit), 10.0)
-    heavy = np.maximum(lines * np.where(model.mask > 0, 1.0, 0.85), _rim(model, unit))
+    forms = forms_of(model, _SIEVE)
+    seen, printed = (np.array([rgb(ink[k]) for ink in _INKS], np.uint8) for k in (0, 1))
+    inks = printed[nearest(forms.colors[None], seen)[0]]
+    flat = forms.painted(blended(np.ascontiguousarray(inks), forms.colors, _OWN))
+    shaded = over(flat, (18, 16, 22), _dotted(_shade(model, forms), max(4.0, 9 * unit)) * np.float32(0.8))
+    solid = model.mask > 0
+    outlines = forms.lines(max(1.6, 4.4 * unit), 16.0)
+    outlines = np.where(solid, outlines, forms.lines(max(1.4, 3.4 * unit), 10.0))
+    features = contours(model.pixels, max(1.8, 4 * unit), 12.0) * solid
     deep = np.clip((46 - grey_of(model.pixels).astype(np.float32)) / 20, 0, 1)
-    return over(picture, (18, 16, 22), np.asarray(np.maximum(heavy, deep), np.float32))
+    heavy = np.maximum(np.maximum(outlines, features), np.maximum(_rim(model, unit), deep))
+    return over(shaded, (18, 16, 22), np.asarray(heavy, np.float32))
 
 
-def _mixed(paper: Pixels, inks: Pixels, cover: Field) -> Pixels:
-    share = (cover * 255).astype(np.uint16)[..., None]
-    return ((paper * (255 - share) + inks * share) // 255).astype(np.uint8)
+def _shade(model: Model, forms: Forms) -> Field:
+    """How much dot each place wants, 0 to 1: where a thing is darker than its form, and at the top of the sky."""
+    levels = forms.colors.astype(np.float32) @ np.array([0.3, 0.59, 0.11], np.float32)
+    darker = forms.spread(levels) - cv2.blur(grey_of(model.pixels), (9, 9))
+    least, most = _SHADE
+    on_things = np.clip((darker - least) / (most - least), 0, 1) * (model.mask > 0)
+    down = upright(model.pixels)[1] / model.pixels.shape[0]
+    sky = forms.spread((forms.sizes > 0.08).astype(np.float32)) * np.clip(0.42 - down * 1.2, 0, 1)
+    return np.asarray(np.maximum(on_things, np.where(model.mask > 0, 0, sky)), np.float32)
+
+
+def _dotted(shade: Field, pitch: float) -> Field:
+    """Dots of about the wanted area, 0 to 1."""
+    screen = dots(shade, pitch)
+    return np.asarray(np.clip((np.sqrt(shade * 0.5) - np.sqrt(screen)) * 9 + 0.5, 0, 1) * (shade > 0.03), np.float32)
 
 
 def _rim(model: Model, unit: float) -> Field:

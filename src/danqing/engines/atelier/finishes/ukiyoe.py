@@ -5,6 +5,7 @@ import numpy as np
 from danqing.engines.atelier.canvas import Canvas, stroke
 from danqing.engines.atelier.finishes.brushwork import Pixels, times, unit_of
 from danqing.engines.atelier.finishes.few_colors import nearest
+from danqing.engines.atelier.finishes.forms import Forms, Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import Areas, areas, between, contours, over
 from danqing.engines.atelier.finishes.screens import fibres
@@ -20,13 +21,14 @@ _COLORS = (
     "#b9b2a0", "#6c5a7c", "#e0813c", "#a98c54", "#8a6a3e",
 )  # fmt: skip
 _WASHI, _KEY = "#f0e6cc", (34, 38, 56)
+_SIEVE = Sieve(step=4, ground=11.0, things=6.0, calm=2.0)
 _RIM = 24.0  # units of bare paper
 
 
 def ukiyoe(model: Model) -> Pixels:
     """Print the colour blocks, then the key block, then the seal."""
     unit = unit_of(model.pixels)
-    behind = _printed(areas(model.pixels, 11, 4.5))
+    behind = _printed(forms_of(model, _SIEVE))
     things = _printed(areas(model.pixels, 24, 1.4))
     flat = between(_wiped(behind, model), things, model.mask)
     lines = contours(model.pixels, max(1.3, 2.6 * unit), 6.0) * np.where(model.mask > 0, 1.0, 0.6)
@@ -35,7 +37,7 @@ def ukiyoe(model: Model) -> Pixels:
     return _mounted(grained, model, unit)
 
 
-def _printed(found: Areas) -> Pixels:
+def _printed(found: Areas | Forms) -> Pixels:
     """Areas in the nearest of the printer's colours, with a little of their own."""
     inks = np.array([rgb(color) for color in _COLORS], np.uint8)
     own = found.colors[None]
