@@ -84,6 +84,19 @@ def test_a_still_life_shows_the_room_behind_its_table() -> None:
 
 @pytest.mark.parametrize("place", [name for name, backdrop in BACKDROPS.items() if backdrop.tables])
 def test_windows_show_the_weather(place: str) -> None:
-    """It rains outside, where a room has a window to see it through; a restaurant has none."""
+    """It rains outside, where a room has a window to see it through; a restaurant and a bar have none."""
     dry, wet = table_at(place), table_at(place, weather="rain")
-    assert (dry != wet).any() == (place != "restaurant")
+    assert (dry != wet).any() == (place not in {"restaurant", "bar"})
+
+
+@pytest.mark.parametrize(("thing", "differs"), [("emoji:🛁", True), ("shape:sink", True), ("emoji:🐈", False)])
+def test_a_room_lacks_what_the_prompt_puts_into_it(thing: str, differs: bool) -> None:
+    """A bathroom whose tub is among the subjects has no other at its wall."""
+
+    def drawn(present: frozenset[str]) -> Pixels:
+        canvas = Canvas(416, 232)
+        light = light_of("day", "clear", 3)
+        draw_backdrop("bathroom", Stage(canvas=canvas, light=light, horizon=150, seed=3, present=present))
+        return canvas.to_pixels()
+
+    assert (drawn(frozenset()) != drawn(frozenset({thing}))).any() == differs

@@ -187,3 +187,21 @@ def test_balloons_in_a_room_are_seen() -> None:
 def test_a_pot_and_cups_are_beside_each_other() -> None:
     """`壶和两个杯` names two things; neither is in the other."""
     assert not understand("画面上有一个茶壶和两个茶杯", "").relations
+
+
+@pytest.mark.parametrize("prompt", ["a cat on a windowsill", "窗台上的猫", "a potted plant on the window ledge"])
+def test_what_is_on_a_sill_is_seen_from_near(prompt: str) -> None:
+    """A cat or a plant on a windowsill is large before the window, which the backdrop draws with its sill."""
+    plan = plan_of(prompt)
+    (thing,) = plan.instances
+    assert (plan.setting, plan.view) == ("room", "tabletop")
+    assert "sill" in plan.scene.features
+    assert thing.box.height > 0.45 * 384
+
+
+def test_a_rubber_duck_is_a_toy_and_bathes() -> None:
+    """A rubber duck is no mallard: alone it is seen from near, with a tub it is in the tub."""
+    assert plan_of("a rubber duck in the bathroom").view == "tabletop"
+    boxes = {i.subject.label: i.box for i in plan_of("a bathroom with a bathtub and a rubber duck").instances}
+    assert boxes["bathtub"].x0 < boxes["rubber duck"].center[0] < boxes["bathtub"].x1
+    assert boxes["rubber duck"].height < 0.6 * boxes["bathtub"].height

@@ -213,7 +213,6 @@ def stage_for(plan: Plan) -> Stage:
         ),
         motif=" ".join(subject.label for subject in scene.subjects),
         landforms=landforms_of(plan),
-        shown=frozenset(instance.subject.drawable for instance in plan.instances),
     )
 
 

@@ -2,7 +2,7 @@
 
 import math
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ _FLOORS: Mapping[str, Callable[[Stage, str], None]] = {
     "stones": draw_pavement,
 }
 _GLASS = ("#3f6fb5", "#c8433c", "#e2b64a", "#4f8f5a", "#7a4f9a", "#4fa3b5")
+_PICTOGRAMS = {"bathtub": "emoji:🛁", "potted_plant": "emoji:🪴"}
+"""By furnishing, the drawable of the same thing."""
 _BOTTLES = ("#4f7a4a", "#8a4a2c", "#c9a24a", "#6a2f3f", "#3f5f7a", "#d9d3c0")
 
 
@@ -55,15 +57,17 @@ def _draw_interior(key: str, stage: Stage) -> None:
         _bar(stage)
     for x in evenly(stage.width, stage.width / room["pendants"], 1) if "pendants" in room else ():
         draw_pendant(stage, (x, stage.horizon * 0.2), room["lamp"])
-    for entry in room.get("hanging", ()):
-        shape, x, y, tall = entry.split()
+    for shape, x, y, tall in _missing(stage, room.get("hanging", ())):
         middle = stage.horizon * float(y) + float(tall) * stage.unit / 2
         _furnish(stage, shape, (float(x), middle), float(tall), grounded=False)
-    for entry in room.get("standing", ()):
-        shape, x, tall = entry.split()
-        if f"shape:{shape}" in stage.shown:
-            continue
+    for shape, x, tall in _missing(stage, room.get("standing", ())):
         _furnish(stage, shape, (float(x), stage.horizon + 20 * stage.unit), float(tall), grounded=True)
+
+
+def _missing(stage: Stage, entries: Sequence[str]) -> list[list[str]]:
+    """The entries in their parts, without what the prompt itself puts into the room."""
+    parts = (entry.split() for entry in entries)
+    return [part for part in parts if not stage.present & {f"shape:{part[0]}", _PICTOGRAMS.get(part[0], "")}]
 
 
 def _furnish(stage: Stage, shape: str, foot: tuple[float, float], tall: float, *, grounded: bool) -> None:

@@ -83,6 +83,7 @@ class Backdrop:
 
 
 _ROOMS = 0.22
+_WITH_SURFACES = frozenset({"bathroom", "bar", "laboratory"})
 
 BACKDROPS: Mapping[str, Backdrop] = {
     "meadow": Backdrop(draw=draw_meadow),
@@ -152,7 +153,16 @@ BACKDROPS: Mapping[str, Backdrop] = {
         draw=draw_isometric, horizon=0.36, far=0.56, near=0.78, indoors=True, metres=8.0, island=0.74
     ),
     **{
-        key: Backdrop(draw=draw, horizon=0.66, far=0.76, near=0.95, indoors=True, metres=5.5, closer=_ROOMS)
+        key: Backdrop(
+            draw=draw,
+            horizon=0.66,
+            far=0.76,
+            near=0.95,
+            indoors=True,
+            metres=5.5,
+            closer=_ROOMS,
+            tables=key in _WITH_SURFACES,
+        )
         for key, draw in interiors().items()
     },
     "cave": Backdrop(draw=draw_cave, horizon=0.6, far=0.7, near=0.94, indoors=True),

@@ -31,16 +31,13 @@ class Landform:
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """An empty stage. horizon: y in pixels. features: as in Scene. present: drawables
-    of what will stand on it, which it need not show a second time. papercut: layers are cut from paper.
-    bold: the finish prints few inks, so that walls and tables are in even colours.
+    """An empty stage. horizon: y in pixels. features: as in Scene. present: drawables of what will stand on it, which
+    it need not show a second time. papercut: layers are cut from paper. bold: the finish prints few inks, so that walls and tables are in even colours.
 
     colors: #rrggbb asked for the picture as a whole; used by walls, cloths and abstract paintings. place: the setting
     that a backdrop which shows any setting in its own way is of. weather: outside, for rooms with windows. busy: where
     subjects and texts will be, which sun and clouds do not stand behind if there is room beside them. motif: what the
     picture is of, by which the grounds of still lifes with one seed differ. landforms: what land is to be where.
-    shown: drawables of the subjects, which the
-    furniture of a room does not repeat.
     """
 
     canvas: Canvas
@@ -57,7 +54,6 @@ class Stage:
     busy: tuple[Box, ...] = ()
     motif: str = ""
     landforms: tuple[Landform, ...] = ()
-    shown: frozenset[str] = frozenset()
 
     @property
     def width(self) -> int:

@@ -1,7 +1,7 @@
 """What setting and finish a scene gets where its prompt leaves them open."""
 
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
-from danqing.engines.atelier.composing.serving import is_small, is_still_life
+from danqing.engines.atelier.composing.serving import is_on_sill, is_small, is_still_life
 from danqing.engines.atelier.frames.designs.choosing import is_words_alone
 from danqing.engines.atelier.scene import RelationKind, Scene, TextRole
 from danqing.engines.atelier.understanding.setting import named_setting
@@ -68,7 +68,7 @@ def place_of(scene: Scene) -> str:
     vased = any(r.kind is RelationKind.INSIDE for r in scene.relations)
     if vased and is_still_life(scene) and named_setting(scene.prompt.lower()) is None:
         return "tabletop"
-    if _has_tables(scene) and is_still_life(scene):
+    if _has_tables(scene) and is_still_life(scene) and not is_on_sill(scene):
         return "tabletop"
     if scene.setting in BACKDROPS:
         return str(scene.setting)

@@ -53,7 +53,7 @@ def compose(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...] 
     setting = setting_of(scene)
     view = view_of(setting, scene)
     scene = landed(fitted(scene), view)
-    scene = served(scene, setting) if frame_for(scene).wants_instances else scene
+    scene = served(scene, view) if frame_for(scene).wants_instances else scene
     finish = finish_of(scene)
     arrangement = arrange(scene, size, seed)
     arrangement = replace(arrangement, obstacles=(*arrangement.obstacles, *reserved))

@@ -17,11 +17,14 @@ TABLE_SIZE = 0.5
 """Metres up to which a thing is put on a table."""
 
 _ON_TABLES = ("thing", "food", "drink", "fruit", "flower", "plant")
-_TABLE, _CLOTH = "shape:table", "shape:tablecloth"
+_TABLE, _CLOTH, _WINDOW_SILL = "shape:table", "shape:tablecloth", "shape:window_sill"
+_IN_VESSELS = frozenset({"flower", "fish"})
+_ON_SILLS, _SILL_SIZE = frozenset({"animal", "bird", "flyer", "insect", "plant", "flower"}), 1.3
 _CAKES = frozenset({"emoji:🎂", "emoji:🍰"})
 _STANDS = frozenset({"shape:lectern", "shape:pedestal"})
 _BACKINGS = frozenset({"shape:door", "shape:gate"})
 _LEANS = re.compile(r"\b(?:lean|prop|rest)\w* (?:\w+ )?against\b|[靠倚]在|倚着|靠着")
+_TUBS, _FLOATING = frozenset({"emoji:🛁", "shape:bathtub"}), frozenset({"shape:rubber_duck"})
 _CANDLE = "shape:candle"
 _SILL = re.compile(r"window[- ]?(?:sill|ledge)|窗[台沿]")
 _MATERIALS = (
@@ -43,9 +46,24 @@ def is_still_life(scene: Scene) -> bool:
     things = [
         (i, subject) for i, subject in enumerate(scene.subjects) if not is_table(subject) and not subject.decorative
     ]
-    small = all(is_small(subject) or (i in vased and kind_of(subject) == "flower") for i, subject in things)
+    sill = is_on_sill(scene)
+    small = all(
+        is_small(subject) or (i in vased and kind_of(subject) in _IN_VESSELS) or (sill and _fits_sill(subject))
+        for i, subject in things
+    )
     furnished = any(feature.startswith(SHOWN) for feature in scene.features)
-    return bool(things or _bears_words(scene)) and small and not furnished
+    return bool(things or _bears_words(scene)) and small and (sill or not furnished)
+
+
+def is_on_sill(scene: Scene) -> bool:
+    """Whether the sill of a window is what the things of the scene stand on."""
+    sills = {i for i, subject in enumerate(scene.subjects) if subject.drawable == _WINDOW_SILL}
+    return any(r.other in sills and r.kind is RelationKind.ON for r in scene.relations)
+
+
+def _fits_sill(subject: Subject) -> bool:
+    """Whether an animal or a plant is no larger than what is seen on the sill of a window."""
+    return kind_of(subject) in _ON_SILLS and metres(subject) < _SILL_SIZE
 
 
 def _bears_words(scene: Scene) -> bool:
@@ -55,7 +73,7 @@ def _bears_words(scene: Scene) -> bool:
 
 def is_table(subject: Subject) -> bool:
     """Whether a still life stands on it: a table, what covers one, or the sill of a window."""
-    return subject.drawable in (_TABLE, _CLOTH, "shape:window_sill")
+    return subject.drawable in (_TABLE, _CLOTH, _WINDOW_SILL)
 
 
 def fitted(scene: Scene) -> Scene:
@@ -108,6 +126,7 @@ def served(scene: Scene, setting: str) -> Scene:
     """
     if setting == "tabletop":
         return _without_tables(scene)
+    scene = _bathing(scene)
     loose = [i for i, subject in enumerate(scene.subjects) if _is_loose(scene, i, subject)]
     if not BACKDROPS[setting].tables or not loose or len(loose) == len(scene.subjects):
         return scene
@@ -117,6 +136,15 @@ def served(scene: Scene, setting: str) -> Scene:
     added = () if tables else (Subject(label=name, drawable=_TABLE),)
     relations = (Relation(i, RelationKind.ON, table) for i in loose)
     return replace(scene, subjects=(*scene.subjects, *added), relations=(*scene.relations, *relations))
+
+
+def _bathing(scene: Scene) -> Scene:
+    """The scene with its toys for the bath in the tub, where nothing else is said of them."""
+    tub = next((i for i, subject in enumerate(scene.subjects) if subject.drawable in _TUBS), None)
+    toys = [i for i, subject in enumerate(scene.subjects) if subject.drawable in _FLOATING and tub is not None]
+    free = [i for i in toys if not any(i in (r.subject, r.other) for r in scene.relations)]
+    more = (Relation(i, RelationKind.INSIDE, tub) for i in free if tub is not None)
+    return replace(scene, relations=(*scene.relations, *more))
 
 
 def _without_tables(scene: Scene) -> Scene:

@@ -1,9 +1,10 @@
-"""How a setting is seen: a lake from its bank or from the water, a wood as the jungle, a meadow as the savanna."""
+"""How a setting is seen: a lake from its bank or from the water, a wood as the jungle, a sill from near."""
 
 import re
 from collections.abc import Callable, Mapping
 
 from danqing.engines.atelier.composing.habits import FAR_LAND, kind_of
+from danqing.engines.atelier.composing.serving import is_on_sill, is_still_life
 from danqing.engines.atelier.scene import RelationKind, Scene, Subject
 from danqing.engines.atelier.understanding.tables import read_words
 
@@ -88,6 +89,11 @@ def _beach(scene: Scene) -> str:
     return "sea" if rocky and empty and not _SAND.search(scene.prompt.lower()) else "beach"
 
 
+def _room(scene: Scene) -> str:
+    """From near, where there is nothing but what stands on the sill of its window."""
+    return "tabletop" if is_on_sill(scene) and is_still_life(scene) else "room"
+
+
 _VIEWS: Mapping[str, Callable[[Scene], str]] = {
     "sea": _sea,
     "beach": _beach,
@@ -95,4 +101,5 @@ _VIEWS: Mapping[str, Callable[[Scene], str]] = {
     "lake": _lake,
     "forest": _forest,
     "meadow": _meadow,
+    "room": _room,
 }

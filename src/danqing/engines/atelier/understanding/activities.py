@@ -40,6 +40,7 @@ _SEATS = frozenset(
         "shape:bench",
         "shape:chair",
         "shape:sofa",
+        "shape:armchair",
         "shape:swing",
         "shape:stool",
         "emoji:🦽",
