@@ -55,8 +55,8 @@ def _draw_interior(key: str, stage: Stage) -> None:
     draw_skirting(stage, room["skirting"])
     if "bottles" in room:
         _bar(stage)
-    for x in evenly(stage.width, stage.width / room["pendants"], 1) if "pendants" in room else ():
-        draw_pendant(stage, (x, stage.horizon * 0.2), room["lamp"])
+    for at in evenly(stage.width, stage.width / room["pendants"], 1) if "pendants" in room else ():
+        draw_pendant(stage, (at, stage.horizon * 0.2), room["lamp"])
     for shape, x, y, tall in _missing(stage, room.get("hanging", ())):
         middle = stage.horizon * float(y) + float(tall) * stage.unit / 2
         _furnish(stage, shape, (float(x), middle), float(tall), grounded=False)
