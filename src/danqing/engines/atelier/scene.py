@@ -257,7 +257,8 @@ class TextBlock:
     """A text with its reserved rectangle. The letters stay inside `box`; nothing else is drawn over it.
 
     carrier_box: the surface that bears it (sign, bubble, panel), around `box`, or None.
-    ink: the colour of the letters, as #rrggbb. align: left, center, right. vertical: set top to bottom.
+    ink: the colour of the letters, as #rrggbb. align: left, center, right. vertical: set top to bottom. lead: how many
+    characters at the beginning stand on a line of their own and larger, such as the year of an event.
     """
 
     lettering: Lettering
@@ -273,6 +274,7 @@ class TextBlock:
     glow: str | None = None
     points_at: tuple[float, float] | None = None  # the tip of a speech bubble
     in_hand: bool = False  # somebody holds its carrier, which is drawn over him
+    lead: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
-"""Pictograms beside a text: the one that the prompt names, else a small blossom."""
+"""Pictograms beside a text: the one that the prompt names or the words mean, else a disc with the text's number."""
 
-from danqing.engines.atelier.canvas import Canvas, Point
-from danqing.engines.atelier.frames.florals import flower
+from danqing.engines.atelier.assets import typeface
+from danqing.engines.atelier.canvas import Canvas, Point, fill, stroke
+from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.instances import draw_instance
 from danqing.engines.atelier.light import light_of
-from danqing.engines.atelier.palette import lighter
+from danqing.engines.atelier.palette import darker, lighter, readable_on
 from danqing.engines.atelier.scene import Box, Instance, Subject
 from danqing.engines.atelier.shapes.registry import SHAPES
 from danqing.engines.atelier.sprites.sprite import sprite_aspect
@@ -18,14 +19,28 @@ def drawable_aspect(drawable: str) -> float | None:
     return SHAPES[key].aspect if kind == "shape" and key in SHAPES else None
 
 
-def draw_icon(canvas: Canvas, icon: str | None, center: Point, height: float, accent: str, seed: int) -> None:
-    """Draw a drawable key about a centre, inside a square of side `height`; what nothing draws becomes a blossom."""
+def draw_icon(
+    canvas: Canvas, icon: str | None, center: Point, height: float, accent: str, seed: int, number: int = 1
+) -> None:
+    """Draw a drawable key about a centre, inside a square of side `height`; where nothing draws it, the number."""
     aspect = drawable_aspect(icon) if icon is not None else None
     if icon is None or aspect is None:
-        flower(canvas, center, height * 0.42, lighter(accent, 0.12), turn=seed * 13.0)
+        _number(canvas, number, center, height, accent)
         return
     tall = height / max(1.0, aspect)
     half = tall * aspect / 2
     box = Box(center[0] - half, center[1] - tall / 2, center[0] + half, center[1] + tall / 2)
     instance = Instance(subject=Subject(label="", drawable=icon), box=box, depth=0.0, seed=seed, shadow=False)
     draw_instance(canvas, instance, light_of("day", "clear", 0), "flat")
+
+
+def _number(canvas: Canvas, number: int, center: Point, height: float, accent: str) -> None:
+    """A disc in the accent with a figure."""
+    canvas.circle(center, height * 0.5, fill(darker(accent, 0.08)))
+    canvas.circle(center, height * 0.43, stroke(lighter(accent, 0.75), height * 0.022))
+    size = height * 0.52
+    font = skia.Font(typeface("serif"), size)
+    font.setEdging(skia.Font.Edging.kAntiAlias)
+    wide = font.measureText(str(number))
+    place = (center[0] - wide / 2, center[1] + size * 0.34)
+    canvas.skia.drawString(str(number), *place, font, fill(readable_on(darker(accent, 0.08))))

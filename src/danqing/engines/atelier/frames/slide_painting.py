@@ -26,7 +26,7 @@ def paint_slide(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: in
         if slide.radius:
             _connection(canvas, slide, card)
     for index, card in enumerate(slide.cards):
-        _card(canvas, card, seed + index)
+        _card(canvas, card, seed, index + 1)
     if slide.radius:
         _medallion(canvas, slide, seed)
     elif arrangement.blocks:
@@ -76,7 +76,7 @@ def _connection(canvas: Canvas, slide: Slide, card: Card) -> None:
     canvas.path(path, paint)
 
 
-def _card(canvas: Canvas, card: Card, seed: int) -> None:
+def _card(canvas: Canvas, card: Card, seed: int, number: int) -> None:
     """A white card with a coloured edge, and its icon on a disc."""
     unit, box = canvas.unit, card.box
     radius = min(box.width, box.height) * 0.13
@@ -88,7 +88,7 @@ def _card(canvas: Canvas, card: Card, seed: int) -> None:
     top, bottom = (center[0], center[1] - disc), (center[0], center[1] + disc)
     canvas.circle(center, disc, shaded(linear(top, bottom, [lighter(card.accent, 0.88), lighter(card.accent, 0.62)])))
     canvas.circle(center, disc, stroke(card.accent, 2.4 * unit, 0.85))
-    draw_icon(canvas, card.section.icon, center, disc * 1.18, card.accent, seed)
+    draw_icon(canvas, card.section.icon, center, disc * 1.34, card.accent, seed + number - 1, number)
     if card.section.heading is not None and card.section.bodies:
         y = card.heading.y1 * 0.42 + card.body.y0 * 0.58
         wide = box.width > box.height * 1.25

@@ -46,13 +46,15 @@ class PlacedGlyph:
 class Setting:
     """A text that was set. size: of an em in pixels. inks: bounds of each line's letters without outline, in pixels.
 
-    Where it stands in columns, inks has one for each cell.
+    Where it stands in columns, inks has one for each cell. lead: the larger beginning of the text with glyphs of its
+    own; its lines and inks are the first of this setting's.
     """
 
     size: float
     lines: tuple[str, ...]
     glyphs: tuple[PlacedGlyph, ...]
     inks: tuple[Box, ...]
+    lead: "Setting | None" = None
 
     @property
     def ink(self) -> Box:

@@ -30,6 +30,8 @@ _PARAGRAPH = 60  # characters; longer texts are set with more air
 # Letters on a picture that are smaller than this share of the shorter side have a plate under them: there an outline
 # fills the counters and joins the letters.
 _PLATED_SHARE = 0.068
+_LEAD_SHARE = 0.46  # of a box, for the larger beginning of its text
+_LED_SHARE = 0.66  # of the size of the beginning, for the rest at most
 
 
 def smallest_size(shorter_side: float) -> float:
@@ -58,12 +60,46 @@ def style_of(block: TextBlock, shorter_side: float, own_fonts: Path | None = Non
 
 def set_block(block: TextBlock, shorter_side: float, own_fonts: Path | None = None) -> Setting:
     """Set one block inside its box."""
+    if block.lead:
+        return _set_led(block, shorter_side, own_fonts)
     return fit(block.lettering.text, block.box, style_of(block, shorter_side, own_fonts))
+
+
+def _set_led(
+    block: TextBlock, shorter_side: float, own_fonts: Path | None, most: tuple[float, float] = (4096.0, 4096.0)
+) -> Setting:
+    """Set a block whose beginning stands above the rest, in larger letters. most: the largest sizes of both."""
+    text, box, style = block.lettering.text, block.box, style_of(block, shorter_side, own_fonts)
+    split = box.y0 + box.height * _LEAD_SHARE
+    beginning = replace(style, anchor="bottom", largest=most[0])
+    lead = fit(text[: block.lead].strip(), replace(box, y1=split), beginning)
+    room = replace(box, y0=split + box.height * 0.06)
+    rest = fit(
+        text[block.lead :].strip(), room, replace(style, anchor="top", largest=min(most[1], lead.size * _LED_SHARE))
+    )
+    return replace(rest, lines=lead.lines + rest.lines, inks=lead.inks + rest.inks, lead=lead)
+
+
+def _alike(
+    blocks: Sequence[TextBlock], settings: list[Setting], shorter_side: float, own_fonts: Path | None
+) -> list[Setting]:
+    """The settings, with those of led blocks at common sizes within reason."""
+    leads = [(setting.lead.size, setting.size) for setting in settings if setting.lead]
+    if len(leads) < 2:
+        return settings
+    common = min(lead for lead, _ in leads), min(rest for _, rest in leads)
+    return [
+        _set_led(block, shorter_side, own_fonts, (common[0], max(common[1], setting.size * _LEAST_SHARE_ON_THINGS)))
+        if setting.lead
+        else setting
+        for block, setting in zip(blocks, settings, strict=True)
+    ]
 
 
 def set_blocks(blocks: Sequence[TextBlock], shorter_side: float, own_fonts: Path | None = None) -> list[Setting]:
     """Set all blocks, siblings at one size."""
     settings = [set_block(block, shorter_side, own_fonts) for block in blocks]
+    settings = _alike(blocks, settings, shorter_side, own_fonts)
     groups: dict[tuple[TextRole, str, bool], list[int]] = defaultdict(list)
     for index, block in enumerate(blocks):
         if block.lettering.role in _SIBLINGS and settings[index].glyphs:
@@ -112,7 +148,10 @@ def letter(canvas: Canvas, arrangement: Arrangement, own_fonts: Path | None = No
         _plated(canvas, block, setting, shorter) for block, setting in zip(arrangement.blocks, settings, strict=True)
     ]
     for block, setting in zip(blocks, settings, strict=True):
-        ink(canvas, setting, _look(canvas, block, setting, own_fonts))
+        look = _look(canvas, block, setting, own_fonts)
+        ink(canvas, setting, look)
+        if setting.lead is not None:
+            ink(canvas, setting.lead, look)
     return tuple(settings)
 
 

@@ -7,7 +7,8 @@ from danqing.engines.atelier.understanding.lexicon import icon_of
 from danqing.engines.atelier.understanding.tables import patterns, read_words
 
 _WORD = re.compile(r"[a-z][a-z'-]+|[\u4e00-\u9fff]+")
-_UNDRAWN = ("person", "label:")
+UNDRAWN = ("person", "label:")
+"""Begin the keys of what is no pictogram: people, and things of which only the name is known."""
 _MOST = 48
 """Characters of a text in which its pictogram is looked for; what follows is about details."""
 
@@ -24,4 +25,4 @@ def suiting_icon(text: str) -> str | None:
     if meant:
         return min(meant, key=lambda hit: hit[0])[1]
     found = (icon_of(word) for word in _WORD.findall(text))
-    return next((icon[1] for icon in found if icon and icon[1] and not icon[1].startswith(_UNDRAWN)), None)
+    return next((icon[1] for icon in found if icon and icon[1] and not icon[1].startswith(UNDRAWN)), None)

@@ -12,6 +12,7 @@ from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.company import in_company
 from danqing.engines.atelier.understanding.dealings import with_dealings
 from danqing.engines.atelier.understanding.framing import Material, find_frame
+from danqing.engines.atelier.understanding.illustrating import illustrated
 from danqing.engines.atelier.understanding.last_resort import with_last_resort
 from danqing.engines.atelier.understanding.layouts import LAYOUTS, PAGE_NOUNS
 from danqing.engines.atelier.understanding.letterings import read_letterings
@@ -251,6 +252,8 @@ def _framed(scene: Scene, body: str) -> Scene:
             return portraits_of(replace(scene, styles=(), setting=None), body)
         case "comic":
             return panels_of_comic(scene, body, understand)
+        case "timeline" | "comparison" | "mockup":
+            return illustrated(scene)
         case "abstract":
             return replace(scene, setting="abstract", palette=scene.palette or colors_in(body)[:5])
         case "slide":

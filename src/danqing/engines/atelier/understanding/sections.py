@@ -24,8 +24,9 @@ def with_sections(texts: Sequence[Lettering]) -> tuple[Lettering, ...]:
     if paired and all(len(texts[b].text) > len(texts[a].text) * _LONGER for a, b in pairs):
         bodies = {b for _, b in pairs}
         texts = [replace(text, role=TextRole.BODY) if i in bodies else text for i, text in enumerate(texts)]
-    return tuple(_with_icon(text) if text.role is TextRole.HEADING else text for text in texts)
+    return tuple(with_icon(text) if text.role in (TextRole.HEADING, TextRole.BODY) else text for text in texts)
 
 
-def _with_icon(text: Lettering) -> Lettering:
+def with_icon(text: Lettering) -> Lettering:
+    """The text with a pictogram of what its words mean, where the prompt asks for none beside it."""
     return text if text.icon else replace(text, icon=suiting_icon(text.text))

@@ -139,11 +139,11 @@ _MOODS: tuple[tuple[str, Theme], ...] = (
         ),
     ),
     (
-        r"\btech|\bai\b|code|coding|software|\bcloud|\bdata\b|robot|cyber|future|startup|hackathon|科技|人工智能|数据|互联网|智能",
+        r"\btech|\bai\b|comput|internet|microprocessor|code|coding|software|\bcloud|\bdata\b|robot|cyber|future|startup|hackathon|科技|人工智能|数据|互联网|智能|计算机|芯片",
         Theme(("slate", "cobalt", "neon"), ("grid", "blocks", "circuit"), "", "🤖💻🚀🛰️", ("bold", "sans")),
     ),
     (
-        r"space|moon\b|galaxy|star(?:s|ry)?\b|astronom|cosm|\bmars\b|rocket|宇宙|太空|星空|月亮",
+        r"space|moon\b|galaxy|star(?:s|ry)?\b|astronom|cosm|\bmars\b|rocket|宇宙|太空|星空|月亮|航天|火箭|神舟|卫星",
         Theme(("midnight", "plum", "slate"), ("moonrise", "disc", "night"), "stars", "🚀🪐🌙🛸", ("poster", "bold")),
     ),
     (
@@ -153,6 +153,10 @@ _MOODS: tuple[tuple[str, Theme], ...] = (
     (
         r"winter|snow|\bice\b|ski\b|cold|冬|雪|冰",
         Theme(("frost", "midnight", "lagoon"), ("hills", "peaks", "frame"), "snow", "⛄🎿🧣❄️", ("poster", "bold")),
+    ),
+    (
+        r"\broutine\b|daily schedule|\b(?:my|our) (?:day|morning)\b|一天|作息|日常",
+        Theme(("balloon", "melon", "teal"), ("hills", "disc", "rays"), "", "☀️⏰🎒🍳", ("cartoon", "round")),
     ),
     (
         r"coffee|caf[eé]|\btea\b|latte|espresso|咖啡|茶",
@@ -221,7 +225,7 @@ _MOODS: tuple[tuple[str, Theme], ...] = (
         Theme(("gold", "newsprint", "midnight"), ("frame", "rays", "enso"), "", "", ("serif", "sans")),
     ),
 )
-_USUAL = Theme(("clay", "teal", "lagoon", "newsprint", "cobalt", "sunny"), ("blocks", "waves", "halftone", "enso"))
+_USUAL = Theme(("clay", "teal", "lagoon", "newsprint", "coffee", "sunny"), ("blocks", "waves", "halftone", "enso"))
 _SAYING = Theme(
     ("sage", "clay", "lagoon", "blush", "midnight", "teal"),
     ("botanical", "peaks", "waves", "frame"),

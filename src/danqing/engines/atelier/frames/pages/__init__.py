@@ -14,7 +14,8 @@ from danqing.engines.atelier.frames.pages.magazine import arrange_magazine, pain
 from danqing.engines.atelier.frames.pages.mockup import arrange_mockup, paint_mockup
 from danqing.engines.atelier.frames.pages.movie import arrange_movie, paint_movie, paint_over_movie
 from danqing.engines.atelier.frames.pages.ticket import arrange_ticket, paint_ticket
-from danqing.engines.atelier.frames.pages.timeline import arrange_timeline, paint_timeline
+from danqing.engines.atelier.frames.pages.timeline import arrange_timeline
+from danqing.engines.atelier.frames.pages.timeline_painting import paint_timeline
 from danqing.engines.atelier.frames.pages.vertical import arrange_vertical, paint_vertical
 from danqing.engines.atelier.frames.pages.window import arrange_window, paint_window
 from danqing.engines.atelier.scene import Arrangement, Box, Scene

@@ -96,7 +96,7 @@ def _sides(scene: Scene, size: ImageSize) -> _Sides:
     beside = size.aspect >= 0.62
     columns = columns_of(body, 2, margin * 0.6) if beside else rows_of(body, 2, margin * 0.6)
     named = body.height * (0.15 if beside else 0.09) if parts.heads else 0.0
-    tall = body.height * (0.3 if beside else 0.12) if things_of(scene) else 0.0
+    tall = body.height * (0.3 if beside else 0.17) if things_of(scene) else 0.0
     stands = tuple(
         Box(c.x0 + c.width * 0.2, c.y0 + named, c.x1 - c.width * 0.2, c.y0 + named + margin * 0.35 + tall)
         for c in columns

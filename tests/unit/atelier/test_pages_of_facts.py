@@ -1,0 +1,44 @@
+"""Timelines, comparisons and other pages of facts: what their words show, and how they are set."""
+
+import pytest
+
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.composing import compose
+from danqing.engines.atelier.lettering.setting import set_block
+from danqing.engines.atelier.scene import Plan
+from danqing.engines.atelier.understanding import understand
+
+
+def plan_of(prompt: str) -> Plan:
+    return compose(understand(prompt), ImageSize(1664, 928), 3)
+
+
+def test_a_date_is_larger_than_what_happened() -> None:
+    """An entry that begins with its year is one text, with the year in larger letters."""
+    plan = plan_of('A timeline "Flight": "1783 Balloon", "1903 Wright Flyer", "1969 Moon landing"')
+    block = next(block for block in plan.arrangement.blocks if block.lettering.text == "1903 Wright Flyer")
+    setting = set_block(block, 928)
+    assert setting.lead is not None
+    assert setting.lead.lines == ("1903",)
+    assert setting.lead.size > setting.size
+
+
+@pytest.mark.parametrize(
+    ("words", "icon"),
+    [
+        ("Hot air balloon", "shape:hot_air_balloon"),
+        ("踢足球", "emoji:⚽"),
+        ("Sound barrier", "emoji:✈️"),
+        ("Series B", None),
+    ],
+)
+def test_an_entry_has_the_picture_of_its_words(words: str, icon: str | None) -> None:
+    """The whole name of a thing counts before a single word of it; what names nothing has no picture."""
+    texts = understand(f'A timeline: "1950 {words}", "1960 Bicycle", "1970 Robots"').texts
+    assert [text.icon for text in texts] == [icon, "emoji:🚲", "emoji:🤖"]
+
+
+def test_a_comparison_shows_what_its_title_names() -> None:
+    """Both sides of a title that sets two things against each other are drawn."""
+    plan = plan_of('A comparison chart "Cats vs Dogs": left "Quiet", right "Loyal"')
+    assert [painted.label for painted in plan.arrangement.painted] == ["cats", "dogs"]
