@@ -19,14 +19,9 @@ def drawable_aspect(drawable: str) -> float | None:
     return SHAPES[key].aspect if kind == "shape" and key in SHAPES else None
 
 
-def draw_icon(
-    canvas: Canvas, icon: str | None, center: Point, height: float, accent: str, seed: int, number: int = 1
-) -> None:
-    """Draw a drawable key about a centre, inside a square of side `height`; where nothing draws it, the number."""
-    aspect = drawable_aspect(icon) if icon is not None else None
-    if icon is None or aspect is None:
-        _number(canvas, number, center, height, accent)
-        return
+def draw_icon(canvas: Canvas, icon: str, center: Point, height: float, seed: int) -> None:
+    """Draw a drawable key about a centre, inside a square of side `height`."""
+    aspect = drawable_aspect(icon) or 1.0
     tall = height / max(1.0, aspect)
     half = tall * aspect / 2
     box = Box(center[0] - half, center[1] - tall / 2, center[0] + half, center[1] + tall / 2)
@@ -34,8 +29,8 @@ def draw_icon(
     draw_instance(canvas, instance, light_of("day", "clear", 0), "flat")
 
 
-def _number(canvas: Canvas, number: int, center: Point, height: float, accent: str) -> None:
-    """A disc in the accent with a figure."""
+def draw_number(canvas: Canvas, number: int, center: Point, height: float, accent: str) -> None:
+    """A disc in the accent with a figure, where nothing can be drawn of a text."""
     canvas.circle(center, height * 0.5, fill(darker(accent, 0.08)))
     canvas.circle(center, height * 0.43, stroke(lighter(accent, 0.75), height * 0.022))
     size = height * 0.52

@@ -6,7 +6,7 @@ import random
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import Canvas, curve, fill, linear, shaded, stroke
 from danqing.engines.atelier.frames.florals import LEAVES, PETALS, flower, sprig, wreath
-from danqing.engines.atelier.frames.icons import draw_icon
+from danqing.engines.atelier.frames.icons import draw_icon, draw_number, drawable_aspect
 from danqing.engines.atelier.frames.panels import on_panels
 from danqing.engines.atelier.frames.slide import CARD_PAPER, TITLE_PAPER, Card, Slide, slide_of
 from danqing.engines.atelier.graphics_library import skia
@@ -88,7 +88,11 @@ def _card(canvas: Canvas, card: Card, seed: int, number: int) -> None:
     top, bottom = (center[0], center[1] - disc), (center[0], center[1] + disc)
     canvas.circle(center, disc, shaded(linear(top, bottom, [lighter(card.accent, 0.88), lighter(card.accent, 0.62)])))
     canvas.circle(center, disc, stroke(card.accent, 2.4 * unit, 0.85))
-    draw_icon(canvas, card.section.icon, center, disc * 1.34, card.accent, seed + number - 1, number)
+    icon = card.section.icon
+    if icon is not None and drawable_aspect(icon) is not None:
+        draw_icon(canvas, icon, center, disc * 1.34, seed + number - 1)
+    else:
+        draw_number(canvas, number, center, disc * 1.34, card.accent)
     if card.section.heading is not None and card.section.bodies:
         y = card.heading.y1 * 0.42 + card.body.y0 * 0.58
         wide = box.width > box.height * 1.25

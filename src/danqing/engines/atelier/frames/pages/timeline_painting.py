@@ -7,7 +7,7 @@ from danqing.engines.atelier.canvas import Canvas, fill, glow, linear, shaded, s
 from danqing.engines.atelier.frames.designs.grounds import GROUNDS
 from danqing.engines.atelier.frames.designs.page import Page
 from danqing.engines.atelier.frames.designs.themes import theme_of
-from danqing.engines.atelier.frames.icons import draw_icon
+from danqing.engines.atelier.frames.icons import draw_icon, draw_number, drawable_aspect
 from danqing.engines.atelier.frames.pages.parts import card, draw_things, page_of, things_of
 from danqing.engines.atelier.frames.pages.timeline import PAPER, Line, Station, line_of
 from danqing.engines.atelier.frames.panels import on_panels
@@ -109,6 +109,8 @@ def _picture(page: Page, station: Station, index: int) -> None:
     top, low = (center[0], center[1] - radius), (center[0], center[1] + radius)
     canvas.circle(center, radius * 0.93, shaded(linear(top, low, [lighter(accent, 0.86), lighter(accent, 0.6)])))
     canvas.circle(center, radius * 0.93, stroke(accent, radius * 0.05))
-    if station.icon is not None:
-        canvas.circle(center, radius * 0.8, glow(center, radius * 0.8, "#ffffff", 0.5))
-    draw_icon(canvas, station.icon, center, radius * 1.18, accent, page.seed + index, index + 1)
+    if station.icon is None or drawable_aspect(station.icon) is None:
+        draw_number(canvas, index + 1, center, radius * 1.18, accent)
+        return
+    canvas.circle(center, radius * 0.8, glow(center, radius * 0.8, "#ffffff", 0.5))
+    draw_icon(canvas, station.icon, center, radius * 1.18, page.seed + index)
