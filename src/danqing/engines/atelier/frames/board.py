@@ -202,7 +202,7 @@ def _posters(canvas: Canvas, room: _Room, side: int, seed: int) -> None:
         box = Box(middle - wide / 2, y0, middle + wide / 2, y0 + wide * 1.36)
         cast_shadow(canvas, box, 4 * canvas.unit)
         canvas.rectangle(box, fill(paper))
-        draw_icon(canvas, icon, (box.center[0], box.y0 + box.height * 0.42), wide * 0.62, seed)
+        draw_icon(canvas, icon, (box.center[0], box.y0 + box.height * 0.42), wide * 0.62, "#5a6a7a", seed)
         for line in range(3):
             y = box.y0 + box.height * (0.76 + 0.07 * line)
             bar = Box(box.x0 + wide * 0.2, y, box.x1 - wide * (0.2 + 0.1 * line), y + wide * 0.035)
@@ -218,7 +218,7 @@ def _desks(canvas: Canvas) -> None:
     for index, icon in enumerate(("emoji:📚", "emoji:🍎", "emoji:🎒")):
         x0 = width * (0.02 + 0.22 * index)
         board = Box(x0, top - drop, x0 + width * 0.185, top - drop + height * 0.03)
-        draw_icon(layer, icon, (board.center[0], board.y0 - height * 0.032), height * 0.075, index)
+        draw_icon(layer, icon, (board.center[0], board.y0 - height * 0.032), height * 0.075, "#8a5a3a", index)
         layer.rectangle(board, fill("#d29c64"), 3)
         layer.rectangle(Box(board.x0 + width * 0.01, board.y1, board.x1 - width * 0.01, layer.height), fill("#94653c"))
         layer.rectangle(

@@ -19,9 +19,13 @@ def drawable_aspect(drawable: str) -> float | None:
     return SHAPES[key].aspect if kind == "shape" and key in SHAPES else None
 
 
-def draw_icon(canvas: Canvas, icon: str, center: Point, height: float, seed: int) -> None:
-    """Draw a drawable key about a centre, inside a square of side `height`."""
-    aspect = drawable_aspect(icon) or 1.0
+def draw_icon(canvas: Canvas, icon: str | None, center: Point, height: float, accent: str, seed: int) -> None:
+    """Draw a drawable key about a centre, inside a square of side `height`; where nothing draws it, rings."""
+    aspect = drawable_aspect(icon) if icon is not None else None
+    if icon is None or aspect is None:
+        canvas.circle(center, height * 0.4, stroke(accent, height * 0.06))
+        canvas.circle(center, height * 0.2, fill(accent))
+        return
     tall = height / max(1.0, aspect)
     half = tall * aspect / 2
     box = Box(center[0] - half, center[1] - tall / 2, center[0] + half, center[1] + tall / 2)

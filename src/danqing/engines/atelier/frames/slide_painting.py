@@ -90,7 +90,7 @@ def _card(canvas: Canvas, card: Card, seed: int, number: int) -> None:
     canvas.circle(center, disc, stroke(card.accent, 2.4 * unit, 0.85))
     icon = card.section.icon
     if icon is not None and drawable_aspect(icon) is not None:
-        draw_icon(canvas, icon, center, disc * 1.34, seed + number - 1)
+        draw_icon(canvas, icon, center, disc * 1.34, card.accent, seed + number - 1)
     else:
         draw_number(canvas, number, center, disc * 1.34, card.accent)
     if card.section.heading is not None and card.section.bodies:

@@ -113,4 +113,4 @@ def _picture(page: Page, station: Station, index: int) -> None:
         draw_number(canvas, index + 1, center, radius * 1.18, accent)
         return
     canvas.circle(center, radius * 0.8, glow(center, radius * 0.8, "#ffffff", 0.5))
-    draw_icon(canvas, station.icon, center, radius * 1.18, page.seed + index)
+    draw_icon(canvas, station.icon, center, radius * 1.18, accent, page.seed + index)
