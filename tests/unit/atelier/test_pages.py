@@ -25,6 +25,7 @@ PROMPTS = {
     "timeline": 'A timeline "Flight": "1783 Balloon", "1903 Wright Flyer", "1969 Moon landing"',
     "comparison": 'A comparison chart "Cats or Dogs": "Quiet", "Clean", "Loyal", "Brave"',
     "magazine": 'A magazine cover "AURA" with a young woman, "Spring Colours", "48 New Looks"',
+    "book": 'A book cover titled "The Last Lighthouse" by "Tom Reed"',
     "movie": 'A movie poster titled "THE HARBOR" with tagline "Every tide has a secret", a lighthouse at night',
     "mockup": 'A mock-up of a tea shop web page: "Northwind", menu "Shop" "About", "Leaves", button "Order"',
     "banner": 'A web banner "Summer Festival" "12-14 July" with balloons',
@@ -198,3 +199,11 @@ def test_a_shop_sells_what_it_is_called() -> None:
     assert "emoji:🥖" in goods_of("一家面包店", 1)
     assert "emoji:💐" in goods_of("A florist", 1)
     assert len({frozenset(goods_of('A shop that says "OPEN"', seed)) for seed in range(12)}) > 3
+
+
+def test_a_book_shows_what_it_is_about() -> None:
+    """A cover shows what the prompt names, else the scene that the title speaks of."""
+    told = plan_of(PROMPTS["book"]).insets[0].plan
+    assert (told.setting, [i.subject.label for i in told.instances]) == ("sea", ["lighthouse"])
+    named = plan_of('A book cover "Bravery" with a fox in the forest, by "Ann Lee"', TALL).insets[0].plan
+    assert (named.setting, [i.subject.label for i in named.instances]) == ("forest", ["fox"])

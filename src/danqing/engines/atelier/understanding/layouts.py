@@ -37,6 +37,16 @@ _NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("magazine", (r"magazine cover", r"杂志封面")),
+    (
+        "book",
+        (
+            r"^(?:an? |the |design |create |make |me )*(?:[\w'’-]+ ){0,3}"
+            r"(?:(?:cook|story|picture|text)?book|novel)(?:'s)? cover\b"
+            r"(?! (?:lies|lying|on|in|with torn))",
+            r"^(?:an? |the |front )*cover (?:of|for) (?:a|an|the) (?:[\w'’-]+ ){0,3}(?:book|novel)\b",
+            r"^(?:设计|制作|一|张|个|本|幅)*[^，。“《]{0,6}(?:书籍|图书|小说|绘本|童书|书的)封面",
+        ),
+    ),
     ("movie", (r"(?:movie|film|cinema)[- ]poster", r"电影海报")),
     (
         "mockup",

@@ -6,6 +6,7 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.frames.frame import Arrange, Frame, Paint
 from danqing.engines.atelier.frames.guarantee import guaranteed
 from danqing.engines.atelier.frames.pages.banner import arrange_banner, paint_banner, paint_over_banner
+from danqing.engines.atelier.frames.pages.book import arrange_book, paint_book, paint_over_book
 from danqing.engines.atelier.frames.pages.calendar import arrange_calendar, paint_calendar, paint_over_calendar
 from danqing.engines.atelier.frames.pages.comic import arrange_comic, paint_comic, paint_over_comic
 from danqing.engines.atelier.frames.pages.comparison import arrange_comparison, paint_comparison
@@ -50,6 +51,7 @@ PAGES: Mapping[str, Frame] = {
     "timeline": _page(arrange_timeline, paint_timeline),
     "comparison": _page(arrange_comparison, paint_comparison),
     "magazine": _page(arrange_magazine, paint_magazine, paint_over_magazine),
+    "book": _page(arrange_book, paint_book, paint_over_book),
     "movie": _page(arrange_movie, paint_movie, paint_over_movie),
     "mockup": _page(arrange_mockup, paint_mockup),
     "banner": _page(arrange_banner, paint_banner, paint_over_banner),

@@ -79,7 +79,7 @@ def arrange_magazine(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     body = Box(inner.x0, strip.y1 + margin * 0.8, inner.x1, inner.y0 + inner.height * 0.6)
     blocks += _sides(lines[1:], body, page, ink)
     inset = _picture(scene, cover, strip.y1 if small else head.y1)
-    reserved = tuple(block.box for block in blocks)
+    reserved = tuple(block.box for block in blocks if block.box.intersects(inset.box))
     floor = Box(0, size.height * 0.98, size.width, size.height)
     return Arrangement(blocks=tuple(blocks), scene_box=floor, insets=(replace(inset, reserved=reserved),))
 
@@ -121,11 +121,12 @@ def _picture(scene: Scene, cover: Box, top: float) -> Inset:
     """A person as a bust before a plain ground, below the name; anything else composed as usual."""
     subjects = tuple(_bust(subject) for subject in scene.subjects)
     plain = replace(scene, texts=(), pictures=(), subjects=subjects, frame="scene")
+    below = replace(cover, y0=float(round(top + cover.height * 0.015)))
     if not _is_cover_face(subjects):
         nearer = tuple(replace(s, scale=s.scale * _NEARER) for s in subjects)
-        above = replace(cover, y1=float(round(cover.y0 + cover.height * _GROUND)))
-        return Inset(replace(plain, subjects=nearer), above)
-    below = replace(cover, y0=float(round(top + cover.height * 0.015)))
+        return Inset(
+            replace(plain, subjects=nearer), replace(below, y1=float(round(cover.y0 + cover.height * _GROUND)))
+        )
     setting = scene.setting if scene.setting in _WORLDS else None
     return Inset(replace(plain, frame="portrait", setting=setting), below)
 
