@@ -12,7 +12,7 @@ _CHINESE = "小说 书 书籍 图书 封面 作者 作家 绘本 童书 儿童 �
 _OF_THE_BOOK = frozenset((*_ENGLISH.split(), *_CHINESE.split()))
 
 
-def illustrated(scene: Scene, understand: Callable[[str], Scene]) -> Scene:
+def with_cover(scene: Scene, understand: Callable[[str], Scene]) -> Scene:
     """The scene of a book cover with its one picture; the cover itself has texts alone."""
     kept = [subject for subject in scene.subjects if not _is_of_the_book(subject)]
     if len(kept) == len(scene.subjects) and kept:

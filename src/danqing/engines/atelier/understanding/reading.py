@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from danqing.engines.atelier.scene import SHOWN, Lettering, Omission, Relation, RelationKind, Scene, Subject, TextRole
 from danqing.engines.atelier.understanding.activities import acted
 from danqing.engines.atelier.understanding.bearers import is_bearer
-from danqing.engines.atelier.understanding.book_covers import illustrated
+from danqing.engines.atelier.understanding.book_covers import with_cover
 from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.company import in_company
 from danqing.engines.atelier.understanding.dealings import with_dealings
@@ -252,7 +252,7 @@ def _framed(scene: Scene, body: str) -> Scene:
             # The manner of one photograph, such as black and white, is not the manner of the wall it hangs on.
             return portraits_of(replace(scene, styles=(), setting=None), body)
         case "book":
-            return illustrated(scene, understand)
+            return with_cover(scene, understand)
         case "comic":
             return panels_of_comic(scene, body, understand)
         case "timeline" | "comparison" | "mockup":
