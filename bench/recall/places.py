@@ -51,6 +51,7 @@ _FAR_AWAY = frozenset(
         "trees",
         "window",
         "crowd",
+        "waterfall",
         "山",
         "远山",
         "雪山",
@@ -66,6 +67,7 @@ _FAR_AWAY = frozenset(
         "窗户",
         "窗",
         "人群",
+        "瀑布",
     ]
 )
 _ALSO_SAID: Mapping[str, tuple[str, ...]] = {
@@ -79,6 +81,9 @@ _ALSO_SAID: Mapping[str, tuple[str, ...]] = {
     "mountains": ("mountain", "山"),
     "village": ("村庄",),
     "window": ("窗户", "窗"),
+    "fireworks": ("firework", "烟花", "焰火"),
+    "waterfall": ("瀑布",),
+    "stream": ("brook", "creek", "小河", "小溪", "溪"),
 }
 _OF_A_PLACE: Mapping[str, tuple[str, ...]] = {
     "beach": ("beach", "sand", "sea", "海滩", "沙滩", "海"),
@@ -105,7 +110,7 @@ _OF_A_PLACE: Mapping[str, tuple[str, ...]] = {
 
 def scenery_words(told: list[str], setting: str) -> Iterator[tuple[str, Part]]:
     """Plain words of what a backdrop shows, with the part that each fills. told: the scenery of the explanation."""
-    named = [word for name in told for word in (name, *_ALSO_SAID.get(name, ()))]
+    named = [word for name in told for word in (name, *_ALSO_SAID.get(name, ()), name.removesuffix(" field"))]
     for word in dict.fromkeys((*named, *_OF_A_PLACE.get(setting, ()))):
         yield word, _part_of(word)
 

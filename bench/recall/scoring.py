@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bench.recall.labelled import ExpectedRelation, Labelled
 from bench.recall.relating import stands
-from bench.recall.shown import Shown, is_called
+from bench.recall.shown import Shown, Thing, is_called
 
 AIMS = {
     "subject": 0.95,
@@ -66,7 +66,7 @@ def _answers(item: Labelled, shown: Shown) -> Iterator[tuple[str, str, bool]]:
         yield (
             "setting",
             f"{shown.plan.setting}, not {'|'.join(item.settings)}",
-            _are_called({shown.plan.setting}, item.settings),
+            _are_called({shown.plan.setting} | _with_window(shown), item.settings),
         )
     if item.style:
         # Isometric is a way to show a place, all other styles are finishes.
@@ -80,6 +80,11 @@ def _answers(item: Labelled, shown: Shown) -> Iterator[tuple[str, str, bool]]:
         yield "time and weather", f"{scene.weather}, not {item.weather}", item.weather in weathers
     for absent in item.absent:
         yield "absent", absent.names[0], not shown.called(absent.names)
+
+
+def _with_window(shown: Shown) -> set[str]:
+    """The sill of a window is in a room."""
+    return {"room"} if "sill" in shown.plan.scene.features else set()
 
 
 def _are_called(seen: set[str], names: Sequence[str]) -> bool:
@@ -103,9 +108,15 @@ def _subjects(item: Labelled, shown: Shown) -> Iterator[tuple[str, str, bool]]:
 
 def _holds(relation: ExpectedRelation, shown: Shown) -> bool:
     """Whether each of the ones stands so to one of the others."""
-    ones = shown.called(relation.one) or shown.scenery(relation.one)
-    others = shown.called(relation.other) or shown.scenery(relation.other)
+    ones = _in_its_color(shown.called(relation.one), relation.one) or shown.scenery(relation.one)
+    others = _in_its_color(shown.called(relation.other), relation.other) or shown.scenery(relation.other)
     return bool(ones) and all(any(stands(one, relation.kind, other) for other in others) for one in ones)
+
+
+def _in_its_color(things: Sequence[Thing], names: Sequence[str]) -> Sequence[Thing]:
+    """Of a blue and a yellow book those that `blue book` means; all where no colour tells them apart."""
+    said = {name.split(" ")[0] for name in names}
+    return [thing for thing in things if thing.color in said] or things
 
 
 def _unasked(item: Labelled, shown: Shown) -> list[str]:

@@ -1,6 +1,7 @@
 """Tell what was understood of a prompt and where it was drawn, as JSON values."""
 
 import math
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -8,15 +9,21 @@ import numpy as np
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.composing.plan import moved
 from danqing.engines.atelier.finishes.lenses import LENSES
-from danqing.engines.atelier.scene import SHOWN, Box, Plan, TextBlock
+from danqing.engines.atelier.scene import SHOWN, Box, Instance, Plan, TextBlock
 from danqing.engines.atelier.understanding.lexicon import drawn_as, singular
 from danqing.engines.base import PixelBox
 
 _SCENERY = (
     *("aurora", "wildflowers", "smoke", "clouds", "stars", "moon", "sun", "mountains", "rainbow", "fireworks"),
     *("fireflies", "ship", "table", "trees", "petals", "leaves", "volcano", "island", "window", "village", "crowd"),
+    *("waterfall", "stream"),
 )
 """Features of a scene that a backdrop shows as things."""
+_SERVED_IN = {
+    **dict.fromkeys(("emoji:🍜", "emoji:🍲", "emoji:🥣", "emoji:🥗", "emoji:🍚"), ("bowl", "碗")),
+    **dict.fromkeys(("emoji:🍝", "emoji:🍛"), ("plate", "盘")),
+}
+"""The vessels that drawings of dishes show, by the words for them."""
 _COARSE = 4
 """Pixels to a side of the squares in which lenses are followed."""
 
@@ -52,12 +59,19 @@ def _subjects(plan: Plan) -> list[dict[str, object]]:
     surfaces = [(p.label, "picture", p.color, p.box) for p in painted]
     surfaces += [(singular(n), "picture", None, box) for n, box in _bearers(plan) if all(n != p.label for p in painted)]
     # What frames and carriers paint lies behind the things, but for what somebody holds, which nothing is behind of.
+    surfaces += [(word, word, None, box) for i, box in drawn for word in _vessels(i, plan.scene.prompt.lower())]
     things = [(i.subject.label, drawn_as(i.subject.drawable), i.subject.color, box) for i, box in drawn]
     told = surfaces + things
     return [
         {"label": label, "drawn_as": name, "color": color, "box": list(whole_pixels(box, plan.size))}
         for label, name, color, box in told
     ]
+
+
+def _vessels(instance: Instance, prompt: str) -> list[str]:
+    """What a dish is drawn in, where the prompt names it: the bowl of `a bowl of ramen`, which is no subject."""
+    words = _SERVED_IN.get(instance.subject.drawable, ())
+    return [word for word in words if re.search(rf"\b{word}s? of\b|[一两三几]{word}", prompt)][:1]
 
 
 def _seen(box: Box, plan: Plan) -> Box:

@@ -12,9 +12,27 @@ from danqing.engines.atelier.canvas import curve, fill, polygon, stroke
 from danqing.engines.atelier.palette import darker, lighter
 from danqing.engines.atelier.scene import Box
 
-_CROPS = re.compile(r"wheat|barley|corn|rice|[麦稻]田")
-"""Features of a scene that ask for a field of ripe corn instead of the meadow."""
-_EARS = ("#a87a26", "#cf9f3a", "#e6c15a", "#f4de98")
+_CROPS = (
+    (
+        re.compile(r"rapeseed|canola|油菜花"),
+        ("#b9a52a", "#f2dc55"),
+        ("#4f7d2c", "#7c9a34", "#c9b62e"),
+        ("#f6d92e", "#ffe95e", "#f0c81e"),
+    ),
+    (
+        re.compile(r"lavender|薰衣草"),
+        ("#6d5a96", "#b7a0d6"),
+        ("#5d6f4a", "#6f5a9c", "#8b74b8"),
+        ("#8b6cc4", "#a68ad8", "#7355ab"),
+    ),
+    (
+        re.compile(r"wheat|barley|corn|rice|[麦稻]田"),
+        ("#c79a3a", "#ecd58a"),
+        ("#a87a26", "#cf9f3a", "#e6c15a", "#f4de98"),
+        (),
+    ),
+)
+"""Features that ask for a field instead of the meadow: its ground, near and far, its stalks, its blossoms."""
 _FIELDS = ("#d9b84f", "#9cbb55", "#c5c25e", "#7faa4c", "#b98d55", "#a7c663")
 
 
@@ -22,15 +40,17 @@ def draw_farm(stage: Stage) -> None:
     """Hills, a patchwork of fields, hedges with poplars, and a fence before a meadow, or a field of ripe corn."""
     draw_sky(stage)
     draw_hills(stage, "#7da968", 2, 0.12)
-    ripe = any(_CROPS.search(feature) for feature in stage.features)
-    draw_ground(stage, *(("#c79a3a", "#ecd58a") if ripe else ("#5a9a41", "#aecb6c")))
+    crop = next((row for row in _CROPS if any(row[0].search(feature) for feature in stage.features)), None)
+    draw_ground(stage, *(crop[1] if crop else ("#5a9a41", "#aecb6c")))
     _fields(stage)
     draw_broadleaves(
         stage, Wood(y=stage.y(0.02), height=64 * stage.unit, color="#557f48", distance=0.45, end=0.4, density=1.1)
     )
     _poplars(stage)
-    if ripe:
-        draw_grass(stage, 0.08, 0.9, _EARS)
+    if crop:
+        draw_grass(stage, 0.08, 0.9, crop[2])
+        if crop[3]:
+            draw_wildflowers(stage, 1500, crop[3], top=0.1)
         return
     _fence(stage)
     draw_grass(stage, 0.3)

@@ -14,6 +14,7 @@ from danqing.engines.atelier.backdrops.courtyard import draw_courtyard
 from danqing.engines.atelier.backdrops.culture import draw_gallery_hall, draw_theatre
 from danqing.engines.atelier.backdrops.desert import draw_desert
 from danqing.engines.atelier.backdrops.effects import draw_bokeh, draw_smoke, draw_village, soften
+from danqing.engines.atelier.backdrops.falls import WITH_FALLS, draw_waterfall
 from danqing.engines.atelier.backdrops.farm import draw_farm
 from danqing.engines.atelier.backdrops.forest import draw_forest
 from danqing.engines.atelier.backdrops.garden import draw_garden
@@ -47,6 +48,7 @@ from danqing.engines.atelier.backdrops.street import draw_neon_street, draw_stre
 from danqing.engines.atelier.backdrops.studio import draw_studio
 from danqing.engines.atelier.backdrops.tabletop import draw_table, draw_tabletop
 from danqing.engines.atelier.backdrops.underwater import draw_underwater
+from danqing.engines.atelier.backdrops.ways import draw_ways
 from danqing.engines.atelier.backdrops.wilds import (
     draw_cave,
     draw_playground,
@@ -194,6 +196,10 @@ def draw_backdrop(setting: str, stage: Stage) -> None:
         draw_table(stage)
     else:
         backdrop.draw(stage)
+    falls = None
+    if "waterfall" in stage.features and setting in WITH_FALLS:
+        falls = draw_waterfall(stage, into_water=setting in {"lake", "open_lake"})
+    draw_ways(stage, setting, falls)
     draw_near_landforms(stage)
     if "village" in stage.features and setting in _WITH_VILLAGE:
         draw_village(stage)

@@ -26,6 +26,8 @@ _BACKINGS = frozenset({"shape:door", "shape:gate"})
 _LEANS = re.compile(r"\b(?:lean|prop|rest)\w* (?:\w+ )?against\b|[靠倚]在|倚着|靠着")
 _TUBS, _FLOATING = frozenset({"emoji:🛁", "shape:bathtub"}), frozenset({"shape:rubber_duck"})
 _CANDLE = "shape:candle"
+_TOPPINGS = {"emoji:🥚": "shape:half_egg", "emoji:🍳": "shape:fried_egg"}
+_DISHES = frozenset({"emoji:🍜", "emoji:🍲", "emoji:🍚", "emoji:🍛", "emoji:🍝", "emoji:🥗", "emoji:🥣"})
 _SILL = re.compile(r"window[- ]?(?:sill|ledge)|窗[台沿]")
 _MATERIALS = (
     ("wood", re.compile(r"\bwood(?:en)?\b|\b(?:oak|walnut|pine) (?:table|desk|board)|木(?:制|质|头)?的?[桌板台餐]")),
@@ -78,7 +80,20 @@ def is_table(subject: Subject) -> bool:
 
 def fitted(scene: Scene) -> Scene:
     """The scene with drawings that suit each other: cakes that bear candles have no others, small things low stands."""
-    return mounted(gripped(_leaning(_on_low_stands(_with_bare_cakes(scene)))))
+    return mounted(gripped(_leaning(_on_low_stands(_with_toppings(_with_bare_cakes(scene))))))
+
+
+def _with_toppings(scene: Scene) -> Scene:
+    """Eggs on a dish are cut or fried, without their shell and their pan, and lie in it."""
+
+    def tops(relation: Relation) -> bool:
+        one, other = scene.subjects[relation.subject].drawable, scene.subjects[relation.other].drawable
+        return relation.kind in _BORNE and other in _DISHES and one in _TOPPINGS
+
+    topping = {r.subject for r in scene.relations if tops(r)}
+    subjects = (replace(s, drawable=_TOPPINGS[s.drawable]) if i in topping else s for i, s in enumerate(scene.subjects))
+    relations = (Relation(r.subject, RelationKind.INSIDE, r.other) if tops(r) else r for r in scene.relations)
+    return replace(scene, subjects=tuple(subjects), relations=tuple(relations)) if topping else scene
 
 
 def _leaning(scene: Scene) -> Scene:

@@ -15,7 +15,15 @@ from danqing.engines.atelier.shapes.pen import Pen, Shape
 Inks = Callable[[str], Color]
 """The colour that a word of the table stands for, in the light of the picture."""
 
-_TABLES = ("goods.toml", "implements.toml", "fittings.toml", "wares.toml", "animals.toml", "still_life.toml")
+_TABLES = (
+    "goods.toml",
+    "implements.toml",
+    "fittings.toml",
+    "wares.toml",
+    "animals.toml",
+    "still_life.toml",
+    "finds.toml",
+)
 _COLOR = re.compile(r"(?P<base>main|#[0-9a-f]{6})(?P<change>[+-]\d+)?")
 
 

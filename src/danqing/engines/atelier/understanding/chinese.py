@@ -57,6 +57,7 @@ _LOOK_BACK = 12
 _GROWING = frozenset({"flower", "plant"})
 _GROWS_IN = ("田", "海", "丛", "园", "花瓶", "花束", "花篮")
 _FIELD = 9
+_YOUNG_SCALE = 0.6
 _SERVED = re.compile(r"一[盘碗锅份][^，。]{0,4}$")
 _ANIMATE = frozenset({"animal", "bird", "robot", "flyer", "water", "seaanimal"})
 VESSELS_THAT_MEASURE = {
@@ -149,7 +150,9 @@ def chinese_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
             pass
         elif isinstance(word.thing, Person) and mentions and mentions[-1].end == at and mentions[-1].kind in _ANIMATE:
             # `熊猫厨师`: what the animal does
-            if is_parent(word.text):
+            if word.text == "宝宝":
+                mentions[-1] = _young(mentions[-1], text, end)
+            elif is_parent(word.text):
                 mentions[-1] = named_parent(mentions[-1], text[mentions[-1].head : end], end)
         elif is_followed_parent(word.text, text[mentions[-1].end : at] if mentions else "", mentions):
             mentions.append(parent_of(mentions[-1], _mention(text, at, word, before)))
@@ -157,6 +160,12 @@ def chinese_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
             mentions += _in_vessel(_mention(text, at, word, before), text, max(floor, at - _LOOK_BACK))
         at = floor = end
     return tuple(mentions), tuple(clothes)
+
+
+def _young(mention: Mention, text: str, end: int) -> Mention:
+    """`小熊猫宝宝` is a panda, and small."""
+    subject = replace(mention.subject, label=text[mention.head : end], scale=mention.subject.scale * _YOUNG_SCALE)
+    return replace(mention, subject=subject, end=end)
 
 
 def _in_vessel(content: Mention, text: str, floor: int) -> list[Mention]:

@@ -43,6 +43,7 @@ _CLOSED = frozenset(_GRAMMAR["closed"].split())
 _OFFSPRING = frozenset({"cub", "baby", "young", "calf", "pup", "chick", "child", "offspring"})
 _WHOLE_REACH = 4
 _YOUNG_SCALE = 0.6
+_WARES = frozenset(_GRAMMAR["wares"].split())
 _FIELDS = frozenset({"field", "fields", "meadow"})
 _GROWING = frozenset({"flower", "plant", "fruit"})
 _FIELD = 9
@@ -258,6 +259,8 @@ def _is_thing(name: _Name, words: Modifiers, word: str) -> bool:
         return False
     if isinstance(name.thing, Drawable) and name.thing.kind in _PLACES:
         return _is_building(name, name.thing, words)
+    if name.label in _WARES and not words.determined:
+        return words.before in {"of", "with", "holding", "carrying"}
     if name.words == 1 and singular(word) in not_subjects().ambiguous and not is_plural(word):
         return words.determined
     return True

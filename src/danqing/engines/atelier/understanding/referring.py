@@ -80,7 +80,7 @@ def _told(
     if not earlier:
         return
     own, bare, pronoun, chinese = _OWN.match(after), _BARE.match(after), _PRONOUN.match(after), AT_PRONOUN.match(after)
-    if own:
+    if own and (own["part"].strip() or own["who"] == "the other"):
         yield from _at_body(own, index, earlier, subjects)
     elif bare:
         yield index, _BARE_KINDS[bare["way"]], _topic(text, mentions, place, earlier, found)
@@ -119,6 +119,7 @@ def _antecedent(
     wanted = earlier
     if who in {"him", "her"}:
         wanted = [i for i in earlier if subjects[i].person] or [i for i in earlier if is_animate(subjects[i])]
+        wanted = [i for i in wanted if subjects[i].count == 1] or wanted  # `people walk by, a case in front of him`
     elif who == "them":
         wanted = [i for i in earlier if subjects[i].count > 1] or earlier
     elif kind is R.BETWEEN:
@@ -170,10 +171,19 @@ def at_last(
             continue
         living = [i for i in told if is_animate(subjects[i])]
         other = next(iter(living if side["body"] and living else told))
+        at_door = side["side"] is not None and side["side"].endswith(("门口", "门前", "屋前", "房前"))
+        if at_door and not _is_rooted(subjects[index]):
+            continue  # smaller things stand before a house by nature
         if frozenset((index, other)) not in related:
             kind = LAST_SIDES[side["body"] or side["side"]]
             more[(other, index) if kind is R.HOLDING else (index, other)] = kind
     return more
+
+
+def _is_rooted(subject: Subject) -> bool:
+    """Whether it would else stand where houses do, behind everything."""
+    drawable = drawable_of(subject.drawable)
+    return drawable is not None and drawable.kind in {"tree", "house", "building"}
 
 
 def _echoed(words: str, before: _Named, index: int) -> tuple[RelationKind, int] | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from danqing.engines.atelier.scene import Relation, RelationKind, Subject
+from danqing.engines.atelier.understanding.both_sides import with_both_sides
 from danqing.engines.atelier.understanding.chinese_relations import FILLED, read_chinese
 from danqing.engines.atelier.understanding.contents import with_contents
 from danqing.engines.atelier.understanding.english_relations import LEADING, nearest_kind
@@ -88,6 +89,7 @@ def find_relations(
         found[one, other] = _fitting(kind, subjects[one], subjects[other])
     found |= far_behind(mentions, subjects, found)
     found |= _on_the_same(found, subjects)
+    found = with_both_sides(text, mentions, subjects, found)
     found = _at_desks(_between_two(found, subjects), subjects)
     found = worn | _held_by_somebody(found, mentions, subjects, _postured(text, mentions))
     return tuple(Relation(a, kind, b) for (a, b), kind in found.items() if a != b)

@@ -28,6 +28,8 @@ _ON_LAND = frozenset({"street", "city", "mountains", "meadow", "hills"})
 _BEARING = frozenset({RelationKind.ON, RelationKind.RIDING, RelationKind.INSIDE})
 _OF_THE_SKY = frozenset({"stars", "moon", "sun", "rainbow", "aurora", "clouds"})
 _CLAUSE_END = re.compile(r"[,.;，。；]")
+_BROOK = re.compile(r"\b(?:streams?|brooks?|creeks?)\b|waterfall|小河|溪|瀑布")
+_FISHING = re.compile(r"\b(?:fish|swim|wad)\w*ing\b|\bfloat|捕鱼|钓鱼|抓鱼|游泳|戏水")
 _WINDOW = re.compile(r"\bwindow\b|窗")
 _IDEA = re.compile(
     r"\b(?:abstract|concept|idea|feeling|emotion|dream|memor(?:y|ies)|soul|spirit|mood|sound|music|colou?rs?|loneliness|"
@@ -38,6 +40,11 @@ _TABLE = "shape:table"
 _SMALL = 0.6
 _SMALL_KINDS = frozenset({"thing", "food", "drink", "fruit", "flower", "plant"})
 _SHOP_ROOMS = frozenset({"cafe", "restaurant", "shop_window", "shop_hall", "library"})
+_ANYWHERE_STANDING = frozenset(
+    {"emoji:🪜", "emoji:🛒", "emoji:🔭", "emoji:🎥", "emoji:⚰️", "shape:statue", "shape:column", "shape:rocking_horse"}
+)
+"""Things on the floor of a room as often as on the ground."""
+_TANKS = frozenset({"shape:fishbowl", "shape:glass_jar", "shape:bowl", "shape:snow_globe"})
 _GROUNDS = ("meadow", "forest", "street", "room", "lake", "beach", "snowfield")
 
 
@@ -89,7 +96,7 @@ def find_setting(text: str, subjects: Sequence[Subject]) -> str | None:
     setting = _roomy(named, text, subjects) or _surfacing(derived_setting(subjects), text)
     if setting in _SHOP_ROOMS and any(subject.drawable == "shape:shop" for subject in subjects):
         return "street"  # a shop that is itself seen is seen from without
-    return _afloat(setting, subjects)
+    return _afloat(setting, subjects, text)
 
 
 def _surfacing(setting: str | None, text: str) -> str | None:
@@ -120,9 +127,14 @@ def _roomy(setting: str | None, text: str, subjects: Sequence[Subject]) -> str |
     return next((room for room in named if room in _WITH_TABLES), "room" if people else setting)
 
 
-def _afloat(setting: str | None, subjects: Sequence[Subject]) -> str | None:
-    """The setting with water in it where a boat is among the subjects and the land has room for a lake."""
-    boats = any(_kind(subject) == "boat" for subject in subjects)
+def _afloat(setting: str | None, subjects: Sequence[Subject], text: str) -> str | None:
+    """The setting with water in it where a boat is among the subjects and the land has room for a lake.
+
+    What swims in a brook is shown on a lake too: the water of a brook is narrow and far.
+    """
+    brook = _BROOK.search(text) is not None
+    floating = {"boat", "water", "fish"} if brook else {"boat"}
+    boats = any(_kind(subject) in floating for subject in subjects) or (brook and _FISHING.search(text) is not None)
     return "lake" if boats and setting in _WITH_LAKES else setting
 
 
@@ -145,6 +157,9 @@ def with_footing(setting: str | None, subjects: Sequence[Subject], relations: Se
     under = any(r.kind is RelationKind.UNDER and subjects[r.other].drawable == _TABLE for r in relations)
     if setting == "tabletop" and under:
         return "room"
+    kept = {r.subject for r in relations if r.kind is RelationKind.INSIDE and subjects[r.other].drawable in _TANKS}
+    if setting == "underwater" and kept and all(i in kept for i, s in enumerate(subjects) if _kind(s) == "fish"):
+        return "tabletop"
     borne = {r.subject for r in relations if r.kind in _BEARING}
     walks = any(_walks(subject) and i not in borne for i, subject in enumerate(subjects))
     return "beach" if setting == "sea" and walks else setting
@@ -200,7 +215,14 @@ def _kind(subject: Subject) -> str:
 
 
 def _is_outdoors(subject: Subject) -> bool:
-    return _kind(subject) in {"building", "house", "tree", "vehicle", "rail", "ground"}
+    return subject.drawable not in _ANYWHERE_STANDING and _kind(subject) in {
+        "building",
+        "house",
+        "tree",
+        "vehicle",
+        "rail",
+        "ground",
+    }
 
 
 def _home(subject: Subject) -> _Home:
@@ -210,6 +232,8 @@ def _home(subject: Subject) -> _Home:
         return _Home(own or places.kinds["person"], 0 if own else 4)
     kind = _kind(subject)
     own, usual = places.things.get(subject.drawable), places.kinds.get(kind, "meadow")
+    if own and kind in {"house", "building"}:
+        return _Home(own, -1)  # what is built stands where it stands
     rank = 0 if own or kind in _AT_HOME else 2 if kind in _SETTLED else 3
     return _Home(own or usual, 5 if (own or usual) in _ANYWHERE else rank)
 

@@ -39,6 +39,10 @@ def _meant(word: str) -> str | None:
     """The one word a letter away from an unknown word; None where it is known, or none or several are near."""
     if _is_known(word):
         return None
+    if word.endswith("s") and not word.endswith("ss") and len(word) > _LEAST:
+        one = _meant(word[:-1])
+        if one is not None:
+            return one + "s"
     near = {name for form in _shortened(word) for name in _by_shortened().get(form, ()) if _is_one_away(word, name)}
     near = near or set(_by_single_letters().get(_DOUBLED.sub(r"\1", word), ()))
     return near.pop() if len(near) == 1 else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from danqing.engines.atelier.scene import PLACED_LIGHT, SHOWN, Omission, Relation, RelationKind, Scene, Subject
+from danqing.engines.atelier.understanding.referring import is_animate
 
 # Drawables that a setting shows by itself when the prompt names several of them.
 _PART_OF: dict[str, frozenset[str]] = {
@@ -33,6 +34,9 @@ _SHOWN = {
 # Words for what the whole setting is, drawn as something else where it is not.
 _IS = {"pier": re.compile(r"pier|dock|jetty|boardwalk|wharf|quay|marina|码头|栈桥")}
 _LEANT_ON = re.compile(r"\bagainst\b[\w ]*\bdoor|[靠倚]在[^，。]{0,6}门")
+_CROPS = re.compile(r"lavender|rapeseed|canola|wheat|薰衣草|油菜花|麦")
+"""What grows on whole fields of the farm."""
+_FALLS = frozenset({"mountains", "forest", "meadow", "hills", "lake", "garden", "snowfield"})
 _SKY_LIGHTS = {"shape:moon": "moon", "shape:sun": "sun", "shape:crescent": "moon", "shape:rainbow": "rainbow"}
 _FLOWERS = frozenset({"emoji:🌼"})
 _FALLING = 9
@@ -41,7 +45,12 @@ _STREWN = {
     "leaves": ("leaf", "emoji:🍁", "orange"),
     "fireflies": ("firefly", "emoji:✨", None),
 }
-_UNDRAWN = {"waves": frozenset({"sea", "beach", "pier", "underwater"})}
+_UNDRAWN = {
+    "waves": frozenset({"sea", "beach", "pier", "underwater"}),
+    "stream": frozenset(
+        {"meadow", "forest", "mountains", "snowfield", "farm", "hills", "garden", "lake", "bamboo_grove"}
+    ),
+}
 """Features that only these settings show."""
 _UNDER_THE_SKY = frozenset(
     {
@@ -116,12 +125,20 @@ def _shines_behind(scene: Scene, index: int) -> bool:
         return False
     sides = {RelationKind.BEHIND, RelationKind.ABOVE}
     others = [r.other for r in scene.relations if r.subject == index and r.kind in sides]
+    before = [r.subject for r in scene.relations if r.other == index and r.kind is RelationKind.IN_FRONT_OF]
+    others += [i for i in before if is_animate(scene.subjects[i])]
     return any(scene.subjects[other].drawable not in _SKY_LIGHTS for other in others)
 
 
 def _is_star_field(scene: Scene, subject: Subject) -> bool:
     stars = subject.drawable == "shape:star" and subject.count > 2
     return stars and scene.time_of_day == "night" and scene.setting in _UNDER_THE_SKY
+
+
+def _is_field(scene: Scene, subject: Subject) -> bool:
+    """Whether the backdrop shows it by the hundred."""
+    wild = subject.drawable in _FLOWERS and "wildflowers" in scene.features and subject.color is None
+    return wild or (subject.count > 2 and scene.setting == "farm" and _CROPS.search(subject.label) is not None)
 
 
 def _as_feature(scene: Scene, subject: Subject) -> Iterator[str]:
@@ -136,9 +153,11 @@ def _as_feature(scene: Scene, subject: Subject) -> Iterator[str]:
     here = "" if "isometric" in scene.styles else here
     if subject.drawable in _SHOWN.get(here, ()) or (many and subject.drawable in _PART_OF.get(here, ())):
         yield "trees" if here == "forest" else f"{SHOWN}{subject.label}"
+    elif subject.drawable == "shape:waterfall" and here in _FALLS:
+        yield "waterfall"
     elif _is_star_field(scene, subject):
         yield "stars"
-    elif subject.drawable in _FLOWERS and "wildflowers" in scene.features and subject.color is None:
-        yield "wildflowers"
+    elif _is_field(scene, subject):
+        yield f"{SHOWN}{subject.label}"
     elif subject.drawable in _SKY_LIGHTS and subject.color is None and scene.setting in _UNDER_THE_SKY:
         yield _SKY_LIGHTS[subject.drawable]

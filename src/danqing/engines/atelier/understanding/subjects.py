@@ -12,6 +12,7 @@ from danqing.engines.atelier.understanding.chinese import chinese_mentions
 from danqing.engines.atelier.understanding.clothing import clothed, on_animals
 from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.english import WornGarment, english_mentions
+from danqing.engines.atelier.understanding.enumerated import without_groups
 from danqing.engines.atelier.understanding.kinship import is_parent
 from danqing.engines.atelier.understanding.lexicon import drawable_of, english_drawable, lexicon
 from danqing.engines.atelier.understanding.mentions import NATURAL_COLORS, Mention, without_phrases
@@ -85,6 +86,7 @@ def find_subjects(text: str, *, chinese: bool) -> Cast:
     mentions, clothes = chinese_mentions(text) if chinese else english_mentions(text)
     mentions = tuple(sorted((*mentions, *_pictograms(text)), key=lambda m: m.head))
     told = [told for mention in mentions if not mention.subject.drawable for told in _shapeless(text, mention)]
+    mentions = without_groups(text, mentions)
     mentions = without_matter(text, tuple(mention for mention in mentions if mention.subject.drawable))
     mentions, omitted = _dressed(text, _placed(text, mentions), clothes)
     return _united(text, mentions, omitted + told)

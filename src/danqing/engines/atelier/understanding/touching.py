@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
+from danqing.engines.atelier.understanding.both_sides import who_sits
 from danqing.engines.atelier.understanding.lexicon import drawable_of
 from danqing.engines.atelier.understanding.mentions import WHOLES, Mention
 from danqing.engines.atelier.understanding.tables import read_words
@@ -183,6 +184,8 @@ def _contacts(
         ceiling = mentions[place + 1][0].start if place + 1 < len(mentions) else len(text)
         if _COMMA.match(gap) and state.main is not None:
             state.actor = state.main
+        sitter = who_sits(text, mentions, subjects, place) if place else None
+        state.actor = state.actor if sitter is None else sitter
         after = mentions[place + 1] if place + 1 < len(mentions) else None
         tail = text[mention.end : max(ceiling, mention.end + 40)]
         # `立在筏头` says where on the raft by the name of the part.
