@@ -140,6 +140,8 @@ def _pool(stage: Stage, foot: Point, tall: float) -> None:
         for _ in range(4):
             size = tall * pick.uniform(0.03, 0.06)
             stone = stage.light.on(_ROCK, 0.2)
-            at = (x + side * tall * pick.uniform(0.2, 0.48), y + tall * pick.uniform(0.01, 0.07))
-            stage.canvas.ellipse_at(at, size, size * 0.65, fill(darker(stone, 0.2)))
-            stage.canvas.ellipse_at((at[0], at[1] - size * 0.15), size * 0.8, size * 0.42, fill(lighter(stone, 0.12)))
+            place = (x + side * tall * pick.uniform(0.2, 0.48), y + tall * pick.uniform(0.01, 0.07))
+            stage.canvas.ellipse_at(place, size, size * 0.65, fill(darker(stone, 0.2)))
+            stage.canvas.ellipse_at(
+                (place[0], place[1] - size * 0.15), size * 0.8, size * 0.42, fill(lighter(stone, 0.12))
+            )
