@@ -207,3 +207,22 @@ def test_a_book_shows_what_it_is_about() -> None:
     assert (told.setting, [i.subject.label for i in told.instances]) == ("sea", ["lighthouse"])
     named = plan_of('A book cover "Bravery" with a fox in the forest, by "Ann Lee"', TALL).insets[0].plan
     assert (named.setting, [i.subject.label for i in named.instances]) == ("forest", ["fox"])
+
+
+def test_who_is_in_a_story_looks_the_same_in_every_panel() -> None:
+    """A hero keeps looks and seed from panel to panel, and `they` are all who have acted."""
+    plan = plan_of(
+        'A four-panel comic: panel 1: a boy says "Hi!", panel 2: a dog, panel 3: they walk, panel 4: the boy'
+    )
+    boys = [i for inset in plan.insets for i in inset.plan.instances if i.subject.label == "boy"]
+    assert len(boys) == 3
+    looks = {(boy.seed, replace(boy.subject.person, view="", pose="")) for boy in boys if boy.subject.person}
+    assert len(looks) == 1
+
+
+def test_names_in_a_story_are_boys_and_girls() -> None:
+    """小明 and Tom are boys, 小红 is a girl; rain falls from the panel on in which somebody speaks of it."""
+    scene = understand("三格漫画，小明说“你好”，小红说“下雨了”，小明说“忘了！”")
+    kinds = [panel.subjects[0].person.kind for panel in scene.pictures if panel.subjects[0].person]
+    assert kinds == ["boy", "girl", "boy"]
+    assert [panel.weather for panel in scene.pictures] == ["clear", "rain", "rain"]

@@ -2,9 +2,11 @@
 
 import math
 import random
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
@@ -74,6 +76,7 @@ def compose(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...] 
         instances += placed
         omitted += [Omission(what=role.unit.lead.subject.label, reason=_NO_ROOM) for role in left_out]
     insets = tuple(_inset(inset, seed + inset.step) for inset in arrangement.insets)
+    insets = tuple(map(partial(_recognized, seed), insets)) if scene.frame == "comic" else insets
     seen = [*instances, *(replace(i, box=moved(i.box, p)) for p in insets for i in p.plan.instances)]
     blocks = tuple(_toward_speaker(block, _with_it(block, insets) or seen) for block in arrangement.blocks)
     blocks = on_fascias(held_up(blocks, instances, room), instances, size)
@@ -104,6 +107,14 @@ def _inset(inset: Inset, seed: int) -> InsetPlan:
     left, top = math.floor(box.x0), math.floor(box.y0)
     reserved = tuple(Box(r.x0 - left, r.y0 - top, r.x1 - left, r.y1 - top) for r in inset.reserved)
     return InsetPlan(left, top, compose(inset.scene, size, seed, reserved))
+
+
+def _recognized(seed: int, inset: InsetPlan) -> InsetPlan:
+    """A panel in which each one looks as in every other panel of the story: its seed is that of its name."""
+    seeds = [zlib.crc32(i.subject.label.encode(), seed & 0xFFFFFFFF) for i in inset.plan.instances]
+    known = zip(inset.plan.instances, seeds, strict=True)
+    instances = tuple(replace(i, seed=own) if i.subject.count == 1 else i for i, own in known)
+    return replace(inset, plan=replace(inset.plan, instances=instances))
 
 
 def _with_it(block: TextBlock, insets: Sequence[InsetPlan]) -> list[Instance]:

@@ -1,10 +1,11 @@
 """Scenes inside a scene: the framed pictures of a set, and the panels of a comic strip."""
 
 import re
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 
-from danqing.engines.atelier.scene import Lettering, Scene, Subject
+from danqing.engines.atelier.scene import Lettering, Person, Scene, Subject
 from danqing.engines.atelier.understanding.tokens import NUMBERS
 
 Read = Callable[[str], Scene]
@@ -23,6 +24,9 @@ _LIST = re.compile(
     rf"{_SET_NOUN}\b[^:.]{{0,60}}:\s*([^.]+)|{_SET_NOUN}\b[^.]{{0,40}}?\b(?:of|showing|depicting|with)\b\s*([^.]+)"
     r"|(?:画|照片|插画|插图|图|相框)[^：。]{0,12}?(?:：|分别是|分别为|分别画着|画着|展示|画的是)\s*([^。]+)"
 )
+_TOGETHER = re.compile(r"\b(?:they|both|together|friends)\b|他们|她们|两人|一起|大家")
+_RAINS = re.compile(r"下雨|\brain(?:s|ing|y)\b|大雨", re.IGNORECASE)
+_SKINS = ("light", "fair", "tan", "brown")
 _APART = re.compile(r",\s*(?:and )?|\band\b|;|、|，|以及|和|与")
 _ORDER = "first|second|third|fourth|fifth|sixth|last"
 _MARKS = re.compile(
@@ -66,15 +70,50 @@ def panels_of_comic(scene: Scene, body: str, read: Read) -> Scene:
     for part, speakers in parts[:_MOST]:
         panel = _bare(read(part)) if part.strip() else _bare(replace(scene, subjects=()))
         known = [subject for subject in scene.subjects if subject.label in speakers]
-        found = tuple(s for s in panel.subjects if not s.decorative) or tuple(known) or before
+        together = _actors(panels, scene) if _TOGETHER.search(part) else ()
+        found = tuple(s for s in panel.subjects if not s.decorative) or tuple(known) or together or before
         setting = panel.setting if panel.setting not in (None, "studio") and scene.setting is None else scene.setting
         relations = panel.relations if found == panel.subjects else ()
         panels.append(replace(panel, subjects=found, relations=relations, setting=setting, frame="scene", styles=()))
         before = found
     panels += [replace(_bare(scene), styles=(), relations=()) for _ in range(count - len(panels))]
     home = next((panel.setting for panel in panels if panel.setting), None)
-    settled = tuple(replace(panel, setting=panel.setting or home) for panel in panels)
-    return replace(scene, pictures=settled, texts=_told(scene, len(settled)), subjects=(), relations=())
+    texts = _told(scene, len(panels))
+    settled = _under_rain([replace(panel, setting=panel.setting or home) for panel in panels], texts)
+    return replace(scene, pictures=_same_cast(settled, scene), texts=texts, subjects=(), relations=())
+
+
+def _actors(panels: list[Scene], scene: Scene) -> tuple[Subject, ...]:
+    """Who has acted in the panels so far, each once: people, and whatever speaks in the strip."""
+    speakers = {text.speaker for text in scene.texts}
+    seen = {s.label: s for panel in panels for s in panel.subjects if s.person is not None or s.label in speakers}
+    return tuple(seen.values())
+
+
+def _under_rain(panels: list[Scene], texts: tuple[Lettering, ...]) -> list[Scene]:
+    """The panels, those from the one on in which somebody says that it rains under rain."""
+    rains = (text.position or "" for text in texts if _RAINS.search(text.text))
+    said = [int(position.removeprefix("panel ")) - 1 for position in rains if position.startswith("panel ")]
+    start = min(said, default=len(panels))
+    return [replace(p, weather="rain") if i >= start and p.weather == "clear" else p for i, p in enumerate(panels)]
+
+
+def _same_cast(panels: list[Scene], scene: Scene) -> tuple[Scene, ...]:
+    """The panels with each person looking as when first seen, and all of one family where nothing else is said."""
+    skin = "fair" if scene.language == "zh" else _SKINS[zlib.crc32(scene.prompt.encode()) % len(_SKINS)]
+    hair = "black" if scene.language == "zh" else None
+    first: dict[str, Person] = {}
+
+    def again(subject: Subject) -> Subject:
+        if subject.person is None:
+            return subject
+        now = subject.person
+        color = now.hair_color if now.age == "old" else now.hair_color or hair
+        seen = first.setdefault(subject.label, replace(now, skin=now.skin or skin, hair_color=color))
+        moods = tuple(dict.fromkeys((*seen.extras, *now.extras)))
+        return replace(subject, person=replace(seen, pose=now.pose, view=now.view, tools=now.tools, extras=moods))
+
+    return tuple(replace(panel, subjects=tuple(map(again, panel.subjects))) for panel in panels)
 
 
 _Part = tuple[str, tuple[str, ...]]

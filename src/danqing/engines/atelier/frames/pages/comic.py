@@ -12,6 +12,7 @@ from danqing.engines.atelier.scene import Arrangement, Box, Inset, Lettering, Sc
 _PAPER, _INK = "#fffdf6", "#1c1a26"
 _LETTERS = 0.062  # of the shorter side
 _NEARER = 3.0  # times the usual size: the reader stands close
+_GROUNDS = ("sky", "amber", "mint", "coral", "lavender", "turquoise")  # behind who is seen from near
 _WIDEST = 0.6  # of a panel, for a bubble, so that a head has room beside it
 
 
@@ -52,17 +53,47 @@ def arrange_comic(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
         on_paper(t, box, "cartoon", _PAPER, _INK) for t, box in zip(titles, even(titles, rows, head), strict=True)
     ]
     insets: list[Inset] = []
+    closes = _close_panels(scene, scenes)
     for index, (panel, scene_of_panel) in enumerate(zip(panels, scenes, strict=True)):
         texts = [text for text in scene.texts if _panel(text) == index]
         bubbles = _bubbles(texts, panel, size, seed + index)
         blocks += bubbles
-        # Who speaks is what a panel is about, and stands beside or below what is said.
-        nearer = tuple(replace(s, scale=s.scale * _NEARER) for s in scene_of_panel.subjects)
-        reserved = tuple(block.carrier_box or block.box for block in bubbles)
-        insets.append(Inset(replace(scene_of_panel, subjects=nearer), panel, reserved=reserved))
+        inset = _seen(scene_of_panel, panel, bubbles, is_close=index in closes)
+        if index in closes:
+            ground = _GROUNDS[(seed + index) % len(_GROUNDS)]
+            inset = replace(inset, step=index, scene=replace(inset.scene, palette=(ground,)))
+        insets.append(inset)
     return Arrangement(
         blocks=tuple(blocks), scene_box=Box(0, size.height * 0.98, size.width, size.height), insets=tuple(insets)
     )
+
+
+def _seen(scene: Scene, panel: Box, bubbles: list[TextBlock], *, is_close: bool) -> Inset:
+    """A panel as a whole scene, or as the one who speaks before a plain colour, a person as a bust."""
+    reserved = tuple(block.carrier_box or block.box for block in bubbles)
+    # Who speaks is what a panel is about, and stands beside or below what is said.
+    nearer = tuple(replace(s, scale=s.scale * _NEARER) for s in scene.subjects)
+    if not is_close:
+        return Inset(replace(scene, subjects=nearer), panel, reserved=reserved)
+    plain = replace(scene, relations=(), setting="studio", weather="clear", features=())
+    floor = max((box.y1 for box in reserved), default=panel.y0)
+    room = replace(panel, y0=float(round(floor + panel.height * 0.02)))
+    person = scene.subjects[0].person
+    if person is None or room.height < panel.height * 0.45:
+        return Inset(replace(plain, subjects=nearer), panel, reserved=reserved)
+    bust = replace(scene.subjects[0], person=replace(person, view="bust", pose="stand"))
+    return Inset(replace(plain, subjects=(bust,), frame="portrait"), room)
+
+
+def _close_panels(scene: Scene, scenes: tuple[Scene, ...]) -> set[int]:
+    """The panels that the camera is near in: of those where somebody speaks alone the middle one and the last."""
+    spoken = {_panel(text) for text in scene.texts}
+    alone = [
+        index
+        for index, panel in enumerate(scenes)
+        if index and index in spoken and len(panel.subjects) == 1 and panel.subjects[0].count == 1
+    ]
+    return {alone[len(alone) // 2], alone[-1]} if alone else set()
 
 
 def _bubbles(texts: list[Lettering], panel: Box, size: ImageSize, seed: int) -> list[TextBlock]:
@@ -103,7 +134,12 @@ def paint_comic(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: in
 
 
 def paint_over_comic(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
-    """Ink around the panels."""
-    del scene, seed
-    for inset in arrangement.insets:
-        canvas.path(rounded_box(inset.box), stroke(_INK, min(canvas.width, canvas.height) * 0.006))
+    """The plain colour of a near face carried on behind its bubbles, and ink around the panels."""
+    del seed
+    size = ImageSize(canvas.width, canvas.height)
+    panels = panel_boxes(max(1, len(arrangement.insets)), size, _head(scene, size))
+    for inset, panel in zip(arrangement.insets, panels, strict=False):
+        top, x0, x1 = int(inset.box.y0), int(inset.box.x0), int(inset.box.x1)
+        if inset.box.y0 > panel.y0 + 2:
+            canvas.data[int(panel.y0) : top, x0:x1] = canvas.data[top + 1, x0:x1][None]
+        canvas.path(rounded_box(panel), stroke(_INK, size.shorter * 0.006))
