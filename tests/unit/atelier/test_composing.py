@@ -273,3 +273,13 @@ def test_on_an_isometric_slab_feet_stand_on_it(size: ImageSize) -> None:
     (x, y), half = slab(size.width, size.height)
     for box in (i.box for i in composed(plan_of("Isometric meadow with a fox, a cow and a small cottage", size))):
         assert abs(box.center[0] - x) + 2 * abs(box.y1 - y) <= half
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_who_speaks_stands_under_his_bubble(seed: int) -> None:
+    """Of two, the one who says something is the nearer to his bubble."""
+    plan = plan_of("a cat saying “Feed me now” to a robot in a kitchen", seed=seed)
+    (block,) = plan.arrangement.blocks
+    middle = (block.carrier_box or block.box).center[0]
+    (cat,), (robot,) = named(plan, "cat"), named(plan, "robot")
+    assert abs(cat.center[0] - middle) < abs(robot.center[0] - middle)

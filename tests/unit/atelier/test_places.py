@@ -8,7 +8,7 @@ from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.canvas import Canvas, Pixels
 from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.light import light_of
-from danqing.engines.atelier.scene import Plan
+from danqing.engines.atelier.scene import Box, Plan
 from danqing.engines.atelier.understanding import understand
 
 SIZE = ImageSize(832, 464)
@@ -100,3 +100,16 @@ def test_a_room_lacks_what_the_prompt_puts_into_it(thing: str, differs: bool) ->
         return canvas.to_pixels()
 
     assert (drawn(frozenset()) != drawn(frozenset({thing}))).any() == differs
+
+
+def test_heads_do_not_take_the_board_from_a_classroom() -> None:
+    """A class stands before its board; only a text or a board in its place has none behind it."""
+
+    def drawn(*busy: Box) -> Pixels:
+        canvas = Canvas(416, 232)
+        light = light_of("day", "clear", 3)
+        draw_backdrop("classroom", Stage(canvas=canvas, light=light, horizon=170, seed=3, busy=busy))
+        return canvas.to_pixels()
+
+    assert (drawn() == drawn(Box(180, 60, 230, 220))).all()
+    assert (drawn() != drawn(Box(120, 30, 300, 110))).any()

@@ -7,6 +7,8 @@ from danqing.engines.atelier.canvas import fill, stroke
 from danqing.engines.atelier.palette import darker
 from danqing.engines.atelier.scene import Box
 
+_HIDDEN = 0.3  # share of the board
+
 
 def draw_classroom(stage: Stage) -> None:
     """A pale wall with a green panel, a window, bunting, a clock, and a board where nothing else is in its place."""
@@ -21,16 +23,23 @@ def draw_classroom(stage: Stage) -> None:
     side = stage.light.side
     x = stage.width * (0.5 + side * 0.43)
     draw_room_window(stage, Box(x - wide / 2, stage.horizon * 0.2, x + wide / 2, stage.horizon * 0.62))
-    if not stage.is_busy((stage.width / 2, stage.horizon * 0.3), stage.width * 0.06):
-        _board(stage)
+    frame = Box(stage.width * 0.29, stage.horizon * 0.17, stage.width * 0.71, stage.horizon * 0.64)
+    if not any(_hides(box, frame) for box in stage.busy):
+        _board(stage, frame)
     _bunting(stage)
     _clock(stage, (stage.width * (0.5 - side * 0.43), stage.horizon * 0.26))
 
 
-def _board(stage: Stage) -> None:
+def _hides(box: Box, frame: Box) -> bool:
+    """Whether a board or a text takes the place of the board; a head before it does not."""
+    wide = min(box.x1, frame.x1) - max(box.x0, frame.x0)
+    tall = min(box.y1, frame.y1) - max(box.y0, frame.y0)
+    return wide > 0 and tall > 0 and wide * tall > _HIDDEN * frame.width * frame.height
+
+
+def _board(stage: Stage, frame: Box) -> None:
     """A green board with a ledge of chalks, wiped but for a trace."""
     unit = stage.unit
-    frame = Box(stage.width * 0.29, stage.horizon * 0.17, stage.width * 0.71, stage.horizon * 0.64)
     stage.canvas.rectangle(frame, fill("#1a0f14", 0.3, blur=9 * unit), 6 * unit)
     stage.canvas.rectangle(frame, fill(stage.light.on("#9a6b42")), 6 * unit)
     board = Box(frame.x0 + 14 * unit, frame.y0 + 14 * unit, frame.x1 - 14 * unit, frame.y1 - 14 * unit)

@@ -37,7 +37,7 @@ def draw_surface(stage: Stage) -> None:
         _draw_cloth(stage, paper or stage.random("cloth").choice(_LINENS), pattern, COLORS.get(second))
     else:
         made = next((make for key, make in _MADE.items() if f"{MADE_OF}{key}" in stage.features), None)
-        usual = _IN_ROOMS if stage.place not in ("", "tabletop") else _USUAL
+        usual = _IN_ROOMS.get(stage.place, _USUAL)
         (made or stage.random(f"surface {stage.motif}").choice(usual))(stage)
     edge = Box(-20, stage.horizon - 3 * stage.unit, stage.width + 20, stage.horizon + 4 * stage.unit)
     stage.canvas.rectangle(edge, fill("#fff0d8", 0.35, blur=2 * stage.unit))
@@ -70,7 +70,11 @@ def _stone(stage: Stage) -> None:
 
 _MADE: Mapping[str, Callable[[Stage], None]] = {"wood": _wood, "marble": _stone}
 _USUAL = (_wood, _wood, _wood, _linen, _linen, _painted, _stone)
-_IN_ROOMS = (_wood, _wood, _stone)
+_IN_ROOMS: Mapping[str, tuple[Callable[[Stage], None], ...]] = {
+    **dict.fromkeys(("room", "cafe", "restaurant", "library", "bedroom", "office", "bar"), (_wood, _wood, _stone)),
+    "kitchen": (_wood, _stone),
+    **dict.fromkeys(("bathroom", "laboratory"), (_stone,)),
+}
 
 
 def _draw_cloth(stage: Stage, color: Color, pattern: str, second: Color | None) -> None:

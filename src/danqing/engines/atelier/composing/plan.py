@@ -22,6 +22,7 @@ from danqing.engines.atelier.composing.posing import posed
 from danqing.engines.atelier.composing.reaching import reaching
 from danqing.engines.atelier.composing.room import Ground, Room, room_for
 from danqing.engines.atelier.composing.serving import fitted, served
+from danqing.engines.atelier.composing.speaking import near_their_bubbles, toward_speaker
 from danqing.engines.atelier.composing.still_life import place_still_life
 from danqing.engines.atelier.composing.strewing import is_design, strewn
 from danqing.engines.atelier.composing.terrain import landed
@@ -59,6 +60,7 @@ def compose(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...] 
     finish = finish_of(scene)
     arrangement = arrange(scene, size, seed)
     arrangement = replace(arrangement, obstacles=(*arrangement.obstacles, *reserved))
+    scene = near_their_bubbles(scene, arrangement, size)
     ground = Ground(
         backdrop=BACKDROPS[view],
         margin=_margin(scene, finish),
@@ -78,7 +80,7 @@ def compose(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...] 
     insets = tuple(_inset(inset, seed + inset.step) for inset in arrangement.insets)
     insets = tuple(map(partial(_recognized, seed), insets)) if scene.frame == "comic" else insets
     seen = [*instances, *(replace(i, box=moved(i.box, p)) for p in insets for i in p.plan.instances)]
-    blocks = tuple(_toward_speaker(block, _with_it(block, insets) or seen) for block in arrangement.blocks)
+    blocks = tuple(toward_speaker(block, _with_it(block, insets) or seen) for block in arrangement.blocks)
     blocks = on_fascias(held_up(blocks, instances, room), instances, size)
     if setting == "isometric":
         instances = in_isometry(instances, blocks, size)
@@ -136,25 +138,6 @@ def _margin(scene: Scene, finish: str) -> float:
     if "fisheye" in scene.features:
         return 0.2
     return 0.045 if finish == "watercolor" else 0.025
-
-
-def _toward_speaker(block: TextBlock, instances: Sequence[Instance]) -> TextBlock:
-    """A speech bubble with its tail toward the nearest of those who may have said it."""
-    if block.points_at is None:
-        return block
-    middle = (block.carrier_box or block.box).center
-    named = [i for i in instances if i.subject.label == block.lettering.speaker]
-    others = [i for i in instances if not i.subject.decorative]
-    heads = [_mouth_toward(middle, i.box) for i in named or others]
-    return replace(block, points_at=min(heads, key=lambda head: math.dist(head, middle), default=block.points_at))
-
-
-def _mouth_toward(bubble: tuple[float, float], box: Box) -> tuple[float, float]:
-    """The point at the edge of a head that is nearest to a bubble, so that the tail does not cross the face."""
-    x, y = box.center[0], box.y0 + 0.15 * box.height
-    away = math.dist((x, y), bubble)
-    share = min(0.5, 0.13 * box.height / away) if away > 0 else 0.0
-    return x + (bubble[0] - x) * share, y + (bubble[1] - y) * share
 
 
 def _place(

@@ -19,6 +19,7 @@ TABLE_SIZE = 0.5
 _ON_TABLES = ("thing", "food", "drink", "fruit", "flower", "plant")
 _TABLE, _CLOTH, _WINDOW_SILL = "shape:table", "shape:tablecloth", "shape:window_sill"
 _IN_VESSELS = frozenset({"flower", "fish"})
+_POTTED = frozenset({"plant", "flower"})
 _ON_SILLS, _SILL_SIZE = frozenset({"animal", "bird", "flyer", "insect", "plant", "flower"}), 1.3
 _CAKES = frozenset({"emoji:🎂", "emoji:🍰"})
 _STANDS = frozenset({"shape:lectern", "shape:pedestal"})
@@ -45,12 +46,16 @@ def is_small(subject: Subject) -> bool:
 def is_still_life(scene: Scene) -> bool:
     """Whether there is nothing to show but small things, and maybe the table that they are on."""
     vased = {r.subject for r in scene.relations if r.kind is RelationKind.INSIDE}
+    borne = {r.subject for r in scene.relations if r.kind is RelationKind.ON and is_table(scene.subjects[r.other])}
     things = [
         (i, subject) for i, subject in enumerate(scene.subjects) if not is_table(subject) and not subject.decorative
     ]
     sill = is_on_sill(scene)
     small = all(
-        is_small(subject) or (i in vased and kind_of(subject) in _IN_VESSELS) or (sill and _fits_sill(subject))
+        is_small(subject)
+        or (i in vased and kind_of(subject) in _IN_VESSELS)
+        or (sill and _fits_sill(subject))
+        or (i in borne and kind_of(subject) in _POTTED and _fits_sill(subject))
         for i, subject in things
     )
     furnished = any(feature.startswith(SHOWN) for feature in scene.features)
