@@ -4,7 +4,9 @@ import pytest
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.composing import compose
+from danqing.engines.atelier.frames.pages.marks import colors_of, cut, own_color
 from danqing.engines.atelier.lettering.setting import set_block
+from danqing.engines.atelier.palette import rgb
 from danqing.engines.atelier.scene import Plan
 from danqing.engines.atelier.understanding import understand
 
@@ -35,10 +37,26 @@ def test_a_date_is_larger_than_what_happened() -> None:
 def test_an_entry_has_the_picture_of_its_words(words: str, icon: str | None) -> None:
     """The whole name of a thing counts before a single word of it; what names nothing has no picture."""
     texts = understand(f'A timeline: "1950 {words}", "1960 Bicycle", "1970 Robots"').texts
-    assert [text.icon for text in texts] == [icon, "emoji:🚲", "emoji:🤖"]
+    assert [text.icon for text in texts] == [icon, "shape:bicycle", "emoji:🤖"]
 
 
 def test_a_comparison_shows_what_its_title_names() -> None:
     """Both sides of a title that sets two things against each other are drawn."""
     plan = plan_of('A comparison chart "Cats vs Dogs": left "Quiet", right "Loyal"')
     assert [painted.label for painted in plan.arrangement.painted] == ["cats", "dogs"]
+
+
+def test_a_mark_is_flat() -> None:
+    """A logo's thing is cut into at most three colours, which is what print in few inks needs."""
+    picture = cut("emoji:🦊", colors_of("#c0571c", "#fbfaf6"))
+    colors = {tuple(color) for color in picture[::9, ::9].reshape(-1, 4).tolist()}
+    assert 2 <= len(colors - {(0, 0, 0, 0)}) <= 3
+
+
+def test_a_logo_has_the_colour_of_its_thing() -> None:
+    """What has a colour of its own lends it to the name; what is white or grey does not."""
+    fox = own_color("emoji:🦊")
+    assert fox is not None
+    red, green, blue = rgb(fox)
+    assert red > green > blue
+    assert own_color("emoji:💀") is None

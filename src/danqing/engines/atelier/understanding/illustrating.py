@@ -9,13 +9,29 @@ from danqing.engines.atelier.understanding.lexicon import icon_of
 from danqing.engines.atelier.understanding.sections import with_icon
 
 _AGAINST = re.compile(r"\s*(?:\bvs\b\.?|\bversus\b|\bor\b|\band\b|与|和|对比?|还是|\bpk\b)\s*", re.IGNORECASE)
+_ABOUT_LOGOS = re.compile(
+    r"\b(?:an?|the|logos?|design\w*|minimalist|modern|flat|brand\w*|company|create)\b|设计|品牌", re.I
+)
 
 
 def illustrated(scene: Scene) -> Scene:
     """The scene with pictograms beside its texts; a comparison also with what its title sets against each other."""
     if scene.frame == "comparison" and not scene.subjects:
         scene = replace(scene, subjects=_compared(scene))
+    if scene.frame == "logo":
+        return _named_by_trade(scene)
     return replace(scene, texts=tuple(with_icon(text) for text in scene.texts))
+
+
+def _named_by_trade(scene: Scene) -> Scene:
+    """The first text with the pictogram of the trade that the words about it name."""
+    words = scene.prompt
+    for text in scene.texts:
+        words = words.replace(text.text, " ")
+    trade = suiting_icon(_ABOUT_LOGOS.sub(" ", words))
+    return replace(
+        scene, texts=tuple(replace(text, icon=text.icon or trade) for text in scene.texts[:1]) + scene.texts[1:]
+    )
 
 
 def _compared(scene: Scene) -> tuple[Subject, ...]:

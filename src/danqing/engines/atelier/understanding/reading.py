@@ -255,7 +255,7 @@ def _framed(scene: Scene, body: str) -> Scene:
             return with_cover(scene, understand)
         case "comic":
             return panels_of_comic(scene, body, understand)
-        case "timeline" | "comparison" | "mockup":
+        case "timeline" | "comparison" | "mockup" | "logo":
             return illustrated(scene)
         case "abstract":
             return replace(scene, setting="abstract", palette=scene.palette or colors_in(body)[:5])
