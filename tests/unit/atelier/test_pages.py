@@ -31,6 +31,7 @@ PROMPTS = {
     "banner": 'A web banner "Summer Festival" "12-14 July" with balloons',
     "ticket": 'A concert ticket "ROCK NIGHT" "Row 7 Seat 12" "Sept 4, 20:00" "Gate B"',
     "window": 'A shop window with the sign "Toys" and a teddy bear and a train',
+    "newspaper": 'A newspaper front page named "The Tide" with headline "Whale Visits Harbor" and "It came at noon."',
     "logo": 'A logo for a bakery called "Crumb"',
     "vertical": "竖排文字“床前明月光，疑是地上霜。举头望明月，低头思故乡。”",
 }

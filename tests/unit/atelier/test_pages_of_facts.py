@@ -60,3 +60,10 @@ def test_a_logo_has_the_colour_of_its_thing() -> None:
     red, green, blue = rgb(fox)
     assert red > green > blue
     assert own_color("emoji:💀") is None
+
+
+def test_a_newspaper_shows_what_its_headline_tells() -> None:
+    """The photograph is of the headline's whale, in the sea; a headline that names nothing has none."""
+    (photo,) = understand('A newspaper front page named "The Tide" with headline "Whale Visits Harbor"').pictures
+    assert ([subject.label for subject in photo.subjects], photo.setting) == (["whale"], "sea")
+    assert not understand('A newspaper front page named "The Times" with headline "Prices Rise"').pictures

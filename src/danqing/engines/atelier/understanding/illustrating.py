@@ -1,6 +1,7 @@
 """What a page of facts shows beside its words: a pictogram for each entry, and the two things that are compared."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from danqing.engines.atelier.scene import Scene, Subject
@@ -9,6 +10,12 @@ from danqing.engines.atelier.understanding.lexicon import icon_of
 from danqing.engines.atelier.understanding.sections import with_icon
 
 _AGAINST = re.compile(r"\s*(?:\bvs\b\.?|\bversus\b|\bor\b|\band\b|与|和|对比?|还是|\bpk\b)\s*", re.IGNORECASE)
+_MOST_TOLD = 4
+"""Texts of a newspaper, from the first, of which one tells what its photograph shows."""
+_OF_THE_SEA = frozenset({"emoji:🐋", "emoji:🐳", "emoji:🐬", "emoji:🦈"})
+"""Animals that a harbour or a beach has before it rather than on it."""
+_NEWSPAPER = "emoji:📰"  # its name is read as one
+_NOWHERE = (None, "studio", "abstract")
 _ABOUT_LOGOS = re.compile(
     r"\b(?:an?|the|logos?|design\w*|minimalist|modern|flat|brand\w*|company|create)\b|设计|品牌", re.I
 )
@@ -21,6 +28,27 @@ def illustrated(scene: Scene) -> Scene:
     if scene.frame == "logo":
         return _named_by_trade(scene)
     return replace(scene, texts=tuple(with_icon(text) for text in scene.texts))
+
+
+def reported(scene: Scene, read: Callable[[str], Scene]) -> Scene:
+    """A newspaper with its photograph: what the prompt names for it, else what one of the texts tells of."""
+    if scene.subjects:
+        shown = replace(scene, texts=(), frame="scene")
+        return replace(scene, pictures=(shown,), subjects=(), relations=())
+    headlines = [text.text for text in scene.texts[:_MOST_TOLD]]
+    picture = max(map(read, (*headlines, ". ".join(headlines))), key=_tells)
+    if not _tells(picture):
+        return scene
+    if any(subject.drawable in _OF_THE_SEA for subject in picture.subjects):
+        picture = replace(picture, setting="sea")
+    return replace(scene, pictures=(replace(picture, texts=(), frame="scene"),))
+
+
+def _tells(scene: Scene) -> int:
+    """How much of a picture some words tell: who, where, and in what weather."""
+    if any(subject.drawable == _NEWSPAPER for subject in scene.subjects):
+        return 0
+    return 2 * bool(scene.subjects) + 2 * (scene.setting not in _NOWHERE) + (scene.weather != "clear")
 
 
 def _named_by_trade(scene: Scene) -> Scene:

@@ -36,6 +36,16 @@ _NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"对比图|比较图|对照表|优缺点",
         ),
     ),
+    (
+        "newspaper",
+        (
+            r"newspaper (?:front |cover )?page|newspaper (?:layout|design|front)",
+            r"front page of (?:an? |the )?[\w ]{0,20}newspaper",
+            r"^(?:an? |the )?(?:[\w-]+ )?newspaper (?:titled|named|called)",
+            r"^(?:an? |the )?(?:[\w-]+ )?newspaper with (?:the |a )?(?:headline|masthead|title)",
+            r"报纸(?:的)?(?:头版|版面|首页)|头版(?:头条|报纸)?|^(?:一(?:张|份))?报纸[，,“]",
+        ),
+    ),
     ("magazine", (r"magazine cover", r"杂志封面")),
     (
         "book",
@@ -99,10 +109,11 @@ LAYOUTS = frozenset(key for key, _ in _NAMED)
 
 _NOUNS_EN = (
     "calendar timeline logo banner magazine comic comics strip panel poster film movie website site page webpage app "
-    "screen phone smartphone dashboard interface chart scroll cover slide header card flyer infographic ticket pass"
+    "screen phone smartphone dashboard interface chart scroll cover slide header card flyer infographic ticket pass "
+    "newspaper"
 )
 _NOUNS_ZH = (
-    "日历 月历 挂历 海报 漫画 杂志 电影 手机 网页 界面 条幅 卷轴 标志 贺卡 幻灯片 封面 请柬 "
+    "日历 月历 挂历 海报 漫画 杂志 电影 手机 网页 界面 条幅 卷轴 标志 贺卡 幻灯片 封面 请柬 报纸 头版 "
     "门票 车票 电影票 机票 船票 入场券 登机牌 演出票 票"
 )
 PAGE_NOUNS = frozenset((*_NOUNS_EN.split(), *_NOUNS_ZH.split()))

@@ -13,7 +13,7 @@ from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.company import in_company
 from danqing.engines.atelier.understanding.dealings import with_dealings
 from danqing.engines.atelier.understanding.framing import Material, find_frame
-from danqing.engines.atelier.understanding.illustrating import illustrated
+from danqing.engines.atelier.understanding.illustrating import illustrated, reported
 from danqing.engines.atelier.understanding.last_resort import with_last_resort
 from danqing.engines.atelier.understanding.layouts import LAYOUTS, PAGE_NOUNS
 from danqing.engines.atelier.understanding.letterings import read_letterings
@@ -255,6 +255,8 @@ def _framed(scene: Scene, body: str) -> Scene:
             return with_cover(scene, understand)
         case "comic":
             return panels_of_comic(scene, body, understand)
+        case "newspaper":
+            return reported(scene, understand)
         case "timeline" | "comparison" | "mockup" | "logo":
             return illustrated(scene)
         case "abstract":

@@ -14,6 +14,7 @@ from danqing.engines.atelier.frames.pages.logo import arrange_logo, paint_logo
 from danqing.engines.atelier.frames.pages.magazine import arrange_magazine, paint_magazine, paint_over_magazine
 from danqing.engines.atelier.frames.pages.mockup import arrange_mockup, paint_mockup
 from danqing.engines.atelier.frames.pages.movie import arrange_movie, paint_movie, paint_over_movie
+from danqing.engines.atelier.frames.pages.newspaper import arrange_newspaper, paint_newspaper, paint_over_newspaper
 from danqing.engines.atelier.frames.pages.ticket import arrange_ticket, paint_ticket
 from danqing.engines.atelier.frames.pages.timeline import arrange_timeline
 from danqing.engines.atelier.frames.pages.timeline_painting import paint_timeline
@@ -57,6 +58,7 @@ PAGES: Mapping[str, Frame] = {
     "banner": _page(arrange_banner, paint_banner, paint_over_banner),
     "ticket": _page(arrange_ticket, paint_ticket),
     "window": _page(arrange_window, paint_window, wordless=True),
+    "newspaper": _page(arrange_newspaper, paint_newspaper, paint_over_newspaper),
     "logo": _page(arrange_logo, paint_logo, wordless=True),
     "vertical": _page(arrange_vertical, paint_vertical),
 }

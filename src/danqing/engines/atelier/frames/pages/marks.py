@@ -66,7 +66,7 @@ def _parts(key: str, side: int) -> tuple[NDArray[np.float32], NDArray[np.bool_]]
 def cut(key: str, colors: Colors) -> Sprite:
     """A thing as flat areas in three colours with a line about it: RGBA, premultiplied, square."""
     lab, inside = _parts(key, _SIDE)
-    tones = cv2.GaussianBlur(lab[..., 0], (0, 0), _SIDE * 0.006)
+    tones = np.asarray(cv2.GaussianBlur(lab[..., 0], (0, 0), _SIDE * 0.006), np.float32)
     labels = _three(tones, inside)
     areas = [int(((labels == level) & inside).sum()) for level in range(3)]
     order = [colors.dark, colors.main, colors.light]
