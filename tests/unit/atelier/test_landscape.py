@@ -106,3 +106,34 @@ def test_roses_in_a_garden_stand_apart() -> None:
     """Roses beside a fountain and a bench are bushes around them, in no row."""
     roses = drawn(planned("A garden with a fountain, roses and a bench"), "shape:rose_bush")
     assert len({round(rose.box.y1) for rose in roses}) == len(roses) == 6
+
+
+def test_a_frog_in_a_pond_sits_on_a_leaf() -> None:
+    """What cannot swim has a lily pad under it."""
+    plan = planned("A frog by a pond")
+    leaf, frog = drawn(plan, "shape:lotus_leaf")[0], drawn(plan, "emoji:🐸")[0]
+    assert leaf.box.x0 < frog.box.x0
+    assert leaf.box.y0 < frog.box.y1 < leaf.box.y1
+
+
+def test_who_is_in_a_pool_swims() -> None:
+    """A girl in a swimming pool is in its water, not before it."""
+    girl = drawn(planned("A girl in a swimming pool"), "person")[0]
+    assert girl.subject.person is not None
+    assert girl.subject.person.pose == "swim"
+
+
+def test_a_woman_on_a_rooftop_is_seen_on_it() -> None:
+    """The roof is the ground of the picture and told as scenery, no house before her."""
+    plan = planned("A woman in a dress on a rooftop at sunset")
+    assert plan.view == "rooftop"
+    assert not drawn(plan, "shape:roof")
+    assert "shown:rooftop" in plan.scene.features
+
+
+def test_a_bridge_over_a_stream_spans_water() -> None:
+    """The bridge stands in the water, its trees on the far bank behind it."""
+    plan = planned("A red bridge over a stream in a Japanese garden with cherry trees")
+    bridge, trees = drawn(plan, "shape:bridge")[0], drawn(plan, "shape:blossom_tree")
+    assert bridge.box.width > 0.45 * plan.size.width
+    assert all(tree.box.y1 < bridge.box.y1 for tree in trees)

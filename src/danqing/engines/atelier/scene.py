@@ -168,6 +168,7 @@ class Subject:
     pattern: str | None = None  # a key of patterns.WEAVES
     pattern_color: str | None = None
     stacked: bool = False  # one on the other: `a stack of books`
+    in_rows: bool = False  # flowers of a field, which grow where they stand
 
     def instance(self, index: int) -> "Subject":
         """The subject as one of its instances looks."""

@@ -14,7 +14,7 @@ from danqing.engines.atelier.scene import Box
 
 _SUMMIT = 0.05  # of its height, above what stands on a hill
 _TOLD = 0.55  # of a colour that a hill is said to have, against that of the land around it
-_FLANK = 0.8  # how far a hill runs out to each side, of its width
+_FLANK = 0.95  # how far a hill runs out to each side, of its width
 _REACH = 0.62  # how far a headland goes on past what stands on it, in half widths of that
 _GRASS, _ROCK, _MOUNTAIN = "#6fa84f", "#8d7c69", "#5b7480"
 _SNOWY = 0.42  # of the sky, from which height on a mountain has snow on top
@@ -38,17 +38,15 @@ def draw_near_landforms(stage: Stage) -> None:
         if form.key == "hill":
             _draw_hill(stage, form)
         elif form.key == "field":
-            _draw_field(stage)
+            _draw_field(stage, form)
 
 
-def _draw_field(stage: Stage) -> None:
-    """Sunflowers without number behind those that are seen apart, smaller and closer the farther they are."""
+def _draw_field(stage: Stage, form: Landform) -> None:
+    """Flowers without number behind those that are seen apart, smaller and closer the farther they are."""
     pick = stage.random("field")
-    stalk, petals, seeds = (
-        stage.light.on("#4c8238", 0.1),
-        stage.light.on("#f2b522", 0.1),
-        stage.light.on("#55331a", 0.1),
-    )
+    stalk, seeds = stage.light.on("#4c8238", 0.1), stage.light.on("#55331a", 0.1)
+    petals = [stage.light.on(color, 0.1) for color in form.colors]
+    round_heads = len(form.colors) == 1  # with dark hearts, as sunflowers; others are buds in stripes
     rows = 15
     for index in range(rows):
         row = (index / rows) ** 1.5
@@ -64,13 +62,15 @@ def _draw_field(stage: Stage) -> None:
                 at = (x + side * size * 0.4, top + size * pick.uniform(0.8, 2.4))
                 half = (size * pick.uniform(0.34, 0.5), size * pick.uniform(0.14, 0.22))
                 leaves.addOval(skia.Rect.MakeLTRB(at[0] - half[0], at[1] - half[1], at[0] + half[0], at[1] + half[1]))
-            for turn in range(9):
+            if not round_heads:
+                heads.addOval(skia.Rect.MakeLTRB(x - size * 0.38, top - size * 0.7, x + size * 0.38, top + size * 0.4))
+            for turn in range(9 if round_heads else 0):
                 angle = turn * math.tau / 9
                 at = (x + size * 0.48 * math.cos(angle), top + size * 0.48 * math.sin(angle))
                 heads.addCircle(*at, size * 0.27)
-            hearts.addCircle(x, top, size * 0.4)
+            hearts.addCircle(x, top, size * (0.4 if round_heads else 0.0))
         stage.canvas.path(leaves, fill(darker(stalk, 0.18 * pick.random())))
-        stage.canvas.path(heads, fill(petals))
+        stage.canvas.path(heads, fill(petals[index % len(petals)]))
         stage.canvas.path(hearts, fill(seeds))
 
 
@@ -78,7 +78,7 @@ def _draw_hill(stage: Stage, form: Landform) -> None:
     """A broad rise in the colour of the ground around it, whose foot is lost in the ground."""
     box = form.box
     top, foot, middle = box.y0 + _SUMMIT * box.height * 0.4, box.y1, box.center[0]
-    half, crest = box.width * (0.5 + _FLANK), box.width * 0.27
+    half, crest = box.width * (0.5 + _FLANK), box.width * 0.42
     pick = stage.random(f"hill {form.seed}")
     left, right = half * pick.uniform(0.85, 1.1), half * pick.uniform(0.85, 1.1)
     tall = foot - top

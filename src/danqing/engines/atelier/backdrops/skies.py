@@ -67,7 +67,7 @@ def source(stage: Stage) -> Point:
     """Where the sun or the moon stands."""
     low = stage.light.time in ("sunset", "dawn")
     pick = stage.random("sun")
-    moonlit = stage.light.dark and "moon" in stage.features  # one that is named stands above trees and roofs
+    moonlit = stage.light.dark  # above trees and roofs
     nearest, farthest = (0.1, 0.3) if low else (0.12, 0.42)
     places = [
         (

@@ -20,13 +20,14 @@ from danqing.engines.atelier.scene import Box
 class Landform:
     """A part of the land that the prompt names, or that something stands on. key: mountain, hill, cape or field.
 
-    box: of the form itself; of a cape, of what stands on it.
+    box: of the form itself; of a cape, of what stands on it. colors: of the rows of a field in turn.
     """
 
     key: str
     box: Box
     seed: int
     color: Color | None = None
+    colors: tuple[Color, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

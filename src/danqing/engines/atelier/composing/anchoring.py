@@ -120,7 +120,7 @@ def _touches(scene: Scene, relation: Relation, layers: Mapping[int, Layer]) -> b
             return layers[anchor] is not Layer.SKY
         case R.INSIDE if place.drawable in _CONTAINERS:
             return True
-        case R.ON | R.INSIDE if kind_of(place) == "boat" and is_landmark(thing):
+        case R.ON | R.INSIDE if kind_of(place) in {"boat", "tree"} and is_landmark(thing) and kind_of(thing) != "house":
             return False
         case R.ON if kind_of(place) in _LIVING:
             return True

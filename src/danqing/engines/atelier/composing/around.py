@@ -23,19 +23,22 @@ _LARGE_FLYERS = ("animal", "person")
 _ON_THE_GROUND = (Layer.BACK, Layer.WATER, Layer.FLOAT)
 _FREE = (Layer.WATER, Layer.FLOAT, Layer.SKY)
 _CLEAR = 0.035  # of the picture, between its edge and what could as well be farther in
-_NEAREST_AFLOAT, _RECEDING = 0.54, 0.66
+_NEAREST_AFLOAT, _LONE_BOAT, _RECEDING = 0.54, 0.72, 0.66
 """How high the nearest of a few boats is, of the shorter side, and how much smaller the farthest."""
 _SHRINKS = (1.0, 0.85, 0.7, 0.55, 0.42, 0.32, 0.24)
 _SMALL = 0.55
 _FAR_WIDTH, _FAR_HEIGHT = 0.84, 0.7
 """What far land takes at most of the width, and of the height above the horizon."""
-_ON_FAR_BANK, _TREE_ON_FAR_BANK, _FAR_BANK_WIDTH = 0.46, 0.78, 0.3
+_ON_FAR_BANK, _TREE_ON_FAR_BANK, _FAR_BANK_WIDTH = 0.5, 0.78, 0.3
 """The same of what stands on the far bank of a lake that is seen from the water."""
+_MAIN_BRIDGE, _OVER_WATER = 0.58, 0.34
+"""How wide a bridge is that the picture is of, and how near of the way to the viewer it stands."""
 _HIGHEST_ON_CAPES, _WIDEST_ON_CAPES = 0.88, 0.3
 _POND_FISH = (0.6, 0.52, 0.48, 0.38, 0.34, 0.3, 0.27)
 """How long a fish in a pond is, of the width, by how many swim or float there."""
 _POND_FAR, _IN_POND = 0.42, 1.3
-_BOUGH_HEIGHT, _BOUGH_SIZE = 0.74, 0.56
+_BOUGH_HEIGHT, _BOUGH_SIZE = 0.7, 0.6
+_LANDMARK_ALOFT, _GREAT = 1.5, 4.0  # how much larger what is as high as a house is in the sky, and from which metres
 _AMONG_FLOWERS = 2.1
 """How much larger butterflies are that are seen before flowers."""
 _WIDEST_BOAT = 0.34
@@ -93,7 +96,9 @@ def place_around(cast: Cast, front: Sequence[Spot], room: Room, rng: random.Rand
             search = replace(search, wish=(x, room.inner.center[1]))
         search = replace(search, xs=_beside_partners(search.xs, role, cast, (*front, *spots)))
         station = next(figure, None) if together else None
-        spot = station and _best(role, _at_station(search, station, role, room, spots), room, (), rng)
+        spot = station and _best(
+            role, _at_station(search, station, role, room, spots, counts[Layer.WATER]), room, (), rng
+        )
         spot = spot or _best(role, search, room, taken, rng)
         if spot is None:
             left_out.append(role)
@@ -110,19 +115,19 @@ def _figure(roles: Sequence[Role], front: Sequence[Spot], room: Room, rng: rando
     return stations(len(afloat), rng) if free and boats else ()
 
 
-def _at_station(search: Search, station: Point, role: Role, room: Room, placed: Sequence[Spot]) -> Search:
+def _at_station(search: Search, station: Point, role: Role, room: Room, placed: Sequence[Spot], count: int) -> Search:
     """The search narrowed to one place of a figure; beside a headland, to the open water."""
     left, right = room.inner.x0, room.inner.x1
     for box in (bounds_of(spot) for spot in placed if spot.role.layer is Layer.CAPE):
         in_left = box.center[0] < room.inner.center[0]
-        left = max(left, box.x1 + 0.6 * box.width) if in_left else left
-        right = right if in_left else min(right, box.x0 - 0.6 * box.width)
+        left = max(left, box.x1 + 0.35 * box.width) if in_left else left
+        right = right if in_left else min(right, box.x0 - 0.35 * box.width)
     x = left + station[0] * (right - left)
     y = room.near - station[1] * (room.near - room.horizon)
     bounds = role.unit.bounds
-    scale = _NEAREST_AFLOAT * room.shorter / bounds.height
+    scale = (_LONE_BOAT if count == 1 else _NEAREST_AFLOAT) * room.shorter / bounds.height
     most = _WIDEST_BOAT * max(room.inner.width, 0.8 * room.inner.height)
-    scale = min(scale, min(most, 0.62 * (right - left)) / bounds.width)
+    scale = min(scale, min(most, 0.85 * (right - left)) / bounds.width)
     return replace(search, xs=(x, x), ys=(y, y), scale=scale, recedes=_RECEDING, wish=None)
 
 
@@ -176,7 +181,7 @@ def _search(
         case Layer.HANGING if reach_of(subject.drawable):
             y = inner.y0 + _BOUGH_HEIGHT * inner.height
             bounds = role.unit.bounds
-            scale = min(_BOUGH_SIZE * room.shorter / bounds.height, 0.6 * inner.width / bounds.width)
+            scale = min(_BOUGH_SIZE * room.shorter / bounds.height, 0.85 * inner.width / bounds.width)
             return Search(inner, xs, (y, y), scale, (inner.center[0], y))
         case Layer.HANGING:
             share = (0.3, 0.26, 0.22, 0.2)[min(count, 4) - 1]
@@ -192,6 +197,7 @@ def _search(
         * (metres(subject) / 0.3) ** 0.33
         * ((3.4, 3.0, 2.8, 2.6, 2.6, 2.4, 2.1)[min(count, 7) - 1] if alone else _AMONG_FLOWERS if low else 1.0)
     )
+    share *= _LANDMARK_ALOFT if metres(subject) >= _GREAT and not alone else 1.0
     indoors = room.indoors and subject.drawable in _ALOFT and not alone
     share *= _UNDER_CEILINGS if indoors else 1.0
     inner = inner.inset(_FROM_WALLS * room.shorter) if indoors else inner
@@ -218,6 +224,9 @@ def _behind(
         return Search(inner, (middle, middle) if lone else xs, (y, y), scale, None, hides=0.5)
     if room.waterside:
         y = room.horizon + 0.015 * room.headroom
+        if subject.drawable == "shape:bridge" and role.index == 0 and role.position is None:
+            y = room.horizon + _OVER_WATER * (room.near - room.horizon)
+            return Search(inner, xs, (y, y), _MAIN_BRIDGE * inner.width / bounds.width, (inner.center[0], y))
         high = _TREE_ON_FAR_BANK if kind_of(subject) == "tree" else _ON_FAR_BANK
         scale = min(high * room.horizon / bounds.height, _FAR_BANK_WIDTH * inner.width / bounds.width)
         return Search(inner, xs, (y, y), scale, None)
@@ -237,7 +246,8 @@ def _in_pond(
     length = _POND_FISH[min(count, len(_POND_FISH)) - 1] * max(inner.width, 0.8 * inner.height)
     scale = length / role.unit.bounds.width
     top = room.horizon + _POND_FAR * (room.near - room.horizon)
-    return Search(inner, xs, (top, room.near), scale, wish, hides=6.0, recedes=0.25)
+    water = Box(inner.x0, room.horizon + 0.05 * inner.height, inner.x1, inner.y1)
+    return Search(water, xs, (top, room.near), scale, wish, hides=6.0, recedes=0.25)
 
 
 def _sides(position: str | None, inner: Box) -> tuple[float, float]:
@@ -265,7 +275,7 @@ def _middle(inner: Box, count: int) -> tuple[float, float] | None:
 def _wish(role: Role, placed: Sequence[Spot]) -> tuple[float, float] | None:
     """Beside or above the one that the unit belongs to."""
     owner = next((s for s in placed if role.near in {piece.index for piece in s.role.unit.pieces}), None)
-    if owner is None:
+    if owner is None or (role.layer is Layer.SKY and len(owner.role.unit.pieces) > 2):
         return None
     box = bounds_of(owner)
     return box.center[0], box.y0 - 0.1 * box.height

@@ -19,8 +19,9 @@ from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
 R = RelationKind
 _SPREAD_KINDS = frozenset({"tree", "building", "house", "flyer", "bird", "fish", "symbol", "leaf", "celestial", "boat"})
 _BEDDED = "shape:rose_bush"
+_SEATS = {"pier": "shape:stool", "street": "shape:bench", "station": "shape:bench", "rooftop": "shape:stool"}
 _TALLEST = 2.3  # a tree over a tiger need not be as high as in the world
-_LEAST_SURFACE = 0.7
+_LEAST_SURFACE, _LEAST_SUMMIT = 0.7, 1.25
 """Width of what something stands on, as a share of the width of what stands on it."""
 _COLUMNS = (1, 2, 3, 3, 3, 3.5, 4, 4, 4.5)
 """How many stand side by side, by how many there are."""
@@ -96,7 +97,7 @@ def cast_of(scene: Scene, setting: str, absent: frozenset[int], rng: random.Rand
     scene = replace(scene, relations=tuple(_rooted(scene, relation) for relation in scene.relations))
     layers = _layers(scene, setting, present)
     anchors = anchors_of(scene, layers, present)
-    across = BACKDROPS[setting].far_bank and Layer.WATER in layers.values()
+    across = BACKDROPS[setting].far_bank
     if not across and not any(layer is Layer.GROUND for i, layer in layers.items() if i not in anchors):
         near = {i for i in layers if scene.subjects[i].drawable not in FAR_LAND}
         layers = {i: Layer.GROUND if layer is Layer.BACK and i in near else layer for i, layer in layers.items()}
@@ -105,7 +106,7 @@ def cast_of(scene: Scene, setting: str, absent: frozenset[int], rng: random.Rand
     heights |= _ridden(scene, anchors, heights)
     heights |= _carrying(scene, anchors, heights)
     heights |= _worked_at(scene, anchors, heights)
-    seat = "shape:chair" if BACKDROPS[setting].indoors else "shape:rock"
+    seat = "shape:chair" if BACKDROPS[setting].indoors else _SEATS.get(setting, "shape:rock")
     company = _Company(scene=scene, anchors=anchors, heights=heights, seat=seat)
     return Cast(
         roles=tuple(role for i in present if i not in anchors for role in _roles(company, i, layers[i], rng)),
@@ -212,7 +213,8 @@ def _ridden(scene: Scene, anchors: Mapping[int, Relation], heights: Mapping[int,
 def _large_enough(place: Subject, height: float, width: float, tallest: float) -> float:
     """The height of something on which things of a width together have room."""
     most = _HIGHEST_LYING if place.drawable in LYING else 0.8
-    return max(height, min(_LEAST_SURFACE * width / aspect(place), most * tallest))
+    least = _LEAST_SUMMIT if place.drawable == "shape:hill" else _LEAST_SURFACE
+    return max(height, min(least * width / aspect(place), most * tallest))
 
 
 def _worked_at(scene: Scene, anchors: Mapping[int, Relation], heights: Mapping[int, float]) -> dict[int, float]:

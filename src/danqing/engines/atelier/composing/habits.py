@@ -38,7 +38,7 @@ _LAYERS: Mapping[str, Layer] = {
     "house": Layer.BACK,
     "tree": Layer.BACK,
 }
-_WITH_WATER = frozenset({"sea", "lake", "open_lake", "beach", "pond"})
+_WITH_WATER = frozenset({"pool", "sea", "lake", "open_lake", "beach", "pond"})
 _DEEP_WATER = frozenset({"sea", "lake", "open_lake", "pond"})
 _IN_WATER = frozenset({"shape:ripples", "shape:flat_surfboard"})
 _NO_GROUND = frozenset({"sky", "space", "underwater", "abstract"})

@@ -1,12 +1,14 @@
 """Which of the placed things are parts of the land, and what land carries those that stand in the sea."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
 from danqing.engines.atelier.backdrops.stage import Landform
-from danqing.engines.atelier.composing.habits import stands_on_capes
+from danqing.engines.atelier.composing.habits import kind_of, stands_on_capes
+from danqing.engines.atelier.composing.wading import SWIMMERS
 from danqing.engines.atelier.palette import COLORS
-from danqing.engines.atelier.scene import Box, Instance, Plan, RelationKind, Scene, Subject
+from danqing.engines.atelier.scene import SHOWN, Box, Instance, Plan, Relation, RelationKind, Scene, Subject
 
 MOUNTAIN, HILL = "shape:mountain", "shape:hill"
 _BRIDGE, _TRAINS = (
@@ -16,30 +18,85 @@ _BRIDGE, _TRAINS = (
 _BORNE_BY = {MOUNTAIN: HILL, _BRIDGE: "shape:viaduct"}
 _ROOTED = {"emoji:🌻": "shape:sunflower", "emoji:🌹": "shape:rose_bush"}
 _MANY = 4  # flowers from which on they are a bed, and no bunch
-_IN_FIELDS, _WHOLE_FIELD = frozenset({"shape:sunflower"}), 9
+_WHOLE_FIELD = 9
+_BLOOMS: Mapping[str, tuple[str, ...]] = {
+    "shape:sunflower": ("#f2b522",),
+    "emoji:🌷": ("#d8453c", "#f2c53d", "#e0708f", "#f4efe6", "#9a5fb5"),
+    "emoji:🪻": ("#7f5cb8", "#8f6cc8", "#6f4fa8"),
+    "emoji:🌺": ("#d63c34", "#e0524a"),
+    "shape:rose_bush": ("#c92f4a", "#e06a80"),
+}
+"""The colours of a field's rows in turn."""
+_GROUNDS = {"rooftop": "shape:roof"}
+_LEAF, _UMBRELLA, _PARASOL = "shape:lotus_leaf", "emoji:☂️", "emoji:⛱️"
+_SANDS = frozenset({"beach", "pool"})
 _LAND = {MOUNTAIN: "mountain", HILL: "hill"}
 _NO_LAND = frozenset({"sky", "space", "underwater", "abstract"})
 _ON_TOP = frozenset({RelationKind.ON, RelationKind.INSIDE, RelationKind.RIDING})
 
 
 def landed(scene: Scene, setting: str) -> Scene:
-    """The scene as the land has it: mountains to stand on as hills, railway bridges as viaducts, flowers in the open
-    on stalks of their own."""
+    """The scene as the land has it: without what the whole picture is, with leaves under frogs, and with drawings
+    that suit the open country."""
+    return _on_leaves(_suited(_without_ground(scene, setting), setting), setting)
+
+
+def _without_ground(scene: Scene, setting: str) -> Scene:
+    """The scene without the thing that its ground is, which is told as scenery."""
+    ground = [i for i, s in enumerate(scene.subjects) if s.drawable == _GROUNDS.get(setting)]
+    if not ground:
+        return scene
+    kept = [i for i in range(len(scene.subjects)) if i not in ground]
+    place = {old: new for new, old in enumerate(kept)}
+    relations = (r for r in scene.relations if {r.subject, r.other} <= set(place))
+    return replace(
+        scene,
+        subjects=tuple(scene.subjects[i] for i in kept),
+        relations=tuple(Relation(place[r.subject], r.kind, place[r.other]) for r in relations),
+        features=(*scene.features, *(f"{SHOWN}{scene.subjects[i].label}" for i in ground)),
+    )
+
+
+def _on_leaves(scene: Scene, setting: str) -> Scene:
+    """The scene with a leaf under each small animal that sits in a pond and is no swimmer."""
+    anchored = {r.subject for r in scene.relations}
+    sitters = [
+        i
+        for i, s in enumerate(scene.subjects)
+        if setting == "pond" and kind_of(s) == "animal" and s.drawable not in SWIMMERS and i not in anchored
+    ]
+    leaf = "荷叶" if scene.language == "zh" else "lily pad"
+    leaves = (Subject(label=leaf, drawable=_LEAF, count=scene.subjects[i].count, implied=True) for i in sitters)
+    relations = (Relation(i, RelationKind.ON, len(scene.subjects) + n) for n, i in enumerate(sitters))
+    return replace(scene, subjects=(*scene.subjects, *leaves), relations=(*scene.relations, *relations))
+
+
+def _suited(scene: Scene, setting: str) -> Scene:
+    """Mountains to stand on as hills, railway bridges as viaducts, flowers on stalks, parasols fixed in the sand."""
     changed = {
         relation.other: _BORNE_BY[scene.subjects[relation.other].drawable]
         for relation in scene.relations
         if relation.kind in _ON_TOP and _bears(scene.subjects[relation.subject], scene.subjects[relation.other])
     }
-    if not BACKDROPS[setting].indoors:
-        held = {r.subject for r in scene.relations if r.kind in _ON_TOP}
-        held |= {r.other for r in scene.relations if r.kind is RelationKind.HOLDING}
-        changed |= {
-            i: _ROOTED[s.drawable]
-            for i, s in enumerate(scene.subjects)
-            if s.drawable in _ROOTED and i not in held and s.count >= _MANY
-        }
-    subjects = (replace(s, drawable=changed.get(i, s.drawable)) for i, s in enumerate(scene.subjects))
-    return replace(scene, subjects=tuple(subjects)) if changed else scene
+    if BACKDROPS[setting].indoors:
+        return _drawn_as(scene, changed)
+    held = {r.subject for r in scene.relations if r.kind in _ON_TOP}
+    held |= {r.other for r in scene.relations if r.kind is RelationKind.HOLDING}
+    loose = [(i, s) for i, s in enumerate(scene.subjects) if i not in held]
+    rows = {i for i, s in loose if kind_of(s) == "flower" and s.count >= _MANY}
+    changed |= {i: _ROOTED[s.drawable] for i, s in loose if i in rows and s.drawable in _ROOTED}
+    changed |= {i: _PARASOL for i, s in loose if setting in _SANDS and s.drawable == _UMBRELLA}
+    return _drawn_as(scene, changed, rows)
+
+
+def _drawn_as(scene: Scene, drawables: Mapping[int, str], rows: Collection[int] = ()) -> Scene:
+    """The scene with other drawings of some subjects, and some in rows."""
+    if not drawables and not rows:
+        return scene
+    subjects = (
+        replace(s, drawable=drawables.get(i, s.drawable), in_rows=i in rows) for i, s in enumerate(scene.subjects)
+    )
+    return replace(scene, subjects=tuple(subjects))
 
 
 def _bears(thing: Subject, place: Subject) -> bool:
@@ -62,6 +119,10 @@ def _carried_at(instance: Instance) -> Box:
     return replace(box, y0=box.y0 - 1, y1=box.y0) if instance.subject.drawable == "shape:cliff" else box
 
 
+def _in_color(subject: Subject) -> tuple[str, ...]:
+    return (COLORS[subject.color],) if subject.color in COLORS else ()
+
+
 def landforms_of(plan: Plan) -> tuple[Landform, ...]:
     """The land of a plan: what its prompt names, and headlands under what stands at the sea."""
     named = (
@@ -74,6 +135,13 @@ def landforms_of(plan: Plan) -> tuple[Landform, ...]:
         for i in plan.instances
         if stands_on_capes(i.subject, plan.view) and i.immersion == 0
     )
-    beds = [i for i in plan.instances if i.subject.drawable in _IN_FIELDS and i.subject.count >= _WHOLE_FIELD]
-    fields = (Landform(key="field", box=i.box, seed=i.seed) for i in beds[:1])
+    beds = [
+        i
+        for i in plan.instances
+        if i.subject.in_rows and i.subject.drawable in _BLOOMS and i.subject.count >= _WHOLE_FIELD
+    ]
+    fields = (
+        Landform(key="field", box=i.box, seed=i.seed, colors=_in_color(i.subject) or _BLOOMS[i.subject.drawable])
+        for i in beds[:1]
+    )
     return (*named, *capes, *fields)

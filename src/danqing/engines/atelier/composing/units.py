@@ -62,7 +62,7 @@ def group(index: int, subject: Subject, height: float, width: float, rng: random
         return _stack(index, subject, height, width, rng)
     if not subject.person and subject.count in _STAGGERED:
         return _staggered(index, subject, (width, height), rng)
-    if subject.drawable in _FIELDS and subject.count >= _LEAST_FIELD:
+    if subject.in_rows:
         return _field(index, subject, (width, height), rng)
     rows = _rows(subject.count)
     pieces: list[Piece] = []
@@ -83,8 +83,7 @@ def group(index: int, subject: Subject, height: float, width: float, rng: random
     return Unit(tuple(pieces))
 
 
-_FIELDS, _LEAST_FIELD = frozenset({"shape:sunflower", "shape:rose_bush"}), 4
-_FIELD_WIDTH = 7.5  # of its front row, in widths of one
+_FIELD_WIDTH = 3.5  # of its front row, in heights of one
 _FIELD_ROWS = ((1.0, 0.0), (0.74, 0.24), (0.52, 0.44))
 """Of each row of a field, how large it is and how far back, in heights of one in front."""
 
@@ -97,7 +96,7 @@ def _field(index: int, subject: Subject, size: tuple[float, float], rng: random.
     counts = (front, middle, subject.count - front - middle)
     pieces: list[Piece] = []
     for (scale, back), columns in zip(_FIELD_ROWS, counts, strict=True):
-        reach = _FIELD_WIDTH * width * (1 - 0.3 * back)
+        reach = _FIELD_WIDTH * height * (1 - 0.3 * back)
         for column in range(columns):
             large = scale * rng.uniform(0.93, 1.07)
             # The middle row stands out to the sides, so that it shows between the other two.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from danqing.engines.atelier.composing.habits import FAR_LAND, kind_of
+from danqing.engines.atelier.composing.habits import FAR_LAND, is_landmark, kind_of
 from danqing.engines.atelier.composing.serving import is_on_sill, is_still_life
 from danqing.engines.atelier.scene import RelationKind, Scene, Subject
 from danqing.engines.atelier.understanding.tables import read_words
@@ -14,6 +14,8 @@ _OF_PONDS = (_OF_LAKES | {"emoji:🐸"}) - {"boat", "seaanimal"}
 _POND_LIFE = frozenset({"emoji:🐸", "shape:lotus", "shape:lotus_leaf"})
 _TROPICAL = frozenset({"emoji:🐅", "emoji:🐒", "emoji:🦍", "emoji:🦧", "emoji:🦜", "emoji:🐆", "emoji:🦥"})
 _AFRICAN = frozenset({"emoji:🦁", "emoji:🦒", "emoji:🦓", "emoji:🐘", "emoji:🦏", "shape:ostrich"})
+_BRIDGE, _ON_WATER = "shape:bridge", frozenset({"boat", "fish"})
+_BEARING = frozenset({RelationKind.RIDING, RelationKind.INSIDE, RelationKind.ON})
 _ASHORE = frozenset({"building", "house", "tree"})
 _SAND = re.compile(r"beach|sand|shore\b|seaside|沙|海滩|海边|岸边")
 _DEEP = re.compile(r"under ?(?:the )?(?:water|sea)|sea ?(?:bed|floor)|ocean floor|aquarium|reef|海底|水下|水底|水族")
@@ -30,8 +32,11 @@ def view_of(setting: str, scene: Scene) -> str:
 def _lake(scene: Scene) -> str:
     """With a bank only where somebody stands on it."""
     seen = [subject for subject in scene.subjects if not subject.decorative]
-    if any(kind_of(subject) == "boat" for subject in seen):
+    afloat = any(kind_of(s) in _ON_WATER or s.drawable in _SWIMMERS or s.drawable == _BRIDGE for s in seen)
+    if afloat and "foreground" not in {subject.position for subject in seen}:
         seen = [s for i, s in enumerate(scene.subjects) if not s.decorative and not _across_the_water(scene, i)]
+        if not seen:
+            return "open_lake"
     if _all_of(_OF_PONDS, seen) and ("pond" in scene.features or any(s.drawable in _POND_LIFE for s in seen)):
         return "pond"
     return "open_lake" if seen and _all_of(_OF_LAKES, seen) else "lake"
@@ -41,13 +46,13 @@ def _across_the_water(scene: Scene, index: int) -> bool:
     """Whether a subject is in a boat, or so large that it is seen on the far bank."""
     subject = scene.subjects[index]
     rows = any(
-        r.subject == index
-        and r.kind in {RelationKind.RIDING, RelationKind.INSIDE, RelationKind.ON}
-        and kind_of(scene.subjects[r.other]) == "boat"
+        r.subject == index and r.kind in _BEARING and kind_of(scene.subjects[r.other]) == "boat"
         for r in scene.relations
     )
-    fixed = kind_of(subject) in _ASHORE or subject.drawable in FAR_LAND | {"shape:bridge"}
-    return rows or (fixed and subject.position != "foreground")
+    fixed = kind_of(subject) in _ASHORE or subject.drawable in FAR_LAND | {_BRIDGE}
+    borne = (scene.subjects[r.subject] for r in scene.relations if r.other == index and r.kind in _BEARING)
+    carries = any(not is_landmark(thing) for thing in borne)
+    return rows or (fixed and not carries and subject.position != "foreground")
 
 
 def _all_of(kinds: frozenset[str], subjects: list[Subject]) -> bool:
@@ -94,6 +99,12 @@ def _room(scene: Scene) -> str:
     return "tabletop" if is_on_sill(scene) and is_still_life(scene) else "room"
 
 
+def _city(scene: Scene) -> str:
+    """From a flat roof where somebody is said to be on one."""
+    roofs = any(subject.drawable == "shape:roof" for subject in scene.subjects)
+    return "rooftop" if roofs and any(subject.person for subject in scene.subjects) else "city"
+
+
 _VIEWS: Mapping[str, Callable[[Scene], str]] = {
     "sea": _sea,
     "beach": _beach,
@@ -102,4 +113,5 @@ _VIEWS: Mapping[str, Callable[[Scene], str]] = {
     "forest": _forest,
     "meadow": _meadow,
     "room": _room,
+    "city": _city,
 }

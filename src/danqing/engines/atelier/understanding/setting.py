@@ -24,6 +24,8 @@ _INDOORS = frozenset(
 _WITH_TABLES = frozenset({"cafe", "restaurant", "kitchen", "library", "bedroom", "office", "room"})
 _WITH_LAKES = frozenset({"mountains", "forest", "meadow", "hills", "garden"})
 _SWIMMERS = frozenset(read_words("contacts.toml")["swimmers"])
+_HARBOUR = re.compile(r"fishing (?:village|town)|harbou?r|\bport\b|渔村|渔港|港口|码头")
+_VILLAGES = frozenset({"street", "farm"})
 _ON_LAND = frozenset({"street", "city", "mountains", "meadow", "hills"})
 _BEARING = frozenset({RelationKind.ON, RelationKind.RIDING, RelationKind.INSIDE})
 _OF_THE_SKY = frozenset({"stars", "moon", "sun", "rainbow", "aurora", "clouds"})
@@ -135,6 +137,9 @@ def _afloat(setting: str | None, subjects: Sequence[Subject], text: str) -> str 
     brook = _BROOK.search(text) is not None
     floating = {"boat", "water", "fish"} if brook else {"boat"}
     boats = any(_kind(subject) in floating for subject in subjects) or (brook and _FISHING.search(text) is not None)
+    if boats and setting in _VILLAGES and _HARBOUR.search(text):
+        lighthouse = any(subject.drawable == "shape:lighthouse" for subject in subjects)
+        return "sea" if lighthouse else "lake"
     return "lake" if boats and setting in _WITH_LAKES else setting
 
 
