@@ -120,7 +120,7 @@ def _carried_at(instance: Instance) -> Box:
 
 
 def _in_color(subject: Subject) -> tuple[str, ...]:
-    return (COLORS[subject.color],) if subject.color in COLORS else ()
+    return (COLORS[subject.color],) if subject.color and subject.color in COLORS else ()
 
 
 def landforms_of(plan: Plan) -> tuple[Landform, ...]:
