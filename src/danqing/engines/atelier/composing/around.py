@@ -191,6 +191,12 @@ def _search(
             lowest = room.horizon if kind_of(subject) in _WINGED else room.near - 0.2 * room.headroom
             return Search(inner, xs, (inner.y0, lowest), unit * 0.065, None, hides=9.0)
     alone = alone and all(spot.role.layer is Layer.SKY for spot in placed)
+    return _in_the_air(role, Search(inner, xs, xs, unit, wish), room, count, alone=alone)
+
+
+def _in_the_air(role: Role, base: Search, room: Room, count: int, *, alone: bool) -> Search:
+    """Where something flies. base: the area, the x, the scale of what is as high as the picture, and the wish."""
+    subject, inner = role.unit.lead.subject, base.area
     low = subject.drawable in LOW_FLYERS and not alone
     share = (
         (0.16 if kind_of(subject) in _LARGE_FLYERS else 0.095)
@@ -203,7 +209,8 @@ def _search(
     inner = inner.inset(_FROM_WALLS * room.shorter) if indoors else inner
     floor = room.near - 0.42 * room.headroom if low else room.skyline
     ceiling = inner.y0 + (0.1 * room.headroom if low else 0.0)
-    return Search(inner, xs, (ceiling, floor), unit * share, None if low else wish, hides=1.0 if low else 4.0)
+    wish, hides = (None, 1.0) if low else (base.wish, 4.0)
+    return Search(inner, base.xs, (ceiling, floor), base.scale * share, wish, hides=hides)
 
 
 def _behind(
