@@ -4,7 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from danqing.engines.atelier.finishes.forms import Sieve, forms_of
+from danqing.engines.atelier.finishes.ink import ink
 from danqing.engines.atelier.finishes.model import Model
+from danqing.engines.atelier.finishes.pencil import pencil
+from danqing.engines.atelier.finishes.redpaper import redpaper
 from danqing.engines.atelier.finishes.vector import vector
 
 
@@ -39,3 +42,31 @@ def test_specks_belong_to_what_is_around_them() -> None:
     meadow = np.full((400, 600, 3), 120, np.uint8)
     meadow[200:204, 300:304] = 240
     assert len(forms_of(Model(pixels=meadow, seed=1), Sieve(ground=26.0)).sizes) == 1
+
+
+def _dark_tree_under_a_blue_sky() -> Model:
+    ground = np.full((400, 600, 3), (120, 170, 230), np.uint8)
+    ground[240:] = (120, 150, 90)
+    pixels = ground.copy()
+    pixels[120:340, 250:350] = (40, 70, 40)
+    return Model(pixels=pixels, ground=ground, seed=1, horizon=240)
+
+
+def test_ink_leaves_the_sky_bare_and_the_subject_black() -> None:
+    """The sky is paper, what stands there is deep ink, and the land lies between."""
+    done = ink(_dark_tree_under_a_blue_sky())
+    sky, tree, land = done[60:100, 60:200].mean(), done[180:300, 270:330].mean(), done[330:380, 60:200].mean()
+    assert sky > 225 > land > 120 > 90 > tree
+
+
+def test_red_paper_keeps_a_dark_subject_red_apart_from_the_land() -> None:
+    """A dark thing is mostly paper, and a white gap goes around it."""
+    done = redpaper(_dark_tree_under_a_blue_sky()).astype(int)
+    red = done[..., 0] - done[..., 1] > 90
+    assert red[140:320, 260:340].mean() > 0.7
+    assert not red[280:300, 352:353].any()
+
+
+def test_pencil_reaches_the_deepest_lead() -> None:
+    """What is darkest in the picture is nearly black on the paper, however pale the whole is."""
+    assert pencil(_dark_tree_under_a_blue_sky())[180:300, 270:330].mean() < 90

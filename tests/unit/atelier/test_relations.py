@@ -4,7 +4,7 @@ import pytest
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.composing.plan import compose
-from danqing.engines.atelier.scene import Box, Plan
+from danqing.engines.atelier.scene import PLACED_LIGHT, Box, Plan
 from danqing.engines.atelier.understanding import understand
 
 SIZE = ImageSize(832, 464)
@@ -129,6 +129,14 @@ def test_a_moon_behind_somebody_is_the_only_one() -> None:
     (moon,), (deer,) = boxes(plan, "moon"), boxes(plan, "deer")
     assert moon.intersects(deer)
     assert "moon" not in plan.scene.features
+
+
+@pytest.mark.parametrize("prompt", ["a tree and a yellow sun over a meadow", "草地上有一棵树和一个红色的太阳"])
+def test_a_sun_of_its_own_colour_is_the_only_one(prompt: str) -> None:
+    """A sun that is drawn as a thing, as its colour is told, leaves none to the sky."""
+    scene = understand(prompt)
+    assert "shape:sun" in [subject.drawable for subject in scene.subjects]
+    assert PLACED_LIGHT in scene.features
 
 
 def test_what_hangs_is_above_the_ground() -> None:

@@ -49,9 +49,13 @@ class Forms:
         flat = table.view(np.uint32).ravel().take(self.labels).view(np.uint8).reshape(*self.labels.shape, 4)
         return blurred_image(np.asarray(cv2.cvtColor(flat, cv2.COLOR_RGBA2RGB), np.uint8), 0.7)
 
-    def spread(self, values: Field) -> Field:
+    def spread(self, values: Field | NDArray[np.bool_]) -> Field:
         """A number for each form, at each of its pixels."""
         return np.asarray(values, np.float32).take(self.labels)
+
+    def among(self, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Whether each pixel belongs to one of the chosen forms."""
+        return np.asarray(chosen.take(self.labels), np.bool_)
 
     def lines(self, width: float, least: float = 0.0) -> Field:
         """Outlines, 0 to 1, `width` pixels broad. least: the faintest change of colour that is drawn, of 255."""

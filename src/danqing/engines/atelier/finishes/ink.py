@@ -1,18 +1,33 @@
-"""Ink: black washes and brush lines on rice paper, mist along the horizon, and reds as a seal's vermilion."""
+"""Ink: black washes and brush lines on rice paper, far things pale, the sky bare, a touch of colour on the subject."""
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from danqing.engines.atelier.canvas import Canvas
-from danqing.engines.atelier.finishes.brushwork import Pixels, clouds, full, half, kuwahara, tooth, unit_of, waver
+from danqing.engines.atelier.finishes.brushwork import (
+    Pixels,
+    clouds,
+    full,
+    half,
+    kuwahara,
+    saturate,
+    times,
+    tooth,
+    unit_of,
+    waver,
+)
+from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.finishes.regions import contours
+from danqing.engines.atelier.finishes.regions import between, contours, over
 from danqing.engines.atelier.finishes.seals import stamp
 from danqing.engines.atelier.imaging import blended, blurred_image, grey_of, subtracted
 from danqing.engines.atelier.noise import Field, smoothstep
 from danqing.engines.atelier.palette import rgb
 
-_PAPER, _INK, _VERMILION = "#f6f1e4", "#17161a", "#b02a1e"
+_PAPER, _INK = "#f6f1e4", (22, 21, 26)
+_SIEVE = Sieve(step=4, ground=12.0, things=20.0, calm=2.4)
+_WARM = 46  # of 255: how much redder than blue a colour is that the painter keeps
 
 
 def ink(model: Model) -> Pixels:
@@ -20,35 +35,81 @@ def ink(model: Model) -> Pixels:
     pixels, unit = model.pixels, unit_of(model.pixels)
     flat = full(kuwahara(half(pixels), max(2, round(4 * unit))), pixels)
     soft = waver(blended(pixels, flat, 0.75), 3 * unit, 34 * unit, model.seed)
-    grey = grey_of(soft)
-    small = half(grey)
-    rim = full(subtracted(blurred_image(small, 3 * unit + 0.5), small), grey).astype(np.float32) * 0.009
-    dark = _washed(1 - cv2.createCLAHE(1.8, (2, 2)).apply(grey) * np.float32(1 / 255), model)
-    uneven = 0.72 + 0.75 * (clouds(pixels, 190 * unit, model.seed) - 0.36)
-    pressed = np.clip(0.25 + 1.5 * (clouds(pixels, 70 * unit, model.seed + 1) - 0.2), 0.2, 1)
-    lines = contours(soft, max(1.8, 5.2 * unit), 8.0) * np.where(model.mask > 0, 0.95, 0.4) * pressed
+    solid = waver(np.ascontiguousarray(model.mask), 3 * unit, 34 * unit, model.seed)
+    small = half(grey_of(soft))
+    rim = full(subtracted(blurred_image(small, 3 * unit + 0.5), small), soft).astype(np.float32) * 0.014
+    near = _nearness(model)
+    washes = _washes(grey_of(soft), solid, near)
+    uneven = 0.74 + 0.72 * (clouds(pixels, 190 * unit, model.seed) - 0.36)
+    pressed = np.clip(0.35 + 1.5 * (clouds(pixels, 70 * unit, model.seed + 1) - 0.2), 0.3, 1)
+    # The sky and its clouds have no outlines; those of the land are as strong as it is near.
+    drawn = contours(soft, max(1.8, 5.4 * unit), 7.0) * np.where(solid > 127, 1.0, 0.75 * near) * pressed
     # A brush that runs dry leaves the hollows of the paper white.
-    density = np.maximum(dark * uneven + rim, lines) * (1 + np.clip(-tooth(pixels), 0, 3) * 0.08)
-    picture = _inked(np.clip(density, 0, 0.97).astype(np.float32), soft)
-    canvas = Canvas.from_pixels(np.clip(picture * (1 + tooth(pixels) * 0.01)[..., None], 0, 255).astype(np.uint8))
+    dry = 1 + np.clip(-tooth(pixels), 0, 3) * 0.08
+    density = np.maximum(washes * uneven + rim * np.where(solid > 127, 1.0, near), drawn) * dry
+    paper = times(np.full_like(soft, rgb(_PAPER)), np.asarray(1 + tooth(pixels) * 0.01, np.float32))
+    picture = over(paper, _INK, np.asarray(np.clip(density, 0, 0.97), np.float32))
+    shown = np.asarray(np.where(solid > 127, 0.92, 0.4 * near), np.float32)
+    canvas = Canvas.from_pixels(_touched(picture, paper, soft, shown))
     stamp(canvas, canvas.box, (*model.quiet, *model.things))
     return canvas.to_pixels()
 
 
-def _washed(dark: Field, model: Model) -> Field:
-    """How dark the washes are: things full, the land paler, the sky nearly paper, and mist along the horizon."""
-    height = dark.shape[0]
+def _nearness(model: Model) -> Field:
+    """How near the ground is: 0 in the sky or on the bare wall of a room, some far away, 1 at the bottom."""
+    height = model.pixels.shape[0]
     y = np.arange(height, dtype=np.float32)[:, None]
-    land = smoothstep(model.horizon - 0.2 * height, model.horizon + 0.2 * height, y)
-    mist = 1 - 0.7 * np.exp(-(((y - model.horizon) / (0.07 * height)) ** 2))
-    ground = (0.3 + 0.42 * land) * mist
-    return np.asarray(dark**1.45 * np.where(model.mask > 0, 1.12, ground), np.float32)
+    near = 0.55 + 0.45 * smoothstep(model.horizon, 0.55 * model.horizon + 0.45 * height, y)
+    mist = 1 - 0.5 * np.exp(-(((y - model.horizon) / (0.05 * height)) ** 2))
+    land = cv2.bitwise_not(_sky(model)).astype(np.float32) * np.float32(1 / 255)
+    return np.asarray(near * mist * land, np.float32)
 
 
-def _inked(density: Field, soft: Pixels) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
-    """Ink on paper, and vermilion where the picture is red."""
-    paper, black = np.array(rgb(_PAPER), np.float32), np.array(rgb(_INK), np.float32)
-    picture = paper + (black - paper) * density[..., None]
-    redness = soft[..., 0].astype(np.float32) - np.maximum(soft[..., 1], soft[..., 2])
-    red = np.clip(redness / 110 - 0.4, 0, 1)[..., None] * 0.75
-    return np.asarray(picture + (np.array(rgb(_VERMILION), np.float32) - picture) * red, np.float32)
+def _sky(model: Model) -> NDArray[np.uint8]:
+    """255 in the form that fills most of the upper edge and in the light ones within it: clouds, the sun, the moon."""
+    forms = forms_of(model, _SIEVE)
+    upper = forms.labels[: max(1, len(forms.labels) // 12)].ravel()
+    main = int(np.bincount(upper, minlength=len(forms.sizes)).argmax())
+    sky = np.asarray(forms.labels == main, np.uint8) * 255
+    filled = np.zeros_like(sky)
+    cv2.drawContours(filled, cv2.findContours(sky, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0], -1, 255, cv2.FILLED)
+    tones = forms.colors.max(1).astype(np.int16)
+    lighter = tones > tones[main]
+    filled[(sky == 0) & ~forms.among(lighter)] = 0
+    # What touches the edge of the picture lies within no other form, but is cloud as well.
+    part = forms.labels[::4, ::4]
+    rows = np.repeat(np.arange(0, len(sky), 4)[:, None], part.shape[1], 1)
+    lowest = np.zeros(len(tones), np.int64)
+    lowest[part.ravel()] = rows.ravel()  # the last one stays
+    filled[forms.among(lighter & ~forms.solid & (lowest < 0.7 * model.horizon))] = 255
+    return blurred_image(filled, 3 * unit_of(model.pixels) + 0.5)
+
+
+def _washes(grey: NDArray[np.uint8], solid: NDArray[np.uint8], near: Field) -> Field:
+    """How dark the washes are: things from bare paper to black, the land in light washes that fade with distance."""
+    of_things = _spread(grey, solid)
+    of_ground = _spread(grey, np.asarray(cv2.bitwise_not(solid), np.uint8))
+    full_range = np.clip(of_things * 1.12 - 0.08, 0, 1) ** 1.1
+    light = np.clip(of_ground * 1.2 - 0.28, 0, 1) ** 1.6 * (0.58 * near)
+    return np.asarray(np.where(solid > 127, full_range, light), np.float32)
+
+
+def _spread(grey: NDArray[np.uint8], where: NDArray[np.uint8]) -> Field:
+    """Darkness in a part of the picture, its lightest at 0 and its darkest at 1."""
+    counts = np.cumsum(cv2.calcHist([grey], [0], where, [256], [0, 256]).ravel())
+    if counts[-1] < 16:
+        return np.asarray(1 - grey / np.float32(255), np.float32)
+    dark, light = (int(np.searchsorted(counts, share * counts[-1])) for share in (0.03, 0.96))
+    # A thing that is all of one tone stays so.
+    dark, light = min(dark, 90), max(light, dark + 80)
+    table = np.clip((light - np.arange(256, dtype=np.float32)) / (light - dark), 0, 1)
+    return np.asarray(table.take(grey), np.float32)
+
+
+def _touched(picture: Pixels, paper: Pixels, soft: Pixels, shown: Field) -> Pixels:
+    """Vermilion and ochre where the picture is red or orange. shown: how much of its colour each place keeps."""
+    red, green, blue = cv2.split(soft)
+    warmth = cv2.subtract(red, cv2.max(cv2.addWeighted(green, 0.8, blue, 0.2, 0), blue)).astype(np.float32)
+    share = np.clip((warmth - _WARM) / 46, 0, 1) * shown
+    tint = saturate(soft, 1.5)
+    return between(picture, np.asarray(cv2.min(tint, paper), np.uint8), (share * 255).astype(np.uint8))

@@ -1,34 +1,44 @@
-"""Pencil: outlines searched for twice, and hatching that is denser and crosses itself where it is darker."""
+"""Pencil: a tonal drawing, rubbed and hatched along its forms, with dark accents and outlines searched for twice."""
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from danqing.engines.atelier.finishes.brushwork import Pixels, clouds, full, half, kuwahara, tooth, unit_of, waver
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import contours, over
 from danqing.engines.atelier.finishes.screens import hatching
-from danqing.engines.atelier.imaging import grey_of
+from danqing.engines.atelier.imaging import blended, grey_of
+from danqing.engines.atelier.noise import Field
 
-_PAPER, _LEAD = (250, 248, 242), (44, 44, 50)
-# Slope of the hatching, and the darkness above which it is laid.
-_HATCHES = ((0.75, 0.10, 11), (0.70, 0.34, 23), (-0.85, 0.55, 37), (0.1, 0.74, 53))
+_PAPER, _LEAD = (250, 248, 242), (34, 34, 40)
+# Slope of the hatching, the darkness above which it is laid, and the seed of its strokes.
+_HATCHES = ((0.75, 0.16, 11), (-0.85, 0.5, 37), (0.1, 0.72, 53))
 
 
 def pencil(model: Model) -> Pixels:
     """Graphite on cartridge paper."""
     unit = unit_of(model.pixels)
-    grey = grey_of(full(kuwahara(half(model.pixels), max(2, round(2.4 * unit))), model.pixels))
-    dark = 1 - np.asarray(cv2.createCLAHE(1.6, (3, 3)).apply(grey), np.float32) / 255
-    # The ground is only hinted at, so that things stand out.
-    dark *= np.where(model.mask > 0, 1.0, 0.62)
-    density = np.zeros_like(dark)
+    flat = full(kuwahara(half(model.pixels), max(2, round(2.4 * unit))), model.pixels)
+    dark = _tones(grey_of(blended(flat, model.pixels, 0.45)), model)
+    hatched = np.zeros_like(dark)
     for slope, least, seed in _HATCHES:
-        stroke = hatching(dark, slope, seed, unit)
-        density += np.clip((dark - least) * 3.2, 0, 1) * stroke * 0.46
-    density += dark * 0.2
-    first = contours(model.pixels, max(1.2, 2.2 * unit), 6.0)
+        hatched += np.clip((dark - least) * 2.6, 0, 1) * hatching(dark, slope, seed, unit) * 0.34
+    # Graphite is rubbed to tones first; strokes are only seen on them.
+    density = dark * 0.66 + hatched * (0.35 + 0.65 * dark)
+    first = contours(model.pixels, max(1.2, 2.6 * unit), 5.0) * np.where(model.mask > 0, 1.0, 0.72)
     second = contours(waver(model.pixels, 5 * unit, 60 * unit, model.seed), max(1.2, 1.8 * unit), 8.0)
-    pressed = 0.7 + 0.6 * (clouds(grey, 120 * unit, model.seed) - 0.5)
-    density = np.maximum(density, (first * 0.95 + second * 0.3) * pressed)
-    grains = np.clip(0.86 + tooth(grey) * 0.2, 0.25, 1.15)
-    return over(np.full_like(model.pixels, _PAPER), _LEAD, np.clip(density * grains, 0, 0.94).astype(np.float32))
+    pressed = 0.85 + 0.5 * (clouds(dark, 120 * unit, model.seed) - 0.5)
+    density = np.maximum(density, (first + second * 0.25) * pressed) + first * 0.12
+    grains = np.clip(0.9 + tooth(dark) * 0.17, 0.3, 1.15)
+    return over(np.full_like(model.pixels, _PAPER), _LEAD, np.clip(density * grains, 0, 0.97).astype(np.float32))
+
+
+def _tones(grey: NDArray[np.uint8], model: Model) -> Field:
+    """Darkness from bare paper to the deepest lead: the picture's own range drawn out, the ground a little paler."""
+    counts = np.cumsum(cv2.calcHist([grey], [0], None, [256], [0, 256]).ravel())
+    deep, light = (int(np.searchsorted(counts, share * counts[-1])) for share in (0.02, 0.93))
+    table = np.clip((light - np.arange(256, dtype=np.float32)) / max(60, light - deep), 0, 1) ** 1.15
+    spread = np.asarray(table.take(grey), np.float32)
+    local = 1 - cv2.createCLAHE(2.0, (3, 3)).apply(grey) * np.float32(1 / 255)
+    return np.asarray((0.7 * spread + 0.3 * local) * np.where(model.mask > 0, 1.06, 0.86), np.float32)

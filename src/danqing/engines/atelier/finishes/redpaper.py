@@ -1,103 +1,136 @@
-"""Jianzhi 剪纸: one sheet of red paper cut with scissors, with teeth and crescents, on white."""
+"""Jianzhi 剪纸: one sheet of red paper cut with scissors, with crescents and waves, in a frame on white."""
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from danqing.engines.atelier.finishes.brushwork import Pixels, full, half, times, tooth, unit_of
+from danqing.engines.atelier.finishes.forms import Forms, Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.finishes.regions import Areas, areas, between, borders, contours, over, upright
-from danqing.engines.atelier.imaging import blurred_field, blurred_image, resized_field
+from danqing.engines.atelier.finishes.regions import between, over, upright
+from danqing.engines.atelier.imaging import blurred_image, box_blurred, grey_of
 from danqing.engines.atelier.noise import Field
 
 _WHITE, _RED = (250, 244, 232), (200, 28, 34)
-_BRIDGE = 6.0  # units: the narrowest strip that scissors leave
-_SCRAP = 120.0  # units
-_PALE = 168  # of 255: what is lighter is cut away
+_THINGS = Sieve(step=5, edge=10, ground=40.0, things=9.0, calm=2.4)
+_LAND = Sieve(step=6, ground=48.0, calm=3.4)
+_RIM, _CUT = 6.5, 5.0  # units: the narrowest strip that scissors leave, and the width of a cut
+_PALE = 172  # of 255: what is lighter is cut away
+_FEATURE = 30  # of 255: how much darker than its surroundings an eye is
+_FRAME = 20.0  # units
 
 
 def redpaper(model: Model) -> Pixels:
-    """What is dark stays paper, what is light is cut away; outlines are cut white, and edges get teeth."""
+    """Things stay solid with their forms cut out, the land is red and white by turns, the sky is cut away."""
     unit = unit_of(model.pixels)
-    paper = cv2.max(_things(model, unit), _ground(model, unit))
-    paper = _without_specks(np.asarray(paper, np.uint8), unit)
+    land, things = _land(model, unit), _things(model, unit)
+    gap = cv2.dilate(model.mask, _round(11 * unit))
+    paper = cv2.max(cv2.subtract(land, gap), things)
+    paper = _framed(_without_specks(np.asarray(paper, np.uint8), unit), unit)
+    paper = blurred_image(paper, 1.0)
     shadow = np.roll(blurred_image(half(paper), 3 * unit + 0.5), (round(3 * unit), round(2 * unit)), (0, 1))
     base = times(np.full_like(model.pixels, _WHITE), np.asarray(1 + tooth(paper) * 0.012, np.float32))
     shaded = over(base, (60, 30, 30), (full(shadow, paper) * 0.34).astype(np.uint8))
     red = times(np.full_like(base, _RED), np.asarray(1 + tooth(paper) * 0.02, np.float32))
-    return between(shaded, red, blurred_image(paper, 0.9))
+    return between(shaded, red, paper)
 
 
 def _things(model: Model, unit: float) -> NDArray[np.uint8]:
-    """Silhouettes with their inner forms cut out: a rim of red, light areas away, lines between the areas."""
-    solid = cv2.morphologyEx(model.mask, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
-    found = areas(model.pixels, 7, 4.0)
-    light = _lightness(found)[found.labels]
+    """Silhouettes: dark forms are red with white cuts between them and crescents, light ones are cut away in a rim."""
+    solid = np.asarray(cv2.morphologyEx(model.mask, cv2.MORPH_CLOSE, _round(2 * unit)), np.uint8)
     inward = np.asarray(cv2.distanceTransform(solid, cv2.DIST_L2, 3), np.float32)
-    lines = contours(model.pixels, 4.4 * unit + 0.6, 8.0) > 0.45
-    # In what is cut away lines are left standing; in what stands lines are cut.
-    pale = blurred_image((light > _PALE).astype(np.uint8) * 255, 5 * unit + 0.5) > 100
-    cut = np.where(pale, ~lines, lines & (inward > _BRIDGE * unit))
-    cut &= inward > _BRIDGE * unit * np.where(pale, 1.3, 1.0)
-    cut |= _teeth(light, inward, unit)
-    cut |= _crescents(inward, unit) & ~(cv2.dilate(cut.astype(np.uint8), np.ones((max(3, round(15 * unit)),) * 2)) > 0)
-    return np.where((solid > 0) & ~cut, 255, 0).astype(np.uint8)
+    forms = forms_of(model, _THINGS)
+    light = _lightness(forms)
+    grey = grey_of(model.pixels)
+    lines = forms.lines(max(1.6, _CUT * unit), 18.0) > 0.5
+    apart = cv2.distanceTransform((~lines).astype(np.uint8), cv2.DIST_L2, 3)
+    pale = forms.among(light > _PALE)
+    rim = inward > _RIM * unit
+    # A pale form is cut away as far as strips of paper are left between it and the next.
+    windows = pale & (apart > 0.8 * _RIM * unit) & rim
+    cuts = lines & ~_beside(pale, unit) & rim
+    # Eyes and mouths: cut out of what stands, left standing in what is cut away.
+    features = (cv2.subtract(box_blurred(grey, round(26 * unit) | 1), grey) > _FEATURE) & (inward > 2 * _RIM * unit)
+    windows, cuts = windows & ~features, cuts | (features & ~pale)
+    crescents = _crescents(np.asarray(np.minimum(apart, inward), np.float32), unit) & ~pale
+    return np.where((solid > 0) & ~(windows | cuts | crescents), 255, 0).astype(np.uint8)
 
 
-def _lightness(found: Areas) -> Field:
-    """How light each colour is, 0 to 255."""
-    return np.asarray(found.colors.astype(np.float32) @ np.array([0.3, 0.59, 0.11], np.float32), np.float32)
+def _beside(pale: NDArray[np.bool_], unit: float) -> NDArray[np.bool_]:
+    """In a pale form or on its edge: lines there are left standing."""
+    return np.asarray(cv2.dilate(pale.astype(np.uint8), _round(_CUT * unit)) > 0)
+
+
+def _lightness(forms: Forms) -> Field:
+    """How light each form is, 0 to 255."""
+    return np.asarray(forms.colors.astype(np.float32) @ np.array([0.3, 0.59, 0.11], np.float32), np.float32)
 
 
 def _crescents(inward: Field, unit: float) -> NDArray[np.bool_]:
-    """Crescents in rows, as scissors open a broad piece of paper."""
+    """Crescents in rows, as scissors open a broad piece of paper, well inside of it."""
     across, down = upright(inward)
     row = np.floor(down / (56 * unit))
     x = (across + 33 * unit * (row % 2)) % (66 * unit) - 33 * unit
     y = down - (row + 0.5) * 56 * unit
     moon = (np.hypot(x, y) < 19 * unit) & (np.hypot(x, y - 9 * unit) > 17 * unit)
-    return np.asarray(moon & (inward > 36 * unit))
+    # Whole ones only: where the middle of a crescent is far enough inside.
+    middle_x = np.clip(across - x, 0, inward.shape[1] - 1).astype(np.intp)
+    middle_y = np.clip((row + 0.5) * 56 * unit - 8 * unit, 0, inward.shape[0] - 1).astype(np.intp)
+    return np.asarray(moon & (inward[np.broadcast_to(middle_y, middle_x.shape), middle_x] > 26 * unit))
 
 
-def _teeth(light: Field, inward: Field, unit: float) -> NDArray[np.bool_]:
-    """Rows of small teeth along the inner side of dark outlines."""
-    small = resized_field(inward, inward.shape[1] // 2 + 1, inward.shape[0] // 2 + 1)
-    soft = blurred_field(small, 2.0)
-    gx, gy = cv2.Sobel(soft, cv2.CV_32F, 1, 0), cv2.Sobel(soft, cv2.CV_32F, 0, 1)
-    length = np.hypot(gx, gy) + 1e-3
-    across, down = upright(small)
-    along = (across * -gy + down * gx) / length * 2
-    run = resized_field(
-        np.asarray(np.abs((along / (9 * unit)) % 1 - 0.5) * 2, np.float32), light.shape[1], light.shape[0]
-    )
-    depth = (inward / unit - 9) / 11
-    return np.asarray((depth > 0) & (depth < 1) & (run > 0.28 + 0.72 * depth) & (light < 170))
-
-
-def _ground(model: Model, unit: float) -> NDArray[np.uint8]:
-    """The land in red on white: edges of its layers, waves in the dark ones; of the sky its lights and clouds."""
+def _land(model: Model, unit: float) -> NDArray[np.uint8]:
+    """The land by its forms: darker than most is red with waves cut in, lighter is white in a red outline."""
     picture = model.pixels if model.ground is None else model.ground
-    found = areas(picture, 5, 6.0)
-    light = _lightness(found)[found.labels]
-    across, down = upright(light)
-    waves = np.abs(((down + 6 * unit * np.sin(across / (16 * unit))) / (19 * unit)) % 1 - 0.5) * 2
-    steep = contours(picture, 6 * unit + 1, 16.0) > 0.5
-    land = (borders(found.labels, 4.6 * unit) > 90) | ((light < 118) & (waves > 0.5))
-    kept = np.where(down > model.horizon - 0.02 * len(light), land, steep)
-    near = cv2.dilate(model.mask, np.ones((max(3, round(17 * unit)),) * 2, np.uint8)) > 0
-    return _without_scraps(np.where(kept & ~near, 255, 0).astype(np.uint8), unit)
+    apart = Model(pixels=picture, ground=picture, seed=model.seed, horizon=model.horizon)
+    forms = forms_of(apart, _LAND)
+    light = _lightness(forms)
+    order = np.argsort(light)
+    # The darker half of the picture by area, without what fills most of it.
+    dark = np.zeros(len(light), np.bool_)
+    dark[order[np.cumsum(forms.sizes[order]) < 0.42]] = True
+    dark[light > _PALE] = False
+    across, down = upright(picture)
+    inward = np.asarray(cv2.distanceTransform(forms.among(dark).astype(np.uint8), cv2.DIST_L2, 3), np.float32)
+    swing = down + 7 * unit * np.sin(across / (19 * unit))
+    waves = np.abs((swing / (44 * unit)) % 1 - 0.5) * 2 < 0.16
+    waves &= np.sin(across / (57 * unit) + swing // (44 * unit)) > -0.6
+    red = (inward > 0) & ~(waves & (inward > 2.2 * _RIM * unit))
+    open_ = cv2.distanceTransform((inward == 0).astype(np.uint8), cv2.DIST_L2, 3)
+    red |= waves & (open_ > 5 * _RIM * unit) & (down > model.horizon)
+    outlines = forms.lines(max(2.0, 1.1 * _RIM * unit), 9.0) > 0.5
+    return np.where(red | outlines, 255, 0).astype(np.uint8)
 
 
-def _without_scraps(paper: NDArray[np.uint8], unit: float) -> NDArray[np.uint8]:
-    """The pieces that are long enough to be meant: what is short is a scrap that fell off."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(paper, connectivity=8)
-    long = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > _SCRAP * unit
-    long[0] = False
-    return np.where(long[labels], 255, 0).astype(np.uint8)
+def _framed(paper: NDArray[np.uint8], unit: float) -> NDArray[np.uint8]:
+    """The paper in a border with teeth along its inner side and holes, and nothing beyond."""
+    height, width = paper.shape
+    pitch, outer, inner = 30 * unit, round(9 * unit), (9 + _FRAME) * unit
+    framed = np.zeros_like(paper)
+    cv2.rectangle(framed, (outer, outer), (width - 1 - outer, height - 1 - outer), 255, cv2.FILLED)
+    whole = np.s_[round(inner) : height - round(inner), round(inner) : width - round(inner)]
+    framed[whole] = paper[whole]
+    for start, along, inward, length in (
+        ((0, 0), (1, 0), (0, 1), width), ((0, height), (1, 0), (0, -1), width),
+        ((0, 0), (0, 1), (1, 0), height), ((width, 0), (0, 1), (-1, 0), height),
+    ):  # fmt: skip
+        count = max(1, round(length / pitch))
+        base = np.array(start) + np.array(inward) * inner
+        for k in range(1, count - 1):
+            at, half_tooth = base + np.array(along) * (k + 0.5) * length / count, np.array(along) * pitch * 0.5
+            tooth_ = np.array([at - half_tooth, at + half_tooth, at + np.array(inward) * pitch * 0.5])
+            cv2.fillPoly(framed, [np.round(tooth_).astype(np.int32)], 255)
+            x, y = np.round(at - np.array(inward) * _FRAME * 0.5 * unit).astype(int).tolist()
+            cv2.circle(framed, (x, y), max(1, round(4.2 * unit)), 0, cv2.FILLED)
+    return framed
+
+
+def _round(reach: float) -> NDArray[np.uint8]:
+    size = 2 * max(1, round(reach)) + 1
+    return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)), np.uint8)
 
 
 def _without_specks(paper: NDArray[np.uint8], unit: float) -> NDArray[np.uint8]:
-    reach = max(1, round(1.6 * unit))
-    brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
+    brush = _round(1.8 * unit)
     opened = cv2.morphologyEx(paper, cv2.MORPH_OPEN, brush)
     return np.asarray(cv2.morphologyEx(opened, cv2.MORPH_CLOSE, brush), np.uint8)

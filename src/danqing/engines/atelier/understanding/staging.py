@@ -38,6 +38,7 @@ _CROPS = re.compile(r"lavender|rapeseed|canola|wheat|薰衣草|油菜花|麦")
 """What grows on whole fields of the farm."""
 _FALLS = frozenset({"mountains", "forest", "meadow", "hills", "lake", "garden", "snowfield"})
 _SKY_LIGHTS = {"shape:moon": "moon", "shape:sun": "sun", "shape:crescent": "moon", "shape:rainbow": "rainbow"}
+_SUNS = frozenset({"shape:sun", "shape:moon", "shape:crescent"})
 _FLOWERS = frozenset({"emoji:🌼"})
 _FALLING = 9
 _STREWN = {
@@ -103,7 +104,9 @@ def _without_scenery(scene: Scene) -> Scene:
         if i not in used and not _shines_behind(scene, i)
         for feature in _as_feature(scene, subject)
     }
-    if any(_shines_behind(scene, i) for i in range(len(scene.subjects))):
+    # A sun of its own colour is placed like a thing, and the sky shows no second one.
+    kept_lights = (s.drawable in _SUNS for i, s in enumerate(scene.subjects) if i not in gone and i not in used)
+    if any(kept_lights) or any(_shines_behind(scene, i) for i in range(len(scene.subjects))):
         unlit = tuple(feature for feature in scene.features if feature not in _SKY_LIGHTS.values())
         scene = replace(scene, features=(*unlit, PLACED_LIGHT))
     if not gone:
