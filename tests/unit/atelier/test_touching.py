@@ -1,5 +1,7 @@
 """Who has hold of what and is on what: two verbs of one person, things in paws, arms, trunks, and what is ridden."""
 
+from itertools import pairwise
+
 import pytest
 
 from danqing.core.generation import ImageSize
@@ -156,3 +158,37 @@ def test_nothing_in_paws_hides_the_face(thing: str) -> None:
         bear.box.y0 + 0.5 * bear.box.height,
     )
     assert instances.index(held) < instances.index(bear) or not held.box.intersects(face)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "thing"),
+    [("three children build a snowman", "snowman"), ("孩子们在沙滩上堆沙堡", "沙堡")],
+)
+def test_who_builds_reaches_to_what_he_builds(prompt: str, thing: str) -> None:
+    """One on each side has a hand over the edge of it, and looks at it."""
+    instances = compose(understand(prompt), SIZE, 3).instances
+    (built,) = (i for i in instances if i.subject.label == thing)
+    hands = []
+    for builder in (i for i in instances if i.subject.person):
+        assert builder.subject.person is not None
+        x = anchors(builder.box, builder.subject.person).hand[0]
+        hands.append(2 * builder.box.center[0] - x if builder.flip else x)
+        assert builder.flip == (builder.box.center[0] > built.box.center[0])
+    assert sum(built.box.x0 < x < built.box.x1 for x in hands) == 2
+
+
+def test_a_queue_stands_in_line_and_looks_one_way() -> None:
+    """People in a queue are evenly spaced, men and women, on one level."""
+    people = [i for i in compose(understand("a queue of people"), SIZE, 3).instances if i.subject.person]
+    places = sorted(i.box.center[0] for i in people)
+    steps = [b - a for a, b in pairwise(places)]
+    assert len(people) == 5
+    assert max(steps) < 1.4 * min(steps)
+    assert not any(i.flip for i in people)
+
+
+def test_who_leans_has_his_back_against_it() -> None:
+    """The one who leans against a tree is as close as its trunk."""
+    tree, man = (drawn("a man leaning against a tree", label)[0] for label in ("tree", "man"))
+    assert abs(man.box.center[0] - tree.box.center[0]) < 0.3 * man.box.height
+    assert tree.box.height > man.box.height

@@ -9,7 +9,7 @@ from danqing.engines.atelier.composing.habits import kind_of
 from danqing.engines.atelier.composing.handling import body_of, handle
 from danqing.engines.atelier.composing.measures import aspect, metres
 from danqing.engines.atelier.composing.mounting import has_seat, in_the_saddle
-from danqing.engines.atelier.composing.units import Piece, Unit, joined, shifted
+from danqing.engines.atelier.composing.units import IN_LINE, Piece, Unit, joined, shifted
 from danqing.engines.atelier.figures.person import anchors
 from danqing.engines.atelier.scene import Box, RelationKind, Subject
 from danqing.engines.atelier.sprites.beasts import BEASTS
@@ -285,6 +285,8 @@ _ON_THE_GROUND = -0.05
 def _following(c: Contact) -> Piece:
     """One of a line behind who goes before it, all looking the same way."""
     box = c.anchor.box
+    if c.subject.person and c.subject.person.pose == "queue":  # people look to the right
+        return c.piece(box.center[0] - IN_LINE * c.width * (c.slot + 1), box.y1, c.anchor.order - 0.001 * (c.slot + 1))
     side = -1 if c.anchor.flip else 1
     x = box.center[0] + side * (0.5 * box.width + c.width * (0.62 + 0.98 * c.slot))
     flip = bool(c.anchor.flip) if c.subject.person is None else None

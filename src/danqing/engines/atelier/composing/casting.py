@@ -10,7 +10,7 @@ from danqing.engines.atelier.composing.attaching import LYING, attached, seated
 from danqing.engines.atelier.composing.contact import Contact
 from danqing.engines.atelier.composing.flying import flies
 from danqing.engines.atelier.composing.habits import FAR_LAND, Layer, has_larger_company, is_landmark, kind_of, layer_of
-from danqing.engines.atelier.composing.handling import faces
+from danqing.engines.atelier.composing.handling import faces, leans
 from danqing.engines.atelier.composing.measures import aspect, metres, relative_height
 from danqing.engines.atelier.composing.mounting import has_seat, in_the_air, mount_height, turned
 from danqing.engines.atelier.composing.units import Piece, Unit, group, joined, on_top, spread
@@ -132,6 +132,7 @@ def _layers(scene: Scene, setting: str, present: Sequence[int]) -> dict[int, Lay
         aloft = kind_of(scene.subjects[i]) == "bird" or scene.subjects[i].drawable in _WILDFOWL
         if aloft and layers[i] in {Layer.GROUND, Layer.WATER} and flies(scene.subjects[i], scene.prompt):
             layers[i] = Layer.SKY
+    leant_on = {r.other for r in scene.relations if r.kind is R.AT and leans(scene.subjects[r.other].drawable)}
     layers |= {i: Layer.FLOAT for i in present if in_the_air(scene.subjects[i])}
     others = {i for i in present if layers[i] is Layer.GROUND and scene.subjects[i].drawable != _BEDDED}
     layers |= {i: Layer.BED for i in present if others and scene.subjects[i].drawable == _BEDDED}
@@ -145,7 +146,8 @@ def _layers(scene: Scene, setting: str, present: Sequence[int]) -> dict[int, Lay
     for i in present:
         subject = scene.subjects[i]
         stands = layers[i] is Layer.GROUND and is_landmark(subject) and subject.position != "foreground"
-        if stands and i not in parted and has_larger_company(scene, subject):
+        layers |= {i: Layer.GROUND} if i in leant_on else {}
+        if stands and i not in parted and i not in leant_on and has_larger_company(scene, subject):
             layers[i] = Layer.BACK
     return layers
 
@@ -222,7 +224,7 @@ def _worked_at(scene: Scene, anchors: Mapping[int, Relation], heights: Mapping[i
     sized: dict[int, float] = {}
     for dependent, relation in anchors.items():
         if relation.kind is R.AT:
-            share = metres(scene.subjects[relation.other]) / metres(scene.subjects[dependent])
+            share = min(_TALLEST, metres(scene.subjects[relation.other]) / metres(scene.subjects[dependent]))
             sized[relation.other] = max(heights[dependent] * share, sized.get(relation.other, 0.0))
     return sized
 

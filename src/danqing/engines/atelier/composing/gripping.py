@@ -41,7 +41,8 @@ def _has_a_hand_free(holder: Subject) -> bool:
 
 def _with_arm(holder: Subject, grip: Mapping[str, Any]) -> Subject:
     person = holder.person
-    arms = _ARMS[grip.get("arm", "up")] if grip["at"] in {"right", "other"} else {}
+    usual = "both" if grip["at"] == "both" else "up"
+    arms = _ARMS[grip.get("arm", usual)] if grip["at"] in {"right", "other", "both"} else {}
     if person is None or person.pose not in arms:
         return holder
     return replace(holder, person=replace(person, pose=arms[person.pose]))

@@ -33,6 +33,11 @@ def faces(drawable: str) -> bool:
     return bool(_STATIONS.get(drawable, {}).get("mirrored"))
 
 
+def leans(drawable: str) -> bool:
+    """Whether one can lean against a thing with one's back."""
+    return _STATIONS.get(drawable, {}).get("how") == "lean"
+
+
 def handle(contact: Contact, kind: RelationKind) -> tuple[Piece, ...] | None:
     """The pieces for a thing that is handled in one of the ways of the tables; None for another relation."""
     place = _WAYS.get(kind)
@@ -74,6 +79,7 @@ _ANCHORS: Mapping[str, Callable[[Anchors], Point]] = {
     "other": lambda body: body.other_hand,
     "both": lambda body: _middle(body.hand, body.other_hand),
     "waist": lambda body: body.waist,
+    "chin": lambda body: (body.lettering.center[0], body.lettering.y0 - 0.42 * body.lettering.height),
     "face": lambda body: _middle(body.hand, body.other_hand),
 }
 
@@ -153,7 +159,7 @@ def _stationed(c: Contact) -> tuple[Piece, ...] | None:
     )
 
 
-_SEATED = frozenset({"type", "perch"})
+_SEATED = frozenset({"type", "perch", "drum"})
 _STOOL = "shape:stool"
 
 
@@ -243,12 +249,26 @@ def _over(c: Contact, _station: Mapping[str, Any]) -> Piece:
     return c.piece(box.center[0] + c.across * box.width, box.y1 - box.height * 0.42, c.anchor.order - 0.01)
 
 
+def _leaning(c: Contact, station: Mapping[str, Any]) -> Piece:
+    """With the back against the right side of it, the next one against the left."""
+    box, flip = c.anchor.box, c.slot % 2 == 1
+    piece = Piece(index=c.index, subject=c.subject, box=Box(0, -c.height, c.width, 0), flip=flip)
+    side = -1 if flip else 1
+    body = body_of(piece)
+    x = box.center[0] + side * (station["half"] * box.width + _BACK * body.height) - body.head[0]
+    place = Box(x, box.y1 - 0.97 * c.height, x + c.width, box.y1 + 0.03 * c.height)
+    return Piece(index=c.index, subject=c.subject, box=place, order=c.anchor.order + 0.01, flip=flip)
+
+
+_BACK = 0.07
+"""From the middle of the head to what the back leans against, as a share of the height."""
 _HOWS: Mapping[str, Callable[[Contact, Mapping[str, Any]], Piece]] = {
     "behind": _behind,
     "side": _at_side,
     "round": _round,
     "on": _on,
     "over": _over,
+    "lean": _leaning,
 }
 _WAYS: Mapping[RelationKind, Callable[[Contact], tuple[Piece, ...] | None]] = {
     R.HOLDING: _held,

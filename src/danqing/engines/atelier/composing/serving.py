@@ -9,6 +9,7 @@ from danqing.engines.atelier.carriers.goods import GOODS_ON_TABLES
 from danqing.engines.atelier.carriers.nouns import carrier_of
 from danqing.engines.atelier.composing.gripping import gripped
 from danqing.engines.atelier.composing.habits import kind_of
+from danqing.engines.atelier.composing.handling import leans
 from danqing.engines.atelier.composing.measures import metres
 from danqing.engines.atelier.composing.mounting import mounted
 from danqing.engines.atelier.scene import SHOWN, Relation, RelationKind, Scene, Subject
@@ -24,6 +25,8 @@ _ON_SILLS, _SILL_SIZE = frozenset({"animal", "bird", "flyer", "insect", "plant",
 _CAKES = frozenset({"emoji:🎂", "emoji:🍰"})
 _STANDS = frozenset({"shape:lectern", "shape:pedestal"})
 _BACKINGS = frozenset({"shape:door", "shape:gate"})
+_AGAINST = frozenset({RelationKind.NEXT_TO, RelationKind.IN_FRONT_OF, RelationKind.UNDER, RelationKind.ON})
+_UPRIGHT = frozenset({"stand", "hold", "reach"})
 _LEANS = re.compile(r"\b(?:lean|prop|rest)\w* (?:\w+ )?against\b|[靠倚]在|倚着|靠着")
 _TUBS, _FLOATING = frozenset({"emoji:🛁", "shape:bathtub"}), frozenset({"shape:rubber_duck"})
 _CANDLE = "shape:candle"
@@ -105,13 +108,18 @@ def _leaning(scene: Scene) -> Scene:
     """What leans against a wall or a door stands before it, not aside."""
     if not _LEANS.search(scene.prompt.lower()):
         return scene
-    relations = (
-        Relation(r.subject, RelationKind.IN_FRONT_OF, r.other)
-        if r.kind is RelationKind.NEXT_TO and scene.subjects[r.other].drawable in _BACKINGS
-        else r
-        for r in scene.relations
-    )
-    return replace(scene, relations=tuple(relations))
+    subjects, relations = list(scene.subjects), list(scene.relations)
+    for place, relation in enumerate(relations):
+        one, other = subjects[relation.subject], subjects[relation.other]
+        if relation.kind not in _AGAINST:
+            continue
+        if one.person and leans(other.drawable):
+            relations[place] = replace(relation, kind=RelationKind.AT)
+            pose = "lean" if one.person.pose in _UPRIGHT else one.person.pose
+            subjects[relation.subject] = replace(one, person=replace(one.person, pose=pose))
+        elif relation.kind is RelationKind.NEXT_TO and other.drawable in _BACKINGS:
+            relations[place] = replace(relation, kind=RelationKind.IN_FRONT_OF)
+    return replace(scene, subjects=tuple(subjects), relations=tuple(relations))
 
 
 def _on_low_stands(scene: Scene) -> Scene:

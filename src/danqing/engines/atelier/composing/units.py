@@ -58,6 +58,8 @@ def group(index: int, subject: Subject, height: float, width: float, rng: random
     """All instances of a subject as a loose group of up to three rows, each a little different in size."""
     if subject.person and subject.person.pose in CLOSE and subject.count <= _CIRCLE:
         return _close_group(index, subject, height, width)
+    if subject.person and subject.person.pose == "queue":
+        return _queue(index, subject, height, width, rng)
     if subject.stacked:
         return _stack(index, subject, height, width, rng)
     if not subject.person and subject.count in _STAGGERED:
@@ -112,6 +114,18 @@ def _field(index: int, subject: Subject, size: tuple[float, float], rng: random.
     return Unit(tuple(pieces))
 
 
+def _queue(index: int, subject: Subject, height: float, width: float, rng: random.Random) -> Unit:
+    """One close behind the other, all looking ahead."""
+    pieces = []
+    for place in range(subject.count):
+        x, scale = (place - (subject.count - 1) / 2) * IN_LINE * width, rng.uniform(0.94, 1.04)
+        box = Box(x - width * scale / 2, -height * scale, x + width * scale / 2, 0.0)
+        pieces.append(Piece(index=index, subject=subject.instance(place), box=box, order=0.001 * place, flip=False))
+    return Unit(tuple(pieces))
+
+
+IN_LINE = 0.82
+"""The step from one in a line to the next, in their widths."""
 _STAGGERED: Mapping[int, tuple[float, ...]] = {2: (0.0, 0.16), 3: (0.04, 0.3, 0.0)}
 """How far back each of a few stands, in heights of one."""
 

@@ -51,6 +51,7 @@ _SEATS = frozenset(
 _FOOD = frozenset({"food", "fruit"})
 _SERVED = frozenset({"emoji:🍽️", "emoji:🧺"})
 _HELD_AS: Mapping[str, str] = read_words("contacts.toml")["held_as"]
+_ON_DESKS = frozenset(read_words("contacts.toml")["on_desks"])
 _PAIR = 2
 _COUPLES = frozenset({"couple", "夫妻", "情侣", "夫妇"})
 
@@ -320,8 +321,11 @@ def _lay(stage: _Stage, station: int, usual: Sequence[str]) -> None:
     wanted = _FOOD | {"drink"} if eaten and len(usual) > 1 else _FOOD if eaten else frozenset[str]()
     laid = {*usual, *(_SERVED if eaten else ())}
     named = [i for i, s in enumerate(stage.subjects) if _kind(s.drawable) in wanted or s.drawable in laid]
+    if not eaten:
+        brought = [i for i, s in enumerate(stage.subjects) if s.drawable in _ON_DESKS]
+        usual, named = ((), brought) if brought else (usual, named)
     free = [i for i in named if not any(r.kind is R.HOLDING and r.other == i for r in stage.relations)]
-    if not any(_kind(stage.subjects[i].drawable) in wanted or not eaten for i in free):
+    if usual and not any(_kind(stage.subjects[i].drawable) in wanted or not eaten for i in free):
         first = len(stage.subjects)
         there = {stage.subjects[i].drawable for i in free}
         each = stage.subjects[station].count

@@ -194,8 +194,12 @@ def _word_at(text: str, at: int, starts: Sequence[int]) -> _Word | None:
     table = _words()
     for length in range(min(_longest_word(), len(text) - at), 0, -1):
         word = text[at : at + length]
-        whole = _is_whole(text, starts, at, at + length) or (
-            at + length < len(text) and _is_before_side(text, starts, at, at + length)
+        # `女子弹琵琶`: no word for people ends in the midst of another.
+        person = length > 1 and starts[at] == at and isinstance(table.get(word), Person)
+        whole = (
+            person
+            or _is_whole(text, starts, at, at + length)
+            or (at + length < len(text) and _is_before_side(text, starts, at, at + length))
         )
         if word in table and whole:
             if length == 1 and not _stands_alone(text, at, starts):
@@ -295,7 +299,7 @@ def _stands_alone(text: str, at: int, starts: Sequence[int]) -> bool:
 def _mention(text: str, at: int, word: _Word, before: str) -> Mention:
     start, count = _count(before, at)
     kind = word.thing.kind if isinstance(word.thing, Drawable) else "person"
-    many = text[at + len(word.text) :].startswith(("们", "群"))
+    many = word.text.endswith("们") or text[at + len(word.text) :].startswith(("们", "群"))
     if kind == "food" and _SERVED.search(before):
         count = 1  # `一盘红烧肉` is one dish
     if kind in _GROWING and text[at + len(word.text) :].startswith(_GROWS_IN[:4]):

@@ -122,6 +122,8 @@ def _doing_the_same(
     """The relations of another member, who is the last subject: at the same table, with a thing of his own."""
     last: int = len(subjects) - 1
     same: list[Relation] = []
+    if member.person and member.person.pose == "queue":
+        same.append(Relation(last, RelationKind.FOLLOWING, index))
     if member.person and member.person.pose in CLOSE:
         same.append(Relation(last, RelationKind.TOUCHING, index))
     for relation in relations:

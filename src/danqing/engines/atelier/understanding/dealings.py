@@ -3,8 +3,9 @@ or mends something large beside that.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
 from danqing.engines.atelier.understanding.lexicon import drawable_of
@@ -17,6 +18,7 @@ Mentions = Sequence[tuple[Mention, int]]
 _DEALINGS = read_words("dealings.toml")
 _TO = re.compile(f"(?:{_DEALINGS['to_en']})|(?:{_DEALINGS['to_zh']})")
 _MAKING = re.compile(f"(?:{_DEALINGS['making_en']})|(?:{_DEALINGS['making_zh']})")
+_STATIONS: Mapping[str, Mapping[str, Any]] = read_words("contacts.toml")["stations"]
 _GIVING = re.compile(_DEALINGS["giving"])
 _UPRIGHT = frozenset({"stand", "hold", "reach", "walk"})
 _BREAK = re.compile(r"[.!?;,。！？；，\n]")
@@ -31,8 +33,11 @@ def with_dealings(scene: Scene, text: str, mentions: Mentions) -> Scene:
     """The scene with who deals with whom beside him, and on the same seat. text: the lower-case prompt."""
     relations = list(scene.relations)
     subjects = list(scene.subjects)
-    for one, other in _pairs(text, mentions, subjects):
-        if any({r.subject, r.other} == {one, other} for r in relations):
+    for one, other, makes in _pairs(text, mentions, subjects):
+        if makes and _pose_at(subjects[other]) and subjects[one].person:
+            relations.insert(0, Relation(one, R.AT, other))
+            subjects[one] = _posed(subjects[one], _pose_at(subjects[other]))
+        if any({r.subject, r.other} == {one, other} and r.kind is not R.AT for r in relations):
             continue
         placed = any(r.subject == one and r.kind in _SHARED for r in relations)
         for relation in [r for r in relations if r.subject == other and r.kind in _SHARED and not placed]:
@@ -50,15 +55,16 @@ def with_dealings(scene: Scene, text: str, mentions: Mentions) -> Scene:
     return replace(scene, subjects=tuple(subjects), relations=tuple(relations))
 
 
-def _pairs(text: str, mentions: Mentions, subjects: Sequence[Subject]) -> Iterator[tuple[int, int]]:
-    """Who deals with whom or what: the first living being of the clause with those behind its verb."""
+def _pairs(text: str, mentions: Mentions, subjects: Sequence[Subject]) -> Iterator[tuple[int, int, bool]]:
+    """Who deals with whom or what, and whether he makes it: the first being of a clause, those behind its verb."""
     for place, (mention, index) in enumerate(mentions):
         actor = _actor(text, mentions[:place], subjects)
         if actor is None or actor[1] == index or mention.wearer is not None:
             continue
         said = text[actor[0].end : mention.head]
-        if (_is_being(subjects[index]) and _TO.search(said)) or (_is_large(subjects[index]) and _MAKING.search(said)):
-            yield actor[1], index
+        makes = _is_large(subjects[index]) and _MAKING.search(said) is not None
+        if makes or (_is_being(subjects[index]) and _TO.search(said)):
+            yield actor[1], index, makes
 
 
 def _gift(text: str, mentions: Mentions, pair: tuple[int, int], subjects: Sequence[Subject]) -> int | None:
@@ -76,6 +82,11 @@ def _handed(relations: Sequence[Relation], giver: int, gift: int) -> Sequence[Re
     if any(r.kind is R.HOLDING and r.other == gift for r in relations):
         return relations
     return [Relation(giver, R.HOLDING, gift), *(r for r in relations if gift not in (r.subject, r.other))]
+
+
+def _pose_at(thing: Subject) -> str:
+    """The pose of somebody who makes a thing with his hands; empty where the table of stations knows none."""
+    return str(_STATIONS.get(thing.drawable, {}).get("pose", ""))
 
 
 def _stands(subject: Subject) -> bool:
@@ -108,4 +119,5 @@ def _is_being(subject: Subject) -> bool:
 
 def _is_large(subject: Subject) -> bool:
     drawable = drawable_of(subject.drawable)
-    return subject.person is None and drawable is not None and drawable.metres * subject.scale >= _LARGE
+    large = drawable is not None and drawable.metres * subject.scale >= _LARGE
+    return subject.person is None and (large or bool(_pose_at(subject)))

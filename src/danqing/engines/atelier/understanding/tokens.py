@@ -72,6 +72,7 @@ GROUPS = {
     "set": 4,
     "fleet": 4,
     "team": 4,
+    "queue": 5,
     "troop": 5,
     "number": 5,
     "variety": 5,
