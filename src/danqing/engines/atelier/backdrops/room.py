@@ -33,9 +33,12 @@ def draw_room(stage: Stage) -> None:
     )
     case = stage.width * (0.5 + side * 0.36)
     half = min(stage.width * 0.09, 150 * stage.unit)
-    draw_shelf_of_books(stage, Box(case - half, stage.horizon * 0.34, case + half, stage.horizon + 4), 4)
+    # What the prompt puts into the room stands there once.
+    if "shape:bookshelf" not in stage.present:
+        draw_shelf_of_books(stage, Box(case - half, stage.horizon * 0.34, case + half, stage.horizon + 4), 4)
     _rug(stage)
-    _lamp(stage, stage.width * (0.5 + side * 0.22))
+    if "shape:floor_lamp" not in stage.present:
+        _lamp(stage, stage.width * (0.5 + side * 0.22))
 
 
 def _rug(stage: Stage) -> None:

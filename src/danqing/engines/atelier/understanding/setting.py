@@ -66,6 +66,12 @@ class _Home:
     rank: int
 
 
+_ON_ITS_WAY = re.compile(
+    r"\b(?:cross(?:es|ing)?|through|past|pass(?:es|ing)|winding|rushing|speeding|racing|over|bridge|viaduct|tunnel|tracks?)\b"
+    r"|穿过|驶过|经过|飞驰|行驶|奔驰|开过|桥|隧道"
+)
+
+
 @dataclass(frozen=True)
 class _Places:
     """by_key: in the order of the table. kinds, things, people: the backdrop where each is at home."""
@@ -95,7 +101,7 @@ def _place(row: Table) -> _Place:
 def find_setting(text: str, subjects: Sequence[Subject]) -> str | None:
     """The key of the backdrop of a lower-case text and its subjects; None where nothing says where."""
     named = _sea_of_whales(named_setting(text), text, subjects)
-    setting = _roomy(named, text, subjects) or _surfacing(derived_setting(subjects), text)
+    setting = _roomy(named, text, subjects) or _under_way(_surfacing(derived_setting(subjects), text), text)
     if setting in _SHOP_ROOMS and any(subject.drawable == "shape:shop" for subject in subjects):
         return "street"  # a shop that is itself seen is seen from without
     return _afloat(setting, subjects, text)
@@ -105,6 +111,11 @@ def _surfacing(setting: str | None, text: str) -> str | None:
     """The setting where fish live; the surface of a lake where they are said to leap."""
     leaps = setting == "underwater" and _leaping().search(text)
     return "lake" if leaps else setting
+
+
+def _under_way(setting: str | None, text: str) -> str | None:
+    """The setting where trains stand; the country where one is said to be on its way."""
+    return "hills" if setting == "station" and _ON_ITS_WAY.search(text) else setting
 
 
 @cache
