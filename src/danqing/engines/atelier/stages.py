@@ -23,6 +23,7 @@ from danqing.engines.atelier.lamplight import Lamp, draw_pools, lamps_of, lit
 from danqing.engines.atelier.lettering import inked, letter
 from danqing.engines.atelier.light import Light, indoors, light_of
 from danqing.engines.atelier.palette import COLORS, mix
+from danqing.engines.atelier.roadbed import draw_roadbed
 from danqing.engines.atelier.scene import Box, Instance, Plan
 from danqing.engines.atelier.understanding import understand
 from danqing.engines.base import ImageJob, Pixels
@@ -128,6 +129,7 @@ def _draw_carriers(plan: Plan, stage: Stage, *, in_hand: bool) -> None:
 
 def _draw_things(plan: Plan, stage: Stage) -> None:
     light, lamps = _light_on_things(plan, stage), _lamps(plan, stage)
+    draw_roadbed(plan, stage)
     for instance in plan.instances:
         if not is_land(plan, instance):
             draw_instance(stage.canvas, instance, _seen(instance, lit(light, instance.box, lamps)), plan.finish)

@@ -37,8 +37,10 @@ def draw_room(stage: Stage) -> None:
     if "shape:bookshelf" not in stage.present:
         draw_shelf_of_books(stage, Box(case - half, stage.horizon * 0.34, case + half, stage.horizon + 4), 4)
     _rug(stage)
-    if "shape:floor_lamp" not in stage.present:
-        _lamp(stage, stage.width * (0.5 + side * 0.22))
+    lamp = stage.width * (0.5 + side * 0.22)
+    shaded_head = stage.is_busy((lamp, stage.horizon - 370 * stage.unit), 60 * stage.unit)
+    if "shape:floor_lamp" not in stage.present and not shaded_head:
+        _lamp(stage, lamp)
 
 
 def _rug(stage: Stage) -> None:

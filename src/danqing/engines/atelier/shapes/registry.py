@@ -118,7 +118,12 @@ SHAPES: Mapping[str, Shape] = {
     **goods(),
 }
 
-INSTEAD: Mapping[str, str] = {"emoji:🐊": "crocodile", "emoji:🍃": "leaf"}
+INSTEAD: Mapping[str, str] = {
+    "emoji:🚄": "bullet_train",
+    "emoji:🚅": "bullet_train",
+    "emoji:🐊": "crocodile",
+    "emoji:🍃": "leaf",
+}
 """Shapes that are drawn for pictograms which show their thing as no prompt means it."""
 
 

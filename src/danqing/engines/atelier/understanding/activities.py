@@ -48,6 +48,8 @@ _SEATS = frozenset(
         "shape:barber_chair",
     }
 )
+_UPRIGHT = _SEATS - {"shape:bench", "shape:sofa", "shape:swing"}
+"""Seats too short to lie on."""
 _FOOD = frozenset({"food", "fruit"})
 _SERVED = frozenset({"emoji:🍽️", "emoji:🧺"})
 _HELD_AS: Mapping[str, str] = read_words("contacts.toml")["held_as"]
@@ -135,7 +137,8 @@ def _put_to_sleep(scene: Scene, text: str, mentions: Sequence[tuple[Mention, int
         person, words = subjects[index].person, _nearest_words(text, mentions, index)
         if person and person.view == "front" and (_LIES.search(words) or _SLEEPS.search(words)):
             extras = (*person.extras, "asleep") if _SLEEPS.search(words) else person.extras
-            pose = person.pose if _SITS.search(words) else "lie"
+            seat = any(scene.subjects[r.other].drawable in _UPRIGHT for r in scene.relations if r.subject == index)
+            pose = "sit" if seat else person.pose if _SITS.search(words) else "lie"
             subjects[index] = replace(subjects[index], person=replace(person, pose=pose, extras=extras))
     return replace(scene, subjects=tuple(subjects))
 
