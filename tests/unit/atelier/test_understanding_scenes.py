@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
+from danqing.engines.atelier.carriers import CARRIERS
 from danqing.engines.atelier.composing.manner import finish_of, place_of, setting_of
 from danqing.engines.atelier.frames import FRAMES
 from danqing.engines.atelier.palette import COLORS
@@ -148,10 +149,11 @@ def test_scenes_speak_the_words_of_the_painters(row: Row) -> None:
 
 
 def test_every_drawable_can_be_drawn() -> None:
-    """Each row of the table of drawables is a shape that is drawn or a pictogram of the font."""
+    """Each row of the table of drawables is a shape, the surface of a text, or a pictogram of the font."""
+    tables = {"shape": SHAPES, "carrier": CARRIERS}
     for key, row in lexicon().by_key.items():
         kind, _, name = key.partition(":")
-        assert row.kind == "none" or (name in SHAPES if kind == "shape" else bounds(name).width > 0), key
+        assert row.kind == "none" or (name in tables[kind] if kind in tables else bounds(name).width > 0), key
 
 
 def test_understanding_is_fast() -> None:

@@ -95,7 +95,8 @@ def _seen(box: Box, plan: Plan) -> Box:
 
 def _bearers(plan: Plan) -> list[tuple[str, Box]]:
     """Things of the prompt that are drawn as the surface of a text: `mug`, `sign`."""
-    blocks = plan.arrangement.blocks
+    borne = {text for instance in plan.instances for text in instance.subject.bears}
+    blocks = [block for block in plan.arrangement.blocks if block.lettering not in borne]
     nouns = ((block.lettering.carrier.rpartition(" ")[2], block.carrier_box or block.box) for block in blocks)
     return [(noun, box) for noun, box in nouns if noun and noun in plan.scene.prompt.lower()]
 

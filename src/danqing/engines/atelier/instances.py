@@ -12,6 +12,7 @@ import numpy as np
 
 from danqing.engines.atelier.assets import typeface
 from danqing.engines.atelier.canvas import Canvas, Sprite, curve, fill, stroke
+from danqing.engines.atelier.carriers import draw_surface
 from danqing.engines.atelier.figures.person import draw_hands_of, draw_person
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.imaging import blurred_image
@@ -142,7 +143,7 @@ def _draw_plain(canvas: Canvas, job: _Job) -> None:
     draw = _KINDS.get(kind, _draw_label)
     if kind == "shape" and key not in SHAPES:
         draw = _draw_label
-    lettered = kind in {"label", "solid"} or (kind == "shape" and key in SHAPES and SHAPES[key].lettered)
+    lettered = kind in {"label", "solid", "carrier"} or (kind == "shape" and key in SHAPES and SHAPES[key].lettered)
     if job.instance.flip and kind != "emoji" and not lettered:
         with canvas.mirrored(job.instance.box.center[0]):
             draw(canvas, job)
@@ -254,12 +255,21 @@ def _draw_string(canvas: Canvas, job: _Job) -> None:
     canvas.path(curve(points, closed=False), stroke(job.light.on(_hex(job.instance) or "#fbfaf4"), width, 0.92))
 
 
+def _draw_surface(canvas: Canvas, job: _Job) -> None:
+    """A sign or a board, whose letters are inked later."""
+    instance = job.instance
+    words = "".join(text.text for text in instance.subject.bears)
+    key = instance.subject.drawable.partition(":")[2]
+    draw_surface(canvas, key, instance.box, job.light, instance.seed, len(words))
+
+
 _KINDS: Mapping[str, Callable[[Canvas, _Job], None]] = {
     "line": _draw_string,
     "emoji": _draw_emoji,
     "person": _draw_person,
     "shape": _draw_shape,
     "solid": _draw_solid,
+    "carrier": _draw_surface,
 }
 
 

@@ -169,10 +169,14 @@ class Subject:
     pattern_color: str | None = None
     stacked: bool = False  # one on the other: `a stack of books`
     in_rows: bool = False  # flowers of a field, which grow where they stand
+    bears: tuple[Lettering, ...] = ()  # texts of the scene that are written on its instances, in turn
 
     def instance(self, index: int) -> "Subject":
         """The subject as one of its instances looks."""
-        return replace(self, color=self.colors[index % len(self.colors)], colors=()) if self.colors else self
+        share = -(-len(self.bears) // max(1, self.count))
+        apart = self.bears and self.count > 1
+        one = replace(self, bears=self.bears[share * index : share * (index + 1)]) if apart else self
+        return replace(one, color=self.colors[index % len(self.colors)], colors=()) if self.colors else one
 
 
 SHOWN = "shown:"
@@ -274,7 +278,7 @@ class TextBlock:
     outline: str | None = None
     glow: str | None = None
     points_at: tuple[float, float] | None = None  # the tip of a speech bubble
-    in_hand: bool = False  # somebody holds its carrier, which is drawn over him
+    in_hand: bool = False  # on somebody or something in the scene, over which its carrier is drawn
     lead: int = 0
 
 

@@ -10,13 +10,24 @@ from danqing.engines.atelier.carriers.carrier import Carrier, Mount, Spot, spot_
 from danqing.engines.atelier.carriers.goods import GOODS
 from danqing.engines.atelier.carriers.nouns import carrier_of
 from danqing.engines.atelier.carriers.papers import PAPERS
+from danqing.engines.atelier.carriers.plates import PLATES
 from danqing.engines.atelier.carriers.road_signs import ROAD_SIGNS
 from danqing.engines.atelier.carriers.sheets import SHEETS
 from danqing.engines.atelier.carriers.signs import SIGNS
 from danqing.engines.atelier.light import Light
 from danqing.engines.atelier.scene import Box, TextBlock
 
-CARRIERS: Mapping[str, Carrier] = {**SIGNS, **ROAD_SIGNS, **PAPERS, **SHEETS, **BOOKS, **BOARDS, **BUBBLES, **GOODS}
+CARRIERS: Mapping[str, Carrier] = {
+    **SIGNS,
+    **ROAD_SIGNS,
+    **PAPERS,
+    **SHEETS,
+    **BOOKS,
+    **BOARDS,
+    **BUBBLES,
+    **GOODS,
+    **PLATES,
+}
 """Every carrier by its key: the values of TextBlock.carrier."""
 
 

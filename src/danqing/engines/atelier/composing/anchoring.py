@@ -62,7 +62,8 @@ def _turned(scene: Scene, relation: Relation) -> Relation:
     thing, place = scene.subjects[relation.subject], scene.subjects[relation.other]
     solid = kind_of(place) in _SOLID and place.drawable not in _ROOFS
     larger = metres(thing) > _MUCH_LARGER * metres(place) and kind_of(place) != "furniture"
-    if relation.kind is R.UNDER and (solid or larger):
+    sign = kind_of(place) == "hanging" and place.drawable.startswith("carrier:")
+    if relation.kind is R.UNDER and (solid or larger or sign):
         return Relation(relation.other, R.ABOVE, relation.subject)
     return relation
 
@@ -112,7 +113,7 @@ def _touches(scene: Scene, relation: Relation, layers: Mapping[int, Layer]) -> b
             return is_landmark(thing) or not is_landmark(place)
         case R.BEHIND if kind_of(thing) == "celestial":
             return kind_of(place) != "celestial"
-        case R.BEHIND if layers[dependent] is Layer.BACK:
+        case R.BEHIND if layers[dependent] in {Layer.BACK, Layer.HANGING}:
             return False
         case R.AROUND:
             return not is_landmark(thing) and kind_of(place) not in _HOUSES and place.count == 1

@@ -24,6 +24,9 @@ LYING = frozenset(_CONTACTS["lying"])
 """What lies flat, so that several things on it stand in rows."""
 _HIGHEST_ON_TABLES = 0.9
 _LEGGED = frozenset(_CONTACTS["legged"])
+_NOTES = frozenset({"shape:blank_note", "shape:paper_note"})
+_FRONTS = frozenset(_CONTACTS["fronts"])
+_RACKS: Mapping[str, tuple[float, float, float]] = {key: tuple(place) for key, place in _CONTACTS["racks"].items()}
 _TRANSPARENT = frozenset(_CONTACTS["transparent"])
 _CONTAINERS = frozenset(_CONTACTS["containers"])
 _PERCHING = frozenset({"animal", "bird", "flyer", "insect", "seaanimal", "fish"})
@@ -189,6 +192,10 @@ def _on(c: Contact) -> Piece:
         return _worn(c)
     if c.anchor.subject.drawable in LYING:
         return _lying(c)
+    if c.anchor.subject.drawable in _FRONTS and (c.subject.drawable in _NOTES or kind_of(c.subject) == "hanging"):
+        return c.piece(box.center[0], box.y0 + 0.36 * box.height, c.anchor.order + 0.01)
+    if c.anchor.subject.drawable in _RACKS and kind_of(c.subject) == "thing":
+        return _on_rack(c)
     if kind_of(c.anchor.subject) == "ghost" and kind_of(c.subject) in _PERCHING:
         return _at_shoulder(c)
     surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, _TOP)
@@ -200,6 +207,14 @@ def _on(c: Contact) -> Piece:
         return c.piece(box.center[0], box.y1 + 0.02, c.anchor.order - 0.01, shadow=True)
     x = box.center[0] + c.across * box.width * 0.8
     return c.piece(x, surface + c.height * scale * 0.04, c.anchor.order + 0.01, scale=scale)
+
+
+def _on_rack(c: Contact) -> Piece:
+    """On the carrier behind the seat of a scooter, and turned with it."""
+    box, (x, y, wide) = c.anchor.box, _RACKS[c.anchor.subject.drawable]
+    place = (box.x0 + x * box.width, box.y0 + y * box.height)
+    piece = c.piece(*place, c.anchor.order + 0.02, scale=wide * box.width / c.width)
+    return replace(piece, bearer=c.anchor, shadow=False)
 
 
 def _aboard(c: Contact) -> Piece:

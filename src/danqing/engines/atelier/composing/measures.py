@@ -1,5 +1,6 @@
 """How large things are in the world and how wide for their height."""
 
+from danqing.engines.atelier.composing.surfaces import surface_aspect
 from danqing.engines.atelier.figures.person import aspect as figure_aspect
 from danqing.engines.atelier.scene import Subject
 from danqing.engines.atelier.shapes.registry import INSTEAD, SHAPES
@@ -86,6 +87,8 @@ def _usual_aspect(subject: Subject) -> float:
     kind, _, name = drawn.partition(":")
     if kind == "emoji":
         return ASPECT_ASLEEP if subject.asleep else sprite_aspect(name) / _with_hat(subject)
+    if kind == "carrier":
+        return surface_aspect(name, subject.bears)
     # What has no drawing is a crate with its name.
     return SHAPES[name if kind == "shape" else "crate"].aspect
 

@@ -16,6 +16,7 @@ from danqing.engines.atelier.composing.fascias import on_fascias
 from danqing.engines.atelier.composing.front import Spot, place_front
 from danqing.engines.atelier.composing.habits import LOW_FLYERS, Layer
 from danqing.engines.atelier.composing.holding_up import held_up
+from danqing.engines.atelier.composing.inscribing import has_bearers, inscribed
 from danqing.engines.atelier.composing.isometry import in_isometry
 from danqing.engines.atelier.composing.manner import finish_of, setting_of
 from danqing.engines.atelier.composing.posing import posed
@@ -52,6 +53,12 @@ def compose(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...] 
     reserved: boxes in which nothing may stand, besides those of texts.
     No instance is cut by the edge or covers a text; a subject for which there is no room is among the omitted.
     """
+    if has_bearers(scene):
+        return inscribed(scene, size, lambda loose: _composed(loose, size, seed, reserved))
+    return _composed(scene, size, seed, reserved)
+
+
+def _composed(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...]) -> Plan:
     rng = random.Random(f"{seed}/{size}")
     setting = setting_of(scene)
     view = view_of(setting, scene)

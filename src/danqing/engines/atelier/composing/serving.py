@@ -22,7 +22,7 @@ _TABLE, _CLOTH, _WINDOW_SILL = "shape:table", "shape:tablecloth", "shape:window_
 _IN_VESSELS = frozenset({"flower", "fish"})
 _POTTED = frozenset({"plant", "flower"})
 _ON_SILLS, _SILL_SIZE = frozenset({"animal", "bird", "flyer", "insect", "plant", "flower"}), 1.3
-_CAKES = frozenset({"emoji:🎂", "emoji:🍰"})
+_CAKES = frozenset({"emoji:🎂", "emoji:🍰", "shape:iced_cake"})
 _STANDS = frozenset({"shape:lectern", "shape:pedestal"})
 _BACKINGS = frozenset({"shape:door", "shape:gate"})
 _AGAINST = frozenset({RelationKind.NEXT_TO, RelationKind.IN_FRONT_OF, RelationKind.UNDER, RelationKind.ON})
@@ -143,7 +143,8 @@ def _with_bare_cakes(scene: Scene) -> Scene:
     subjects = list(scene.subjects)
     for candle, cake in lit:
         subjects[candle] = replace(subjects[candle], drawable="shape:cake_candle")
-        subjects[cake] = replace(subjects[cake], drawable="shape:bare_cake")
+        if not subjects[cake].bears:
+            subjects[cake] = replace(subjects[cake], drawable="shape:bare_cake")
     return replace(scene, subjects=tuple(subjects)) if lit else scene
 
 

@@ -23,6 +23,7 @@ _TABLES = (
     "animals.toml",
     "still_life.toml",
     "finds.toml",
+    "blanks.toml",
 )
 _COLOR = re.compile(r"(?P<base>main|#[0-9a-f]{6})(?P<change>[+-]\d+)?")
 

@@ -74,3 +74,29 @@ def chinese_bearer(before: str, after: str) -> str:
 def is_bearer(noun: str) -> bool:
     """Whether a noun of either language names what may bear a text."""
     return CARRIER.search(noun) is not None or _ZH_NOUN.fullmatch(noun) is not None
+
+
+def ties(gap: str) -> bool:
+    """Whether the words between a thing and a text behind it tie them together."""
+    return _bears(gap)
+
+
+_ZH_WRITTEN = re.compile(r"写|印|刻|贴|绣|题|标|喷|书|画着|字样|[上面身]有|[上面身]是")
+_ZH_CLAUSE = re.compile(r"[，,](?!(?:[\u4e00-\u9fff]{0,2}[杯瓶车盒箱罐]身|上面|侧面|正面|写|印|刻|贴|绣|标|喷))")
+
+
+def ties_zh(gap: str) -> bool:
+    """As ties, for Chinese: `杯子上印着`; `木牌，上面写着`."""
+    return not gap or (_ZH_WRITTEN.search(gap) is not None and _ZH_CLAUSE.search(gap) is None and len(gap) <= _ZH_REACH)
+
+
+_ONTO = re.compile(
+    r"(?:(?:is |are )?(?:written|painted|printed|stencill?ed|lettered|embroidered|engraved|carved|stamped"
+    r"|in [a-z ]{2,24}),? )*(?:on|across|over|along|onto)(?: the| its| one)?"
+    r"(?: (?:side|front|back|face|lid|label|sail|roof|hull)s? of)?"
+)
+
+
+def upon(gap: str) -> bool:
+    """Whether the words between a text and a thing behind it put it there: `painted on the side of`."""
+    return _ONTO.fullmatch(gap) is not None

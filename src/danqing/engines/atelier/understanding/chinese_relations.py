@@ -81,6 +81,8 @@ FILLED = re.compile(
     r"(?!.*[和与及跟])[一两三四几满](?:[个只大小满]){0,2}[\u4e00-\u9fff]{1,3}?[子筐篮桶盒碗]?(?:的|装满了?|"
     r"盛满了?)?[\u4e00-\u9fff]{0,3}"
 )
+_ON_RACK = re.compile(r"(?:^|[，,的])(?:[车它]的?)?(?:后座|车尾|后架)(?:[上的]|(?:载|绑|放|驮)[着了]一?个?|有一?个)*$")
+"""`电动车，后座箱子`."""
 _CROSSING = re.compile(r"驶过|开过|走过|跑过|跨过|穿过|经过")
 _NEW = re.compile(r"，[^，,]*[，,]|[和与、][一二两三几]?[位个只名匹条]")
 
@@ -113,6 +115,9 @@ _LONGEST_SIDES = sorted(_SIDES, key=lambda side: -len(side[0]))
 def read_chinese(around: tuple[str, str, str], a: int, b: int) -> Iterator[tuple[int, RelationKind, int]]:
     """`A在B旁`, `A的左边是B`, `A上有一只B`, `A骑着B`, `骑A的B`. around: the text before A, between and after B."""
     lead, gap, tail = around
+    if _ON_RACK.search(gap):
+        yield b, R.ON, a
+        return
     verbs = [(match.end(), kind) for kind, pattern in (*_VERBS, _SAT) for match in pattern.finditer(lead)]
     done = max(verbs)[1] if verbs and gap == "的" else None
     if done is not None:

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from danqing.engines.atelier.scene import SHOWN, Lettering, Omission, Relation, RelationKind, Scene, Subject, TextRole
 from danqing.engines.atelier.understanding.activities import acted
 from danqing.engines.atelier.understanding.bearers import is_bearer
+from danqing.engines.atelier.understanding.bearing import Borne, settled, with_bearers
 from danqing.engines.atelier.understanding.book_covers import with_cover
 from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.company import in_company
@@ -35,7 +36,7 @@ from danqing.engines.atelier.understanding.setting import (
 )
 from danqing.engines.atelier.understanding.spelling import mended
 from danqing.engines.atelier.understanding.staging import staged
-from danqing.engines.atelier.understanding.style import find_look
+from danqing.engines.atelier.understanding.style import Look, find_look
 from danqing.engines.atelier.understanding.subjects import Cast, find_subjects
 from danqing.engines.atelier.understanding.touching import in_touch
 from danqing.engines.atelier.understanding.unquoted import find_unquoted
@@ -46,11 +47,16 @@ _SPEAKERS = frozenset({"person", "animal", "bird", "robot", "flyer", "water", "s
 _BEARING_KINDS = frozenset({"thing", "drink", "food", "flyer", "hanging", "none"})
 _HELD_ROLES = frozenset({TextRole.SIGN, TextRole.LABEL, TextRole.BOARD, TextRole.CAPTION, TextRole.POSTER})
 _WITHOUT_BACKDROP = frozenset({"slide", "abstract", "pictures", "comic", "plate", "portrait"})
+_BEARING_FRAMES = frozenset({"scene", "poster"})
+"""Frames whose things may bear texts."""
 _BEHIND = 10
 """Characters behind a text in which its bearer may be named."""
 _HELD = re.compile(
     r"\b(?:hold|carry|wav|rais|lift)(?:s|ing|ies)?\b[^.;]{0,40}\b(?:sign|placard|banner|board|card|poster|paper|plate)\b[^.;]*$"
     r"|[举拿捧抱持][着起]?[^。，,；]{0,24}[牌板纸幅旗][^。；]*$"
+)
+_HELD_BY = re.compile(
+    r"\b(?:sign|placard|banner|board|card|poster)s? (?:being )?held (?:up |high |aloft )?by [a-z ]{0,20}$"
 )
 _PAGE = re.compile(r"(?<!water )(?<!playground )\bslides?\b(?! (?:in|down|at|on|into))|幻灯片")
 """A page of a talk, which is no slide of a playground."""
@@ -88,16 +94,17 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
     named = _PAGE.sub(lambda page: " " * len(page.group()), body) if texts.letterings else body
     language = language_of(body)
     cast = _wanted(find_subjects(named, chinese=language == "zh"), negated_nouns(negative_prompt))
-    cast = _without_carriers(cast, texts.letterings, body)
     look = find_look(body)
-    # A drawing of a thing for its maker stands in no place but the one that is named.
-    setting = named_setting(named) if "blueprint" in look.styles else find_setting(named, cast.subjects)
-    if setting is None and not cast.subjects and not texts.letterings:
-        setting = open_country(body, look)
-    relations = find_relations(body, cast.mentions, cast.subjects)
-    setting = with_footing(setting, cast.subjects, relations)
-    material = Material(text=body, setting=setting, subjects=cast.subjects, texts=texts.letterings)
-    frame = find_frame(material)
+    world = _world(_without_carriers(cast, texts.letterings, body), named, body, look, texts.letterings)
+    borne: Mapping[int, Lettering] = {}
+    said = spoken(texts.letterings, texts.starts, world.cast, body)
+    if texts.letterings and world.frame in _BEARING_FRAMES:
+        bearing = _bearing(cast, said, texts.starts, body)
+        borne = bearing.texts
+        loose = [text for number, text in enumerate(texts.letterings) if number not in borne]
+        if borne:
+            world = _world(_without_carriers(bearing.cast, loose, body), named, bearing.body, look, loose)
+    cast, setting, relations, frame = world.cast, world.setting, world.relations, world.frame
     scene = Scene(
         prompt=prompt,
         language=language,
@@ -110,12 +117,43 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
         palette=look.palette,
         subjects=_placed_by_relations(cast.subjects, relations),
         relations=relations,
-        texts=spoken(texts.letterings, texts.starts, cast, body),
+        texts=tuple(borne.get(number, text) for number, text in enumerate(said)),
         omitted=cast.omitted,
     )
     scene = with_dealings(in_touch(scene, body, cast.mentions), body, cast.mentions)
     scene = acted(scene, body, cast.mentions)
     return _framed(in_company(with_last_resort(staged(scene), body)), body)
+
+
+@dataclass(frozen=True)
+class _World:
+    """Who is in the scene, where, and in what kind of picture."""
+
+    cast: Cast
+    setting: str | None
+    relations: tuple[Relation, ...]
+    frame: str
+
+
+def _world(cast: Cast, named: str, body: str, look: Look, texts: Sequence[Lettering]) -> _World:
+    """The world of a cast and of the texts that no thing of it bears. named: the body without words for a page."""
+    # A drawing of a thing for its maker stands in no place but the one that is named.
+    setting = named_setting(named) if "blueprint" in look.styles else find_setting(named, cast.subjects)
+    if setting is None and not cast.subjects and not texts:
+        setting = open_country(body, look)
+    relations = find_relations(body, cast.mentions, cast.subjects)
+    setting = with_footing(setting, cast.subjects, relations)
+    return _World(
+        cast, setting, relations, find_frame(Material(text=body, setting=setting, subjects=cast.subjects, texts=texts))
+    )
+
+
+def _bearing(cast: Cast, texts: Sequence[Lettering], starts: Sequence[int], body: str) -> Borne:
+    """The cast with those bearers of texts that are things of the scene, and without other signs."""
+    bearing = with_bearers(cast, texts, starts, body)
+    bearing = settled(bearing, find_relations(bearing.body, bearing.cast.mentions, bearing.cast.subjects), cast)
+    bare = {i for i, s in enumerate(bearing.cast.subjects) if s.drawable.startswith("carrier:") and not s.bears}
+    return replace(bearing, cast=_less(bearing.cast, bare, ()))
 
 
 def _shown(frame: str, setting: str | None, body: str, cast: Cast) -> tuple[str, ...]:
@@ -183,7 +221,8 @@ def _holder(text: Lettering, start: int, cast: Cast, body: str) -> str:
         return ""
     # `举着写着……的牌子`: what bears the text may follow it.
     clause = re.split(r"[.;。，,；\n]", body[start : start + len(text.text) + _BEHIND])[0]
-    if not _HELD.search(body[able[-1].end : start] + clause):
+    held = _HELD_BY.search(body[: able[-1].head]) or _HELD.search(body[able[-1].end : start] + clause)
+    if not held:
         return ""
     return able[-1].subject.label
 
@@ -202,7 +241,7 @@ def _without_carriers(cast: Cast, texts: Sequence[Lettering], body: str) -> Cast
         index
         for mention, index in cast.mentions
         for phrase in phrases
-        if mention.subject.person is None and _is_named_in(mention, phrase, body)
+        if mention.subject.person is None and not cast.subjects[index].bears and _is_named_in(mention, phrase, body)
     }
     return _less(cast, bearers, ())
 

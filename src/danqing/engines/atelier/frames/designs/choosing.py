@@ -16,6 +16,8 @@ def is_words_alone(scene: Scene) -> bool:
     """Whether a picture has nothing to show but its words and the things that bear them."""
     if not scene.texts or scene.frame not in _FRAMES:
         return False
+    if any(subject.bears for subject in scene.subjects):
+        return False
     if any(text.role in _OTHERS for text in scene.texts) and not is_comic(scene):
         return False
     if is_shop_front(scene):
