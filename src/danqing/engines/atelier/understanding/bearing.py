@@ -43,6 +43,8 @@ _LONGEST = 90
 """Characters up to which a text is read on a thing among others."""
 _WITH_SIDES = frozenset({"vehicle", "boat", "rail", "flyer", "space"})
 _NO_RELATION = frozenset({RelationKind.HOLDING, RelationKind.FLYING, RelationKind.LEADING})
+_TABLES = frozenset({"shape:table", "shape:round_table", "shape:tablecloth"})
+"""On which a thing is shown large, as if it were alone."""
 _FIRST_COLOR = re.compile(rf"\b({EN_WORD})\b")
 _DRAWN_LARGE = frozenset({"mug", "jar", "bottle", "parcel", "cake", "book_cover", "card", "screen", "phone"})
 """Carriers that fill a picture well by themselves."""
@@ -201,9 +203,11 @@ def settled(borne: Borne, relations: Sequence[Relation], plain: Cast) -> Borne:
     plain: the cast as it was without bearers.
     """
     subjects = borne.cast.subjects
-    related = {i for r in relations if r.kind not in _NO_RELATION for i in (r.subject, r.other)}
-    held = {r.other for r in relations if r.kind in _NO_RELATION}
-    others = sum(not s.decorative for s in subjects) > 1
+    tables = {i for i, s in enumerate(subjects) if s.drawable in _TABLES}
+    firm = [r for r in relations if tables.isdisjoint({r.subject, r.other})]
+    related = {i for r in firm if r.kind not in _NO_RELATION for i in (r.subject, r.other)}
+    held = {r.other for r in firm if r.kind in _NO_RELATION}
+    others = sum(not s.decorative for s in subjects) > 1 + len(tables)
     kept = {i for i, s in enumerate(subjects) if s.bears and _stays(s, i in related, i in held, others)}
     gone = {i for i, s in enumerate(subjects) if s.bears and i not in kept}
     texts = {n: t for n, t in borne.texts.items() if any(t is b for i in kept for b in subjects[i].bears)}
