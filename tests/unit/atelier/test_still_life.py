@@ -1,5 +1,6 @@
 """Still lifes: what is in, on and under things, their patterns, and what they stand on."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -205,3 +206,34 @@ def test_a_rubber_duck_is_a_toy_and_bathes() -> None:
     boxes = {i.subject.label: i.box for i in plan_of("a bathroom with a bathtub and a rubber duck").instances}
     assert boxes["bathtub"].x0 < boxes["rubber duck"].center[0] < boxes["bathtub"].x1
     assert boxes["rubber duck"].height < 0.6 * boxes["bathtub"].height
+
+
+def test_low_things_stand_before_tall_ones_where_it_is_narrow() -> None:
+    """In a square still life the low things are a row before the tall ones, so that all are larger."""
+    prompt = "a still life with a vase, three apples and a bunch of grapes"
+    wide = {i.subject.label: i.box for i in compose(understand(prompt, ""), ImageSize(832, 464), 5).instances}
+    square = {i.subject.label: i.box for i in compose(understand(prompt, ""), ImageSize(464, 464), 5).instances}
+    assert square["vase"].height > 0.8 * wide["vase"].height
+    assert square["apple"].y1 > square["vase"].y1 + 0.2 * square["apple"].height
+
+
+@pytest.mark.parametrize(
+    ("prompt", "inside"),
+    [
+        ("a bowl of cherries and a jug of milk", {"cherry"}),
+        ("a basket of apples and oranges", {"apple", "orange"}),
+        ("sunflowers in a vase with three lemons", {"sunflower"}),
+        ("一篮苹果和一瓶酒", {"苹果"}),
+    ],
+)
+def test_a_second_vessel_is_not_in_the_first(prompt: str, inside: set[str]) -> None:
+    """What has an article of its own behind a filled vessel stands beside it."""
+    scene = understand(prompt, "")
+    assert {scene.subjects[r.subject].label for r in scene.relations if r.kind == "inside"} == inside
+
+
+def test_behind_a_table_is_no_meadow_that_nobody_names() -> None:
+    """Sunflowers in a vase are in a house: no sky is behind them, though they grow under it."""
+    plan = plan_of("sunflowers in a vase and a cup")
+    named = replace(plan, scene=replace(plan.scene, prompt=f"{plan.scene.prompt} in the meadow", setting="meadow"))
+    assert (paint(plan)[:120] != paint(named)[:120]).any()

@@ -24,8 +24,9 @@ from danqing.engines.atelier.lettering import inked, letter
 from danqing.engines.atelier.light import Light, indoors, light_of
 from danqing.engines.atelier.palette import COLORS, mix
 from danqing.engines.atelier.roadbed import draw_roadbed
-from danqing.engines.atelier.scene import Box, Instance, Plan
+from danqing.engines.atelier.scene import Box, Instance, Plan, Scene
 from danqing.engines.atelier.understanding import understand
+from danqing.engines.atelier.understanding.setting import named_setting
 from danqing.engines.base import ImageJob, Pixels
 
 Clock = Callable[[], float]
@@ -206,7 +207,7 @@ def stage_for(plan: Plan) -> Stage:
         present=frozenset(instance.subject.drawable for instance in plan.instances),
         papercut=plan.finish == "papercut",
         bold=plan.finish in _BOLD,
-        place=str(scene.setting) if plan.setting == "tabletop" else place_of(scene),
+        place=_behind_table(scene) if plan.setting == "tabletop" else place_of(scene),
         weather=scene.weather,
         colors=tuple(COLORS[name] for name in scene.palette if name in COLORS),
         busy=(
@@ -216,6 +217,13 @@ def stage_for(plan: Plan) -> Stage:
         motif=" ".join(subject.label for subject in scene.subjects),
         landforms=landforms_of(plan),
     )
+
+
+def _behind_table(scene: Scene) -> str:
+    """The place that a table stands in: one out of doors only where the prompt names it."""
+    setting = str(scene.setting)
+    indoors = setting in BACKDROPS and BACKDROPS[setting].indoors
+    return setting if indoors or named_setting(scene.prompt.lower()) == setting else ""
 
 
 def _shown_apart(plan: Plan) -> set[str]:

@@ -32,7 +32,8 @@ _LONG = 1.3  # width over height from which a thing's length tells how large it 
 _WILDFOWL = frozenset({"emoji:🦆", "emoji:🦢", "emoji:🪿"})
 _LEAST_PERSON = 1.1  # metres
 _FURNITURE = 0.88  # how sizes of tables go with metres beside people, who reach down to them
-_LARGEST_TABLE = 0.45  # on a table sizes differ less than in the world
+_ON_TABLES = 0.75
+_LARGEST_TABLE = 0.42  # on a table sizes differ less than in the world
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,7 +176,7 @@ def _height(subject: Subject, reference: float, setting: str) -> float:
     if setting == "tabletop":
         # What is long and low, such as a book, is as large as it is wide.
         long = max(1.0, aspect(subject) / _LONG)
-        return float(max(_LARGEST_TABLE, relative_height(subject, reference / long) ** 0.6)) / long
+        return float(max(_LARGEST_TABLE, relative_height(subject, reference / long) ** _ON_TABLES)) / long
     if kind_of(subject) == "furniture" and metres(subject) < reference and reference >= _LEAST_PERSON:
         return float((metres(subject) / reference) ** _FURNITURE)
     return min(_TALLEST, relative) if is_landmark(subject) else relative

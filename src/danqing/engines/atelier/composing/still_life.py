@@ -15,6 +15,9 @@ _WIDEST, _WIDEST_ALONE = 0.84, 0.6  # of the width
 _TALL = 0.72  # of the height of the tallest, from which on a thing stands behind
 _SET_BACK = 0.22  # how far behind, in heights of the tallest
 _GAP, _OVERLAP = 0.03, 0.24  # between neighbours in a row; of the narrower, where one is before the other
+_SEEN_ABOVE, _OUT_OF_LINE = 0.64, 0.12
+"""How far a row is behind another, in heights of the one before it, and out of the middle, in widths of the row."""
+_WORTH = 1.12  # how much larger all must be that one thing hides a part of another
 _MIDDLE = 0.56  # where the middle of a group is, of the height that is free
 _ASIDE = (-0.04, 0.0, 0.04)  # of the width, from the middle
 _LEAST_FREE = 0.45  # of the width, below which the things are placed about the texts one by one
@@ -36,10 +39,13 @@ def place_still_life(
     sided = any(role.position in {"left", "right"} for role in roles)
     if not roles or sided:
         return place_front(cast, roles, room, rng)
-    group = _grouped(_peaked(cast, in_order(cast, roles, rng), rng), cast, rng)
+    row = _peaked(cast, in_order(cast, roles, rng), rng)
+    line, ways = _grouped(row, cast, rng), _in_two_rows(row, cast, rng)
     aside = rng.choice(_ASIDE)
     for step in _STEPS:
         for free in _free_boxes(room):
+            best = max((line, *ways), key=lambda group: _scale(group, free))
+            group = best if _scale(best, free) > _WORTH * _scale(line, free) else line
             spots = _at(group, free, room, (step, aside))
             if all(room.is_free(bounds_of(spot)) for spot in spots):
                 return spots, []
@@ -78,6 +84,46 @@ def _grouped(row: Sequence[Role], cast: Cast, rng: random.Random) -> list[_Stand
     return [_Standing(role=thing.role, x=thing.x, back=thing.back - least) for thing in group]
 
 
+def _in_two_rows(row: Sequence[Role], cast: Cast, rng: random.Random) -> list[list[_Standing]]:
+    """Every way of low things before tall ones; none where it is said who stands beside whom."""
+    if cast.left_of or cast.beside or cast.between:
+        return []
+    heights = sorted({role.unit.bounds.height for role in row})
+    aside = rng.choice((-1, 1))
+    ways: list[list[_Standing]] = []
+    for low in heights[:-1]:
+        before = [role for role in row if role.unit.bounds.height <= low]
+        behind = [role for role in row if role.unit.bounds.height > low]
+        ways.append([*_row(behind, _SEEN_ABOVE * low, 0.0, heights[-1]), *_row(before, 0.0, aside, heights[-1])])
+    return ways
+
+
+def _row(row: Sequence[Role], back: float, aside: float, tallest: float) -> list[_Standing]:
+    """A row about 0. aside: which way it is out of the middle."""
+    width = sum(role.unit.bounds.width for role in row) + _GAP * tallest * (len(row) - 1)
+    edge = -width / 2 + aside * _OUT_OF_LINE * width
+    standing: list[_Standing] = []
+    for role in row:
+        standing.append(_Standing(role=role, x=edge - role.unit.bounds.x0, back=back))
+        edge += role.unit.bounds.width + _GAP * tallest
+    return standing
+
+
+def _extent(group: Sequence[_Standing]) -> Box:
+    """All of a group, with its nearest feet on 0."""
+    bounds = [thing.role.unit.bounds for thing in group]
+    left = min(thing.x + box.x0 for thing, box in zip(group, bounds, strict=True))
+    right = max(thing.x + box.x1 for thing, box in zip(group, bounds, strict=True))
+    return Box(left, min(box.y0 - thing.back for thing, box in zip(group, bounds, strict=True)), right, 0.0)
+
+
+def _scale(group: Sequence[_Standing], free: Box) -> float:
+    """How large a group may be in a free box."""
+    extent, alone = _extent(group), len(group) == 1
+    most = (_TALLEST_ALONE if alone else _TALLEST) * free.height
+    return min(most / extent.height, (_WIDEST_ALONE if alone else _WIDEST) * free.width / extent.width)
+
+
 def _free_boxes(room: Room) -> list[Box]:
     """Where the group may be, the better first: beside what stands aside, or else under all texts."""
     inner = room.inner
@@ -97,16 +143,14 @@ def _free_boxes(room: Room) -> list[Box]:
 def _at(group: Sequence[_Standing], free: Box, room: Room, way: tuple[float, float]) -> list[Spot]:
     """The group in a free box. way: its size of the usual, and how far it is from the middle."""
     step, aside = way
-    width = group[-1].x + group[-1].role.unit.bounds.x1
-    high = max(thing.back - thing.role.unit.bounds.y0 for thing in group)
-    alone = len(group) == 1
-    most = (_TALLEST_ALONE if alone else _TALLEST) * free.height
-    scale = step * min(most / high, (_WIDEST_ALONE if alone else _WIDEST) * free.width / width)
-    foot = free.y0 + _MIDDLE * free.height + high * scale / 2
+    extent = _extent(group)
+    scale = step * _scale(group, free)
+    foot = free.y0 + _MIDDLE * free.height + extent.height * scale / 2
     # Every foot is on the table, which begins at the horizon.
     deepest = max(thing.back for thing in group) * scale
     lowest = min(room.near, free.y1)
     foot = min(max(foot, room.far + deepest), lowest)
-    start = free.center[0] + (aside if step == 1.0 else 0.0) * free.width - width * scale / 2
-    start = min(max(start, free.x0), free.x1 - width * scale)
+    width = extent.width * scale
+    start = free.center[0] + (aside if step == 1.0 else 0.0) * free.width - width / 2
+    start = min(max(start, free.x0), free.x1 - width) - extent.x0 * scale
     return [Spot(thing.role, start + thing.x * scale, foot - thing.back * scale, scale) for thing in group]

@@ -333,6 +333,10 @@ _SHARED = frozenset({R.ON, R.UNDER, R.INSIDE, R.IN_FRONT_OF})
 _JOINED = re.compile(r"(?:,| and|,? and|和|与|、)(?![^.。]*\b(?:with|while|as)\b)[^.。]{0,24}")
 _AND_ALSO = re.compile(r"(?:,|,? and| as well as|和|与|及|以及|、|[，,]?(?:还有|以及|外加))[^.。，,；;]{0,12}")
 
+_ITS_OWN = re.compile(r",? (?:and|or) (?:an?|one|two|three|four|five|\d+) |[和与、及][一二两三四五]")
+_MEASURED = frozenset({"of", "", "的"})
+"""Between a vessel and what fills it."""
+
 
 def _shared(
     text: str,
@@ -342,6 +346,7 @@ def _shared(
     """`A and B on C`: what holds of B holds of A. `On C are A and B`: what holds of A holds of B."""
     more: dict[tuple[int, int], RelationKind] = {}
     first = {index: mention.start for mention, index in reversed(mentions)}
+    ends = {index: mention.end for mention, index in reversed(mentions)}
     for place, ((left, a), (right, b)) in enumerate(pairwise(mentions)):
         between = text[left.end : right.head]
         told_again = any(index == b for _, index in mentions[place + 2 :])
@@ -349,7 +354,10 @@ def _shared(
         ends_clause = any(other == a for (_, other), kind in found.items() if kind is not R.BETWEEN)
         backward = _JOINED.fullmatch(between) and not told_again and not ends_clause
         forward = _AND_ALSO.fullmatch(between) and not any(one == b for one, _ in found)
+        own = _ITS_OWN.match(between)
         for (one, other), kind in found.items():
+            if kind is R.INSIDE and one == a and own and text[ends[other] : left.start].strip() in _MEASURED:
+                continue  # `a bowl of cherries and a jug of milk`: the jug is another thing
             if backward and one == b and kind in _SHARED and not related(found, (a, other)) and a != other:
                 more[a, other] = kind
             listed = one == a and first[other] < first[a] and kind in _SHARED | {R.NEXT_TO, R.BEHIND}
