@@ -32,6 +32,7 @@ _TUBS, _FLOATING = frozenset({"emoji:🛁", "shape:bathtub"}), frozenset({"shape
 _CANDLE = "shape:candle"
 _TOPPINGS = {"emoji:🥚": "shape:half_egg", "emoji:🍳": "shape:fried_egg"}
 _DISHES = frozenset({"emoji:🍜", "emoji:🍲", "emoji:🍚", "emoji:🍛", "emoji:🍝", "emoji:🥗", "emoji:🥣"})
+_WINDOW = re.compile(r"\bwindows?$|窗户?$")
 _SILL = re.compile(r"window[- ]?(?:sill|ledge)|窗[台沿]")
 _MATERIALS = (
     ("wood", re.compile(r"\bwood(?:en)?\b|\b(?:oak|walnut|pine) (?:table|desk|board)|木(?:制|质|头)?的?[桌板台餐]")),
@@ -61,7 +62,7 @@ def is_still_life(scene: Scene) -> bool:
         or (i in borne and kind_of(subject) in _POTTED and _fits_sill(subject))
         for i, subject in things
     )
-    furnished = any(feature.startswith(SHOWN) for feature in scene.features)
+    furnished = any(feature.startswith(SHOWN) and not _WINDOW.search(feature) for feature in scene.features)
     return bool(things or _bears_words(scene)) and small and (sill or not furnished)
 
 
