@@ -5,9 +5,10 @@ import pytest
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.frames.pages.marks import colors_of, cut, own_color
+from danqing.engines.atelier.frames.pages.mockup_shown import shown_in
 from danqing.engines.atelier.lettering.setting import set_block
 from danqing.engines.atelier.palette import rgb
-from danqing.engines.atelier.scene import Plan
+from danqing.engines.atelier.scene import Plan, Scene
 from danqing.engines.atelier.understanding import understand
 
 
@@ -67,3 +68,26 @@ def test_a_newspaper_shows_what_its_headline_tells() -> None:
     (photo,) = understand('A newspaper front page named "The Tide" with headline "Whale Visits Harbor"').pictures
     assert ([subject.label for subject in photo.subjects], photo.setting) == (["whale"], "sea")
     assert not understand('A newspaper front page named "The Times" with headline "Prices Rise"').pictures
+
+
+def test_a_login_page_has_fields_and_no_view() -> None:
+    """Fields, the button and the link under it stand one below the other, and no landscape above them."""
+    plan = plan_of('Login page of a web site: "Welcome", "Email", "Password", button "Sign in", "Forgot password?"')
+    tops = [block.box.y0 for block in plan.arrangement.blocks]
+    assert plan.scene.frame == "mockup"
+    assert tops == sorted(tops)
+    assert not plan.arrangement.insets
+
+
+def test_a_page_shows_what_it_is_about() -> None:
+    """A tea shop's page shows tea, a weather page a lake in its weather; what is asked for comes first."""
+    assert shown("A tea shop").setting == "tabletop"
+    assert (shown("A weather").setting, shown("A weather").weather) == ("lake", "rain")
+    assert [thing.label for thing in shown("A tea shop with a fox").subjects] == ["fox"]
+
+
+def shown(about: str) -> Scene:
+    """What a page about something shows."""
+    scene = shown_in(understand(f'{about} web page mock-up: "North", "Rainy days"'))
+    assert scene is not None
+    return scene

@@ -62,7 +62,8 @@ _NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
         "mockup",
         (
             r"mock-?ups?\b|\b(?:ui|ux)\b|user interface|landing page|web ?page|home ?page|dashboard",
-            r"web ?site (?:design|home)|\bapp (?:screen|design|interface|layout)|login (?:screen|page)",
+            r"web ?site (?:design|home)|\bapp (?:screen|design|interface|layout)",
+            r"(?:log-?in|sign[- ]?(?:in|up)|registration|checkout|onboarding) (?:screen|page|form)",
             _APP,
             r"界面设计|网页设计|落地页",
         ),

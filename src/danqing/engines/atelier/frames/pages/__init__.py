@@ -12,7 +12,8 @@ from danqing.engines.atelier.frames.pages.comic import arrange_comic, paint_comi
 from danqing.engines.atelier.frames.pages.comparison import arrange_comparison, paint_comparison
 from danqing.engines.atelier.frames.pages.logo import arrange_logo, paint_logo
 from danqing.engines.atelier.frames.pages.magazine import arrange_magazine, paint_magazine, paint_over_magazine
-from danqing.engines.atelier.frames.pages.mockup import arrange_mockup, paint_mockup
+from danqing.engines.atelier.frames.pages.mockup import arrange_mockup
+from danqing.engines.atelier.frames.pages.mockup_painting import paint_mockup, paint_over_mockup
 from danqing.engines.atelier.frames.pages.movie import arrange_movie, paint_movie, paint_over_movie
 from danqing.engines.atelier.frames.pages.newspaper import arrange_newspaper, paint_newspaper, paint_over_newspaper
 from danqing.engines.atelier.frames.pages.ticket import arrange_ticket, paint_ticket
@@ -54,7 +55,7 @@ PAGES: Mapping[str, Frame] = {
     "magazine": _page(arrange_magazine, paint_magazine, paint_over_magazine),
     "book": _page(arrange_book, paint_book, paint_over_book),
     "movie": _page(arrange_movie, paint_movie, paint_over_movie),
-    "mockup": _page(arrange_mockup, paint_mockup),
+    "mockup": _page(arrange_mockup, paint_mockup, paint_over_mockup),
     "banner": _page(arrange_banner, paint_banner, paint_over_banner),
     "ticket": _page(arrange_ticket, paint_ticket),
     "window": _page(arrange_window, paint_window, wordless=True),

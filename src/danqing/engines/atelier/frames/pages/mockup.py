@@ -1,221 +1,216 @@
-"""A mock-up of an app or a web page: a device with a bar, a picture, cards and a button that bear the texts."""
+"""A mock-up of an app or a web page: a device whose bar, picture, fields, cards and buttons bear the texts."""
 
-import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from danqing.core.generation import ImageSize
-from danqing.engines.atelier.canvas import Canvas, fill, linear, shaded, stroke
+from danqing.engines.atelier.frames.demands import height_at
 from danqing.engines.atelier.frames.manner import on_paper
-from danqing.engines.atelier.frames.pages.parts import card, columns_of, even, palette_for, rows_of
-from danqing.engines.atelier.frames.panels import on_panels
+from danqing.engines.atelier.frames.pages.mockup_roles import Roles, is_form, is_phone, roles_of
+from danqing.engines.atelier.frames.pages.mockup_shown import shown_in
+from danqing.engines.atelier.frames.pages.parts import columns_of, even, palette_for
 from danqing.engines.atelier.lettering.legibility import legible
-from danqing.engines.atelier.palette import lighter, mix, readable_on
-from danqing.engines.atelier.scene import Arrangement, Box, Inset, Lettering, Scene, TextBlock
+from danqing.engines.atelier.palette import readable_on
+from danqing.engines.atelier.scene import Arrangement, Box, Inset, Lettering, Scene
 
-_SCREEN, _INK = "#fbfbfd", "#20222b"
-_BUTTON = re.compile(r"button|按钮|cta\b|call to action", re.IGNORECASE)
-_LINK = re.compile(r"\bmenu|nav|links?\b|tabs?\b|菜单|导航|标签", re.IGNORECASE)
-_QUOTES = "\"'“”‘’「」『』"
-_FIELD = re.compile(
-    r"^(?:e-?mail|password|user ?name|phone|search|name|邮箱|密码|用户名|手机号|账号|搜索)\b|^.{1,4}号$", re.IGNORECASE
-)
-_REACH = 36  # characters before a text in which its part of the page is named
+SCREEN, WHITE, _INK, _QUIET = "#fbfbfd", "#ffffff", "#20222b", "#565b69"
 
 
 @dataclass(frozen=True)
-class _Screen:
-    """device: the whole; screen: its glass. Boxes of the bar, the picture, the headline, cards and buttons."""
+class Screen:
+    """device: the whole; glass: where things are shown. unit: in pixels, by which things on it are measured."""
 
     device: Box
-    screen: Box
-    bar: Box
-    picture: Box
-    body: Box
+    glass: Box
     phone: bool
+    unit: float
 
 
 @dataclass(frozen=True)
-class _Roles:
-    """Which text is what: title, links in the bar, headline, cards, buttons."""
+class Piece:
+    """A part of a page. kind: a key of _LOOKS, or mark. box: of the whole part, around its text."""
 
-    title: Lettering | None
-    links: tuple[Lettering, ...]
-    headline: Lettering | None
-    cards: tuple[Lettering, ...]
-    buttons: tuple[Lettering, ...]
+    kind: str
+    box: Box
+    text: Lettering | None = None
 
 
-def _before(text: Lettering, scene: Scene) -> str:
-    place = scene.prompt.find(text.text)
-    return scene.prompt[max(0, place - _REACH) : max(0, place)].rstrip(_QUOTES + " ")
+@dataclass(frozen=True)
+class Page:
+    """All parts of a page. picture: where its picture is, or None."""
+
+    screen: Screen
+    pieces: tuple[Piece, ...]
+    picture: Box | None
 
 
-def _roles(scene: Scene) -> _Roles:
-    texts = list(scene.texts)
-    buttons = [t for t in texts if _nearest(_before(t, scene)) == "button"]
-    links = [t for t in texts if t not in buttons and _nearest(_before(t, scene)) == "link"]
-    if links:  # `menu "Shop" "About" "Contact"`: those that follow with nothing between are links too
-        links = _run(texts, texts.index(links[0]), scene)
-        buttons = [t for t in buttons if t not in links]
-    rest = [t for t in texts if t not in buttons and t not in links]
-    title = rest.pop(0) if rest else None
-    headline = rest.pop(0) if rest and not _FIELD.search(rest[0].text) else None
-    return _Roles(title, tuple(links), headline, tuple(rest), tuple(buttons))
+@dataclass(frozen=True)
+class _Look:
+    """How the text of a kind of piece is set. size: at most, in units. left, right, around: insets in heights."""
+
+    face: str
+    size: float
+    align: str = "left"
+    paper: str = SCREEN
+    ink: str = _INK
+    left: float = 0.0
+    right: float = 0.0
+    around: float = 0.0
 
 
-def _nearest(words: str) -> str | None:
-    """What the words right before a text call it."""
-    found = [
-        (m.start(), key) for key, pattern in (("button", _BUTTON), ("link", _LINK)) for m in pattern.finditer(words)
-    ]
-    last_quote = max(words.rfind(mark) for mark in '"”」')
-    return max(found)[1] if found and max(found)[0] > last_quote else None
+_LOOKS: Mapping[str, _Look] = {
+    "title": _Look("bold", 0.085),
+    "caption": _Look("bold", 0.085, "center"),
+    "headline": _Look("bold", 0.15),
+    "nav": _Look("sans", 0.034, "center"),
+    "field": _Look("sans", 0.05, paper=WHITE, ink=_QUIET, left=1.0, right=0.3, around=0.26),
+    "card": _Look("sans", 0.05, paper=WHITE, left=1.1, right=0.3, around=0.24),
+    "button": _Look("bold", 0.052, "center", "accent", "accent", left=0.5, right=0.5, around=0.26),
+    "link": _Look("sans", 0.043, "center", ink="accent", around=0.1),
+    "note": _Look("sans", 0.045, ink=_QUIET, align="center", around=0.1),
+}
+_HEIGHTS = {"mark": 0.26, "caption": 0.12, "field": 0.15, "card": 0.15, "button": 0.15, "link": 0.075, "note": 0.08}
+"""Of pieces that stand one below the other, in units."""
 
 
-def _run(texts: list[Lettering], first: int, scene: Scene) -> list[Lettering]:
-    """The texts that follow one with the same mark between them: `"Shop" "About"`, or `"Shop", "About"`."""
-    run, mark = [texts[first]], None
-    for text in texts[first + 1 :]:
-        between = _before(text, scene).rpartition(run[-1].text)[2].strip(_QUOTES + " ")
-        if len(between) > 3 or (mark is not None and between != mark):
-            break
-        run.append(text)
-        mark = between
-    return run
-
-
-def _screen(size: ImageSize) -> _Screen:
-    phone = size.aspect < 1.0
+def screen_of(scene: Scene, size: ImageSize) -> Screen:
+    """The device on a picture of a size: a phone where one is meant or the picture is upright, else a browser."""
     margin = size.shorter * 0.06
-    if phone:
+    if is_phone(scene) or size.aspect < 1.0:
         tall = size.height - 2 * margin
-        wide = min(size.width - 2 * margin, tall * 0.52 if size.aspect > 0.5 else tall)
-        device = Box(size.width / 2 - wide / 2, margin, size.width / 2 + wide / 2, margin + tall)
-        screen = device.inset(wide * 0.035)
-        bar = Box(screen.x0 + wide * 0.05, screen.y0 + wide * 0.13, screen.x1 - wide * 0.05, screen.y0 + wide * 0.28)
-        picture = Box(screen.x0 + wide * 0.05, bar.y1 + wide * 0.03, screen.x1 - wide * 0.05, bar.y1 + tall * 0.3)
-        body = Box(picture.x0, picture.y1 + wide * 0.03, picture.x1, screen.y1 - wide * 0.09)
-        return _Screen(device, screen, bar, picture, body, True)
+        wide = min(size.width - 2 * margin, tall * 0.52)
+        tall = min(tall, wide * 2.15)
+        x, y = size.width / 2, size.height / 2
+        device = Box(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
+        return Screen(device, device.inset(wide * 0.035), True, wide)
     device = Box(margin, margin * 0.8, size.width - margin, size.height - margin * 0.8)
-    top = device.height * 0.075
-    screen = Box(device.x0, device.y0 + top, device.x1, device.y1)
-    bar = Box(
-        screen.x0 + margin * 0.5, screen.y0 + margin * 0.2, screen.x1 - margin * 0.5, screen.y0 + screen.height * 0.15
-    )
-    hero = Box(screen.x0, bar.y1 + margin * 0.2, screen.x1, screen.y1)
-    picture = Box(hero.x0 + hero.width * 0.52, hero.y0, hero.x1 - margin * 0.5, hero.y1 - margin * 0.5)
-    body = Box(hero.x0 + margin * 0.5, hero.y0, picture.x0 - margin * 0.5, hero.y1 - margin * 0.5)
-    return _Screen(device, screen, bar, picture, body, False)
+    return Screen(device, replace(device, y0=device.y0 + device.height * 0.075), False, size.shorter)
 
 
-def _areas(body: Box, roles: _Roles) -> tuple[Box, Box, Box]:
-    """Rooms of the headline, of the cards and of the buttons, from above to below."""
-    shares = (0.36 if roles.headline else 0.0, 0.42 if roles.cards else 0.0, 0.17 if roles.buttons else 0.0)
-    used = sum(shares)
-    scale = 1 / used if used > 0.8 else 1.0
-    first = body.y0 + body.height * shares[0] * scale
-    second = first + body.height * shares[1] * scale
-    last = Box(body.x0, body.y1 - body.height * shares[2] * scale, body.x1, body.y1)
-    return Box(body.x0, body.y0, body.x1, first), Box(body.x0, first, body.x1, second), last
+def page_parts(scene: Scene, size: ImageSize) -> Page:
+    """Where everything of a page is; the same for arranging and for painting."""
+    screen, roles = screen_of(scene, size), roles_of(scene)
+    if is_form(scene):
+        return Page(screen, tuple(_form(screen, roles)), None)
+    return _app(screen, roles) if screen.phone else _site(screen, roles)
+
+
+def _form(screen: Screen, roles: Roles) -> list[Piece]:
+    """A sign of the app, its name, fields, buttons and links in the middle of the screen."""
+    unit, glass = screen.unit, screen.glass
+    wide = glass.width * 0.84 if screen.phone else min(glass.width * 0.4, unit * 0.7)
+    area = Box(glass.center[0] - wide / 2, glass.y0 + unit * 0.12, glass.center[0] + wide / 2, glass.y1 - unit * 0.07)
+    stack: list[tuple[str, Lettering | None]] = [("mark", None)]
+    stack += [("caption", text) for text in (roles.title, roles.headline) if text is not None]
+    stack += [("field", text) for text in roles.fields] + [("button", text) for text in roles.buttons]
+    stack += [("link", text) for text in (*roles.asides, *roles.links)] + [("note", text) for text in roles.cards]
+    return _stacked(stack, area, unit if screen.phone else wide / 0.84, 0.045)
+
+
+def _stacked(stack: Sequence[tuple[str, Lettering | None]], area: Box, unit: float, gap: float) -> list[Piece]:
+    """Pieces one below the other about the middle of an area, smaller where they are many."""
+    total = sum(_HEIGHTS[kind] for kind, _ in stack) + gap * (len(stack) - 1)
+    scale = min(unit, area.height / max(total, 0.01))
+    y = area.center[1] - total * scale / 2
+    pieces: list[Piece] = []
+    for kind, text in stack:
+        tall = _HEIGHTS[kind] * scale
+        pieces.append(Piece(kind, Box(area.x0, y, area.x1, y + tall), text))
+        y += tall + gap * scale
+    return pieces
+
+
+def _app(screen: Screen, roles: Roles) -> Page:
+    """A title, a picture, the headline, cards and buttons between the bars of a phone."""
+    unit, glass = screen.unit, screen.glass
+    x0, x1 = glass.x0 + unit * 0.06, glass.x1 - unit * 0.06
+    y = glass.y0 + unit * 0.13
+    pieces: list[Piece] = []
+    if roles.title is not None:
+        pieces.append(Piece("title", Box(x0, y, x1 - unit * 0.16, y + unit * 0.13), roles.title))
+        y += unit * 0.16
+    if roles.links:
+        row = Box(x0, y, x1, y + unit * 0.07)
+        boxes = columns_of(row, len(roles.links), unit * 0.03)
+        pieces += [Piece("nav", box, text) for text, box in zip(roles.links, boxes, strict=True)]
+        y = row.y1 + unit * 0.03
+    low = glass.y1 - unit * 0.23
+    others = [("card", text) for text in (*roles.fields, *roles.cards)]
+    others += [("button", text) for text in roles.buttons] + [("link", text) for text in roles.asides]
+    total = sum(_HEIGHTS[kind] + 0.03 for kind, _ in others) * unit
+    head = unit * 0.2 if roles.headline is not None else 0.0
+    picture = Box(x0, y, x1, max(y + (low - y) * 0.2, min(low - total - head - unit * 0.05, y + unit * 0.85)))
+    y = picture.y1 + unit * 0.03
+    if roles.headline is not None:
+        pieces.append(Piece("headline", Box(x0, y, x1 - unit * 0.2, y + head - unit * 0.02), roles.headline))
+        y += head
+    pieces += _stacked(others, Box(x0, y, x1, low), unit, 0.03)
+    return Page(screen, tuple(pieces), picture)
+
+
+def _site(screen: Screen, roles: Roles) -> Page:
+    """A bar with the name and links, and below it the words on the left of a large picture."""
+    unit, glass = screen.unit, screen.glass
+    bar = Box(glass.x0 + unit * 0.05, glass.y0, glass.x1 - unit * 0.05, glass.y0 + glass.height * 0.14)
+    share = 0.42 if roles.links else 1.0
+    pieces: list[Piece] = []
+    if roles.title is not None:
+        name = Box(bar.x0 + unit * 0.07, bar.y0, bar.x0 + bar.width * share, bar.y1).inset(0, bar.height * 0.2)
+        pieces.append(Piece("title", name, roles.title))
+    if roles.links:
+        room = Box(bar.x1 - bar.width * 0.5, bar.y0, bar.x1 - unit * 0.08, bar.y1).inset(0, bar.height * 0.25)
+        boxes = columns_of(room, len(roles.links), room.width * 0.04)
+        pieces += [Piece("nav", box, text) for text, box in zip(roles.links, boxes, strict=True)]
+    words = Box(bar.x0, bar.y1, glass.x0 + glass.width * 0.5, glass.y1).inset(0, glass.height * 0.06)
+    words = replace(words, x1=words.x1 - unit * 0.06)
+    low = [("card", text) for text in (*roles.fields, *roles.cards)] + [("link", text) for text in roles.asides]
+    wide = [("button", text) for text in roles.buttons]
+    measure = unit * 0.62
+    beneath = (sum(_HEIGHTS[kind] + 0.04 for kind, _ in low) + (0.19 if wide else 0.0)) * measure
+    room_above = max(words.height * 0.28, words.height - beneath)
+    head = 0.0
+    if roles.headline is not None:
+        head = min(room_above, height_at(roles.headline.text, unit * 0.115, words.width) * 1.1)
+    y = words.center[1] - min(words.height, head + beneath) / 2
+    if roles.headline is not None:
+        pieces.append(Piece("headline", Box(words.x0, y, words.x1, y + head), roles.headline))
+        y += head + unit * 0.03
+    rest = Box(words.x0, y, words.x1, words.y1)
+    below = rest.y0 + min(rest.height * (1.0 if not wide else 0.75), sum(_HEIGHTS[k] + 0.04 for k, _ in low) * measure)
+    pieces += _stacked(low, replace(rest, y1=below), measure, 0.04) if low else []
+    row = replace(rest, y0=below, y1=min(rest.y1, below + _HEIGHTS["button"] * measure))
+    row = replace(row, x1=min(row.x1, row.x0 + unit * 0.36 * len(wide)))
+    buttons = columns_of(row, len(wide), unit * 0.03)
+    pieces += [Piece("button", box, text) for (_, text), box in zip(wide, buttons, strict=True)]
+    return Page(screen, tuple(pieces), Box(glass.x0 + glass.width * 0.52, bar.y1, glass.x1, glass.y1))
 
 
 def arrange_mockup(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     """The name in the bar, links beside it, the headline, a card for each further text, buttons below."""
-    screen, roles = _screen(size), _roles(scene)
-    accent = _accent(scene, seed)
-    blocks = _bar(screen, roles, size, accent)
-    head, middle, low = _areas(screen.body, roles)
-    if roles.headline is not None:
-        box = even([roles.headline], [head], size.shorter * 0.11, "left")[0]
-        blocks.append(on_paper(roles.headline, box, "bold", _SCREEN, _INK, "left"))
-    rows = rows_of(middle, len(roles.cards), middle.height * 0.06)
-    cells = [row.inset(row.width * 0.06, row.height * 0.2) for row in rows]
-    blocks += [
-        on_paper(text, box, "sans", "#ffffff", _INK, "left")
-        for text, box in zip(roles.cards, even(roles.cards, cells, size.shorter * 0.045, "left"), strict=True)
-    ]
-    buttons = _button_boxes(low, len(roles.buttons), screen.phone)
-    inner = [button.inset(button.width * 0.08, button.height * 0.22) for button in buttons]
-    blocks += [
-        on_paper(text, box, "bold", accent, readable_on(accent))
-        for text, box in zip(roles.buttons, even(roles.buttons, inner, size.shorter * 0.045), strict=True)
-    ]
-    shown = replace(scene, texts=(), frame="scene", pictures=())
-    if not scene.subjects and scene.setting in (None, "studio"):
-        shown = replace(shown, frame="abstract", setting="abstract")
-    picture = Inset(shown, screen.picture)
-    return Arrangement(
-        blocks=tuple(blocks), scene_box=Box(0, size.height * 0.98, size.width, size.height), insets=(picture,)
+    page, accent = page_parts(scene, size), accent_of(scene, seed)
+    blocks = []
+    for kind, look in _LOOKS.items():
+        pieces = [(piece.text, piece.box) for piece in page.pieces if piece.kind == kind and piece.text is not None]
+        texts = [text for text, _ in pieces]
+        cells = [_inner(box, look) for _, box in pieces]
+        paper = accent if look.paper == "accent" else look.paper
+        ink = legible(accent, SCREEN) if look.ink == "accent" else look.ink
+        ink = readable_on(accent) if look.paper == "accent" else ink
+        boxes = even(texts, cells, page.screen.unit * look.size, look.align)
+        blocks += [on_paper(t, b, look.face, paper, ink, look.align) for t, b in zip(texts, boxes, strict=True)]
+    shown = shown_in(scene)
+    insets = (Inset(shown, page.picture),) if page.picture is not None and shown is not None else ()
+    floor = Box(0, size.height * 0.98, size.width, size.height)
+    return Arrangement(blocks=tuple(blocks), scene_box=floor, insets=insets)
+
+
+def _inner(box: Box, look: _Look) -> Box:
+    tall = box.height
+    return Box(
+        box.x0 + tall * look.left, box.y0 + tall * look.around, box.x1 - tall * look.right, box.y1 - tall * look.around
     )
 
 
-def _bar(screen: _Screen, roles: _Roles, size: ImageSize, accent: str) -> list[TextBlock]:
-    blocks: list[TextBlock] = []
-    bar = screen.bar
-    share = 0.42 if roles.links else 1.0
-    name = Box(bar.x0, bar.y0, bar.x0 + bar.width * share, bar.y1).inset(0, bar.height * 0.12)
-    if roles.title is not None:
-        box = even([roles.title], [name], size.shorter * 0.075, "left")[0]
-        blocks.append(on_paper(roles.title, box, "bold", _SCREEN, legible(accent, _SCREEN), "left"))
-    if roles.links:
-        room = Box(bar.x0 + bar.width * 0.46, bar.y0, bar.x1, bar.y1).inset(0, bar.height * 0.2)
-        cells = columns_of(room, len(roles.links), room.width * 0.04)
-        boxes = even(roles.links, cells, size.shorter * 0.034)
-        blocks += [on_paper(t, box, "sans", _SCREEN, _INK) for t, box in zip(roles.links, boxes, strict=True)]
-    return blocks
-
-
-def _button_boxes(room: Box, count: int, phone: bool) -> list[Box]:
-    if not count:
-        return []
-    tall = min(room.height * 0.86, room.width * 0.2)
-    wide = room.width if phone else min(room.width, room.width * 0.5 * count)
-    return columns_of(Box(room.x0, room.y1 - tall, room.x0 + wide, room.y1), count, room.width * 0.04)
-
-
-def _accent(scene: Scene, seed: int) -> str:
-    return legible(palette_for(scene, seed).accents[0], _SCREEN, 3.0)
-
-
-def paint_mockup(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
-    """A soft ground, the device, and the empty parts of the page."""
-    palette, accent = palette_for(scene, seed), _accent(scene, seed)
-    size = ImageSize(canvas.width, canvas.height)
-    tones = [lighter(palette.accents[0], 0.72), lighter(palette.accents[1], 0.6)]
-    canvas.rectangle(canvas.box, shaded(linear((0, 0), (canvas.width, canvas.height), tones)))
-    if on_panels(arrangement):
-        return
-    screen = _screen(size)
-    radius = screen.device.width * (0.1 if screen.phone else 0.012)
-    card(canvas, screen.device, "#17181d" if screen.phone else "#e9eaef", radius, 0.4)
-    canvas.rectangle(screen.screen, fill(_SCREEN), radius * 0.72)
-    if screen.phone:
-        notch = screen.device.width * 0.16
-        x, y = screen.device.center[0], screen.screen.y0 + screen.device.width * 0.045
-        canvas.rectangle(Box(x - notch, y - notch * 0.16, x + notch, y + notch * 0.16), fill("#17181d"), notch * 0.16)
-        low = screen.screen.y1 - screen.device.width * 0.035
-        canvas.line((x - notch * 1.2, low), (x + notch * 1.2, low), stroke("#b9bcc6", notch * 0.08))
-    else:
-        for index, tone in enumerate(("#f2695c", "#f5bd4f", "#61c454")):
-            step = (screen.screen.y0 - screen.device.y0) * 0.5
-            canvas.circle(
-                (screen.device.x0 + step * (1.2 + index * 1.1), screen.device.y0 + step), step * 0.32, fill(tone)
-            )
-        field = Box(
-            screen.device.x0 + screen.device.width * 0.22,
-            screen.device.y0 + step * 0.45,
-            screen.device.x1 - screen.device.width * 0.22,
-            screen.device.y0 + step * 1.55,
-        )
-        canvas.rectangle(field, fill("#ffffff"), step * 0.5)
-    _elements(canvas, screen, _roles(scene), accent)
-
-
-def _elements(canvas: Canvas, screen: _Screen, roles: _Roles, accent: str) -> None:
-    _, middle, low = _areas(screen.body, roles)
-    for index, row in enumerate(rows_of(middle, len(roles.cards), middle.height * 0.06)):
-        card(canvas, row, "#ffffff", min(row.height * 0.2, row.width * 0.05), 0.14)
-        edge = Box(row.x0, row.y0 + row.height * 0.2, row.x0 + row.width * 0.014, row.y1 - row.height * 0.2)
-        canvas.rectangle(edge, fill(mix(accent, "#ffffff", 0.25 * (index % 3))), edge.width / 2)
-    for button in _button_boxes(low, len(roles.buttons), screen.phone):
-        card(canvas, button, accent, button.height * 0.5, 0.25)
+def accent_of(scene: Scene, seed: int) -> str:
+    """The colour of buttons and links."""
+    return legible(palette_for(scene, seed).accents[0], SCREEN, 3.0)
