@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.ink import ink
+from danqing.engines.atelier.finishes.lowpoly import lowpoly
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.pencil import pencil
 from danqing.engines.atelier.finishes.redpaper import redpaper
@@ -70,3 +71,12 @@ def test_red_paper_keeps_a_dark_subject_red_apart_from_the_land() -> None:
 def test_pencil_reaches_the_deepest_lead() -> None:
     """What is darkest in the picture is nearly black on the paper, however pale the whole is."""
     assert pencil(_dark_tree_under_a_blue_sky())[180:300, 270:330].mean() < 90
+
+
+def test_low_polygons_let_eyes_through() -> None:
+    """An eye smaller than a facet is as dark as it was."""
+    model = _dark_tree_under_a_blue_sky()
+    pixels = np.where(model.mask[..., None] > 0, np.uint8(200), model.pixels)
+    pixels[180:188, 280:288] = 10
+    done = lowpoly(Model(pixels=pixels, ground=model.ground, seed=1, horizon=240))
+    assert done[184, 284].max() < 80

@@ -39,7 +39,7 @@ def chalk(model: Model) -> Pixels:
     lines = np.maximum(outer, _around(model, unit))
     grains = np.clip(0.9 + tooth(level) * np.where(solid, 0.11, 0.17), 0, 1.1)
     cover = np.clip(np.maximum(filled, lines * 1.1) * grains, 0, 0.97)
-    dust = 0.92 + 0.28 * clouds(level, 300 * unit, model.seed) + 0.05 * hatching(level, -0.3, 37, 4 * unit)
+    dust = 0.92 + 0.28 * clouds(level, 300 * unit, model.seed)
     slate = times(np.full_like(flat, _SLATE), np.asarray(dust + tooth(level) * 0.015, np.float32))
     return between(slate, _chalks(flat, lines), (cover * 255).astype(np.uint8))
 

@@ -22,7 +22,7 @@ def comic(model: Model) -> Pixels:
     unit = unit_of(model.pixels)
     # The ground is even within each form: in steps, soft light on a wall would be arcs.
     even = forms_of(model, _SIEVE).painted()
-    smooth = between(even, np.asarray(cv2.bilateralFilter(model.pixels, 7, 40, 7), np.uint8), model.mask)
+    smooth = between(even, np.asarray(cv2.bilateralFilter(model.pixels, 5, 40, 7), np.uint8), model.mask)
     level = smooth.max(-1).astype(np.float32)
     stepped = (np.floor(level / 256 * _STEPS) + 0.62) * (256 / _STEPS)
     grey = smooth.mean(-1, dtype=np.float32)[..., None]

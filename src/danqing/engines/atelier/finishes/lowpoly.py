@@ -5,15 +5,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from danqing.engines.atelier.canvas import Canvas
-from danqing.engines.atelier.finishes.brushwork import Pixels, half, saturate, unit_of
+from danqing.engines.atelier.finishes.brushwork import Pixels, saturate, unit_of
+from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.finishes.regions import areas
+from danqing.engines.atelier.finishes.regions import with_features
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.imaging import box_blurred
 
-_COLORS = 14
-_OF_THINGS, _OF_GROUND = (15.0, 2.2), (44.0, 5.0)  # units: longest side of a triangle on an outline, and its tolerance
-_ELSEWHERE = 420  # points strewn over the whole picture
+_SIEVE = Sieve(step=5, edge=9, ground=24.0, things=9.0, calm=2.4)
+_OF_THINGS, _OF_GROUND = (46.0, 2.4), (120.0, 5.0)  # units: longest side of a triangle on an outline, and its tolerance
+_FEATURE = 24.0  # of 255: how far off a facet is where an eye shows through it
+_ELSEWHERE = 150  # points strewn over the whole picture
 _INNER = ((0.6, 0.2, 0.2), (0.2, 0.6, 0.2), (0.2, 0.2, 0.6), (1 / 3, 1 / 3, 1 / 3))
 
 
@@ -28,7 +30,9 @@ def lowpoly(model: Model) -> Pixels:
         columns = np.clip(spot[:, 0], 0, vivid.shape[1] - 1).astype(int)
         colors += calm[np.clip(spot[:, 1], 0, vivid.shape[0] - 1).astype(int), columns]
     colors *= (1 + _slants(corners, model.seed))[:, None] / len(_INNER)
-    return _filled(corners, np.clip(colors, 0, 255).astype(np.uint32), vivid)
+    facets = _filled(corners, np.clip(colors, 0, 255).astype(np.uint32), vivid)
+    inside = np.asarray(cv2.erode(model.mask, np.ones((5, 5), np.uint8)), np.uint8)
+    return with_features(facets, vivid, inside, _FEATURE)
 
 
 def _points(model: Model) -> NDArray[np.float32]:
@@ -36,10 +40,10 @@ def _points(model: Model) -> NDArray[np.float32]:
     height, width = model.pixels.shape[:2]
     rng = np.random.default_rng(model.seed)
     unit = unit_of(model.pixels) / 2
-    labels = half(areas(model.pixels, _COLORS, 2.4).labels)
-    mask = half(model.mask) > 127
-    on_things = _on_outlines(np.where(mask, labels + 1, 0).astype(np.uint8), _OF_THINGS[0] * unit, _OF_THINGS[1] * unit)
-    on_ground = _on_outlines(np.where(mask, 0, labels + 1).astype(np.uint8), _OF_GROUND[0] * unit, _OF_GROUND[1] * unit)
+    forms = forms_of(model, _SIEVE)
+    labels = forms.labels[::2, ::2]
+    on_things = _on_outlines(labels, np.flatnonzero(forms.solid), _OF_THINGS[0] * unit, _OF_THINGS[1] * unit)
+    on_ground = _on_outlines(labels, np.flatnonzero(~forms.solid), _OF_GROUND[0] * unit, _OF_GROUND[1] * unit)
     step = (width * height / _ELSEWHERE) ** 0.5
     x, y = np.meshgrid(np.arange(step / 2, width, step), np.arange(step / 2, height, step))
     elsewhere = np.stack([x.ravel(), y.ravel()], 1) + rng.uniform(-0.42, 0.42, (x.size, 2)) * step
@@ -49,17 +53,30 @@ def _points(model: Model) -> NDArray[np.float32]:
     return np.asarray(np.clip(spots, 0, (width, height)), np.float32)
 
 
-def _on_outlines(labels: NDArray[np.uint8], longest: float, tolerance: float) -> NDArray[np.float32]:
-    """Points along the outlines of all areas, (n, 2); areas labelled 0 have none. longest, tolerance: in pixels."""
+def _on_outlines(
+    labels: NDArray[np.uint16], chosen: NDArray[np.intp], longest: float, tolerance: float
+) -> NDArray[np.float32]:
+    """Points along the outlines of the chosen forms, (n, 2). longest, tolerance: in pixels."""
     found: list[NDArray[np.float32]] = []
-    for label in range(1, int(labels.max()) + 1):
-        area = (labels == label).astype(np.uint8)
-        for line in cv2.findContours(area, cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)[0]:
-            if len(line) < longest * 1.5:
+    for label in chosen.tolist():
+        x, y, width, height = cv2.boundingRect((labels == label).astype(np.uint8))
+        form = (labels[y : y + height, x : x + width] == label).astype(np.uint8)
+        for line in cv2.findContours(form, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE, offset=(x, y))[0]:
+            if len(line) < longest * 0.8:
                 continue
-            found.append(np.asarray(cv2.approxPolyDP(line, tolerance, closed=True)[:, 0], np.float32))
-            found.append(line[:: max(2, round(longest)), 0].astype(np.float32))
+            corners = np.asarray(cv2.approxPolyDP(line, tolerance, closed=True)[:, 0], np.float32)
+            found.append(_divided(corners, longest))
     return np.unique(np.vstack(found), axis=0) if found else np.zeros((0, 2), np.float32)
+
+
+def _divided(corners: NDArray[np.float32], longest: float) -> NDArray[np.float32]:
+    """The corners of a polygon, and points on its sides where those are longer than `longest`."""
+    points: list[NDArray[np.float32]] = []
+    for here, there in zip(corners, np.roll(corners, -1, 0), strict=True):
+        count = max(1, round(float(np.hypot(*(there - here))) / longest))
+        shares = np.arange(count, dtype=np.float32)[:, None] / count
+        points.append(np.asarray(here + (there - here) * shares, np.float32))
+    return np.vstack(points)
 
 
 def _triangles(points: NDArray[np.float32], width: int, height: int) -> NDArray[np.float32]:

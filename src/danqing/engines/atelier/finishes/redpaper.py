@@ -67,22 +67,25 @@ def _lightness(forms: Forms) -> Field:
 
 
 def _crescents(inward: Field, unit: float) -> NDArray[np.bool_]:
-    """Crescents in rows, as scissors open a broad piece of paper, well inside of it."""
-    across, down = upright(inward)
-    row = np.floor(down / (56 * unit))
-    x = (across + 33 * unit * (row % 2)) % (66 * unit) - 33 * unit
-    y = down - (row + 0.5) * 56 * unit
-    moon = (np.hypot(x, y) < 19 * unit) & (np.hypot(x, y - 9 * unit) > 17 * unit)
-    # Whole ones only: where the middle of a crescent is far enough inside.
-    middle_x = np.clip(across - x, 0, inward.shape[1] - 1).astype(np.intp)
-    middle_y = np.clip((row + 0.5) * 56 * unit - 8 * unit, 0, inward.shape[0] - 1).astype(np.intp)
-    return np.asarray(moon & (inward[np.broadcast_to(middle_y, middle_x.shape), middle_x] > 26 * unit))
+    """Crescents in rows, as scissors open a broad piece of paper, where the whole of one is well inside of it."""
+    cut = np.zeros(inward.shape, np.uint8)
+    wide, high = 66 * unit, 56 * unit
+    for row in range(round(inward.shape[0] / high)):
+        y = (row + 0.5) * high
+        for column in range(round(inward.shape[1] / wide) + 1):
+            x = (column + 0.5 * (row % 2)) * wide
+            at = min(round(x), inward.shape[1] - 1), min(max(0, round(y - 8 * unit)), inward.shape[0] - 1)
+            if inward[at[1], at[0]] > 26 * unit:
+                cv2.circle(cut, (round(x), round(y)), round(19 * unit), 255, cv2.FILLED)
+                cv2.circle(cut, (round(x), round(y + 9 * unit)), round(17 * unit), 0, cv2.FILLED)
+    return np.asarray(cut > 0)
 
 
 def _land(model: Model, unit: float) -> NDArray[np.uint8]:
     """The land by its forms: darker than most is red with waves cut in, lighter is white in a red outline."""
-    picture = model.pixels if model.ground is None else model.ground
-    apart = Model(pixels=picture, ground=picture, seed=model.seed, horizon=model.horizon)
+    # Land has no small forms: half the size suffices.
+    picture, unit, horizon = half(model.pixels if model.ground is None else model.ground), unit / 2, model.horizon / 2
+    apart = Model(pixels=picture, ground=picture, seed=model.seed, horizon=horizon)
     forms = forms_of(apart, _LAND)
     light = _lightness(forms)
     order = np.argsort(light)
@@ -97,9 +100,9 @@ def _land(model: Model, unit: float) -> NDArray[np.uint8]:
     waves &= np.sin(across / (57 * unit) + swing // (44 * unit)) > -0.6
     red = (inward > 0) & ~(waves & (inward > 2.2 * _RIM * unit))
     open_ = cv2.distanceTransform((inward == 0).astype(np.uint8), cv2.DIST_L2, 3)
-    red |= waves & (open_ > 5 * _RIM * unit) & (down > model.horizon)
+    red |= waves & (open_ > 5 * _RIM * unit) & (down > horizon)
     outlines = forms.lines(max(2.0, 1.1 * _RIM * unit), 9.0) > 0.5
-    return np.where(red | outlines, 255, 0).astype(np.uint8)
+    return full(np.where(red | outlines, 255, 0).astype(np.uint8), model.mask)
 
 
 def _framed(paper: NDArray[np.uint8], unit: float) -> NDArray[np.uint8]:

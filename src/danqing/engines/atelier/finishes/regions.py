@@ -107,8 +107,8 @@ def between(first: Pixels, second: Pixels, share: NDArray[np.uint8]) -> Pixels:
     return np.asarray(cv2.add(kept, cv2.multiply(second, wide, scale=1 / 255)), np.uint8)
 
 
-def with_features(painted: Pixels, picture: Pixels, mask: NDArray[np.uint8]) -> Pixels:
-    """Let eyes and mouths through: what marks too coarse for them have missed of things."""
+def with_features(painted: Pixels, picture: Pixels, mask: NDArray[np.uint8], missed: float = _MISSED) -> Pixels:
+    """Let eyes and mouths through: what marks too coarse for them have missed of things, by `missed` of 255 or more."""
     off = box_blurred(grey_of(np.asarray(cv2.absdiff(painted, picture), np.uint8)), 3).astype(np.float32)
-    share = np.clip((off - _MISSED) / _MISSED, 0, 1) * (mask > 0) * (_FEATURES * 255)
+    share = np.clip((off - missed) / missed, 0, 1) * (mask > 0) * (_FEATURES * 255)
     return between(painted, picture, share.astype(np.uint8))

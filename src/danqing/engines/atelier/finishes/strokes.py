@@ -22,7 +22,6 @@ from danqing.engines.atelier.noise import Field
 
 _FINEST = 1.9  # pixels
 _MOST_STROKES = 4600  # of one brush: what fits the time
-_LAYERS = 2.0  # of paint by one brush that mends; more would hide itself
 _PARTS = 4  # bits of a pixel's parts in OpenCV's coordinates
 
 
@@ -40,12 +39,14 @@ class Brushes:
     """How a picture is painted. sizes: width in units, length over width, and how far off the paint may be.
 
     keep: how much of the picture itself comes through. shades: how far neighbouring strokes differ, of 255.
+    layers: of paint by one brush that mends; more would hide itself.
     """
 
     sizes: tuple[tuple[float, float, int], ...]
     keep: float = 0.2
     shades: tuple[float, float] = (4.0, 3.0)
     relief: float = 1.0
+    layers: float = 2.0
 
 
 def in_strokes(model: Model, picture: Pixels, turn: Field, brushes: Brushes) -> Pixels:
@@ -64,7 +65,7 @@ def in_strokes(model: Model, picture: Pixels, turn: Field, brushes: Brushes) -> 
             continue  # of a small picture: as fine as its pixels, and as many strokes as of a large one
         wanted = picture if width < 3 else box_blurred(picture, round(width * 0.5) | 1)
         so_far = without_alpha(canvas)
-        strokes = _strokes(so_far, wanted, turn, (width, width * length, tolerance), (generator, brushes.shades))
+        strokes = _strokes(so_far, wanted, turn, (width, width * length, tolerance), (generator, brushes))
         _paint(canvas, strokes, width, generator)
     # A little of the picture itself comes through, which keeps faces readable.
     painted = with_features(blended(without_alpha(canvas), picture, brushes.keep), picture, model.mask)
@@ -76,11 +77,11 @@ def _strokes(
     wanted: Pixels,
     turn: Field,
     brush: tuple[float, float, int],
-    hand: tuple[np.random.Generator, tuple[float, float]],
+    hand: tuple[np.random.Generator, Brushes],
 ) -> _Strokes:
-    """Where one brush has to paint. brush: width and length in pixels, and tolerance. hand: chance, and shades."""
+    """Where one brush has to paint. brush: width and length in pixels, and tolerance. hand: chance, and all brushes."""
     width, length, tolerance = brush
-    generator, (tone, hue) = hand
+    generator, (tone, hue) = hand[0], hand[1].shades
     # The first brush, which paints everywhere, need not repeat itself as often as those that mend.
     step = width * (0.72 if tolerance else 0.86)
     x, y = np.meshgrid(np.arange(step / 2, canvas.shape[1], step), np.arange(step / 2, canvas.shape[0], step))
@@ -94,7 +95,7 @@ def _strokes(
         wrong = box_blurred(grey_of(off), max(3, round(width * 0.5) | 1))
         worst = wrong[rows, columns]
         keep = np.flatnonzero(worst > tolerance)
-        most = min(_MOST_STROKES, round(_LAYERS * wrong.size / (width * length)))
+        most = min(_MOST_STROKES, round(hand[1].layers * wrong.size / (width * length)))
         if len(keep) > most:
             keep = np.sort(keep[np.argsort(-worst[keep].astype(int), kind="stable")[:most]])
         columns, rows = columns[keep], rows[keep]

@@ -12,7 +12,11 @@ from danqing.engines.atelier.imaging import grey_of, resized
 from danqing.engines.atelier.noise import Field, field
 
 _BRUSHES = Brushes(
-    sizes=((24.0, 4.6, 0), (13.0, 5.2, 8), (6.5, 4.6, 14), (3.4, 3.6, 26)), keep=0.12, shades=(7.0, 6.0), relief=1.6
+    sizes=((24.0, 4.6, 0), (13.0, 5.2, 8), (6.5, 4.6, 14), (3.4, 3.6, 26)),
+    keep=0.12,
+    shades=(7.0, 6.0),
+    relief=1.6,
+    layers=1.3,
 )
 _OUTLINE = (28, 32, 66)  # Prussian blue rather than black
 _WHIRLS = 5
