@@ -15,6 +15,7 @@ from danqing.engines.atelier.frames.designs.heroes import heroes_of
 from danqing.engines.atelier.frames.designs.ornaments import ORNAMENTS
 from danqing.engines.atelier.frames.designs.page import Page
 from danqing.engines.atelier.frames.designs.places import PLACE_OF, PLACES
+from danqing.engines.atelier.frames.designs.product import is_product
 from danqing.engines.atelier.frames.designs.themes import PALETTES, theme_of
 from danqing.engines.atelier.frames.guarantee import faults
 from danqing.engines.atelier.lettering.setting import set_blocks
@@ -182,3 +183,13 @@ def test_no_word_of_a_design_is_lost(
     found = tuple(Lettering(text=word, role=role, carrier=noun) for word in words)
     scene = Scene(prompt=f"a {noun}", language="en", frame="poster", setting=None, texts=found)
     assert faults(arrange(scene, ImageSize(*size), seed), found, ImageSize(*size)) == []
+
+
+def test_a_label_shows_what_is_in_the_jar() -> None:
+    """Words about honey stand below a picture of it on the one jar; a box of which nothing is said is a plain one."""
+    honey = understand('A jar of honey with a label "Wild Honey" "500 g"', "")
+    assert is_product(honey)
+    (jar,) = arrange(honey, ImageSize(1024, 1024), 1).obstacles
+    assert all(block.box.y0 > jar.center[1] for block in arrange(honey, ImageSize(1024, 1024), 1).blocks)
+    assert is_product(understand("一罐草莓果酱，标签“草莓果酱”“300克”", ""))
+    assert not is_product(understand('A cardboard box labelled "FRAGILE"', ""))

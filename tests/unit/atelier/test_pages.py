@@ -227,3 +227,10 @@ def test_names_in_a_story_are_boys_and_girls() -> None:
     kinds = [panel.subjects[0].person.kind for panel in scene.pictures if panel.subjects[0].person]
     assert kinds == ["boy", "girl", "boy"]
     assert [panel.weather for panel in scene.pictures] == ["clear", "rain", "rain"]
+
+
+def test_each_picture_of_a_set_is_of_its_subject() -> None:
+    """A flower is painted by itself, a village in the mountains before them."""
+    scene = understand("墙上挂着三幅画：一艘帆船、一朵向日葵、山里的小村庄")
+    assert [picture.setting for picture in scene.pictures] == ["sea", "studio", "mountains"]
+    assert "village" in scene.pictures[2].features

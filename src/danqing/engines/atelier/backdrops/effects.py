@@ -59,11 +59,11 @@ def draw_village(stage: Stage) -> None:
     """A group of small houses near the horizon."""
     pick = stage.random("village")
     middle = stage.width * (0.5 + stage.light.side * pick.uniform(0.12, 0.3))
-    houses = sorted((pick.uniform(0.02, 0.09), pick.gauss(0, 0.09)) for _ in range(9))
+    houses = sorted((pick.uniform(0.02, 0.15), pick.gauss(0, 0.13)) for _ in range(11))
     for row, across in houses:
-        tall = stage.unit * (46 + 420 * row)
+        tall = stage.unit * (62 + 720 * row)
         x, y = middle + across * stage.width, stage.y(row)
-        light = stage.light.far(0.55 - 3 * row)
+        light = stage.light.far(max(0.0, 0.5 - 3 * row))
         roof = pick.choice(("house", "cottage", "farmhouse"))
         box = Box(x - tall, y - tall, x + tall, y)
         draw_shape(

@@ -80,6 +80,7 @@ _BOMBER = Outfit(
     bottom="denim",
     under="white",
 )
+_ZIPPED = replace(_BOMBER, neckline="round", details=("rib collar", "ribbing", "pockets"))  # plain for letters
 _COAT = Outfit(
     ease=1.16,
     sleeve_width=1.4,
@@ -197,6 +198,7 @@ _MEN: Mapping[str, Sequence[Outfit]] = {
     "military": (_MILITARY,),
     "apron": (_APRON,),
     "jacket": (_BOMBER,),
+    "zipped jacket": (_ZIPPED,),
     "coat": (_COAT,),
     "school": (_SCHOOLBOY,),
     "farmer": (_DUNGAREES,),

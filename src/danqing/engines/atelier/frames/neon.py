@@ -24,6 +24,7 @@ from danqing.engines.atelier.scene import Arrangement, Box, Instance, Lettering,
 R = TextRole
 Coverage = NDArray[np.float32]
 _SETTING = "neon_street"
+_NEAR = 1.66  # times the height of the picture: how tall who stands before the camera is
 _RIM = 0.007  # of the height: how far the light of the signs reaches around a figure
 
 
@@ -46,13 +47,13 @@ def arrange_neon(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
 
 
 def _in_front(subject: Subject, size: ImageSize, seed: int) -> Instance:
-    """A figure near the camera, seen from the head to about the knees, as in a street photograph."""
+    """A figure near the camera, seen from the head to the hips, as in a street photograph."""
     person = subject.person
     assert person is not None
-    height = min(size.height * 1.30, size.width * 0.86 / aspect(person))
+    height = min(size.height * _NEAR, size.width * 1.1 / aspect(person))
     # On the third, so that glowing lines have the other two.
     share = 0.33 if size.aspect >= 1.2 else 0.5
-    top = size.height * 0.06
+    top = size.height * 0.05
     foot = (size.width * share, max(top + height, size.height * 0.99))
     return standing(subject, foot, height, seed=seed)
 

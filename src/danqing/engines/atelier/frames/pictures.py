@@ -34,6 +34,7 @@ from danqing.engines.atelier.scene import (
 _STRANGER = Subject(label="person", drawable="person", person=Person(kind="woman", view="bust"))
 _PICTURE_ASPECT = 0.79  # of a frame: that of a 24 x 30 cm print with its mat
 _MOST = 9  # more frames than this on one wall become too small to see a face in
+_NEARER = 2.2  # times the usual size
 _WALLS = ("#7f917f", "#8c8296", "#9a8a72", "#7a8d9c")
 _GROUNDS = (
     ("#e4ddcd", "#a79f8d"),
@@ -124,10 +125,15 @@ def arrange_pictures(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
             Painted(sitter.label, box, sitter.color) for sitter, box in zip(_sitters(scene), frames, strict=True)
         ),
         insets=tuple(
-            Inset(picture, _opening(box, _MOULDINGS[index % len(_MOULDINGS)]), 7 * index)
+            Inset(_nearer(picture), _opening(box, _MOULDINGS[index % len(_MOULDINGS)]), 7 * index)
             for index, (picture, box) in enumerate(zip(scene.pictures, frames, strict=False))
         ),
     )
+
+
+def _nearer(picture: Scene) -> Scene:
+    """A picture whose subject fills it, as a painter would have it."""
+    return replace(picture, subjects=tuple(replace(s, scale=s.scale * _NEARER) for s in picture.subjects))
 
 
 def paint_pictures(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:

@@ -95,7 +95,8 @@ def _is_pictures(m: Material) -> bool:
         rf"{several}[\w ,-]{{0,24}}(?:portraits?|photos?|photographs?|pictures|paintings|"
         rf"frames)\b[^.]{{0,30}}(?:frames?|framed|wall|depict)"
     ) or m.has(
-        rf"{several}[^，。]{{0,8}}(?:相框|照片|肖像)|photo wall|gallery wall|照片墙"
+        rf"{several}[^，。]{{0,8}}(?:相框|照片|肖像)|(?:墙|挂)[^，。]{{0,6}}{several}[^，。]{{0,6}}画"
+        rf"|photo wall|gallery wall|照片墙"
         rf"|(?:{_COUNTED}|several|a series of|a set of|a grid of) (?:[\w-]+ ){{0,3}}portraits\b"
     )
 

@@ -17,6 +17,7 @@ from danqing.engines.atelier.understanding.framing import Material, find_frame
 from danqing.engines.atelier.understanding.illustrating import illustrated, reported
 from danqing.engines.atelier.understanding.last_resort import with_last_resort
 from danqing.engines.atelier.understanding.layouts import LAYOUTS, PAGE_NOUNS
+from danqing.engines.atelier.understanding.lettered_clothes import as_read
 from danqing.engines.atelier.understanding.letterings import read_letterings
 from danqing.engines.atelier.understanding.lexicon import english_drawable, singular
 from danqing.engines.atelier.understanding.mentions import Mention
@@ -279,6 +280,7 @@ def _without_page(scene: Scene) -> Scene:
 
 def _framed(scene: Scene, body: str) -> Scene:
     """The scene with what its frame adds: parts of a plate, the people of a set of portraits, a bust for a portrait."""
+    scene = as_read(scene)
     if scene.frame in LAYOUTS:
         scene = _without_page(scene)
     match scene.frame:

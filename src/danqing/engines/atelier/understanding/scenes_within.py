@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from danqing.engines.atelier.scene import Lettering, Person, Scene, Subject
+from danqing.engines.atelier.understanding.lexicon import drawable_of
 from danqing.engines.atelier.understanding.tokens import NUMBERS
 
 Read = Callable[[str], Scene]
@@ -24,6 +25,7 @@ _LIST = re.compile(
     rf"{_SET_NOUN}\b[^:.]{{0,60}}:\s*([^.]+)|{_SET_NOUN}\b[^.]{{0,40}}?\b(?:of|showing|depicting|with)\b\s*([^.]+)"
     r"|(?:画|照片|插画|插图|图|相框)[^：。]{0,12}?(?:：|分别是|分别为|分别画着|画着|展示|画的是)\s*([^。]+)"
 )
+_FLOWERY = re.compile(r"meadow|garden|field|grass|park|草|花园|花海|田|公园|原")
 _TOGETHER = re.compile(r"\b(?:they|both|together|friends)\b|他们|她们|两人|一起|大家")
 _RAINS = re.compile(r"下雨|\brain(?:s|ing|y)\b|大雨", re.IGNORECASE)
 _SKINS = ("light", "fair", "tan", "brown")
@@ -41,10 +43,17 @@ def pictures_of_set(body: str, read: Read) -> tuple[Scene, ...]:
     if match is None:
         return ()
     items = [item.strip() for item in _APART.split(next(filter(None, match.groups()), "")) if item.strip()]
-    scenes = [_bare(read(item)) for item in items]
+    scenes = [_alone(_bare(read(item)), item) for item in items]
     shown = [scene for scene in scenes if scene.subjects or scene.setting not in (None, "abstract")][:_MOST]
     count = min(_MOST, number_in(_SET, body) or len(shown))
     return tuple(shown[index % len(shown)] for index in range(max(count, len(shown)))) if shown else ()
+
+
+def _alone(scene: Scene, item: str) -> Scene:
+    """The scene of an item; a flower of which no place is said is painted by itself, as by a botanist."""
+    kinds = {drawable.kind for s in scene.subjects if (drawable := drawable_of(s.drawable))}
+    unsaid = scene.setting in ("meadow", "garden") and not _FLOWERY.search(item)
+    return replace(scene, setting="studio") if kinds == {"flower"} and unsaid else scene
 
 
 def number_in(pattern: re.Pattern[str], body: str) -> int | None:

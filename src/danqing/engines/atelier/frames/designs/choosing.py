@@ -2,7 +2,7 @@
 
 from danqing.engines.atelier.carriers import carrier_of
 from danqing.engines.atelier.frames.designs.comic import is_comic
-from danqing.engines.atelier.frames.designs.heroes import has_named_sheet, heroes_of, is_shop_front
+from danqing.engines.atelier.frames.designs.heroes import has_named_sheet, heroes_of, is_shop_front, vessel_of
 from danqing.engines.atelier.scene import Scene, Subject, TextRole
 
 _FRAMES = ("scene", "poster", "abstract")
@@ -33,4 +33,4 @@ def _is_aside(subject: Subject, scene: Scene) -> bool:
     if subject.decorative:
         return True
     bears = any(subject.label in text.carrier for text in scene.texts)
-    return bears or carrier_of(subject.label) in heroes_of(scene)
+    return bears or (vessel_of(subject) or carrier_of(subject.label)) in heroes_of(scene)

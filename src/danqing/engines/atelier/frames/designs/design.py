@@ -7,6 +7,7 @@ from danqing.engines.atelier.frames.designs.heroes import arrange_hero, heroes_o
 from danqing.engines.atelier.frames.designs.layout import arrange_words, design_of
 from danqing.engines.atelier.frames.designs.ornaments import ORNAMENTS
 from danqing.engines.atelier.frames.designs.page import Page
+from danqing.engines.atelier.frames.designs.product import arrange_product, is_product, paint_product
 from danqing.engines.atelier.frames.designs.typesetting import lead_of
 from danqing.engines.atelier.frames.panels import on_panels
 from danqing.engines.atelier.palette import mix
@@ -19,6 +20,8 @@ def arrange_design(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     """Arrange the words of a scene that has nothing else."""
     if is_comic(scene):
         return arrange_comic(scene, size, seed)
+    if is_product(scene):
+        return arrange_product(scene, size, seed)
     return arrange_hero(scene, size, seed) if heroes_of(scene) else arrange_words(scene, size, seed)
 
 
@@ -37,6 +40,9 @@ def paint_design(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: i
     )
     if is_comic(scene) and not on_panels(arrangement):
         paint_comic(page, scene)
+        return
+    if is_product(scene) and not on_panels(arrangement):
+        paint_product(page, scene)
         return
     if heroes_of(scene):
         paint_hero(page, scene, arrangement)

@@ -14,7 +14,7 @@ from danqing.engines.atelier.frames.manner import DRESSES, dress_of, on_carrier,
 from danqing.engines.atelier.frames.overlay import overlay, requests_of
 from danqing.engines.atelier.lettering.faces import FACES
 from danqing.engines.atelier.light import light_of
-from danqing.engines.atelier.scene import Arrangement, Box, Lettering, Scene, TextBlock, TextRole
+from danqing.engines.atelier.scene import Arrangement, Box, Lettering, Scene, Subject, TextBlock, TextRole
 
 # What is asked for as a whole, whatever nouns stand near its texts.
 _SHEETS: tuple[tuple[str, str], ...] = (
@@ -38,6 +38,7 @@ _SHOP = re.compile(
     re.IGNORECASE,
 )
 _RECORD = re.compile(r"(?:album|record|magazine|single) cover|专辑封面|杂志封面", re.IGNORECASE)
+_VESSELS = {"emoji:🫙": "jar", "emoji:🍯": "jar", "shape:bottle": "bottle", "emoji:📦": "parcel"}
 _SMALL = ("sticky_note", "ticket", "label", "business_card", "phone", "shelf_tag", "price_tag")
 _PLURAL = re.compile(r"[^s]s$|signs|labels")
 
@@ -55,6 +56,8 @@ def heroes_of(scene: Scene) -> tuple[str, ...]:
         return ()
     found = dict.fromkeys(_bearer(text, scene) for text in scene.texts)
     keys = tuple(key for key in found if key is not None and key not in _PLAIN)
+    if keys == ("label",) and len(scene.subjects) == 1 and scene.subjects[0].count == 1:
+        keys = (vessel_of(scene.subjects[0]) or "label",)
     if keys == ("banner",) and len(scene.texts) > 1:  # an advertisement rather than a ribbon
         return ()
     if (
@@ -64,6 +67,12 @@ def heroes_of(scene: Scene) -> tuple[str, ...]:
     ):
         return ("stop_sign",)
     return keys
+
+
+def vessel_of(subject: Subject) -> str | None:
+    """The carrier that a jar, a bottle or a box is; None for anything else."""
+    named = _VESSELS.get(subject.drawable) or carrier_of(subject.label)
+    return named if named in _VESSELS.values() else None
 
 
 def _bearer(text: Lettering, scene: Scene) -> str | None:

@@ -62,7 +62,7 @@ def arrange_book(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     shown = replace(cover, y0=top, y1=float(round(_strip(cover))) if author else cover.y1)
     inset = Inset(_shown(scene), shown)
     floor = Box(0, size.height * 0.98, size.width, size.height)
-    return Arrangement(blocks=tuple(blocks), scene_box=floor, insets=(inset,))
+    return Arrangement(blocks=tuple(blocks), scene_box=floor, obstacles=(cover,), insets=(inset,))
 
 
 def _shown(scene: Scene) -> Scene:
