@@ -245,3 +245,14 @@ def test_a_flower_of_a_plate_fills_the_page() -> None:
     root = flower_part("根", "emoji:🌷", figure)
     assert root is not None
     assert root[1] > figure.y0 + figure.height * 0.86
+
+
+def test_words_on_clothes_stand_on_the_one_who_wears_them() -> None:
+    """In a portrait the word is on the chest, and a jacket that bears one is closed."""
+    scene = understand('A woman in a denim jacket with the word "WILD" on it, portrait in a park')
+    arrangement = arrange(scene, ImageSize(1024, 1024), 1)
+    (figure,) = arrangement.placed
+    assert arrangement.blocks[0].carrier is None
+    assert figure.box.contains(arrangement.blocks[0].box)
+    assert figure.subject.person is not None
+    assert figure.subject.person.outfit == "zipped jacket"

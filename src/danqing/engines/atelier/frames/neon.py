@@ -24,6 +24,7 @@ from danqing.engines.atelier.scene import Arrangement, Box, Instance, Lettering,
 R = TextRole
 Coverage = NDArray[np.float32]
 _SETTING = "neon_street"
+_LEAST_BESIDE = 0.2  # of the width, for signs beside a figure
 _NEAR = 1.66  # times the height of the picture: how tall who stands before the camera is
 _RIM = 0.007  # of the height: how far the light of the signs reaches around a figure
 
@@ -41,6 +42,8 @@ def arrange_neon(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     blocks = [on_garment(text, figure) for text, figure in zip(worn, cast, strict=False)]
     strip = Box(room.x0, size.height * 0.03, room.x1, size.height * 0.16)
     blocks += in_strip(others, strip, scene, size, seed)
+    if any(size.width - figure.box.x1 < size.width * _LEAST_BESIDE for figure in cast):
+        lines, signs = [*lines, *signs], []  # a figure as wide as the picture leaves no wall for signs
     blocks += _corner(lines, size, cast)
     blocks += _neon_signs(signs, size, cast, seed)
     return Arrangement(blocks=tuple(blocks), scene_box=room, obstacles=tuple(i.box for i in cast), placed=cast)

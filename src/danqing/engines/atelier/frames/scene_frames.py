@@ -13,6 +13,7 @@ from danqing.engines.atelier.palette import COLORS, readable_on
 from danqing.engines.atelier.scene import Arrangement, Box, Instance, Lettering, Scene, Subject, TextBlock, TextRole
 
 _CLOSE_UPS = ("bust", "face")
+_HALF = 1.6  # times the height of the picture: how tall a half figure would stand
 _USUAL_GARMENT = "#3a4256"
 
 
@@ -63,12 +64,26 @@ def on_garment(text: Lettering, figure: Instance) -> TextBlock:
 
 
 def arrange_portrait(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
-    """One face or bust that fills the picture, texts above and below."""
+    """One face or bust that fills the picture, texts above and below; a half figure where its clothes bear a word."""
+    worn = [text for text in scene.texts if text.role is TextRole.GARMENT][:1]
+    people = [s for s in people_of(scene) if s.count == 1 and len(scene.subjects) <= 2]
+    if worn and people:
+        rest = replace(scene, texts=tuple(text for text in scene.texts if text is not worn[0]))
+        others = overlay(requests_of(rest, size, seed), rest, size, seed)
+        figure = _half_figure(people[0], others.scene_box, size, seed)
+        return replace(others, blocks=(*others.blocks, on_garment(worn[0], figure)), placed=(figure,))
     arrangement = overlay(requests_of(scene, size, seed), scene, size, seed)
-    sitters = [s for s in people_of(scene) if s.count == 1 and s.person is not None and s.person.view in _CLOSE_UPS]
-    if not sitters or len(scene.subjects) > 2:
-        return arrangement
-    return replace(arrangement, placed=(_sitting(sitters[0], arrangement, size, seed),))
+    sitters = [s for s in people if s.person is not None and s.person.view in _CLOSE_UPS]
+    return replace(arrangement, placed=(_sitting(sitters[0], arrangement, size, seed),)) if sitters else arrangement
+
+
+def _half_figure(subject: Subject, room: Box, size: ImageSize, seed: int) -> Instance:
+    """A figure from its head to its hips, in the middle of a room."""
+    person = subject.person
+    assert person is not None
+    height = min((size.height - room.y0) * _HALF, size.width * 1.2 / aspect(person))
+    top = max(room.y0 + size.height * 0.03, size.height - height * 0.7)
+    return standing(subject, (room.center[0], top + height), height, seed=seed)
 
 
 def _sitting(sitter: Subject, arrangement: Arrangement, size: ImageSize, seed: int) -> Instance:

@@ -306,7 +306,8 @@ def _framed(scene: Scene, body: str) -> Scene:
             return replace(scene, subjects=(), relations=())
         case "portrait":
             # Only a place that the prompt names stands behind a face; where people usually are does not.
-            busts = tuple(_bust(subject) for subject in scene.subjects)
+            lettered = any(text.role is TextRole.GARMENT for text in scene.texts)  # a bust has no room for letters
+            busts = scene.subjects if lettered else tuple(_bust(subject) for subject in scene.subjects)
             return replace(scene, subjects=busts, setting=named_setting(body))
     return scene
 
