@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import fill, linear, polygon, ring, rounded_box, shaded, stroke
-from danqing.engines.atelier.carriers import CARRIERS, Spot
+from danqing.engines.atelier.carriers import CARRIERS
+from danqing.engines.atelier.carriers.carrier import Spot
 from danqing.engines.atelier.carriers.materials import cast_shadow
 from danqing.engines.atelier.frames.designs.heroes import heroes_of, surface_of
 from danqing.engines.atelier.frames.designs.layout import face_of
