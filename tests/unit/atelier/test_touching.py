@@ -192,3 +192,23 @@ def test_who_leans_has_his_back_against_it() -> None:
     tree, man = (drawn("a man leaning against a tree", label)[0] for label in ("tree", "man"))
     assert abs(man.box.center[0] - tree.box.center[0]) < 0.3 * man.box.height
     assert tree.box.height > man.box.height
+
+
+@pytest.mark.parametrize("prompt", ["a girl sleeping in a bed", "病人躺在病床上"])
+def test_who_is_in_bed_lies_under_its_blanket(prompt: str) -> None:
+    """The blanket covers the legs of one who lies in bed, and leaves the head free."""
+    instances = compose(understand(prompt), SIZE, 3).instances
+    (sleeper,) = (i for i in instances if i.subject.person)
+    (blanket,) = (i for i in instances if i.subject.drawable == "shape:coverlet")
+    assert sleeper.subject.person is not None
+    assert sleeper.subject.person.pose == "lie"
+    assert blanket.flip == sleeper.flip
+    assert blanket.box.y0 < sleeper.box.y0 + 0.3 * sleeper.box.height
+    assert 0.6 < blanket.box.width / sleeper.box.width < 0.9
+
+
+def test_an_animal_in_space_has_a_helmet_of_glass() -> None:
+    """A helmet on the moon is drawn about the whole head, and not the one of a soldier."""
+    instances = compose(understand("一只戴着头盔的橘猫坐在月球上"), SIZE, 3).instances
+    (helmet,) = (i for i in instances if i.subject.label == "头盔")
+    assert helmet.subject.drawable == "shape:space_helmet"

@@ -34,7 +34,7 @@ _OPEN = frozenset({"house", "building", "vehicle", "rail", "ground", "space"})
 _UPRIGHT = frozenset(_CONTACTS["upright"])
 _WORN: Mapping[str, str] = _CONTACTS["worn"]
 _HEADS: Mapping[str, tuple[float, ...]] = {key: tuple(place) for key, place in _CONTACTS["heads"].items()}
-_WORN_WIDTHS = {"crown": 0.82, "eyes": 0.84, "neck": 0.74}
+_WORN_WIDTHS = {"head": 1.42, "crown": 0.82, "eyes": 0.84, "neck": 0.74}
 """Of what is worn, as shares of the width of the head."""
 _HEADED = frozenset({"animal", "bird", "flyer", "water", "seaanimal"})
 _TOP = 0.04
@@ -49,7 +49,7 @@ _SITTING = {
 """What those who sit on the ground do on a seat."""
 _ON_SHOULDER, _SHOULDERED = 0.2, 0.45
 _LONGEST_LYING = 0.86
-_BED = "shape:bed"
+_BEDS = frozenset({"shape:bed", "shape:hospital_bed"})
 _LAID = 0.66
 """Small things are drawn larger than life, but less so beside the hands that work with them."""
 
@@ -58,7 +58,7 @@ def attached(contact: Contact, kind: RelationKind) -> tuple[Piece, ...]:
     """The instance placed at its anchor, with what connects the two."""
     handled = handle(contact, kind)
     pieces = handled if handled is not None else (_PLACES[kind](contact),)
-    if contact.anchor.subject.drawable == _BED and _is_lying(contact.subject):
+    if contact.anchor.subject.drawable in _BEDS and _is_lying(contact.subject):
         pieces = (*pieces, _coverlet(pieces[0], contact.anchor))
     bearer = contact.anchor.bearer
     # What lies in the basket that an animal carries turns with the animal.
@@ -101,10 +101,12 @@ def _worn(c: Contact) -> Piece:
     usual = "pet" if emoji in BREEDS else "sitting" if emoji in BEASTS else "usual"
     crown_x, crown_y, eyes_x, eyes_y, wide, neck_x, neck_y = _HEADS.get(key, _HEADS[usual])
     place = _WORN[c.subject.drawable]
-    x, y = {"crown": (crown_x, crown_y), "eyes": (eyes_x, eyes_y), "neck": (neck_x, neck_y)}[place]
+    x, y = {"head": (eyes_x, eyes_y), "crown": (crown_x, crown_y), "eyes": (eyes_x, eyes_y), "neck": (neck_x, neck_y)}[
+        place
+    ]
     width = wide * box.width * _WORN_WIDTHS[place]
     height = width * c.height / c.width
-    foot = box.y0 + y * box.height + height * {"crown": 0.22, "eyes": 0.5, "neck": 0.78}[place]
+    foot = box.y0 + y * box.height + height * {"head": 0.55, "crown": 0.22, "eyes": 0.5, "neck": 0.78}[place]
     left = box.x0 + x * box.width - width / 2
     worn = Box(left, foot - height, left + width, foot)
     return Piece(
@@ -149,7 +151,7 @@ def _lain(c: Contact) -> Piece:
     surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, _TOP)
     scale = min(1.0, _LONGEST_LYING * box.width / c.width)
     order = c.anchor.order + 0.01
-    sunk = 0.48 if c.anchor.subject.drawable == _BED else 0.1
+    sunk = 0.48 if c.anchor.subject.drawable in _BEDS else 0.1
     lain = c.piece(box.center[0] - 0.06 * box.width, surface + sunk * c.height * scale, order, scale=scale)
     return replace(lain, bearer=c.anchor)
 
@@ -161,7 +163,7 @@ def _coverlet(sleeper: Piece, bed: Piece) -> Piece:
     place = Box(
         box.x0 + 0.3 * box.width, box.y0 + 0.1 * box.height, box.x1 + 0.02 * box.width, box.y1 + 0.3 * box.height
     )
-    return Piece(index=sleeper.index, subject=subject, box=place, order=sleeper.order + 0.001, shadow=False, flip=False)
+    return Piece(index=sleeper.index, subject=subject, box=place, order=sleeper.order + 0.001, shadow=False, bearer=bed)
 
 
 def _carried(c: Contact) -> Piece:
@@ -230,10 +232,10 @@ def _aboard(c: Contact) -> Piece:
 
 def _riding(c: Contact) -> Piece:
     box = c.anchor.box
-    if c.subject.person and c.anchor.subject.drawable in _SEATS:
-        return _seated_on(c)
     if has_seat(c.anchor.subject):
         return in_the_saddle(c)
+    if c.subject.person and c.anchor.subject.drawable in _SEATS:
+        return _seated_on(c)
     if c.anchor.subject.drawable not in _SURFACES and kind_of(c.anchor.subject) == "vehicle":
         return _aboard(c)
     surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, 0.24)

@@ -38,7 +38,7 @@ def mounted(scene: Scene) -> Scene:
             continue
         row = _MOUNTS[mount.drawable]
         subjects[relation.other] = replace(mount, drawable=row.get("drawn", mount.drawable))
-        if rider.person and rider.person.view == "front":
+        if rider.person and rider.person.view == "front" and not rider.person.pose.startswith("perch"):
             person = replace(rider.person, pose=row.get("pose", _ASTRIDE))
             subjects[relation.subject] = replace(rider, person=person)
     return replace(scene, subjects=tuple(subjects))

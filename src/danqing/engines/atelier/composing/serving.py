@@ -89,7 +89,7 @@ def is_table(subject: Subject) -> bool:
 
 def fitted(scene: Scene) -> Scene:
     """The scene with drawings that suit each other: cakes that bear candles have no others, small things low stands."""
-    return mounted(gripped(_leaning(_on_low_stands(_with_toppings(_with_bare_cakes(scene))))))
+    return mounted(gripped(_leaning(_on_low_stands(_with_toppings(_with_bare_cakes(_dressed_for_space(scene)))))))
 
 
 def _with_toppings(scene: Scene) -> Scene:
@@ -103,6 +103,17 @@ def _with_toppings(scene: Scene) -> Scene:
     subjects = (replace(s, drawable=_TOPPINGS[s.drawable]) if i in topping else s for i, s in enumerate(scene.subjects))
     relations = (Relation(r.subject, RelationKind.INSIDE, r.other) if tops(r) else r for r in scene.relations)
     return replace(scene, subjects=tuple(subjects), relations=tuple(relations)) if topping else scene
+
+
+_FOR_SPACE = {"emoji:🪖": "shape:space_helmet"}
+
+
+def _dressed_for_space(scene: Scene) -> Scene:
+    """Helmets on the moon are of glass."""
+    if scene.setting != "space":
+        return scene
+    subjects = (replace(s, drawable=_FOR_SPACE.get(s.drawable, s.drawable)) for s in scene.subjects)
+    return replace(scene, subjects=tuple(subjects))
 
 
 def _leaning(scene: Scene) -> Scene:

@@ -66,7 +66,7 @@ def group(index: int, subject: Subject, height: float, width: float, rng: random
         return _staggered(index, subject, (width, height), rng)
     if subject.in_rows:
         return _field(index, subject, (width, height), rng)
-    rows = _rows(subject.count)
+    rows = _rows(subject.count, _LONGEST_ROWS if subject.person else _SHORT_ROWS)
     pieces: list[Piece] = []
     for depth, columns in enumerate(rows):
         shrink = 1 - 0.12 * depth
@@ -191,11 +191,15 @@ def _close_group(index: int, subject: Subject, height: float, width: float) -> U
     return Unit(tuple(pieces))
 
 
-def _rows(count: int) -> list[int]:
-    """How many stand in each row, front row first."""
+_SHORT_ROWS, _LONGEST_ROWS = 6, 9
+"""Up to how many stand in two rows, things and people."""
+
+
+def _rows(count: int, two: int) -> list[int]:
+    """How many stand in each row, front row first. two: up to how many stand in two rows."""
     if count <= 3:
         return [count]
-    if count <= 6:
+    if count <= two:
         return [(count + 1) // 2, count // 2]
     third = count // 3
     return [count - 2 * third, third, third]

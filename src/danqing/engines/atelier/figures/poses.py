@@ -31,7 +31,9 @@ _BUSY: Mapping[str, Pose] = {
     "sit bow": replace(
         SEATED, left_arm=Touch(u=-0.35, v=0.66), right_arm=Touch(u=0.92, v=0.12, bend=1), nod=4.0, turn=0.25, gaze=0.25
     ),
-    "fiddle": replace(BEFORE, left_arm=Touch(u=-0.3, v=0.3), right_arm=Touch(u=1.85, v=0.0, bend=1, seen=0.8), nod=7.0),
+    "fiddle": replace(
+        BEFORE, left_arm=Touch(u=-0.3, v=0.3), right_arm=Touch(u=1.85, v=0.0, bend=-1, seen=0.8), nod=7.0
+    ),
     "sit fiddle": replace(
         SEATED, left_arm=Touch(u=-0.3, v=0.3), right_arm=Touch(u=1.85, v=0.0, bend=1, seen=0.8), nod=7.0
     ),

@@ -122,6 +122,17 @@ def draw_crown(pen: Pen) -> None:
         pen.ball((-0.44 + 0.22 * index, -0.12), 0.06, pen.ink(color))
 
 
+def draw_space_helmet(pen: Pen) -> None:
+    """A bowl of clear glass over a head, on a white collar."""
+    middle, radius = (0.0, -0.54), 0.455
+    pen.canvas.circle(middle, radius, fill("#bfe3ff", 0.2))
+    pen.canvas.circle(middle, radius, stroke("#f4f8fb", 0.03, 0.9))
+    pen.canvas.curve([(-0.33, -0.62), (-0.26, -0.8), (-0.1, -0.91)], stroke("#ffffff", 0.05, 0.75), closed=False)
+    pen.canvas.curve([(0.34, -0.46), (0.31, -0.36), (0.25, -0.28)], stroke("#ffffff", 0.03, 0.5), closed=False)
+    pen.box(Box(-0.36, -0.15, 0.36, -0.01), pen.main("#eef2f5"), 0.06)
+    pen.box(Box(-0.07, -0.12, 0.07, -0.05), pen.ink("#d8402f"), 0.02)
+
+
 def draw_heart(pen: Pen) -> None:
     """A heart."""
     color = pen.main("#e0405a")

@@ -54,6 +54,8 @@ _FOOD = frozenset({"food", "fruit"})
 _SERVED = frozenset({"emoji:🍽️", "emoji:🧺"})
 _HELD_AS: Mapping[str, str] = read_words("contacts.toml")["held_as"]
 _ON_DESKS = frozenset(read_words("contacts.toml")["on_desks"])
+_IN_BED = {"stand": "lie", "read": "sit read"}
+_BEDS = frozenset({"shape:bed", "shape:hospital_bed"})
 _PAIR = 2
 _COUPLES = frozenset({"couple", "夫妻", "情侣", "夫妇"})
 
@@ -95,7 +97,7 @@ def acted(scene: Scene, text: str, mentions: Sequence[tuple[Mention, int]]) -> S
     for index, subject in enumerate(scene.subjects):
         if index not in doings:
             _equip(stage, index, subject)
-            _seat(stage, index)
+        _seat(stage, index)
     _join(stage, doings)
     kept = [i for i in range(len(stage.subjects)) if i not in stage.needless]
     place = {old: new for new, old in enumerate(kept)}
@@ -256,6 +258,11 @@ def _has_seat(stage: _Stage, index: int) -> bool:
     )
 
 
+def _is_in_bed(stage: _Stage, index: int) -> bool:
+    placed = (r for r in stage.relations if r.subject == index and r.kind in {R.ON, R.INSIDE})
+    return any(stage.subjects[r.other].drawable in _BEDS for r in placed)
+
+
 def _put_beside(stage: _Stage, doer: int, drawable: str) -> None:
     """Put the thing that what he does is done to at his right, unless the prompt names one of its kind."""
     kind = _kind(drawable)
@@ -393,9 +400,11 @@ def _equip(stage: _Stage, index: int, subject: Subject) -> None:
 
 
 def _seat(stage: _Stage, index: int) -> None:
-    """Who is on a bench sits on it."""
+    """Who is on a bench sits on it, who is in bed lies."""
     subject = stage.subjects[index]
-    if subject.person is not None and subject.person.pose in _SAT and _has_seat(stage, index):
+    if subject.person is not None and subject.person.pose in _IN_BED and _is_in_bed(stage, index):
+        stage.subjects[index] = replace(subject, person=replace(subject.person, pose=_IN_BED[subject.person.pose]))
+    elif subject.person is not None and subject.person.pose in _SAT and _has_seat(stage, index):
         stage.subjects[index] = replace(subject, person=replace(subject.person, pose=_SAT[subject.person.pose]))
 
 

@@ -63,6 +63,8 @@ _TOGETHER = frozenset(
     }
 )
 _ONE_EACH = frozenset({RelationKind.HOLDING, RelationKind.FLYING})
+_TEAMS = frozenset({"football team", "soccer team", "basketball team", "choir", "球队", "足球队", "合唱团"})
+_TEAM = 7
 CROWD = 6
 """How many a crowd is drawn as."""
 
@@ -151,5 +153,7 @@ def _members(subject: Subject) -> Iterator[Subject]:
         count = CROWD if subject.count == 1 else subject.count
         yield replace(subject, count=(count + 1) // 2)
         yield replace(subject, count=count // 2, person=replace(person, kind=_PARTNERS[person.kind]))
+    elif subject.label in _TEAMS and subject.count == 1:
+        yield replace(subject, count=_TEAM, person=replace(person, top_color=person.top_color or "red"))
     else:
         yield subject

@@ -61,6 +61,9 @@ _UNDER_THE_SKY = frozenset(
 )
 
 
+_BEDS = frozenset({"shape:bed", "shape:hospital_bed"})
+
+
 def staged(scene: Scene) -> Scene:
     """The scene with its subjects and features sorted out: what the backdrop shows is no subject, what falls is one."""
     return _told(_strewn(_without_scenery(_with_own_bed(_lit(scene)))))
@@ -68,7 +71,7 @@ def staged(scene: Scene) -> Scene:
 
 def _with_own_bed(scene: Scene) -> Scene:
     """A bed that somebody lies on is no scenery: it stands in a room that has no other."""
-    beds = {i for i, subject in enumerate(scene.subjects) if subject.drawable == "shape:bed"}
+    beds = {i for i, subject in enumerate(scene.subjects) if subject.drawable in _BEDS}
     used = any(beds & {relation.subject, relation.other} for relation in scene.relations)
     return replace(scene, setting="room") if used and scene.setting == "bedroom" else scene
 
