@@ -276,6 +276,12 @@ def test_company_is_mixed() -> None:
     assert counted("a family of five penguins and a couple of cats") == [("penguin", 5), ("cat", 2)]
 
 
+def test_an_exception_keeps_its_colour() -> None:
+    """What a room has nothing except is there, in its colour."""
+    (subject,) = understand("a living room with no furniture except a red armchair").subjects
+    assert (subject.drawable, subject.color) == ("shape:armchair", "red")
+
+
 def test_clothes_without_a_wearer_are_things() -> None:
     """A dress that nobody wears is a dress."""
     assert [s.label for s in understand("a red dress and a pair of boots").subjects] == ["dress", "boot"]
