@@ -7,7 +7,8 @@ from danqing.engines.atelier.understanding.lexicon import singular
 _EN = re.compile(
     r"\b(?:without|no|not|exclud(?:e|ing)|avoid(?:ing)?|free of|devoid of|rather than|"
     r"instead of|nobody|never)\b(?! one\b)"
-    r"(?: (?:any|an?|the))?(?P<what>(?: (?!(?:but|except|besides|beyond|save|other|on|in|at|under|near|by|with|around|just|only|is|are|and)\b)"
+    r"(?: (?:any|an?|the))?(?P<what>(?: (?!(?:but|except|besides|beyond|save|other|on|in|at|under|near|by|with|around|"
+    r"just|only|is|are|and)\b)"
     r"[a-z'-]+){1,4}(?:(?:, [a-z'-]+){0,3},?(?: or| nor| and no)(?: [a-z'-]+){1,2})?)"
 )
 _ZH = re.compile(
