@@ -4,7 +4,7 @@ import pytest
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.composing.plan import compose
-from danqing.engines.atelier.scene import PLACED_LIGHT, Box, Plan
+from danqing.engines.atelier.scene import PLACED_LIGHT, Box, Plan, RelationKind
 from danqing.engines.atelier.understanding import understand
 
 SIZE = ImageSize(832, 464)
@@ -146,3 +146,9 @@ def test_what_hangs_is_above_the_ground() -> None:
     lantern = next(i.box for i in plan.instances if "lantern" in i.subject.label)
     assert tree.x0 < lantern.center[0] < tree.x1
     assert lantern.y1 < tree.y1
+
+
+@pytest.mark.parametrize("prompt", ["一家三口在客厅看电视", "a grandmother with cookies in a sunny kitchen"])
+def test_what_is_watched_or_served_is_in_nobodys_hand(prompt: str) -> None:
+    """A television is furniture, and a batch of cookies more than a hand holds."""
+    assert not [r for r in understand(prompt).relations if r.kind is RelationKind.HOLDING]

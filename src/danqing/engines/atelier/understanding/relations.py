@@ -139,7 +139,8 @@ def _read(
     if kind is None and _PLAYING.search(words) and subjects[b].drawable in _INSTRUMENTS:
         kind = R.HOLDING
     held = _WITH.search(words)
-    if held and nearest_kind(held.group()) is None and subjects[a].person and _is_handy(subjects[b]):
+    in_hand = subjects[a].person is not None and _is_handy(subjects[b]) and not _is_served(subjects[b])
+    if held and nearest_kind(held.group()) is None and in_hand:
         kind = R.HOLDING
     if kind is not None:
         yield (a, kind, b) if kind is not R.INSIDE or not _FULL.search(gap) else (b, kind, a)
@@ -161,6 +162,12 @@ def _is_handy(subject: Subject) -> bool:
     """Whether someone who has the thing with him has it in his hand."""
     drawable = drawable_of(subject.drawable)
     return drawable is not None and drawable.kind in _HANDY and drawable.metres <= 1.0
+
+
+def _is_served(subject: Subject) -> bool:
+    """Whether it is food of which there is more than two hands hold: cookies are on a plate."""
+    drawable = drawable_of(subject.drawable)
+    return drawable is not None and drawable.kind in {"food", "fruit"} and subject.count > 2
 
 
 def _fitting(kind: RelationKind, one: Subject, other: Subject) -> RelationKind:
