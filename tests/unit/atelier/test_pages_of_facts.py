@@ -4,6 +4,7 @@ import pytest
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.composing import compose
+from danqing.engines.atelier.frames.pages.calendar_shown import shown_in_month
 from danqing.engines.atelier.frames.pages.marks import colors_of, cut, own_color
 from danqing.engines.atelier.frames.pages.mockup_shown import shown_in
 from danqing.engines.atelier.lettering.setting import set_block
@@ -91,3 +92,13 @@ def shown(about: str) -> Scene:
     scene = shown_in(understand(f'{about} web page mock-up: "North", "Rainy days"'))
     assert scene is not None
     return scene
+
+
+def test_a_month_is_shown_in_its_season() -> None:
+    """Cherry blossoms are on trees, a rabbit of mid-autumn is under the moon, and an empty July is a beach."""
+    blossoms = understand('A calendar page for "March 2026" with a picture of cherry blossoms')
+    rabbit = understand("2026年10月的日历，上面有一只兔子")
+    assert shown_in_month(blossoms, 3).subjects[0].drawable == "shape:blossom_tree"
+    assert shown_in_month(rabbit, 10).time_of_day == "night"
+    assert shown_in_month(rabbit, 5).time_of_day == "day"
+    assert shown_in_month(understand('A calendar page for "July 2026"'), 7).setting == "beach"

@@ -77,6 +77,27 @@ def _cloth(page: Page) -> None:
     _vignette(canvas, 0.22)
 
 
+def _daylight(page: Page) -> None:
+    """A pale table top in the light of a window, with the shadow of a plant in a corner."""
+    canvas, pick = page.canvas, page.random("daylight")
+    tone = mix(pick.choice(("#e6e0d6", "#dde3e0", "#e8ddd6", "#dfe2e8")), page.palette.ground, 0.14)
+    canvas.rectangle(canvas.box, shaded(linear((0, 0), page.at(1, 1), [lighter(tone, 0.35), darker(tone, 0.1)])))
+    slant = page.height * 0.5
+    for share in (-0.05, 0.24, 0.53):
+        x, wide = page.width * share, page.width * 0.23
+        pane = [(x + slant, 0.0), (x + wide + slant, 0.0), (x + wide, page.height), (x, page.height)]
+        canvas.polygon(pane, fill("#fffaf0", 0.34, blur=page.short * 0.012))
+    left = pick.random() < 0.5
+    for index in range(11):
+        foot = page.at(-0.02 if left else 1.02, 0.12)
+        degrees = -30 + index * 11
+        reach = page.short * (0.36 + 0.16 * ((index * 7) % 4) / 3)
+        with canvas.moved(foot[0], foot[1], degrees=degrees if left else 180 - degrees):
+            leaf = Box(reach * 0.12, -reach * 0.065, reach, reach * 0.065)
+            canvas.ellipse(leaf, fill("#3d3a3f", 0.13, blur=page.short * 0.009))
+    _vignette(canvas, 0.16)
+
+
 def _desk(page: Page) -> None:
     """A desk before a wall, for what stands upright."""
     canvas, pick = page.canvas, page.random("desk")
@@ -112,6 +133,7 @@ PLACES: Mapping[str, Callable[[Page], None]] = {
     "dark brick": lambda page: _brick(page, "#4a3450", 0.45),
     "table": _table,
     "cloth": _cloth,
+    "daylight": _daylight,
     "desk": _desk,
     "meadow": _outdoors("meadow", 1.5),
     "hills": _outdoors("hills", 1.5),
@@ -147,7 +169,7 @@ PLACE_OF: Mapping[str, tuple[str, ...]] = {
     "cake": ("desk",),
     "scroll": ("wall",),
     "sticky_note": ("cloth", "wall"),
-    "business_card": ("cloth", "table"),
+    "business_card": ("daylight",),
     "book_cover": ("cloth", "table"),
 }
 """Where each carrier is found; on a table where nothing is said."""

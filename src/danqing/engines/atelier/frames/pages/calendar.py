@@ -2,13 +2,14 @@
 
 import calendar
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.assets import typeface
 from danqing.engines.atelier.canvas import Canvas, fill, stroke
-from danqing.engines.atelier.frames.designs.themes import Palette
+from danqing.engines.atelier.frames.designs.themes import PALETTES, Palette
 from danqing.engines.atelier.frames.manner import on_paper
+from danqing.engines.atelier.frames.pages.calendar_shown import PALETTES_OF_MONTHS, is_moonlit, shown_in_month
 from danqing.engines.atelier.frames.pages.parts import card, even, margin_of, palette_for, rows_of, title_face
 from danqing.engines.atelier.frames.panels import on_panels
 from danqing.engines.atelier.graphics_library import skia
@@ -92,21 +93,29 @@ def _month(scene: Scene, size: ImageSize) -> _Month:
 
 def arrange_calendar(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     """The first text is the name of the month, all others stand under the days."""
-    month, palette = _month(scene, size), palette_for(scene, seed)
+    month, palette = _month(scene, size), _palette(scene, seed)
     head = even(scene.texts[:1], [month.head], size.shorter * 0.075)
     notes = scene.texts[1:]
     boxes = even(notes, rows_of(month.notes, len(notes), 0.0), size.shorter * 0.04) if notes else []
     ink = legible(palette.accents[0], _PAPER)
     blocks = [on_paper(t, box, title_face(scene), _PAPER, ink) for t, box in zip(scene.texts[:1], head, strict=True)]
     blocks += [on_paper(t, box, "sans", _PAPER, "#3a3744") for t, box in zip(notes, boxes, strict=True)]
-    inner = replace(scene, texts=(), frame="scene", pictures=())
+    inner = shown_in_month(scene, month_of(scene)[1])
     floor = Box(0, size.height * 0.97, size.width, size.height)
     return Arrangement(blocks=tuple(blocks), scene_box=floor, insets=(Inset(inner, month.picture),))
 
 
+def _palette(scene: Scene, seed: int) -> Palette:
+    """The colours that the prompt names, else those of the month."""
+    if scene.palette or any(text.color for text in scene.texts):
+        return palette_for(scene, seed)
+    number = month_of(scene)[1]
+    return PALETTES["moon" if is_moonlit(scene, number) else PALETTES_OF_MONTHS[number - 1]]
+
+
 def paint_calendar(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
     """The wall, the sheet, and the days of the month."""
-    palette = palette_for(scene, seed)
+    palette = _palette(scene, seed)
     size = ImageSize(canvas.width, canvas.height)
     canvas.fill(palette.ground)
     if on_panels(arrangement):
