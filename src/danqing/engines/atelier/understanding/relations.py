@@ -74,6 +74,7 @@ def find_relations(
         for one, kind, other in _read(text, (left, a), (right, b), floor, subjects):
             pair = (min(one, other), max(one, other))
             if pair not in {(min(p), max(p)) for p in found}:
+                kind = R.IN_FRONT_OF if leans_before(gap, subjects[other]) else kind
                 found[one, other] = _fitting(kind, subjects[one], subjects[other])
     for pair, kind in referred(text, mentions, subjects, found).items():
         known = {found.get(pair), found.get(pair[::-1])}
@@ -93,6 +94,15 @@ def find_relations(
     found = _at_desks(_between_two(found, subjects), subjects)
     found = worn | _held_by_somebody(found, mentions, subjects, _postured(text, mentions))
     return tuple(Relation(a, kind, b) for (a, b), kind in found.items() if a != b)
+
+
+_LEANS = re.compile(r"\blean(?:s|ing|ed|t)?\b|\bpropped\b|[靠倚]")
+_LONG = frozenset({"shape:fence", "shape:wall", "shape:brick_wall", "shape:railing", "shape:hedge"})
+
+
+def leans_before(words: str, other: Subject) -> bool:
+    """Whether something leans on what is so long that it stands before it; it stands beside what is tall."""
+    return other.drawable in _LONG and _LEANS.search(words) is not None
 
 
 _FIRM = frozenset({R.HOLDING, R.RIDING})

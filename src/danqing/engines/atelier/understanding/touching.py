@@ -13,6 +13,7 @@ from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
 from danqing.engines.atelier.understanding.both_sides import who_sits
 from danqing.engines.atelier.understanding.lexicon import drawable_of
 from danqing.engines.atelier.understanding.mentions import WHOLES, Mention
+from danqing.engines.atelier.understanding.relations import leans_before
 from danqing.engines.atelier.understanding.tables import read_words
 
 R = RelationKind
@@ -59,8 +60,6 @@ _HAULING = re.compile(r"carr|haul|lug")
 _SEATS = frozenset(read_words("contacts.toml")["seats"])
 _LAP = re.compile(r"\b(?:lap|knees)\b|腿上|膝")
 _ENDED = re.compile(r"[，。,；;]|$")
-_LEANS = re.compile(r"lean|靠|倚")
-_LONG = frozenset({"shape:fence", "shape:wall", "shape:railing", "shape:hedge"})
 _HANDS = 2
 _IN_ONE_HAND = frozenset(key for key, grip in read_words("contacts.toml")["grips"].items() if "arm" in grip)
 _GRIPPED = frozenset({*read_words("contacts.toml")["grips"], *read_words("contacts.toml")["held_as"]})
@@ -268,9 +267,7 @@ def _meant(
     drawable = drawable_of(other.drawable)
     if other.person is None and (drawable is None or drawable.kind == "none"):
         return None
-    # What leans on something long stands before it, what leans on something tall beside it.
-    leant = kind == "next_to" and _LEANS.match(words) and other.drawable in _LONG
-    return fitting((actor, index), R.IN_FRONT_OF if leant else RelationKind(kind), subjects)
+    return fitting((actor, index), R.IN_FRONT_OF if leans_before(words, other) else RelationKind(kind), subjects)
 
 
 def fitting(
