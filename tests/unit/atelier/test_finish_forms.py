@@ -9,6 +9,7 @@ from danqing.engines.atelier.finishes.lowpoly import lowpoly
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.pencil import pencil
 from danqing.engines.atelier.finishes.redpaper import redpaper
+from danqing.engines.atelier.finishes.ukiyoe import ukiyoe
 from danqing.engines.atelier.finishes.vector import vector
 
 
@@ -80,3 +81,21 @@ def test_low_polygons_let_eyes_through() -> None:
     pixels[180:188, 280:288] = 10
     done = lowpoly(Model(pixels=pixels, ground=model.ground, seed=1, horizon=240))
     assert done[184, 284].max() < 80
+
+
+def test_dark_faces_are_spared_by_pencil_and_ink() -> None:
+    """Dark skin is drawn lighter than grey cloth of the same tone."""
+    ground = np.full((400, 600, 3), 225, np.uint8)
+    pixels = ground.copy()
+    pixels[120:200, 260:340], pixels[200:330, 260:340] = (92, 60, 44), (67, 67, 67)
+    for finish in (pencil, ink):
+        done = finish(Model(pixels=pixels, ground=ground, seed=1, horizon=200)).mean(2)
+        assert done[140:180, 280:320].mean() > done[230:300, 280:320].mean() + 25
+
+
+def test_ukiyoe_shows_no_horizon_behind_a_portrait() -> None:
+    """On an even ground nothing changes suddenly from row to row."""
+    ground = np.full((600, 400, 3), (224, 205, 180), np.uint8)
+    done = ukiyoe(Model(pixels=ground, ground=ground, seed=1, horizon=380)).astype(float)
+    rows = done[40:-40, 40:360].mean((1, 2))
+    assert np.abs(np.diff(rows[300:380])).max() < 6

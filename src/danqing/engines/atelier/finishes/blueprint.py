@@ -5,12 +5,14 @@ import numpy as np
 
 from danqing.engines.atelier.canvas import Canvas, stroke
 from danqing.engines.atelier.finishes.brushwork import Pixels, clouds, full, half, kuwahara, times, tooth, unit_of
+from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import contours, over, upright
 from danqing.engines.atelier.imaging import grey_of
 from danqing.engines.atelier.noise import Field
 from danqing.engines.atelier.scene import Box
 
+_SIEVE = Sieve(step=5, edge=12, ground=15.0, things=10.0, calm=2.0)
 _BLUE, _LINE = (24, 74, 148), "#eaf3ff"
 _MOST_MEASURED = 3  # things that get dimension lines
 
@@ -22,7 +24,9 @@ def blueprint(model: Model) -> Pixels:
     across, down = upright(flat)
     paper = times(np.full_like(flat, _BLUE), (0.86 + 0.28 * clouds(flat, 400 * unit, model.seed) + tooth(flat) * 0.02))
     on_things = model.mask > 0
-    lines = contours(model.pixels, max(1.3, 2.7 * unit), 4.5) * np.where(on_things, 1.0, 0.62)
+    # Of the ground only what has an outline is drawn: a plan shows no grass.
+    around = forms_of(model, _SIEVE).lines(max(1.2, 2.0 * unit), 7.0) * np.float32(0.75)
+    lines = np.where(on_things, contours(model.pixels, max(1.3, 2.7 * unit), 4.5), around)
     dark = 1 - np.asarray(cv2.createCLAHE(1.5, (2, 2)).apply(grey_of(flat)), np.float32) / 255
     pitch = max(4.0, 8 * unit)
     aslant = np.abs(((across + down) / pitch) % 1 - 0.5) * 2

@@ -92,6 +92,13 @@ def saturate(pixels: Pixels, factor: float) -> Pixels:
     return blended(rgb_of(grey_of(pixels)), pixels, factor)
 
 
+def warmth(pixels: Pixels) -> Field:
+    """How much of a colour is red beyond its green and blue, 0 to 1: skin of any tone is past 0.25."""
+    red, green, blue = cv2.split(pixels)
+    cooler = cv2.max(cv2.addWeighted(green, 0.9, green, 0, 0), blue)
+    return np.asarray(cv2.subtract(red, cooler).astype(np.float32) / np.maximum(red, 24), np.float32)
+
+
 def canvas_weave(like: NDArray[np.generic]) -> Field:
     """The weave of painter's linen, around 0."""
     height, width = like.shape[:2]

@@ -15,6 +15,7 @@ from danqing.engines.atelier.finishes.brushwork import (
     times,
     tooth,
     unit_of,
+    warmth,
     waver,
 )
 from danqing.engines.atelier.finishes.forms import Sieve, forms_of
@@ -27,6 +28,7 @@ from danqing.engines.atelier.palette import rgb
 
 _PAPER, _INK = "#f6f1e4", (22, 21, 26)
 _SIEVE = Sieve(step=4, ground=12.0, things=20.0, calm=2.4)
+_SPARED = 0.5  # of the darkness of warm colours
 _WARM = 46  # of 255: how much redder than blue a colour is that the painter keeps
 
 
@@ -39,7 +41,9 @@ def ink(model: Model) -> Pixels:
     small = half(grey_of(soft))
     rim = full(subtracted(blurred_image(small, 3 * unit + 0.5), small), soft).astype(np.float32) * 0.014
     near = _nearness(model)
-    washes = _washes(grey_of(soft), solid, near)
+    # Faces are left lighter than what is around them, so that their features are seen.
+    spared = 1 - _SPARED * np.clip(warmth(soft) / 0.3, 0, 1) * (solid > 127)
+    washes = _washes(grey_of(soft), solid, near) * spared
     uneven = 0.74 + 0.72 * (clouds(pixels, 190 * unit, model.seed) - 0.36)
     pressed = np.clip(0.35 + 1.5 * (clouds(pixels, 70 * unit, model.seed + 1) - 0.2), 0.3, 1)
     # The sky and its clouds have no outlines; those of the land are as strong as it is near.

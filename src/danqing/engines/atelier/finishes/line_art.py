@@ -15,6 +15,7 @@ _PAPER, _INK = (255, 254, 250), (30, 28, 34)
 _DEEP = 58  # of 255: what is darker is filled, as eyes are
 # A page to colour in has no form that a crayon would not fit into, and few on the ground.
 _SIEVE = Sieve(step=5, edge=13, ground=26.0, things=7.0, calm=2.4)
+_LAND = Sieve(step=7, edge=13, ground=36.0, things=30.0, calm=5.0)
 
 
 def line_art(model: Model) -> Pixels:
@@ -22,7 +23,7 @@ def line_art(model: Model) -> Pixels:
     unit = unit_of(model.pixels)
     forms = forms_of(model, _SIEVE)
     solid = model.mask > 0
-    ground = forms.lines(max(1.2, 2.2 * unit), 9.0)
+    ground = forms_of(model, _LAND).lines(max(1.2, 2.2 * unit), 9.0)
     inner = np.maximum(forms.lines(max(1.3, 2.6 * unit), 12.0), contours(model.pixels, max(1.6, 3 * unit), 14.0))
     deep = np.clip((_DEEP - grey_of(model.pixels).astype(np.float32)) / 16, 0, 1) * (forms.spread(forms.sizes) < 0.004)
     things = np.maximum(inner, deep) * solid

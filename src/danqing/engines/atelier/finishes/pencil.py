@@ -4,7 +4,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from danqing.engines.atelier.finishes.brushwork import Pixels, clouds, full, half, kuwahara, tooth, unit_of, waver
+from danqing.engines.atelier.finishes.brushwork import (
+    Pixels,
+    clouds,
+    full,
+    half,
+    kuwahara,
+    tooth,
+    unit_of,
+    warmth,
+    waver,
+)
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import contours, over
 from danqing.engines.atelier.finishes.screens import hatching
@@ -12,6 +22,7 @@ from danqing.engines.atelier.imaging import blended, grey_of
 from danqing.engines.atelier.noise import Field
 
 _PAPER, _LEAD = (250, 248, 242), (34, 34, 40)
+_SPARED = 0.42  # of the darkness of warm colours
 # Slope of the hatching, the darkness above which it is laid, and the seed of its strokes.
 _HATCHES = ((0.75, 0.16, 11), (-0.85, 0.5, 37), (0.1, 0.72, 53))
 
@@ -21,6 +32,8 @@ def pencil(model: Model) -> Pixels:
     unit = unit_of(model.pixels)
     flat = full(kuwahara(half(model.pixels), max(2, round(2.4 * unit))), model.pixels)
     dark = _tones(grey_of(blended(flat, model.pixels, 0.45)), model)
+    # Faces are drawn lighter than what is around them, so that their features are seen.
+    dark *= 1 - _SPARED * np.clip(warmth(flat) / 0.3, 0, 1) * (model.mask > 0)
     hatched = np.zeros_like(dark)
     for slope, least, seed in _HATCHES:
         hatched += np.clip((dark - least) * 2.6, 0, 1) * hatching(dark, slope, seed, unit) * 0.34

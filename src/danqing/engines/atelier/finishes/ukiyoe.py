@@ -1,5 +1,6 @@
 """Ukiyo-e: key lines, flat mineral colours, skies wiped from deep blue to paper, the grain of the block, and a seal."""
 
+import cv2
 import numpy as np
 
 from danqing.engines.atelier.canvas import Canvas, stroke
@@ -7,7 +8,7 @@ from danqing.engines.atelier.finishes.brushwork import Pixels, times, unit_of
 from danqing.engines.atelier.finishes.few_colors import nearest
 from danqing.engines.atelier.finishes.forms import Forms, Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.finishes.regions import Areas, areas, between, contours, over
+from danqing.engines.atelier.finishes.regions import between, contours, over, with_features
 from danqing.engines.atelier.finishes.screens import fibres
 from danqing.engines.atelier.finishes.seals import stamp
 from danqing.engines.atelier.imaging import blended
@@ -21,23 +22,25 @@ _COLORS = (
     "#b9b2a0", "#6c5a7c", "#e0813c", "#a98c54", "#8a6a3e",
 )  # fmt: skip
 _WASHI, _KEY = "#f0e6cc", (34, 38, 56)
-_SIEVE = Sieve(step=4, ground=11.0, things=6.0, calm=2.0)
+_SIEVE = Sieve(step=4, edge=12, ground=11.0, things=6.0, calm=2.0)
+_FEATURE = 16.0  # of 255: how far off a block is where an eye or a mouth has a block of its own
+_SAME = 5.0  # of 255
 _RIM = 24.0  # units of bare paper
 
 
 def ukiyoe(model: Model) -> Pixels:
     """Print the colour blocks, then the key block, then the seal."""
     unit = unit_of(model.pixels)
-    behind = _printed(forms_of(model, _SIEVE))
-    things = _printed(areas(model.pixels, 24, 1.4))
-    flat = between(_wiped(behind, model), things, model.mask)
+    printed = _printed(forms_of(model, _SIEVE))
+    things = with_features(printed, model.pixels, model.mask, _FEATURE)
+    flat = between(_wiped(printed, model), things, model.mask)
     lines = contours(model.pixels, max(1.3, 2.6 * unit), 6.0) * np.where(model.mask > 0, 1.0, 0.6)
     keyed = over(flat, _KEY, np.asarray(lines * 0.92, np.float32))
     grained = times(keyed, (0.93 + 0.14 * fibres(keyed, 61)).astype(np.float32))
     return _mounted(grained, model, unit)
 
 
-def _printed(found: Areas | Forms) -> Pixels:
+def _printed(found: Forms) -> Pixels:
     """Areas in the nearest of the printer's colours, with a little of their own."""
     inks = np.array([rgb(color) for color in _COLORS], np.uint8)
     own = found.colors[None]
@@ -55,13 +58,25 @@ def _wiped(behind: Pixels, model: Model) -> Pixels:
     def veil(share: Field) -> Field:
         return np.asarray(share[:, None] * tall, np.float32)
 
-    above = (y < horizon).astype(np.float32)
+    # Where nothing ends at the horizon, as behind a portrait, the wiping fades out below it.
+    above = (
+        (y < horizon).astype(np.float32)
+        if _ends(behind if model.ground is None else model.ground, horizon)
+        else np.ones_like(y)
+    )
     bare = over(behind, rgb("#efe4c8"), veil(np.asarray(0.5 * smoothstep(0.1 * horizon, 0.7 * horizon, y) * above)))
     warm = np.asarray(0.5 * np.exp(-(((y - horizon) / (0.16 * height)) ** 2)) * above, np.float32)
     deep = np.asarray(0.92 * smoothstep(0.34 * horizon, 0.0, y), np.float32)
     near = np.asarray(0.45 * smoothstep(0.86 * height, 1.05 * height, y), np.float32)
     glowing = over(over(bare, rgb("#e39a6a"), veil(warm)), rgb("#1f3a5f"), veil(deep))
     return over(glowing, rgb("#33483f"), veil(near))
+
+
+def _ends(behind: Pixels, horizon: float) -> bool:
+    """Whether another colour begins at the horizon."""
+    height = behind.shape[0]
+    rows = [min(height - 1, max(0, round(horizon + k * height))) for k in (-0.012, 0.012)]
+    return float(cv2.absdiff(behind[rows[0]], behind[rows[1]]).mean()) > _SAME
 
 
 def _mounted(picture: Pixels, model: Model, unit: float) -> Pixels:
