@@ -92,3 +92,28 @@ def test_what_stands_beside_a_sign_does_not_bear_its_text() -> None:
     """A cake next to a sign is no sign."""
     scene = understand('a cake next to a sign that says "Fresh"')
     assert {s.label: [t.text for t in s.bears] for s in scene.subjects} == {"cake": [], "sign": ["Fresh"]}
+
+
+@pytest.mark.parametrize(
+    "prompt", ['a boy holding a sign that reads "Free lemonade"', 'a sign held by a boy that says "Free lemonade"']
+)
+def test_a_sign_in_hands_is_no_larger_than_its_holder(prompt: str) -> None:
+    """Who holds up a sign is seen behind it, and reads no book."""
+    plan = plan_of(prompt)
+    (block,) = plan.arrangement.blocks
+    (boy,) = plan.instances
+    assert block.carrier_box is not None
+    assert block.carrier_box.width < 0.7 * boy.box.height
+    assert block.carrier_box.height < 0.45 * boy.box.height
+
+
+def test_a_diner_with_a_sign_on_its_roof_is_seen_from_outside() -> None:
+    """Who sees the roof of a shop stands in the street."""
+    scene = understand('a diner with a big sign "EAT" on its roof')
+    assert (scene.setting, scene.subjects[0].drawable) == ("street", "shape:shop")
+
+
+def test_each_cardboard_box_has_its_own_word() -> None:
+    """Cardboard is no board."""
+    scene = understand('three cardboard boxes marked "Books", "Kitchen" and "Toys" in a room')
+    assert [text.text for subject in scene.subjects for text in subject.bears] == ["Books", "Kitchen", "Toys"]

@@ -195,7 +195,7 @@ def _on(c: Contact) -> Piece:
     if c.anchor.subject.drawable in LYING:
         return _lying(c)
     if c.anchor.subject.drawable in _FRONTS and (c.subject.drawable in _NOTES or kind_of(c.subject) == "hanging"):
-        return c.piece(box.center[0], box.y0 + 0.36 * box.height, c.anchor.order + 0.01)
+        return c.piece(box.center[0], box.y0 + 0.4 * box.height + 0.5 * c.height, c.anchor.order + 0.01)
     if c.anchor.subject.drawable in _RACKS and kind_of(c.subject) == "thing":
         return _on_rack(c)
     if kind_of(c.anchor.subject) == "ghost" and kind_of(c.subject) in _PERCHING:

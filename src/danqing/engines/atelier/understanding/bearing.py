@@ -169,7 +169,7 @@ def _is_tied(mention: Mention, last: Mention, text: Lettering, start: int, body:
     word = body[mention.head : mention.end]
     if _HAN.search(word):
         return mention is last and ties_zh(gap.strip())
-    named = text.carrier.endswith((word, singular(word))) or word.endswith(text.carrier) if text.carrier else False
+    named = text.carrier.endswith((word, singular(word))) or text.carrier in word if text.carrier else False
     if text.carrier and not named:
         return False
     return ties(gap) and (named or (mention is last and CARRIER.search(gap) is None))

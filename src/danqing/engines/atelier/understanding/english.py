@@ -136,6 +136,7 @@ def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
         elif (
             _is_thing(name, words, tokens[at].word)
             or _is_doing(text, tokens, at, name)
+            or _shows_its_front(text[tokens[end - 1].end :], name)
             or _is_listed(text, tokens, at, name)
         ):
             mentions.append(_mention(text, tokens, at, name, words))
@@ -273,6 +274,12 @@ def _is_building(name: _Name, drawable: Drawable, words: Modifiers) -> bool:
     return words.before not in _INSIDE and not (name.kin and named_setting(name.label))
 
 
+def _shows_its_front(after: str, name: _Name) -> bool:
+    """Whether a shop is told with what only one who stands outside sees: `a diner with a sign on its roof`."""
+    shop = isinstance(name.thing, Drawable) and name.thing.key == _SHOP
+    return shop and _OUTER_PARTS.match(after) is not None
+
+
 def _is_of_building(word: str) -> bool:
     """Whether a word names a building, so that what follows is a part of it: `hospital roof`."""
     found = english_drawable(word) if word else None
@@ -352,6 +359,7 @@ def _young(parent: Mention, mention: Mention) -> Mention:
     return replace(mention, subject=subject, kind=parent.kind, definite=False)
 
 
+_OUTER_PARTS = re.compile(r" with (?:an? |the )?[^.;,]{0,40}\b(?:roof|awning|facade)\b")
 _PORTIONS = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|\d) (?:[\w-]+ )?(?:cup|glass|mug|bottle|pint|can|bowl|plate|slice"
     r"|piece|scoop|jar|pot|bag|basket)e?s of (?:(?!and |with |a )[\w-]+ ){0,2}$"

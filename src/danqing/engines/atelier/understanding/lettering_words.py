@@ -33,7 +33,7 @@ CARRIER = re.compile(
     r"|(?:smart|tele)?phone|t-?shirt|(?:sweat)?shirt|jacket|hoodie|apron|cap|door|gate|wall|window|lantern|balloon|kite|(?:note|sketch|hand|text|cook|story)?book|(?:key|card|score)?board|"
     r"stone|arrow|bubble|marquee|crate|can"
     r"|envelope|note|paper|badge|sticker|flyer|cake|van|bus|truck|boat|sail|umbrella|canvas|"
-    r"package|pack|crown|scoreboard)s?\b"
+    r"package|pack|crown|scoreboard)(?:e?s)?\b"
 )
 """A noun that bears a text, with up to two words before it."""
 
