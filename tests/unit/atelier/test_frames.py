@@ -256,3 +256,12 @@ def test_words_on_clothes_stand_on_the_one_who_wears_them() -> None:
     assert figure.box.contains(arrangement.blocks[0].box)
     assert figure.subject.person is not None
     assert figure.subject.person.outfit == "zipped jacket"
+
+
+def test_each_sign_of_a_street_has_a_shop() -> None:
+    """Four names stand over four shop fronts, none of them over the windows above."""
+    scene = understand('A street with shop signs "Bakery", "Florist", "Books" and "Café"')
+    boxes = [block.carrier_box for block in arrange(scene, ImageSize(1664, 928), 1).blocks]
+    tops = [box.y0 for box in boxes if box]
+    assert len(tops) == 4
+    assert max(tops) - min(tops) < 928 * 0.12

@@ -7,10 +7,13 @@ from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.canvas import fill
 from danqing.engines.atelier.scene import Box
 
+FRONTS = "fronts "
+"""Begins a feature that says how many house fronts there are at least, such as `fronts 4`."""
 
-def front_boxes(width: int, height: int, horizon: float, seed: int) -> list[Box]:
-    """Where the house fronts of a street stand, left to right; the same for the same seed."""
-    count = max(2, round(width / (horizon * 0.82)))
+
+def front_boxes(width: int, height: int, horizon: float, seed: int, least: int = 2) -> list[Box]:
+    """Where the house fronts of a street stand, left to right; the same for the same seed. least: of them."""
+    count = max(2, least, round(width / (horizon * 0.82)))
     shares = [1 + 0.18 * ((seed >> index) % 3 - 1) for index in range(count)]
     total = sum(shares)
     x = 0.0
@@ -28,7 +31,8 @@ def draw_market_street(stage: Stage) -> None:
     draw_sky(stage)
     draw_skyline(stage, 0.8, 0.85, "behind")
     draw_pavement(stage, "#c9bfae")
-    for index, box in enumerate(front_boxes(stage.width, stage.height, stage.horizon, stage.seed)):
+    least = max((int(f.removeprefix(FRONTS)) for f in stage.features if f.startswith(FRONTS)), default=2)
+    for index, box in enumerate(front_boxes(stage.width, stage.height, stage.horizon, stage.seed, least)):
         draw_front(stage.canvas, front_layout(box), stage.light, stage.seed_for(f"front {index}"))
     foot = stage.horizon + stage.height * 0.02
     stage.canvas.rectangle(

@@ -21,15 +21,16 @@ _EMBLEMS = {
 }
 # The device that words of a title ask for; where several do, the last word is the nearest to the point.
 _TOLD_BY = {
-    "sun": r"sun|light|days?|dawn|morning|summer|日|光|晨|夏",
+    "sun": r"sun|light|dunes?|deserts?|sand|fire|days?|dawn|morning|summer|日|光|晨|夏",
     "stars": r"stars?|galax\w+|universe|cosmos|sky|星|宇宙|天空",
     "key": r"secrets?|silent|silence|myster\w+|keys?|doors?|lock\w*|密|谜|钥|门",
     "tent": r"circus|carnival|fair|camp|马戏|嘉年华",
     "leaf": r"gardens?|lea(?:f|ves)|trees?|forests?|woods?|flowers?|autumn|spring|花|叶|树|林|园|春|秋",
     "moon": r"moon\w*|nights?|midnight|dark\w*|dreams?|sleep\w*|月|夜|梦",
-    "heart": r"hearts?|loves?|lovers?|kiss|爱|心|恋",
+    "heart": r"hearts?|emma|pride|romance|loves?|lovers?|kiss|爱|心|恋",
     "mountain": r"mountains?|hills?|peaks?|north|wild|山|岭|峰",
-    "waves": r"seas?|oceans?|rivers?|waters?|waves?|tides?|islands?|lakes?|whales?|海|河|江|湖|浪|岛",
+    "waves": r"ulysses|odyssey|voyages?|ships?|seas?|oceans?|rivers?|waters?|waves?"
+    r"|tides?|islands?|lakes?|whales?|海|河|江|湖|浪|岛",
     "mirror": r"mirrors?|glass|portraits?|ghosts?|镜",
 }
 

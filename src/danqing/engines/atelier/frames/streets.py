@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.backdrops.buildings import front_layout
-from danqing.engines.atelier.backdrops.market_street import front_boxes
+from danqing.engines.atelier.backdrops.market_street import FRONTS, front_boxes
 from danqing.engines.atelier.backdrops.registry import BACKDROPS, draw_backdrop
 from danqing.engines.atelier.backdrops.stage import Stage
-from danqing.engines.atelier.canvas import Canvas
+from danqing.engines.atelier.canvas import Canvas, fill
 from danqing.engines.atelier.carriers import carrier_of
+from danqing.engines.atelier.frames.designs.goods import goods_of, is_trade
+from danqing.engines.atelier.frames.designs.page import draw_pictogram
 from danqing.engines.atelier.frames.manner import on_carrier
 from danqing.engines.atelier.frames.neon import arrange_neon, paint_neon
+from danqing.engines.atelier.frames.pages.parts import page_of
 from danqing.engines.atelier.frames.parts import in_strip, people_of, standing
 from danqing.engines.atelier.frames.stacking import Request, in_grid
 from danqing.engines.atelier.instances import draw_instance
@@ -33,6 +36,7 @@ from danqing.engines.atelier.shapes.registry import SHAPES
 R = TextRole
 _STREET = "market_street"
 _OF_WOOD = ("post_sign", "hanging_sign", "arrow_sign", "menu_board")
+_NARROWEST = 0.3  # of the picture's height: the width of a shop front
 _WALKS = (0.05, 0.13, 0.21, 0.29, 0.83, 0.9, 0.96)  # of the width: where passers-by may be
 _STALL = "shape:market_stall"
 _STALL_ASPECT = SHAPES["market_stall"].aspect
@@ -48,9 +52,16 @@ class _Street:
     strip: Box
 
 
-def _street(size: ImageSize, seed: int) -> _Street:
+def _least_fronts(scene: Scene, size: ImageSize) -> int:
+    """How many shops the signs of a scene ask for: one for each, as long as they are not too narrow to read."""
+    signs = sum(text.role is R.SIGN for text in scene.texts)
+    return signs if signs <= size.width / (size.height * _NARROWEST) else 2
+
+
+def _street(scene: Scene, size: ImageSize, seed: int) -> _Street:
     horizon = BACKDROPS[_STREET].horizon * size.height
-    fronts = [front_layout(box).sign for box in front_boxes(size.width, size.height, horizon, seed)]
+    boxes = front_boxes(size.width, size.height, horizon, seed, _least_fronts(scene, size))
+    fronts = [front_layout(box).sign for box in boxes]
     margin = size.shorter * 0.02
     boards = tuple(
         Box(max(margin, b.x0), b.y0 - b.height * 0.35, min(size.width - margin, b.x1), b.y1 + b.height * 0.2)
@@ -81,7 +92,7 @@ def arrange_signs(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     """Give each sign a shop front, the wooden one its place over the stall, and put the stall's people at it."""
     if scene.setting == "neon_street":
         return arrange_neon(scene, size, seed)
-    street = _street(size, seed)
+    street = _street(scene, size, seed)
     stalls = [subject for subject in scene.subjects if subject.drawable == _STALL]
     hero = _choose_hero(scene.texts, bool(stalls))
     signs = [text for text in scene.texts if text.role is R.SIGN and text is not hero]
@@ -148,10 +159,34 @@ def paint_street(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: i
         return
     light = light_of(scene.time_of_day, scene.weather, seed)
     horizon = BACKDROPS[_STREET].horizon * canvas.height
-    stage = Stage(canvas=canvas, light=light, horizon=horizon, seed=seed, features=frozenset(scene.features))
+    fronts = f"{FRONTS}{_least_fronts(scene, ImageSize(canvas.width, canvas.height))}"
+    features = frozenset((*scene.features, fronts))
+    stage = Stage(canvas=canvas, light=light, horizon=horizon, seed=seed, features=features)
     draw_backdrop(_STREET, stage)
+    _stock(canvas, scene, arrangement, seed, light)
     if "crowd" in scene.features:
         _draw_passers_by(canvas, light, seed)
+
+
+def _stock(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int, light: Light) -> None:
+    """The goods that a shop's name speaks of, behind the glass of its window."""
+    size = ImageSize(canvas.width, canvas.height)
+    horizon = BACKDROPS[_STREET].horizon * size.height
+    page = page_of(canvas, scene, seed)
+    names = [block for block in arrangement.blocks if block.carrier == "fascia"]
+    for index, box in enumerate(front_boxes(size.width, size.height, horizon, seed, _least_fronts(scene, size))):
+        front = front_layout(box)
+        name = next((b for b in names if b.carrier_box and front.sign.intersects(b.carrier_box)), None)
+        if name is None or not is_trade(name.lettering.text):
+            continue
+        ground = front.ground
+        pane = Box(ground.x0 + ground.width * 0.085, ground.y0 + ground.height * 0.36, 0, ground.y1)
+        pane = replace(pane, x1=ground.x0 + ground.width * 0.605, y1=ground.y1 - ground.height * 0.16)
+        canvas.rectangle(pane, fill("#f6d79a" if light.lamps else light.on("#d3e6ec")))
+        side = min(pane.width / 3, pane.height * 0.8)
+        for k, key in enumerate(goods_of(name.lettering.text, seed)[:3]):
+            x = pane.x0 + pane.width * (k + 0.5) / 3
+            draw_pictogram(page, key, Box(x - side * 0.46, pane.y1 - side, x + side * 0.46, pane.y1), seed + index + k)
 
 
 def _draw_passers_by(canvas: Canvas, light: Light, seed: int) -> None:

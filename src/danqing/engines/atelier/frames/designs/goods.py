@@ -8,7 +8,7 @@ _SHOPS: tuple[tuple[str, str], ...] = (
     (r"\btoys?\b|玩具", "emoji:🧸 shape:train shape:building_blocks emoji:🪁 emoji:🪀 shape:doll emoji:🎈 shape:ball"),
     (r"baker|bread|boulanger|pastr|面包|烘焙|糕点", "emoji:🥐 emoji:🍞 emoji:🥖 emoji:🧁 emoji:🥨 emoji:🎂 emoji:🍪"),
     (r"florist|flower|bloom|花", "emoji:💐 emoji:🌷 emoji:🌻 emoji:🌹 emoji:🪴 emoji:🌺"),
-    (r"book|书", "emoji:📚 emoji:📖 emoji:🔖 emoji:🌍 emoji:🖋️"),
+    (r"book|书", "emoji:📚 emoji:📖 emoji:📕 emoji:📗 emoji:📘"),
     (r"coffee|caf[eé]|espresso|咖啡", "emoji:☕ emoji:🍰 emoji:🥐 emoji:🫖 emoji:🍪"),
     (r"\btea\b|茶", "emoji:🫖 emoji:🍵 emoji:🍃 emoji:🍡 emoji:🏺"),
     (r"cake|dessert|patisserie|蛋糕|甜品", "emoji:🎂 emoji:🍰 emoji:🧁 emoji:🍩 emoji:🥧"),
@@ -56,3 +56,8 @@ def goods_of(words: str, seed: int) -> tuple[str, ...]:
     goods = list(found or goods_of(pick.choice(_ANY), seed))
     pick.shuffle(goods)
     return tuple(goods)
+
+
+def is_trade(words: str) -> bool:
+    """Whether words say what a shop sells."""
+    return any(pattern.search(words) for pattern, _ in _patterns())

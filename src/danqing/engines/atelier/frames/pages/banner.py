@@ -20,7 +20,7 @@ def _parts(size: ImageSize) -> tuple[Box, Box]:
     """The room of the words and that of the picture."""
     margin = margin_of(size)
     if size.aspect >= _ACROSS:
-        words = Box(margin * 1.4, margin, size.width * 0.52, size.height - margin)
+        words = Box(margin * 2.2, margin * 1.7, size.width * 0.52, size.height - margin * 1.7)
         return words, Box(size.width * 0.42, 0, size.width, size.height)
     words = Box(margin * 1.2, margin * 1.4, size.width - margin * 1.2, size.height * 0.46)
     return words, Box(0, size.height * 0.4, size.width, size.height)

@@ -7,12 +7,13 @@ from danqing.engines.atelier.canvas import Canvas, rounded_box, stroke
 from danqing.engines.atelier.frames.manner import on_carrier, on_paper
 from danqing.engines.atelier.frames.pages.parts import even
 from danqing.engines.atelier.frames.stacking import FACTORS, Request, cells, natural_size
-from danqing.engines.atelier.scene import Arrangement, Box, Inset, Lettering, Scene, TextBlock, TextRole
+from danqing.engines.atelier.scene import Arrangement, Box, Inset, Lettering, Scene, Subject, TextBlock, TextRole
 
 _PAPER, _INK = "#fffdf6", "#1c1a26"
 _LETTERS = 0.062  # of the shorter side
 _NEARER = 3.0  # times the usual size: the reader stands close
 _GROUNDS = ("sky", "amber", "mint", "coral", "lavender", "turquoise")  # behind who is seen from near
+_CHILD = 0.6
 _WIDEST = 0.6  # of a panel, for a bubble, so that a head has room beside it
 
 
@@ -72,7 +73,7 @@ def _seen(scene: Scene, panel: Box, bubbles: list[TextBlock], *, is_close: bool)
     """A panel as a whole scene, or as the one who speaks before a plain colour, a person as a bust."""
     reserved = tuple(block.carrier_box or block.box for block in bubbles)
     # Who speaks is what a panel is about, and stands beside or below what is said.
-    nearer = tuple(replace(s, scale=s.scale * _NEARER) for s in scene.subjects)
+    nearer = tuple(replace(s, scale=s.scale * _NEARER * _stature(s)) for s in scene.subjects)
     if not is_close:
         return Inset(replace(scene, subjects=nearer), panel, reserved=reserved)
     plain = replace(scene, relations=(), setting="studio", weather="clear", features=())
@@ -83,6 +84,11 @@ def _seen(scene: Scene, panel: Box, bubbles: list[TextBlock], *, is_close: bool)
         return Inset(replace(plain, subjects=nearer), panel, reserved=reserved)
     bust = replace(scene.subjects[0], person=replace(person, view="bust", pose="stand"))
     return Inset(replace(plain, subjects=(bust,), frame="portrait"), room)
+
+
+def _stature(subject: Subject) -> float:
+    """Children stay smaller than who is grown up, though both fill their panels."""
+    return _CHILD if subject.person is not None and subject.person.age == "child" else 1.0
 
 
 def _close_panels(scene: Scene, scenes: tuple[Scene, ...]) -> set[int]:
