@@ -137,3 +137,23 @@ def test_a_bridge_over_a_stream_spans_water() -> None:
     bridge, trees = drawn(plan, "shape:bridge")[0], drawn(plan, "shape:blossom_tree")
     assert bridge.box.width > 0.45 * plan.size.width
     assert all(tree.box.y1 < bridge.box.y1 for tree in trees)
+
+
+def test_a_tree_on_an_island_has_water_on_all_sides() -> None:
+    """A palm on an island in the ocean stands on it, not on a beach with another island far away."""
+    plan = planned("A small island with a palm tree in the ocean")
+    assert plan.view == "sea"
+    assert [form.key for form in landforms_of(plan)] == ["island"]
+
+
+def test_a_pyramid_towers_over_camels() -> None:
+    """In the desert a pyramid is a building behind the camels, which may hide a part of it."""
+    plan = planned("沙漠中有一座金字塔和三只骆驼")
+    pyramid = drawn(plan, "shape:great_pyramid")[0]
+    assert pyramid.box.height > 1.3 * max(i.box.height for i in plan.instances if i is not pyramid)
+
+
+def test_a_castle_below_a_dragon_in_the_sky_stands_on_land() -> None:
+    """The sky is where the dragon is; a castle is there only if it is said to float."""
+    assert planned("A girl in front of a castle, a dragon in the sky").view == "meadow"
+    assert planned("A castle floating in the sky").view == "sky"

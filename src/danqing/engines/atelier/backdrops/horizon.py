@@ -33,7 +33,7 @@ def draw_far_land(stage: Stage) -> None:
         draw_mountains(stage, Range(top=0.5, peaks=4, distance=0.6))
     if "volcano" in stage.features:
         _volcano(stage)
-    if "island" in stage.features:
+    if "island" in stage.features and not any(form.key == "island" for form in stage.landforms):
         _island(stage)
 
 

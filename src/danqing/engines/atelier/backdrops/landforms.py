@@ -16,6 +16,9 @@ _SUMMIT = 0.05  # of its height, above what stands on a hill
 _TOLD = 0.55  # of a colour that a hill is said to have, against that of the land around it
 _FLANK = 0.95  # how far a hill runs out to each side, of its width
 _REACH = 0.62  # how far a headland goes on past what stands on it, in half widths of that
+_BEACH = ((-1.0, 0.2), (-0.7, 0.75), (0.0, 1.0), (0.7, 0.75), (1.0, 0.2), (0.65, -0.3), (0.0, -0.45), (-0.65, -0.3))
+_RISE = ((-1.0, -0.15), (-0.6, 0.45), (-0.15, 0.62), (0.3, 0.58), (0.7, 0.35), (1.0, -0.15), (0.0, -0.3))
+"""Outlines in half widths of an island: of its sand, and of what grows on it."""
 _GRASS, _ROCK, _MOUNTAIN = "#6fa84f", "#8d7c69", "#5b7480"
 _SNOWY = 0.42  # of the sky, from which height on a mountain has snow on top
 
@@ -31,9 +34,10 @@ def draw_far_landforms(stage: Stage) -> None:
 
 def draw_near_landforms(stage: Stage) -> None:
     """The hills and headlands on which something stands."""
-    capes = [form.box for form in stage.landforms if form.key == "cape"]
-    if capes:
-        _draw_cape(stage, capes)
+    for key, draw in (("cape", _draw_cape), ("island", _draw_island)):
+        stands = [form.box for form in stage.landforms if form.key == key]
+        if stands:
+            draw(stage, stands)
     for form in stage.landforms:
         if form.key == "hill":
             _draw_hill(stage, form)
@@ -186,6 +190,21 @@ def _draw_cape(stage: Stage, stands: list[Box]) -> None:
     green = SNOW_COVER[0] if stage.light.weather == "snow" else "#7a9a50"
     lay(stage, curve([*crest, (tip - side * 0.1 * half, foot + rise), *lip], tension=0.25), green, 0.05, 0.2)
     _draw_surf(stage, shore, pick)
+    _draw_stones(stage, shore, pick)
+
+
+def _draw_island(stage: Stage, stands: list[Box]) -> None:
+    """A green rise with a beach about it, water on all sides."""
+    x0, x1 = min(box.x0 for box in stands), max(box.x1 for box in stands)
+    foot, middle = max(box.y1 for box in stands), (x0 + x1) / 2
+    half = max(0.75 * (x1 - x0), 0.2 * stage.width)
+    low = foot + 0.07 * stage.height
+    pick = stage.random("island")
+    sand = [(middle + half * x, low - 0.045 * stage.height * y) for x, y in _BEACH]
+    lay(stage, curve(sand, tension=0.5), "#efd9a6", 0.05, 0.16)
+    green = [(middle + half * 0.86 * x, foot + (low - foot) * (0.5 - y)) for x, y in _RISE]
+    lay(stage, curve(green, tension=0.45), "#6f9f4f", 0.05, 0.25)
+    _draw_surf(stage, [*sand[len(_BEACH) // 2 :], sand[0]], pick)
 
 
 def _wall(start: Point, end: Point, pick: random.Random, rough: float) -> list[Point]:
@@ -213,11 +232,15 @@ def _draw_facets(stage: Stage, rock: skia.Path, pick: random.Random) -> None:
 
 
 def _draw_surf(stage: Stage, shore: list[Point], pick: random.Random) -> None:
-    """Foam where the water meets the rock, and stones before it."""
+    """Foam where the water meets the land."""
     white = stage.light.on("#ffffff", 0.05)
     for drop, wide, alpha in ((2, 9, 0.75), (12, 5, 0.4), (26, 4, 0.25)):
         line = [(x + pick.uniform(-4, 4) * stage.unit, y + drop * stage.unit) for x, y in shore]
         stage.canvas.path(curve(line, closed=False), stroke(white, wide * stage.unit, alpha, blur=stage.unit))
+
+
+def _draw_stones(stage: Stage, shore: list[Point], pick: random.Random) -> None:
+    """Stones before a wall of rock."""
     for x, y in pick.sample(shore[1:-1], 5):
         size, at = stage.unit * pick.uniform(9, 26), (x + stage.unit * pick.uniform(-20, 40), y + 10 * stage.unit)
         rim = [(-1, 0.1), (-0.7, -0.5), (0.0, -0.8), (0.7, -0.4), (1, 0.1)]

@@ -33,8 +33,9 @@ _ON_FAR_BANK, _TREE_ON_FAR_BANK, _FAR_BANK_WIDTH = 0.5, 0.78, 0.3
 """The same of what stands on the far bank of a lake that is seen from the water."""
 _MAIN_BRIDGE, _OVER_WATER = 0.58, 0.34
 """How wide a bridge is that the picture is of, and how near of the way to the viewer it stands."""
+_ALONG_CAPES = (0.2, 0.06, 0.33, 0.4)  # of the width, from the middle, of one after the other
 _HIGHEST_ON_CAPES, _WIDEST_ON_CAPES = 0.88, 0.3
-_POND_FISH = (0.6, 0.52, 0.48, 0.38, 0.34, 0.3, 0.27)
+_POND_FISH = (0.68, 0.62, 0.6, 0.48, 0.42, 0.36, 0.3)
 """How long a fish in a pond is, of the width, by how many swim or float there."""
 _POND_FAR, _IN_POND = 0.42, 1.3
 _BOUGH_HEIGHT, _BOUGH_SIZE = 0.7, 0.6
@@ -51,6 +52,7 @@ _FROM_WALLS = 0.05  # of the shorter side, which they keep from its edges
 _SURFACE = 0.2  # of the height, where the picture is of what is under water
 _THIRDS = (0.37, 0.63)
 _APART = 2.0
+_TOWERING = 9.0  # metres
 _HIGHEST_BEHIND = 0.66  # of the headroom
 
 
@@ -139,7 +141,7 @@ def _on_cape(role: Role, search: Search, room: Room, before: int, side: int) -> 
     foot = room.horizon + (0.2 * (room.near - room.horizon) if cliff else 0.02 * room.headroom)
     tallest = min(_HIGHEST_ON_CAPES * (foot - inner.y0), 0.62 * room.shorter) * (0.55 if before else 1.0)
     scale = min(tallest / bounds.height, _WIDEST_ON_CAPES * inner.width / bounds.width)
-    x = inner.center[0] + side * inner.width * (0.2 + 0.13 * before)
+    x = inner.center[0] + side * inner.width * _ALONG_CAPES[min(before, len(_ALONG_CAPES) - 1)]
     return replace(search, area=inner, xs=(x, x), ys=(foot, foot), scale=scale, wish=None)
 
 
@@ -236,13 +238,14 @@ def _behind(
             return Search(inner, xs, (y, y), _MAIN_BRIDGE * inner.width / bounds.width, (inner.center[0], y))
         high = _TREE_ON_FAR_BANK if kind_of(subject) == "tree" else _ON_FAR_BANK
         scale = min(high * room.horizon / bounds.height, _FAR_BANK_WIDTH * inner.width / bounds.width)
-        return Search(inner, xs, (y, y), scale, None)
+        return Search(inner.inset(_CLEAR * inner.width, 0), xs, (y, y), scale, None)
     far = role.position == "background"
     y = room.near - (room.near - room.far) * (0.96 if far else 0.62)
     most = room.headroom * _HIGHEST_BEHIND * (0.55 if far else 1.0)
     scale = min(reference * (0.45 if far else 0.75), most / bounds.height)
-    # What stands behind somebody in particular may be partly hidden by him.
-    return Search(inner, xs, (y - 0.04 * room.headroom, y), scale, wish, hides=1.2 if wish else 4.0)
+    # What stands behind somebody in particular may be partly hidden by him, and what towers over all by anybody.
+    hides = 0.9 if metres(subject) >= _TOWERING else 1.2 if wish else 4.0
+    return Search(inner, xs, (y - 0.04 * room.headroom, y), scale, wish, hides=hides)
 
 
 def _in_pond(
@@ -250,7 +253,8 @@ def _in_pond(
 ) -> Search:
     """Below the surface and near, where a fish is seen: as long as leaves room for all of them."""
     inner, xs, wish = where
-    length = _POND_FISH[min(count, len(_POND_FISH)) - 1] * max(inner.width, 0.8 * inner.height)
+    seen = min(max(inner.width, 0.8 * inner.height), 1.25 * inner.height)
+    length = _POND_FISH[min(count, len(_POND_FISH)) - 1] * seen
     scale = length / role.unit.bounds.width
     top = room.horizon + _POND_FAR * (room.near - room.horizon)
     water = Box(inner.x0, room.horizon + 0.05 * inner.height, inner.x1, inner.y1)
@@ -320,7 +324,8 @@ def _cost(box: Box, search: Search, room: Room, taken: Sequence[Box]) -> float:
         # What stands behind somebody is near him at any price.
         behind = search.hides < _APART
         crowd = 0 if behind else sum(_distance(box.center, other.center) < box.width * 1.3 for other in taken)
-        return cost + _distance(box.center, search.wish) / diagonal * 3 + crowd
+        far = 1.0 if behind else 3.0
+        return cost + _distance(box.center, search.wish) / diagonal * far + crowd
     nearest = min((_distance(box.center, other.center) for other in taken), default=diagonal)
     return cost - min(nearest / diagonal, 0.4)
 

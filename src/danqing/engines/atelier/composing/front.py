@@ -17,6 +17,7 @@ _GAP = 0.10  # between neighbours, in heights of the tallest
 _POINTS_OF_REST = (0.38, 0.5, 0.62)
 _LARGER_THAN_LIFE = 2.6  # beside a house or a tree, small things are not larger than this
 _BESIDE_BOATS = 0.6  # of the usual size, on a bank before the boats that the picture is of
+_ROWS = 5  # as many things as which the flowers of a field count
 _TINY, _GIANT = 0.26, 2.8
 _GROWN = 1.6  # metres: who is as tall as that is seen as close as a setting has him
 _FULL = 0.62  # share of a stretch from which on a row fills it evenly
@@ -64,8 +65,11 @@ def place_front(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Rando
 
 
 def _crowd(row: Sequence[Role]) -> int:
-    """How many stand in front by themselves: who sits on a chair or at a table makes no crowd with it."""
-    return sum(piece.index == role.unit.lead.index for role in row for piece in role.unit.pieces)
+    """How many stand in front by themselves: who sits on a chair or at a table makes no crowd with it, nor do the
+    flowers of a field."""
+    pieces = [piece for role in row for piece in role.unit.pieces if piece.index == role.unit.lead.index]
+    fields = {piece.index for piece in pieces if piece.subject.in_rows}
+    return sum(not piece.subject.in_rows for piece in pieces) + _ROWS * len(fields)
 
 
 def _for_size(row: Sequence[Role]) -> float:

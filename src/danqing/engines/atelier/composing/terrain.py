@@ -29,6 +29,7 @@ _BLOOMS: Mapping[str, tuple[str, ...]] = {
 """The colours of a field's rows in turn."""
 _GROUNDS = {"rooftop": "shape:roof"}
 _LEAF, _UMBRELLA, _PARASOL = "shape:lotus_leaf", "emoji:☂️", "emoji:⛱️"
+_PYRAMID = "shape:great_pyramid"
 _SANDS = frozenset({"beach", "pool"})
 _LAND = {MOUNTAIN: "mountain", HILL: "hill"}
 _NO_LAND = frozenset({"sky", "space", "underwater", "abstract"})
@@ -85,6 +86,7 @@ def _suited(scene: Scene, setting: str) -> Scene:
     loose = [(i, s) for i, s in enumerate(scene.subjects) if i not in held]
     rows = {i for i, s in loose if kind_of(s) == "flower" and s.count >= _MANY}
     changed |= {i: _ROOTED[s.drawable] for i, s in loose if i in rows and s.drawable in _ROOTED}
+    changed |= {i: _PYRAMID for i, s in loose if setting == "desert" and s.drawable == "shape:pyramid"}
     changed |= {i: _PARASOL for i, s in loose if setting in _SANDS and s.drawable == _UMBRELLA}
     return _drawn_as(scene, changed, rows)
 
@@ -131,7 +133,7 @@ def landforms_of(plan: Plan) -> tuple[Landform, ...]:
         if is_land(plan, i) and i.subject.drawable in _LAND
     )
     capes = (
-        Landform(key="cape", box=_carried_at(i), seed=i.seed)
+        Landform(key="island" if "island" in plan.scene.features else "cape", box=_carried_at(i), seed=i.seed)
         for i in plan.instances
         if stands_on_capes(i.subject, plan.view) and i.immersion == 0
     )

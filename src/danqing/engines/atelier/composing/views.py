@@ -91,6 +91,8 @@ def _beach(scene: Scene) -> str:
     seen = [subject for subject in scene.subjects if not subject.decorative]
     rocky = any(kind_of(subject) == "building" for subject in seen)
     empty = all(kind_of(subject) in _OF_LAKES | _ASHORE for subject in seen)
+    if "island" in scene.features and empty and any(kind_of(subject) in _ASHORE for subject in seen):
+        return "sea"
     return "sea" if rocky and empty and not _SAND.search(scene.prompt.lower()) else "beach"
 
 

@@ -38,6 +38,7 @@ SHAPES: Mapping[str, Shape] = {
     "branch": Shape(draw=spans.draw_bough, aspect=3.4, metres=0.5, flat=True, reach="side"),
     "tower": Shape(draw=monuments.draw_iron_tower, aspect=0.46, metres=60.0),
     "pyramid": Shape(draw=monuments.draw_pyramid, aspect=1.74, metres=30.0),
+    "great_pyramid": Shape(draw=monuments.draw_pyramid, aspect=1.74, metres=18.0),
     "fountain": Shape(draw=monuments.draw_fountain, aspect=1.08, metres=2.6),
     "tree": Shape(draw=trees.draw_tree, aspect=0.96, metres=6.0),
     "autumn_tree": Shape(draw=trees.draw_autumn_tree, aspect=0.96, metres=6.0),

@@ -25,6 +25,11 @@ _WITH_TABLES = frozenset({"cafe", "restaurant", "kitchen", "library", "bedroom",
 _WITH_LAKES = frozenset({"mountains", "forest", "meadow", "hills", "garden"})
 _SWIMMERS = frozenset(read_words("contacts.toml")["swimmers"])
 _HARBOUR = re.compile(r"fishing (?:village|town)|harbou?r|\bport\b|渔村|渔港|港口|码头")
+_ROOTED = frozenset({"house", "building", "tree"})
+_ALOFT = re.compile(
+    r"float|flying (?:castle|city|house|island)|(?:castle|city|house|palace|temple) in the (?:sky|clouds)|cloud"
+    r"|浮|云|天空之|天上的[城宫房]|空中[的楼阁城]"
+)
 _VILLAGES = frozenset({"street", "farm"})
 _ON_LAND = frozenset({"street", "city", "mountains", "meadow", "hills"})
 _BEARING = frozenset({RelationKind.ON, RelationKind.RIDING, RelationKind.INSIDE})
@@ -104,7 +109,13 @@ def find_setting(text: str, subjects: Sequence[Subject]) -> str | None:
     setting = _roomy(named, text, subjects) or _under_way(_surfacing(derived_setting(subjects), text), text)
     if setting in _SHOP_ROOMS and any(subject.drawable == "shape:shop" for subject in subjects):
         return "street"  # a shop that is itself seen is seen from without
-    return _afloat(setting, subjects, text)
+    return _afloat(_grounded(setting, text, subjects), subjects, text)
+
+
+def _grounded(setting: str | None, text: str, subjects: Sequence[Subject]) -> str | None:
+    """The setting; below a sky that is named, the land on which a house stands, unless it is said to float."""
+    built = any(_kind(subject) in _ROOTED for subject in subjects)
+    return "meadow" if setting == "sky" and built and not _ALOFT.search(text) else setting
 
 
 def _surfacing(setting: str | None, text: str) -> str | None:
