@@ -18,7 +18,7 @@ from danqing.engines.atelier.scene import Box
 
 @dataclass(frozen=True, kw_only=True)
 class Landform:
-    """A part of the land that the prompt names, or that something stands on. key: mountain, hill, cape, island or field.
+    """A part of the land that the prompt names, or under what stands on it. key: mountain, hill, cape, island, field.
 
     box: of the form itself; of a cape or an island, of what stands on it. colors: of the rows of a field in turn.
     """
