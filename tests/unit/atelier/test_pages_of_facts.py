@@ -102,3 +102,11 @@ def test_a_month_is_shown_in_its_season() -> None:
     assert shown_in_month(rabbit, 10).time_of_day == "night"
     assert shown_in_month(rabbit, 5).time_of_day == "day"
     assert shown_in_month(understand('A calendar page for "July 2026"'), 7).setting == "beach"
+
+
+def test_a_certificate_honours_a_name() -> None:
+    """The text after `presented to` is in script and larger than what stands around it."""
+    texts = '"Certificate of Merit", "presented to", "Maria Gonzalez", "for her work"'
+    blocks = plan_of(f"A certificate: {texts}").arrangement.blocks
+    assert [block.face == "calligraphy" for block in blocks] == [False, False, True, False]
+    assert blocks[2].box.height > blocks[1].box.height

@@ -30,6 +30,9 @@ _PATTERNS = tuple((key, re.compile(pattern, re.IGNORECASE)) for key, pattern in 
 _PLAIN = ("panel", "pill", "speech_bubble", "subtitle_bar", "couplet")
 _BY_ROLE = {TextRole.SIGN: "post_sign", TextRole.BOOK: "book_cover", TextRole.LABEL: "label", TextRole.BOARD: "page"}
 _BY_ROLE |= {TextRole.POSTER: "poster_sheet", TextRole.GARMENT: "garment"}
+_TO = re.compile(
+    r"\b(?:presented|awarded|given|granted) to\b|certif(?:y|ies) that|授予|颁(?:发|给)|兹证明", re.IGNORECASE
+)
 _STOP = re.compile(r"stop!?|停|停车让行", re.IGNORECASE)
 _STREETS = (None, "street", "market_street", "studio", "room", "kitchen", "cafe", "restaurant", "shop_hall")
 _SHOP = re.compile(
@@ -87,7 +90,8 @@ def _bearer(text: Lettering, scene: Scene) -> str | None:
 def _named_sheet(scene: Scene) -> str | None:
     words = scene.prompt
     for text in scene.texts:
-        words = words.replace(text.text, " ")
+        # Within its quotation marks: a certificate may say that it is one.
+        words = re.sub(rf"[“\"'‘「『]\s*{re.escape(text.text)}\s*[”\"'’」』]", " ", words)
     return next((key for key, pattern in _PATTERNS if pattern.search(words)), None)
 
 
@@ -153,7 +157,9 @@ def _on_one(scene: Scene, key: str, outer: Box, seed: int, size: ImageSize) -> t
     lead = lead_of(texts)
     quiet = carrier.face if carrier.face in ("chalk", "handwritten", "neon", "marker") else "sans"
     rest = carrier.face if is_list(scene.texts) else quiet
-    faces = [str(t.face) if t.face in FACES else carrier.face if i == lead else rest for i, t in enumerate(scene.texts)]
+    honoured = _honoured(scene.texts) if key == "certificate" else None
+    usual = {lead: carrier.face, honoured: "calligraphy"}
+    faces = [str(t.face) if t.face in FACES else usual.get(i, rest) for i, t in enumerate(scene.texts)]
     area = text_box(carrier, outer)
     align = "left" if key == "business_card" else "center"
     lines = typeset(texts, faces, area, size.shorter * 0.3, align, size.shorter * 0.026)
@@ -163,10 +169,22 @@ def _on_one(scene: Scene, key: str, outer: Box, seed: int, size: ImageSize) -> t
     )
 
 
+def _honoured(texts: Sequence[Lettering]) -> int | None:
+    """Which text of a certificate is the name of whom it honours: the one after `presented to`."""
+    return next((index + 1 for index, text in enumerate(texts[:-1]) if _TO.search(text.text)), None)
+
+
 def _recast(texts: Sequence[Lettering], key: str) -> list[Lettering]:
     """The texts in the ranks they have on a thing: the name leads a card, and no text is small print."""
     if key == "business_card":
         ranks = [TextRole.TITLE, *(TextRole.CAPTION for _ in texts[1:])]
+        return [replace(text, role=rank) for text, rank in zip(texts, ranks, strict=True)]
+    if key == "certificate":
+        honoured, lead = _honoured(texts), lead_of(texts)
+        ranks = [
+            TextRole.TITLE if i == lead else TextRole.SIGN if i == honoured else TextRole.CAPTION
+            for i in range(len(texts))
+        ]
         return [replace(text, role=rank) for text, rank in zip(texts, ranks, strict=True)]
     return [replace(t, role=TextRole.SUBTITLE) if t.role is TextRole.CAPTION else t for t in texts]
 

@@ -82,7 +82,7 @@ def _in_bloom(scene: Scene) -> Scene:
         return scene
     (thing,) = scene.subjects
     if thing.drawable in _IN_FIELDS and thing.count > 1:
-        return replace(scene, subjects=(replace(thing, count=max(9, thing.count), scale=thing.scale * 1.5),))
+        return replace(scene, subjects=(replace(thing, count=max(9, thing.count), scale=thing.scale * 2.0),))
     if thing.drawable != "emoji:🌸" or not _ON_TREES.search(thing.label):
         return scene
     petals = replace(thing, decorative=True, count=7, scale=0.5)

@@ -6,6 +6,7 @@ from danqing.engines.atelier.frames.demands import advance
 from danqing.engines.atelier.frames.designs.motifs import motifs_of
 from danqing.engines.atelier.frames.designs.page import Page
 from danqing.engines.atelier.frames.designs.themes import Palette
+from danqing.engines.atelier.frames.icons import drawable_aspect
 from danqing.engines.atelier.frames.manner import on_paper
 from danqing.engines.atelier.frames.pages.marks import colors_of, cut, draw_emblem, is_landscape, names_water, own_color
 from danqing.engines.atelier.frames.pages.parts import even, page_of, palette_for, rows_of, things_of
@@ -108,7 +109,14 @@ def paint_logo(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int
         _ringed(canvas, mark, colors.main)
         _show(canvas, mark.inset(mark.width * 0.17), keys, scene, page.palette)
     else:
-        _show(canvas, mark, keys, scene, page.palette)
+        # A narrow thing stands nearer to the name beside it.
+        narrow = (
+            max(0.0, 1 - (drawable_aspect(keys[0]) or 1.0))
+            if _is_beside(ImageSize(canvas.width, canvas.height))
+            else 0.0
+        )
+        shift = mark.width * 0.4 * narrow if len(keys) == 1 else 0.0
+        _show(canvas, Box(mark.x0 + shift, mark.y0, mark.x1 + shift, mark.y1), keys, scene, page.palette)
 
 
 def _show(canvas: Canvas, mark: Box, keys: tuple[str, ...], scene: Scene, palette: Palette) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import Point
+from danqing.engines.atelier.frames.designs.themes import Palette
 from danqing.engines.atelier.frames.manner import on_paper
 from danqing.engines.atelier.frames.pages.parts import (
     columns_of,
@@ -18,21 +19,22 @@ from danqing.engines.atelier.frames.pages.parts import (
     title_face,
 )
 from danqing.engines.atelier.lettering.legibility import legible
-from danqing.engines.atelier.palette import darker
+from danqing.engines.atelier.palette import darker, lightness
 from danqing.engines.atelier.scene import Arrangement, Box, Lettering, Scene, TextBlock, TextRole
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _ORDINAL = r"第[一二三四五六七八九十\d]+"
 _DATED = re.compile(
-    rf"^\s*(?:\d|[一二三四五六七八九十]+[年月日]|{_ORDINAL}|day|week|year|step|{_MONTH})", re.IGNORECASE
+    rf"^\s*(?:\d|[一二三四五六七八九十]+[年月日]|{_ORDINAL}|day|week|year|step|q[1-4]\b|{_MONTH})", re.IGNORECASE
 )
 _DATE = (
-    rf"(?:\d{{1,2}}:\d\d|\d[\d./\-–]*(?:年代?|月|日|号)?(?:\d+[月日号])*|(?:day|week|year|step|stage|phase) ?\d+"
+    rf"(?:\d{{1,2}}:\d\d|\d[\d./\-–]*(?:年代?|月|日|号)?(?:\d+[月日号])*|(?:day|week|year|step|stage|phase) ?\d+|q[1-4]"
     rf"|{_ORDINAL}[天周年步]?|{_MONTH}[a-z]*\.? ?\d*)(?: ?(?:am|pm|bc|ad|bce|ce)\b)?"
 )
 _DATE_ALONE = re.compile(rf"^\s*{_DATE}\s*$", re.IGNORECASE)
 _DATE_FIRST = re.compile(rf"^\s*{_DATE}[\s:：,，—–-]+(?=\S)", re.IGNORECASE)
 PAPER = "#fffdf8"
+_PALE = 0.88  # lightness from which on an accent is no colour on paper
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,7 @@ def _down(body: Box, count: int, margin: float) -> list[Station]:
 def arrange_timeline(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     """The title above, and each station's texts on its card: its date large, what happened below."""
     title, stations = _split(scene)
-    line, palette = line_of(scene, size), palette_for(scene, seed)
+    line, palette = line_of(scene, size), colors_for(scene, seed)
     blocks: list[TextBlock] = []
     if title is not None and line.title is not None:
         box = even([title], [line.title], size.shorter * 0.115)[0]
@@ -185,6 +187,13 @@ def _led(text: Lettering, box: Box, ink: str) -> TextBlock:
     date = _DATE_FIRST.match(text.text)
     block = on_paper(text, box, "bold", PAPER, ink if date else "#2a2733")
     return replace(block, lead=date.end() if date else 0)
+
+
+def colors_for(scene: Scene, seed: int) -> Palette:
+    """The page's colours without accents that vanish on paper."""
+    palette = palette_for(scene, seed)
+    strong = tuple(accent for accent in palette.accents if lightness(accent) < _PALE)
+    return replace(palette, accents=strong or palette.accents)
 
 
 def ink_at(accents: Sequence[str], index: int) -> str:

@@ -8,8 +8,8 @@ from danqing.engines.atelier.frames.designs.grounds import GROUNDS
 from danqing.engines.atelier.frames.designs.page import Page
 from danqing.engines.atelier.frames.designs.themes import theme_of
 from danqing.engines.atelier.frames.icons import draw_icon, draw_number, drawable_aspect
-from danqing.engines.atelier.frames.pages.parts import card, draw_things, page_of, things_of
-from danqing.engines.atelier.frames.pages.timeline import PAPER, Line, Station, line_of
+from danqing.engines.atelier.frames.pages.parts import card, draw_things, things_of
+from danqing.engines.atelier.frames.pages.timeline import PAPER, Line, Station, colors_for, line_of
 from danqing.engines.atelier.frames.panels import on_panels
 from danqing.engines.atelier.palette import darker, lighter, mix, readable_on
 from danqing.engines.atelier.scene import Arrangement, Box, Scene
@@ -20,7 +20,7 @@ _VIEWS = ("night", "circuit", "peaks", "waves", "hills")
 
 def paint_timeline(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
     """The ground, the axis, and each station with its card and its picture."""
-    page = page_of(canvas, scene, seed)
+    page = Page(canvas=canvas, palette=colors_for(scene, seed), seed=seed)
     if on_panels(arrangement) or not scene.texts:
         _ground(page, scene)
         return
