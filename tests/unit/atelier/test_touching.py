@@ -212,3 +212,13 @@ def test_an_animal_in_space_has_a_helmet_of_glass() -> None:
     instances = compose(understand("一只戴着头盔的橘猫坐在月球上"), SIZE, 3).instances
     (helmet,) = (i for i in instances if i.subject.label == "头盔")
     assert helmet.subject.drawable == "shape:space_helmet"
+
+
+@pytest.mark.parametrize("prompt", ["a surfer rides a big wave", "a surfer riding the wave"])
+def test_a_surfer_has_a_board_between_him_and_the_wave(prompt: str) -> None:
+    """Who rides a wave stands on a board, and that is on the wave."""
+    instances = compose(understand(prompt), SIZE, 3).instances
+    (surfer,) = (i for i in instances if i.subject.person)
+    (board,) = (i for i in instances if i.subject.drawable == "shape:flat_surfboard")
+    assert surfer.box.y1 <= board.box.y1
+    assert board.box.x0 < surfer.box.center[0] < board.box.x1

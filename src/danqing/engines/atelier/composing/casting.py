@@ -10,7 +10,7 @@ from danqing.engines.atelier.composing.attaching import LYING, attached, seated
 from danqing.engines.atelier.composing.contact import Contact
 from danqing.engines.atelier.composing.flying import flies
 from danqing.engines.atelier.composing.habits import FAR_LAND, Layer, has_larger_company, is_landmark, kind_of, layer_of
-from danqing.engines.atelier.composing.handling import faces, leans
+from danqing.engines.atelier.composing.handling import faces, leans, most_tall
 from danqing.engines.atelier.composing.measures import aspect, metres, relative_height
 from danqing.engines.atelier.composing.mounting import has_seat, in_the_air, mount_height, turned
 from danqing.engines.atelier.composing.units import Piece, Unit, group, joined, on_top, spread
@@ -225,7 +225,10 @@ def _worked_at(scene: Scene, anchors: Mapping[int, Relation], heights: Mapping[i
     sized: dict[int, float] = {}
     for dependent, relation in anchors.items():
         if relation.kind is R.AT:
-            share = min(_TALLEST, metres(scene.subjects[relation.other]) / metres(scene.subjects[dependent]))
+            share = min(
+                most_tall(scene.subjects[relation.other].drawable),
+                metres(scene.subjects[relation.other]) / metres(scene.subjects[dependent]),
+            )
             sized[relation.other] = max(heights[dependent] * share, sized.get(relation.other, 0.0))
     return sized
 

@@ -21,6 +21,9 @@ _STATIONS: Mapping[str, dict[str, Any]] = _CONTACTS["stations"]
 STRING = "line:string"
 """The drawable of a thread between two corners of its box."""
 
+_TALLEST = 2.3
+"""Height of what somebody is at, against his, from which on the picture would have no room for him."""
+
 _HIGHEST_TABLE = 1.7
 """Height of somebody against that of a counter before him, below which he could not work there."""
 
@@ -31,6 +34,11 @@ _LEAST_TALL = 0.085
 def faces(drawable: str) -> bool:
     """Whether a station is drawn mirrored."""
     return bool(_STATIONS.get(drawable, {}).get("mirrored"))
+
+
+def most_tall(drawable: str) -> float:
+    """How many times as high as who is at it a thing is at most."""
+    return float(_STATIONS.get(drawable, {}).get("tall", _TALLEST))
 
 
 def leans(drawable: str) -> bool:

@@ -54,6 +54,7 @@ _FOOD = frozenset({"food", "fruit"})
 _SERVED = frozenset({"emoji:🍽️", "emoji:🧺"})
 _HELD_AS: Mapping[str, str] = read_words("contacts.toml")["held_as"]
 _ON_DESKS = frozenset(read_words("contacts.toml")["on_desks"])
+_WAVE = "shape:great_wave"
 _IN_BED = {"stand": "lie", "read": "sit read"}
 _BEDS = frozenset({"shape:bed", "shape:hospital_bed"})
 _PAIR = 2
@@ -184,7 +185,7 @@ def _is_fitting(scene: Scene, index: int, activity: Activity) -> bool:
     if subject.person is None:
         return any(key in activity.row for key in ("hold", "at", "ride")) and activity.row["name"] not in _BODILY
     ridden = (scene.subjects[r.other] for r in scene.relations if r.kind is R.RIDING and r.subject == index)
-    riding = any(_kind(mount.drawable) != "boat" for mount in ridden)
+    riding = any(_kind(mount.drawable) != "boat" and mount.drawable != _WAVE for mount in ridden)
     return not riding and subject.person.view not in _CLOSE_UPS and not subject.decorative
 
 
@@ -246,6 +247,10 @@ def _bring_along(stage: _Stage, doer: int, station: int) -> None:
     """Put what somebody is at where he is said to be: the blanket under the tree, too."""
     where = [r for r in stage.relations if r.subject == doer and r.kind in _WHERE and r.other != station]
     stage.relations += [replace(relation, subject=station) for relation in where]
+    for place, relation in enumerate(stage.relations):
+        # It is the board that is on the wave.
+        if relation.subject == doer and stage.subjects[relation.other].drawable == _WAVE:
+            stage.relations[place] = Relation(station, R.ON, relation.other)
 
 
 _WHERE = frozenset({R.UNDER, R.IN_FRONT_OF, R.BEHIND})
