@@ -117,3 +117,12 @@ def test_each_cardboard_box_has_its_own_word() -> None:
     """Cardboard is no board."""
     scene = understand('three cardboard boxes marked "Books", "Kitchen" and "Toys" in a room')
     assert [text.text for subject in scene.subjects for text in subject.bears] == ["Books", "Kitchen", "Toys"]
+
+
+def test_a_text_stands_beside_what_covers_its_thing() -> None:
+    """A cat before a fence leaves room for the board on its other part."""
+    plan = plan_of('a cat on a fence with "Beware" on it')
+    (block,) = plan.arrangement.blocks
+    (cat,) = [instance.box for instance in plan.instances if instance.subject.label == "cat"]
+    assert block.carrier == "plank"
+    assert not cat.intersects(block.box)

@@ -39,7 +39,7 @@ def _side(spot: Spot) -> None:
 
 PLATES = {
     "plank": Carrier(
-        draw=_plank, paper=("#e3b478", "#eac38d"), inks=("#4a2a12",), face="handwritten", insets=(0.07, 0.1, 0.07, 0.1)
+        draw=_plank, paper=("#e3b478", "#eac38d"), inks=("#4a2a12",), face="handwritten", insets=(0.12, 0.1, 0.12, 0.1)
     ),
     "ribbon": Carrier(draw=_ribbon, paper=("#fffaf0",), inks=("#a3262f",), insets=(0.07, 0.16, 0.07, 0.16)),
     "side": Carrier(

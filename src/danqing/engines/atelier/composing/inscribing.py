@@ -6,6 +6,7 @@ from itertools import combinations
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.carriers import CARRIERS, carrier_of, text_box
+from danqing.engines.atelier.composing.surfaces import surface_aspect
 from danqing.engines.atelier.finishes.lenses import LENSES
 from danqing.engines.atelier.frames.demands import estimated_size
 from danqing.engines.atelier.frames.manner import color_of, on_carrier
@@ -176,10 +177,18 @@ def _rows(room: Box, count: int) -> list[Box]:
     return [replace(room, y0=room.y0 + row * step, y1=room.y0 + (row + 0.96) * step) for row in range(count)]
 
 
+def _suiting(text: Lettering, room: Box, key: str) -> Box:
+    """The middle of a long room, as wide as a text needs."""
+    half = min(room.width, surface_aspect(key, (text,)) * room.height) / 2
+    middle = room.center[0]
+    return replace(room, x0=middle - half, x1=middle + half)
+
+
 def _on_side(text: Lettering, room: Box, subject: Subject, side: Mapping[str, object]) -> TextBlock:
     """A text on the plate that is laid on a side, or on the side itself in an ink that its colour shows."""
     face = text.face if text.face in FACES else None
     if "plate" in side:
+        room = _suiting(text, room, str(side["plate"])) if side.get("short") else room
         return replace(on_carrier(text, room, str(side["plate"]), face, len(text.text)), in_hand=True)
     usual = str(side["ground"])
     ground = COLORS.get(subject.color or "", usual) if side.get("dyed") else usual
