@@ -51,7 +51,7 @@ def _draw_field(stage: Stage, form: Landform) -> None:
     stalk, seeds = stage.light.on("#4c8238", 0.1), stage.light.on("#55331a", 0.1)
     petals = [stage.light.on(color, 0.1) for color in form.colors]
     round_heads = len(form.colors) == 1  # with dark hearts, as sunflowers; others are buds in stripes
-    rows = 15
+    rows = 12
     for index in range(rows):
         row = (index / rows) ** 1.5
         size = stage.unit * (7 + 30 * row)
@@ -62,16 +62,16 @@ def _draw_field(stage: Stage, form: Landform) -> None:
             x = (step + 0.5 * (index % 2) + pick.uniform(-0.25, 0.25)) * size * 1.9
             top = y - size * pick.uniform(1.6, 2.3)
             leaves.addRect(skia.Rect.MakeLTRB(x - size * 0.07, top, x + size * 0.07, y + size * 1.5))
-            for side in (-1, 1, -1, 1):
+            for side in (-1, 1, -1) if row > 0.3 else ():
                 at = (x + side * size * 0.4, top + size * pick.uniform(0.8, 2.4))
                 half = (size * pick.uniform(0.34, 0.5), size * pick.uniform(0.14, 0.22))
                 leaves.addOval(skia.Rect.MakeLTRB(at[0] - half[0], at[1] - half[1], at[0] + half[0], at[1] + half[1]))
             if not round_heads:
                 heads.addOval(skia.Rect.MakeLTRB(x - size * 0.38, top - size * 0.7, x + size * 0.38, top + size * 0.4))
-            for turn in range(9 if round_heads else 0):
-                angle = turn * math.tau / 9
+            for turn in range(7 if round_heads else 0):
+                angle = turn * math.tau / 7
                 at = (x + size * 0.48 * math.cos(angle), top + size * 0.48 * math.sin(angle))
-                heads.addCircle(*at, size * 0.27)
+                heads.addCircle(*at, size * 0.3)
             hearts.addCircle(x, top, size * (0.4 if round_heads else 0.0))
         stage.canvas.path(leaves, fill(darker(stalk, 0.18 * pick.random())))
         stage.canvas.path(heads, fill(petals[index % len(petals)]))
