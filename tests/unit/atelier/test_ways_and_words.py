@@ -39,6 +39,9 @@ def drawn(setting: str, feature: str, size: tuple[int, int] = (416, 232)) -> Pix
         ("meadow", "stream"),
         ("mountains", "waterfall"),
         ("lake", "waterfall"),
+        ("lake", "canal"),
+        ("lake", "swamp"),
+        ("lake", "karst"),
         ("farm", "shown:油菜花"),
         ("farm", "shown:lavender field"),
     ],
@@ -130,3 +133,27 @@ def test_eggs_on_a_dish_have_no_shell() -> None:
     """Eggs in a bowl of noodles are halves, and a fried one has left its pan."""
     plan = compose(understand("一碗牛肉面,上面放一个煎蛋"), SIZE, 1)
     assert "shape:fried_egg" in {instance.subject.drawable for instance in plan.instances}
+
+
+@pytest.mark.parametrize("prompt", ["graduates throwing their caps into the air", "毕业海报，几个学生把学士帽抛向空中"])
+def test_hats_in_the_air(prompt: str) -> None:
+    """Hats that are thrown fly above people who stand on the ground."""
+    subjects = understand(prompt).subjects
+    assert [s.position for s in subjects if s.drawable == "emoji:🎓"] == ["top"]
+    assert all(s.position is None for s in subjects if s.person)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "setting", "feature"),
+    [
+        ("an empty highway through the mountains", "mountains", "road"),
+        ("雪山脚下的公路上一辆白色越野车", "mountains", "road"),
+        ("a gondola on a canal in venice", "lake", "canal"),
+        ("桂林山水,一叶扁舟", "lake", "karst"),
+        ("three crocodiles in a swamp", "lake", "swamp"),
+    ],
+)
+def test_roads_and_waters(prompt: str, setting: str, feature: str) -> None:
+    """A road leads through the land that is named, and each water has its own shores."""
+    scene = understand(prompt)
+    assert (scene.setting, feature in scene.features) == (setting, True)

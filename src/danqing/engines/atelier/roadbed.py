@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from danqing.engines.atelier.backdrops.stage import Stage
+from danqing.engines.atelier.backdrops.ways import CARS
 from danqing.engines.atelier.canvas import fill, linear, shaded, stroke
 from danqing.engines.atelier.palette import darker, lighter
 from danqing.engines.atelier.scene import Box, Instance, Plan
@@ -22,11 +23,6 @@ _TRAINS = frozenset(
         "emoji:🚞",
     }
 )
-_CARS = frozenset(
-    {"shape:car", "shape:bicycle"}
-    | {f"emoji:{sign}" for sign in "🚗🚕🚙🚌🚎🏎🚓🚑🚒🚐🛻🚚🚛🚜🏍🛵🚲🛴"}
-    | {"emoji:🏎️", "emoji:🏍️"}
-)
 _ROAD = re.compile(r"\b(?:road|highway|motorway|route|racetrack|race track)\b|公路|马路|山路|路上|赛道")
 _BRIDGES = frozenset({"shape:bridge", "shape:viaduct"})
 _ABOVE, _BELOW = 0.07, 0.1
@@ -40,7 +36,7 @@ def draw_roadbed(plan: Plan, stage: Stage) -> None:
         return
     beds: Mapping[frozenset[str], Callable[[Stage, Box], None]] = {_TRAINS: _draw_rails}
     if _ROAD.search(plan.scene.prompt.lower()):
-        beds = {**beds, _CARS: _draw_road}
+        beds = {**beds, CARS: _draw_road}
     for riders, draw in beds.items():
         there = [i for i in plan.instances if i.subject.drawable in riders and i.shadow and not _is_borne(plan, i)]
         if there:

@@ -29,6 +29,6 @@ def draw_rolling_hills(stage: Stage) -> None:
             draw_broadleaves(stage, trees)
         lay(stage, below(stage, edge), color, distance, 0.14)
     draw_grass(stage, 0.3, 0.7)
-    if not any(form.key == "hill" for form in stage.landforms):
+    if "road" not in stage.features and not any(form.key == "hill" for form in stage.landforms):
         draw_path(stage, "#dcc596", pick.uniform(0.3, 0.7), pick.uniform(0.35, 0.65), 0.2)
     draw_wildflowers(stage, 360 if "wildflowers" in stage.features else 70, top=0.25)

@@ -5,10 +5,15 @@ from danqing.engines.atelier.backdrops.plants import Wood, draw_conifers, draw_g
 from danqing.engines.atelier.backdrops.skies import draw_sky
 from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.backdrops.water import draw_lake, draw_shore
+from danqing.engines.atelier.backdrops.waterside import draw_canal, draw_karst, draw_swamp
 
 
 def draw_mountain_lake(stage: Stage) -> None:
-    """Peaks and woods mirrored in still water, and a shore with reeds."""
+    """Peaks and woods mirrored in still water, and a shore with reeds; a quay at a canal."""
+    if "canal" in stage.features:
+        draw_canal(stage)
+        draw_shore(stage, 0.72, "#b7a992", 0.0)
+        return
     _draw_water(stage, 0.66)
     draw_shore(stage, 0.6, "#5d9447")
     if not stage.papercut:
@@ -21,15 +26,24 @@ def draw_mountain_lake(stage: Stage) -> None:
 
 def draw_open_lake(stage: Stage) -> None:
     """The same from the water: no shore but reeds in a corner."""
+    if "canal" in stage.features:
+        return draw_canal(stage)
     _draw_water(stage, 1.0)
     if not stage.papercut:
         side = stage.random("corner").choice((0, 1))
         draw_reeds(stage, stage.height + 8 * stage.unit, 260 * stage.unit, side * 0.88, 0.12 + side * 0.88)
+    return None
 
 
 def _draw_water(stage: Stage, shore: float) -> None:
+    if "swamp" in stage.features:
+        return draw_swamp(stage)
     draw_sky(stage, far_land=False)
+    if "karst" in stage.features:
+        draw_karst(stage)
+        draw_lake(stage, shore)
+        return None
     draw_mountains(stage, Range(top=0.6, peaks=4, distance=0.6))
     draw_hills(stage, "#5f8a63", 2, 0.16)
     draw_conifers(stage, Wood(y=stage.horizon, height=90 * stage.unit, distance=0.4))
-    draw_lake(stage, shore)
+    return draw_lake(stage, shore)

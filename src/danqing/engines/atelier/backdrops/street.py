@@ -1,6 +1,7 @@
 """A street that runs away from the viewer, by day or under neon signs."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,7 +23,7 @@ _HALF_ROAD = 5.2  # metres from the middle of the road to the walls
 
 
 @dataclass(frozen=True)
-class _View:
+class StreetView:
     """A camera in the middle of the road. scale: pixels for one metre at one metre's distance."""
 
     x: float
@@ -38,13 +39,19 @@ def draw_street(stage: Stage) -> None:
     draw_sky(stage)
     draw_skyline(stage, 0.4, 0.75, "end")
     _draw_road(stage, "#8a8782", "#cfc8bc")
-    view = _view(stage)
-    # A street of plain colours would shout beside what stands in it.
-    walls = tuple(mix(color, _STONE, 0.34) for color in WALLS)
+    view = street_view(stage)
+    draw_house_rows(stage, WALLS, 9.0)
     for side in (-1, 1):
-        _draw_row(stage, view, side, walls, 9.0)
         _draw_shops(stage, view, side)
         _draw_trees(stage, view, side)
+
+
+def draw_house_rows(stage: Stage, walls: Sequence[Color], tall: float) -> None:
+    """The houses on both sides of a street, `tall` metres on the average."""
+    # A street of plain colours would shout beside what stands in it.
+    mild = tuple(mix(color, _STONE, 0.34) for color in walls)
+    for side in (-1, 1):
+        _draw_row(stage, street_view(stage), side, mild, tall)
 
 
 def draw_neon_street(stage: Stage) -> None:
@@ -52,7 +59,7 @@ def draw_neon_street(stage: Stage) -> None:
     draw_sky(stage)
     draw_skyline(stage, 0.62, 0.55, "end")
     _draw_road(stage, "#3a3d52", "#4c5068")
-    view = _view(stage)
+    view = street_view(stage)
     for side in (-1, 1):
         _draw_row(stage, view, side, tuple(darker(color, 0.55) for color in TOWERS), 22.0)
     for side in (-1, 1):
@@ -63,13 +70,14 @@ def draw_neon_street(stage: Stage) -> None:
     draw_bokeh(stage, _NEON, 26)
 
 
-def _view(stage: Stage) -> _View:
+def street_view(stage: Stage) -> StreetView:
+    """The view along a street whose houses stand 5.2 metres from its middle."""
     # Near walls pass out of the picture at two and a half metres.
-    return _View(stage.width / 2, stage.horizon, stage.width * 0.30)
+    return StreetView(stage.width / 2, stage.horizon, stage.width * 0.30)
 
 
 def _draw_road(stage: Stage, road: Color, pavement: Color) -> None:
-    view = _view(stage)
+    view = street_view(stage)
     dark, pale = stage.light.on(road), stage.light.on(pavement)
     haze = stage.light.on(road, 0.7)
     floor = Box(0, stage.horizon, stage.width, stage.height)
@@ -87,7 +95,7 @@ def _draw_road(stage: Stage, road: Color, pavement: Color) -> None:
         away *= 1.6
 
 
-def _draw_row(stage: Stage, view: _View, side: int, colors: tuple[Color, ...], tall: float) -> None:
+def _draw_row(stage: Stage, view: StreetView, side: int, colors: tuple[Color, ...], tall: float) -> None:
     """The houses on one side, from far to near."""
     pick = stage.random(f"row {side}")
     depths = [2.2]
@@ -99,7 +107,7 @@ def _draw_row(stage: Stage, view: _View, side: int, colors: tuple[Color, ...], t
 
 
 def _draw_house(
-    stage: Stage, view: _View, place: tuple[int, float, float], height: float, color: Color, pick: random.Random
+    stage: Stage, view: StreetView, place: tuple[int, float, float], height: float, color: Color, pick: random.Random
 ) -> None:
     side, near, far = place
     x = side * _HALF_ROAD
@@ -147,13 +155,13 @@ def _panes(stage: Stage, place: tuple[int, float, float], height: float, pick: r
     return panes
 
 
-def _quad(view: _View, x: float, heights: tuple[float, float], depths: tuple[float, float]) -> skia.Path:
+def _quad(view: StreetView, x: float, heights: tuple[float, float], depths: tuple[float, float]) -> skia.Path:
     """A rectangle on a wall that runs away from the viewer."""
     (low, high), (near, far) = heights, depths
     return polygon([view.at(x, low, near), view.at(x, high, near), view.at(x, high, far), view.at(x, low, far)])
 
 
-def _draw_shops(stage: Stage, view: _View, side: int) -> None:
+def _draw_shops(stage: Stage, view: StreetView, side: int) -> None:
     """Shop windows at the foot of the houses, each with its awning, from far to near."""
     pick, x = stage.random(f"shops {side}"), side * _HALF_ROAD
     for near in (19.0, 12.8, 8.6, 5.8, 3.9, 2.5):
@@ -173,7 +181,7 @@ def _draw_shops(stage: Stage, view: _View, side: int) -> None:
         stage.canvas.path(_quad(view, lip, (2.2, 2.45), (near, far)), fill(lighter(tone, 0.35)))
 
 
-def _draw_trees(stage: Stage, view: _View, side: int) -> None:
+def _draw_trees(stage: Stage, view: StreetView, side: int) -> None:
     """A row of clipped trees along the kerb, from far to near."""
     pick, x = stage.random(f"trees {side}"), side * _HALF_ROAD * 0.74
     for away in (22.0, 15.0, 10.4, 7.2):
@@ -186,7 +194,7 @@ def _draw_trees(stage: Stage, view: _View, side: int) -> None:
             stage.canvas.circle(view.at(x + dx, up, away), metre * radius * pick.uniform(0.92, 1.08), fill(shade))
 
 
-def _draw_signs(stage: Stage, view: _View, side: int) -> None:
+def _draw_signs(stage: Stage, view: StreetView, side: int) -> None:
     """Upright neon signs on one side, with their light in the air and on the road."""
     pick = stage.random(f"signs {side}")
     for away in (16.0, 11.5, 8.4, 6.2, 4.6, 3.5):

@@ -15,6 +15,12 @@ WITH_PATHS = _ON_LAND | {"desert", "bamboo_grove"}
 WITH_ROADS = _ON_LAND | {"desert", "beach"}
 WITH_STREAMS = _ON_LAND | {"bamboo_grove"}
 """The settings through which each may lead. A park and hills have a path of their own."""
+CARS = frozenset(
+    {"shape:car", "shape:bicycle"}
+    | {f"emoji:{sign}" for sign in "🚗🚕🚙🚌🚎🏎🚓🚑🚒🚐🛻🚚🚛🚜🏍🛵🚲🛴"}
+    | {"emoji:🏎️", "emoji:🏍️"}
+)
+"""What drives on roads; where it does, the road lies under it and leads nowhere else."""
 _OWN_PATHS = frozenset({"hills"})
 
 
@@ -37,7 +43,7 @@ def draw_ways(stage: Stage, setting: str, spring: float | None = None) -> None:
     """Draw the ways that are asked for and that a setting has room for. spring: where a stream rises, of the width."""
     if "path" in stage.features and setting in WITH_PATHS - _OWN_PATHS:
         _draw_path(stage, _SOIL.get(setting, "#d6bf90"))
-    if "road" in stage.features and setting in WITH_ROADS:
+    if "road" in stage.features and setting in WITH_ROADS and stage.present.isdisjoint(CARS):
         _draw_road(stage)
     if ("stream" in stage.features or spring is not None) and setting in WITH_STREAMS:
         _draw_stream(stage, spring)

@@ -110,6 +110,7 @@ SHAPES: Mapping[str, Shape] = {
     "bottle": Shape(draw=things.draw_bottle, aspect=0.36, metres=0.32),
     "crown": Shape(draw=things.draw_crown, aspect=1.6, metres=0.25),
     "space_helmet": Shape(draw=things.draw_space_helmet, aspect=0.96, metres=0.4, flat=True),
+    "bubble": Shape(draw=things.draw_bubble, aspect=1.0, metres=0.22, flat=True),
     "heart": Shape(draw=things.draw_heart, aspect=1.2, metres=0.5, flat=True),
     "cube": Shape(draw=things.draw_cube, aspect=1.02, metres=0.5),
     "sphere": Shape(draw=things.draw_sphere, aspect=1.0, metres=0.5),

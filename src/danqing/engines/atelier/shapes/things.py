@@ -198,3 +198,14 @@ def draw_crate(pen: Pen) -> None:
         pen.box(Box(x - 0.06, -1.0, x + 0.06, 0), lighter(wood, 0.12))
     pen.canvas.rectangle(Box(-0.46, -0.7, 0.46, -0.3), fill(pen.ink("#fbf6e8")), 0.03)
     pen.canvas.rectangle(Box(-0.46, -0.7, 0.46, -0.3), stroke(darker(wood, 0.4), 0.012), 0.03)
+
+
+def draw_bubble(pen: Pen) -> None:
+    """A soap bubble: a rim of rainbow colours around what is seen through it, and two gleams."""
+    middle, radius = (0.0, -0.5), 0.47
+    pen.canvas.circle(middle, radius, fill("#eaf6ff", 0.26))
+    for shrink, color in ((1.0, "#f59ad0"), (0.955, "#f8e08a"), (0.91, "#8fe3c0"), (0.865, "#8fc4f6")):
+        pen.canvas.circle(middle, radius * shrink - 0.012, stroke(color, 0.035, 0.75))
+    pen.canvas.circle(middle, radius, stroke("#ffffff", 0.022, 0.9))
+    pen.canvas.ellipse_at((-0.18, -0.72), 0.11, 0.07, fill("#ffffff", 0.85))
+    pen.canvas.ellipse_at((0.22, -0.25), 0.05, 0.035, fill("#ffffff", 0.7))

@@ -22,7 +22,9 @@ _FILLED = re.compile(
     r"(?:里面?|中|内|上面?)?(?:都|还|正)?(?:装|插|盛|放|摆|养|泡|种|堆|塞|倒|点缀|铺)(?:着|满了?|有|了)"
     r"[一二两三四五六七八九十几\d]{0,3}[\u4e00-\u9fff]{0,6}"
 )
-_CONTENTS = frozenset({"thing", "food", "fruit", "flower", "plant", "leaf", "ball", "animal", "fish", "symbol"})
+_CONTENTS = frozenset(
+    {"thing", "food", "fruit", "flower", "plant", "leaf", "ball", "animal", "fish", "symbol", "drink"}
+)
 _MEASURES = frozenset(VESSELS_THAT_MEASURE)
 _POURED = frozenset(
     {"shape:teapot", "shape:bottle", "shape:jug", "emoji:☕", "emoji:🍵", "emoji:🍷", "emoji:🥃", "emoji:🥛"}

@@ -54,7 +54,7 @@ _BETWEEN: tuple[tuple[RelationKind, str], ...] = (
         r"\bhold(?:s|ing)?\b|\bcarr(?:ies|ying)\b|\bclutch(?:es|ing)\b|\bhug(?:s|ging)\b|\bgrasp(?:s|ing)\b|"
         r"\bgripping\b|\bcradl(?:es|ing)\b|\braising\b|\bwaving an?\b|\blifting\b|"
         r"\bwith an? [\w ]*in its (?:mouth|beak)\b|"
-        r"\bwield(?:s|ing)\b|\beat(?:s|ing)\b|\bdrink(?:s|ing)\b|\bread(?:s|ing)\b|\bplay(?:s|"
+        r"\bwield(?:s|ing)\b|\beat(?:s|ing)\b|\bdrink(?:s|ing)\b|\bsmok(?:es|ing) an?\b|\bread(?:s|ing)\b|\bplay(?:s|"
         r"ing) (?:the|an?)\b|\bflying an?\b",
     ),
     (

@@ -23,6 +23,12 @@ from danqing.engines.atelier.understanding.states import states_of, without_matt
 from danqing.engines.atelier.understanding.style import find_look
 from danqing.engines.atelier.understanding.tables import read_words
 
+_NEAR = 30
+_HATS = 5
+_THROWS = re.compile(r"\b(?:thr(?:ow|ew)|toss|fling|flung)\w*\b[\w ]*$|[把将][^，。]{0,8}$")
+_INTO_AIR = re.compile(r" (?:high )?(?:up )?(?:in(?:to)?|to(?:ward)?|up|at)\b[\w ]*\b(?:air|sky|up)\b|[抛扔]")
+_THROWN = re.compile(r" (?:are )?(?:thrown|tossed|flying) (?:high |up )*(?:in|into|through)\b|[抛扔]")
+_GRADUATION = re.compile(r"graduat|class of|commencement|毕业|学士|博士")
 MAX_SUBJECTS = 24
 """Subjects beyond this are left out: they would be too small to see."""
 _SENTENCE = re.compile(r"[.!?。！？;；\n]")
@@ -59,7 +65,7 @@ _POSITIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"lower))|(?<!的)右(?:边|侧|面)(?!的)",
         ),
         ("center", r"in the (?:very )?(?:center|centre|middle)(?! of)|at the center|正中|中央|中间"),
-        ("top", r"at the top|in the sky|overhead|high above|空中|天上|天空中"),
+        ("top", r"at the top|in the sky|overhead|high above|(?<![抛扔撒][向到])空中|天上|天空中"),
     )
 )
 _PARTS = frozenset(read_words("grammar.toml")["parts"].split())
@@ -159,7 +165,9 @@ def _dressed(
     omitted: list[Omission] = []
     for garment in clothes:
         owner = _wearer(text, done, garment)
-        if owner is None:
+        if _is_thrown(text, garment):
+            done.extend(_in_the_air(text, garment))
+        elif owner is None:
             done.extend(_lying_about(garment))
         elif done[owner].subject.person is not None:
             person = done[owner].subject.person
@@ -259,6 +267,20 @@ def _on_animal(garment: WornGarment, wearer: Mention) -> list[Mention]:
     subject = Subject(label=garment.label, drawable=drawable.key, color=garment.color, count=wearer.subject.count)
     at = garment.start
     return [Mention(start=at, head=at, end=garment.end, subject=subject, kind=drawable.kind, wearer=wearer.head)]
+
+
+def _is_thrown(text: str, garment: WornGarment) -> bool:
+    """Whether a hat is in the air: `throwing their caps into the air`, `把学士帽抛向空中`."""
+    thrown = _THROWS.search(text[max(0, garment.start - _NEAR) : garment.end])
+    said = text[garment.end : garment.end + _NEAR]
+    return garment.garment.part == "hat" and bool((thrown and _INTO_AIR.match(said)) or _THROWN.match(said))
+
+
+def _in_the_air(text: str, garment: WornGarment) -> list[Mention]:
+    """The hats of several, up in the sky; those of graduates are flat."""
+    drawable = "emoji:🎓" if _GRADUATION.search(text) else "emoji:🎩"
+    subject = Subject(label=garment.label, drawable=drawable, count=_HATS, position="top", color=garment.color)
+    return [Mention(start=garment.start, head=garment.start, end=garment.end, subject=subject, kind="thing")]
 
 
 def _lying_about(garment: WornGarment) -> list[Mention]:
