@@ -10,7 +10,7 @@ from danqing.engines.atelier.frames.pages.mockup_roles import Roles, is_form, is
 from danqing.engines.atelier.frames.pages.mockup_shown import shown_in
 from danqing.engines.atelier.frames.pages.parts import columns_of, even, palette_for
 from danqing.engines.atelier.lettering.legibility import legible
-from danqing.engines.atelier.palette import readable_on
+from danqing.engines.atelier.palette import contrast, readable_on
 from danqing.engines.atelier.scene import Arrangement, Box, Inset, Lettering, Scene
 
 SCREEN, WHITE, _INK, _QUIET = "#fbfbfd", "#ffffff", "#20222b", "#565b69"
@@ -213,4 +213,6 @@ def _inner(box: Box, look: _Look) -> Box:
 
 def accent_of(scene: Scene, seed: int) -> str:
     """The colour of buttons and links."""
-    return legible(palette_for(scene, seed).accents[0], SCREEN, 3.0)
+    accents = palette_for(scene, seed).accents
+    # Yellows turn to mud where they are darkened until they are seen on white.
+    return legible(max(accents[:3], key=lambda accent: contrast(accent, SCREEN)), SCREEN, 3.0)

@@ -2,7 +2,7 @@
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import Canvas, Point, fill, linear, polygon, rounded_box, shaded, stroke
-from danqing.engines.atelier.frames.designs.motifs import motifs_of
+from danqing.engines.atelier.frames.designs.motifs import motifs_of, spoken_of
 from danqing.engines.atelier.frames.icons import draw_icon, drawable_aspect
 from danqing.engines.atelier.frames.pages.mockup import (
     SCREEN,
@@ -14,6 +14,7 @@ from danqing.engines.atelier.frames.pages.mockup import (
     page_parts,
     screen_of,
 )
+from danqing.engines.atelier.frames.pages.mockup_roles import words_around
 from danqing.engines.atelier.frames.pages.mockup_shown import shown_in
 from danqing.engines.atelier.frames.pages.mockup_symbols import draw_symbol, symbol_of
 from danqing.engines.atelier.frames.pages.parts import card, palette_for
@@ -132,7 +133,7 @@ def _cover(canvas: Canvas, page: Page, scene: Scene, accent: str, seed: int) -> 
             canvas.circle(
                 center, min(box.width, box.height) * (0.25 + 0.22 * k), stroke(WHITE, page.screen.unit * 0.004, 0.35)
             )
-        keys = motifs_of(scene)[:3]
+        keys = (spoken_of(words_around(scene)) or motifs_of(scene))[:3]
         side = min(box.height * 0.5, box.width / max(1, len(keys)) * 0.7)
         for index, key in enumerate(keys):
             x = box.center[0] + (index - (len(keys) - 1) / 2) * side * 1.2

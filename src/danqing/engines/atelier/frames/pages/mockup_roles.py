@@ -35,7 +35,7 @@ class Roles:
 
 def is_phone(scene: Scene) -> bool:
     """Whether the words around the texts mean a page on a phone."""
-    words = _around(scene)
+    words = words_around(scene)
     return _PHONE.search(words) is not None and _WEB.search(words) is None
 
 
@@ -44,7 +44,8 @@ def is_form(scene: Scene) -> bool:
     return any(_FIELD.search(text.text) for text in scene.texts) and _FORM.search(scene.prompt) is not None
 
 
-def _around(scene: Scene) -> str:
+def words_around(scene: Scene) -> str:
+    """The prompt without the texts that it quotes."""
     words = scene.prompt
     for text in scene.texts:
         words = words.replace(text.text, " ")

@@ -52,7 +52,8 @@ def shown_in(scene: Scene) -> Scene | None:
     kept = things == scene.subjects  # relations count the subjects, so that they go with any of them
     bare = replace(scene, texts=(), frame="scene", pictures=(), subjects=things)
     bare = bare if kept else replace(bare, relations=())
-    if things or scene.setting not in _OF_A_TRADE:
+    # Where only such a thing is named, the place is the one it would stand in.
+    if things or (kept and scene.setting not in _OF_A_TRADE):
         return bare
     for pattern, place, shown in _TOPICS:
         if re.search(pattern, scene.prompt, re.IGNORECASE):
