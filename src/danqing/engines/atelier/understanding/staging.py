@@ -105,7 +105,7 @@ def _without_scenery(scene: Scene) -> Scene:
         i: feature
         for i, subject in enumerate(scene.subjects)
         if i not in used and not _shines_behind(scene, i)
-        for feature in _as_feature(scene, subject)
+        for feature in (*_as_feature(scene, subject), *_of_the_land(scene, i))
     }
     # A sun of its own colour is placed like a thing, and the sky shows no second one.
     kept_lights = (s.drawable in _SUNS for i, s in enumerate(scene.subjects) if i not in gone and i not in used)
@@ -123,6 +123,15 @@ def _without_scenery(scene: Scene) -> Scene:
         if {r.subject, r.other} <= set(place)
     )
     return replace(scene, subjects=tuple(scene.subjects[i] for i in kept), relations=relations, features=features)
+
+
+def _of_the_land(scene: Scene, index: int) -> Iterator[str]:
+    """The feature for a hill among hills that bears nothing and stands behind nothing."""
+    subject = scene.subjects[index]
+    related = any(index in {relation.subject, relation.other} for relation in scene.relations)
+    plain = subject.drawable == "shape:hill" and subject.color is None and subject.count == 1
+    if plain and scene.setting == "hills" and not related:
+        yield f"{SHOWN}{subject.label}"
 
 
 def _shines_behind(scene: Scene, index: int) -> bool:
