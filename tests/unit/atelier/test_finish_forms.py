@@ -8,6 +8,7 @@ from danqing.engines.atelier.finishes.ink import ink
 from danqing.engines.atelier.finishes.lowpoly import lowpoly
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.pencil import pencil
+from danqing.engines.atelier.finishes.popart import popart
 from danqing.engines.atelier.finishes.redpaper import redpaper
 from danqing.engines.atelier.finishes.ukiyoe import ukiyoe
 from danqing.engines.atelier.finishes.vector import vector
@@ -99,3 +100,12 @@ def test_ukiyoe_shows_no_horizon_behind_a_portrait() -> None:
     done = ukiyoe(Model(pixels=ground, ground=ground, seed=1, horizon=380)).astype(float)
     rows = done[40:-40, 40:360].mean((1, 2))
     assert np.abs(np.diff(rows[300:380])).max() < 6
+
+
+def test_pop_art_lets_eyes_be_seen() -> None:
+    """A light spot in a dark eye is still lighter than the eye."""
+    model = _dark_tree_under_a_blue_sky()
+    pixels = np.where(model.mask[..., None] > 0, np.uint8(200), model.pixels)
+    pixels[180:200, 280:300], pixels[186:194, 286:294] = 70, 250
+    done = popart(Model(pixels=pixels, ground=model.ground, seed=1, horizon=240)).astype(int)
+    assert done[190, 290].mean() > done[198, 290].mean() + 40

@@ -1,5 +1,6 @@
 """Neon: outlines bent from glowing tubes in the dark."""
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -7,12 +8,14 @@ from danqing.engines.atelier.finishes.brushwork import Pixels, full, half, satur
 from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import between, over
-from danqing.engines.atelier.imaging import blurred_image
+from danqing.engines.atelier.imaging import blurred_image, box_blurred, grey_of
+from danqing.engines.atelier.noise import Field
 
 _NIGHT = (14, 9, 34)
 _TUBE = 5.0  # units
+_CROWDED = 84  # of 255: how much of a place may be tubes
 # A tube cannot be bent around what is smaller than a few of its widths.
-_SIEVE = Sieve(step=7, edge=15, ground=38.0, things=12.0, calm=3.0)
+_SIEVE = Sieve(step=7, edge=15, ground=38.0, things=17.0, calm=3.0)
 
 
 def neon_tubes(model: Model) -> Pixels:
@@ -22,6 +25,10 @@ def neon_tubes(model: Model) -> Pixels:
     solid = model.mask > 0
     width = max(1.8, _TUBE * unit)
     lines = np.maximum(forms.lines(width, 24.0) * np.where(solid, 1.0, 0.0), forms.lines(width * 0.8, 14.0) * 0.6)
+    # Where bends crowd, as in an eye, the tubes are thinner, or they would run into one light.
+    crowded = full(blurred_image(half(half((lines * 255).astype(np.uint8))), 3 * unit + 0.5), solid)
+    lines = np.where(crowded > _CROWDED, np.minimum(lines, forms.lines(width * 0.4, 30.0) * 0.85), lines)
+    lines = np.maximum(lines, _sparks(model, unit) * (crowded < _CROWDED / 4))
     cover = (np.clip(lines, 0, 1) * 255).astype(np.uint8)
     hues = blurred_image(forms.painted(_clearest(forms.colors)), 2.0 * unit + 0.3)
     tubes = between(np.zeros_like(hues), hues, cover)
@@ -33,8 +40,17 @@ def neon_tubes(model: Model) -> Pixels:
         lit += (spill * strength).astype(np.uint16)
     core = between(np.minimum(lit, 255).astype(np.uint8), hues, cover)
     # The middle of a tube is nearly white.
-    middle = forms.lines(width * 0.3, 20.0) * np.where(solid, 0.75, 0.3)
+    middle = forms.lines(width * 0.3, 20.0) * np.where(solid & (crowded <= _CROWDED), 0.75, 0.3)
     return over(core, (255, 250, 255), np.asarray(middle, np.float32))
+
+
+def _sparks(model: Model, unit: float) -> Field:
+    """Where things have eyes and mouths too small for a tube: what is darker there than around it, well inside."""
+    grey = grey_of(model.pixels)
+    darker = cv2.subtract(box_blurred(grey, round(24 * unit) | 1), grey)
+    reach = 2 * round(4 * unit) + 3
+    inside = cv2.erode(model.mask, np.ones((reach, reach), np.uint8))
+    return np.asarray(np.clip((darker.astype(np.float32) - 24) / 10, 0, 1) * (inside > 0), np.float32)
 
 
 def _clearest(colors: NDArray[np.uint8]) -> NDArray[np.uint8]:

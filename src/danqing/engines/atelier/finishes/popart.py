@@ -3,11 +3,11 @@
 import cv2
 import numpy as np
 
-from danqing.engines.atelier.finishes.brushwork import Pixels, unit_of
+from danqing.engines.atelier.finishes.brushwork import Pixels, saturate, unit_of
 from danqing.engines.atelier.finishes.few_colors import nearest
 from danqing.engines.atelier.finishes.forms import Forms, Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.finishes.regions import contours, over, upright
+from danqing.engines.atelier.finishes.regions import contours, over, upright, with_features
 from danqing.engines.atelier.finishes.screens import dots
 from danqing.engines.atelier.imaging import blended, grey_of
 from danqing.engines.atelier.noise import Field
@@ -27,6 +27,7 @@ _INKS = (
 )  # fmt: skip
 _SIEVE = Sieve(step=5, edge=9, ground=16.0, things=5.0, calm=2.0)
 _OWN = 0.12  # how much of its own colour a form keeps, so that two browns are not one
+_EYE = 34.0  # of 255: how far off its ink a place is that is an eye or a mouth
 _SHADE = (7.0, 26.0)  # of 255: how much darker than its form a place is that gets dots, and the largest ones
 
 
@@ -37,11 +38,12 @@ def popart(model: Model) -> Pixels:
     seen, printed = (np.array([rgb(ink[k]) for ink in _INKS], np.uint8) for k in (0, 1))
     inks = printed[nearest(forms.colors[None], seen)[0]]
     flat = forms.painted(blended(np.ascontiguousarray(inks), forms.colors, _OWN))
+    flat = with_features(flat, saturate(model.pixels, 1.5), model.mask, _EYE)
     shaded = over(flat, (18, 16, 22), _dotted(_shade(model, forms), max(4.0, 9 * unit)) * np.float32(0.8))
     solid = model.mask > 0
-    outlines = forms.lines(max(1.6, 4.4 * unit), 16.0)
-    outlines = np.where(solid, outlines, forms.lines(max(1.4, 3.4 * unit), 10.0))
-    features = contours(model.pixels, max(1.8, 4 * unit), 12.0) * solid
+    # Heavy around things, finer within them, so that eyes and petals are not drowned.
+    outlines = np.where(solid, forms.lines(max(1.3, 2.8 * unit), 20.0), forms.lines(max(1.4, 3.4 * unit), 8.0))
+    features = contours(model.pixels, max(1.4, 2.4 * unit), 18.0) * solid
     deep = np.clip((46 - grey_of(model.pixels).astype(np.float32)) / 20, 0, 1)
     heavy = np.maximum(np.maximum(outlines, features), np.maximum(_rim(model, unit), deep))
     return over(shaded, (18, 16, 22), np.asarray(heavy, np.float32))
