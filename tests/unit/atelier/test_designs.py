@@ -193,3 +193,12 @@ def test_a_label_shows_what_is_in_the_jar() -> None:
     assert all(block.box.y0 > jar.center[1] for block in arrange(honey, ImageSize(1024, 1024), 1).blocks)
     assert is_product(understand("一罐草莓果酱，标签“草莓果酱”“300克”", ""))
     assert not is_product(understand('A cardboard box labelled "FRAGILE"', ""))
+
+
+def test_a_sign_on_the_door_of_a_shop_hangs_there() -> None:
+    """A sign on a door stands on the front of the shop, in its middle, and its name board stays empty."""
+    scene = understand("A wooden sign saying OPEN hangs on the door of a small flower shop", "")
+    assert frame_for(scene) is FRAMES["design"]
+    (block,) = arrange(scene, ImageSize(1664, 928), 1).blocks
+    assert block.carrier == "hanging_sign"
+    assert block.box.center[1] > 928 * 0.4

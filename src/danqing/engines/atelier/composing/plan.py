@@ -31,6 +31,7 @@ from danqing.engines.atelier.composing.units import Piece, scaled, shifted
 from danqing.engines.atelier.composing.views import view_of
 from danqing.engines.atelier.composing.wading import immersion, tilt
 from danqing.engines.atelier.frames import arrange, frame_for
+from danqing.engines.atelier.frames.designs.choosing import is_words_alone
 from danqing.engines.atelier.scene import Box, Inset, InsetPlan, Instance, Omission, Plan, Scene, TextBlock
 
 # Where houses or trees close the view, as a share of the height; the horizon elsewhere.
@@ -53,7 +54,8 @@ def compose(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...] 
     reserved: boxes in which nothing may stand, besides those of texts.
     No instance is cut by the edge or covers a text; a subject for which there is no room is among the omitted.
     """
-    if has_bearers(scene):
+    # A design of its words places what bears them itself.
+    if has_bearers(scene) and not is_words_alone(scene):
         return inscribed(scene, size, lambda loose: _composed(loose, size, seed, reserved))
     return _composed(scene, size, seed, reserved)
 

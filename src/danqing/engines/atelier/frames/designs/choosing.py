@@ -16,12 +16,12 @@ def is_words_alone(scene: Scene) -> bool:
     """Whether a picture has nothing to show but its words and the things that bear them."""
     if not scene.texts or scene.frame not in _FRAMES:
         return False
+    if is_shop_front(scene):
+        return True
     if any(subject.bears for subject in scene.subjects):
         return False
     if any(text.role in _OTHERS for text in scene.texts) and not is_comic(scene):
         return False
-    if is_shop_front(scene):
-        return True
     of_a_trade = scene.setting in _TRADES and (scene.frame == "poster" or has_named_sheet(scene))
     at_rest = scene.setting == "tabletop" and bool(heroes_of(scene))
     placed = scene.setting in _PLACES or of_a_trade or at_rest

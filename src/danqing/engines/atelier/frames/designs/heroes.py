@@ -40,6 +40,7 @@ _SHOP = re.compile(
     r"|florist|tea ?house|店|铺|(?:咖啡|茶|面|饭|酒|花|菜)[馆坊屋舍]|餐厅|酒吧|书屋",
     re.IGNORECASE,
 )
+_ON_DOOR = re.compile(r"\bon (?:the|its|a) (?:\w+ )?door\b|门上", re.IGNORECASE)
 _RECORD = re.compile(r"(?:album|record|magazine|single) cover|专辑封面|杂志封面", re.IGNORECASE)
 _VESSELS = {"emoji:🫙": "jar", "emoji:🍯": "jar", "shape:bottle": "bottle", "emoji:📦": "parcel"}
 _SMALL = ("sticky_note", "ticket", "label", "business_card", "phone", "shelf_tag", "price_tag")
@@ -49,7 +50,7 @@ _PLURAL = re.compile(r"[^s]s$|signs|labels")
 def heroes_of(scene: Scene) -> tuple[str, ...]:
     """The carriers of a scene's texts by key: one for all of them, several, or none where they are a design."""
     if is_shop_front(scene):
-        return ("fascia",)
+        return ("hanging_sign",) if _ON_DOOR.search(scene.prompt) else ("fascia",)
     named = _named_sheet(scene)
     if named is not None:
         return (named,)
@@ -97,7 +98,8 @@ def _named_sheet(scene: Scene) -> str | None:
 
 def is_shop_front(scene: Scene) -> bool:
     """Whether a prompt asks for the front of one shop with its name and nothing else."""
-    bare = all(subject.drawable == "shape:shop" for subject in scene.subjects)
+    on_door = _ON_DOOR.search(scene.prompt) is not None
+    bare = all(s.drawable == "shape:shop" or (on_door and bool(s.bears)) for s in scene.subjects)
     one = len(scene.texts) == 1 and scene.texts[0].role is TextRole.SIGN and bare
     return one and scene.setting in _STREETS and _SHOP.search(scene.prompt) is not None
 
@@ -133,13 +135,22 @@ def surface_of(key: str, size: ImageSize) -> Box:
     return Box(x - width / 2, bottom - height, x + width / 2, bottom)
 
 
+def _on_door(size: ImageSize) -> Box:
+    """A sign on the door of a shop, a little wider than the door."""
+    door = shop_of(size.width, size.height).door
+    wide, x = door.width * 1.2, door.center[0]
+    y = door.y0 + door.height * 0.2
+    return Box(x - wide / 2, y, x + wide / 2, y + wide * 0.62)
+
+
 def arrange_hero(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     """Put all texts on the hero; where there are several things, each text on its own."""
     keys = heroes_of(scene)
     if len(keys) > 1 or _are_many(scene):
         bare = replace(scene, subjects=())
         return overlay(requests_of(bare, size, seed), bare, size, seed)
-    key, outer = keys[0], surface_of(keys[0], size)
+    key = keys[0]
+    outer = _on_door(size) if key == "hanging_sign" and is_shop_front(scene) else surface_of(key, size)
     floor = Box(0, size.height * 0.96, size.width, size.height)
     if len(scene.texts) == 1:
         text = scene.texts[0]
@@ -192,7 +203,7 @@ def _recast(texts: Sequence[Lettering], key: str) -> list[Lettering]:
 def paint_hero(page: Page, scene: Scene, arrangement: Arrangement) -> None:
     """Paint the place of the hero and, where several texts share it, the hero."""
     keys = heroes_of(scene)
-    if keys[0] == "fascia":
+    if is_shop_front(scene):
         draw_shop_front(page, scene.prompt)
     else:
         draw_place(page, keys[0])

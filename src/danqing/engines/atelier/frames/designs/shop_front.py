@@ -60,6 +60,7 @@ def draw_shop_front(page: Page, words: str) -> None:
     draw_facade(page, facade)
     body = Box(shop.fascia.x0, shop.fascia.y1, shop.fascia.x1, shop.pavement)
     canvas.rectangle(body, shaded(linear((0, body.y0), (0, body.y1), [woodwork, darker(woodwork, 0.25)])))
+    canvas.rectangle(shop.fascia, fill(darker(woodwork, 0.2)), page.short * 0.008)
     goods = goods_of(words, page.seed)
     for index, window in enumerate(shop.windows):
         draw_pane(page, window, woodwork)
