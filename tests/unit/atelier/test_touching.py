@@ -222,3 +222,17 @@ def test_a_surfer_has_a_board_between_him_and_the_wave(prompt: str) -> None:
     (board,) = (i for i in instances if i.subject.drawable == "shape:flat_surfboard")
     assert surfer.box.y1 <= board.box.y1
     assert board.box.x0 < surfer.box.center[0] < board.box.x1
+
+
+@pytest.mark.parametrize("instrument", ["trumpet", "saxophone"])
+def test_a_wind_instrument_begins_at_the_mouth(instrument: str) -> None:
+    """The mouthpiece of what somebody blows is below the middle of his head, and the bell beside him."""
+    instances = compose(understand(f"a man playing the {instrument}"), SIZE, 3).instances
+    (player,), (played,) = (
+        [i for i in instances if i.subject.person],
+        drawn(f"a man playing the {instrument}", instrument, 3),
+    )
+    assert player.subject.person is not None
+    head = anchors(player.box, player.subject.person).head
+    assert abs(played.box.x0 - head[0]) < 0.06 * player.box.height
+    assert played.box.y1 > head[1]

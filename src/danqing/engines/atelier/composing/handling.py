@@ -82,12 +82,17 @@ def _held(c: Contact) -> tuple[Piece, ...] | None:
     )
 
 
+def _chin(body: Anchors) -> Point:
+    return body.lettering.center[0], body.lettering.y0 - 0.42 * body.lettering.height
+
+
 _ANCHORS: Mapping[str, Callable[[Anchors], Point]] = {
     "right": lambda body: body.hand,
     "other": lambda body: body.other_hand,
     "both": lambda body: _middle(body.hand, body.other_hand),
     "waist": lambda body: body.waist,
-    "chin": lambda body: (body.lettering.center[0], body.lettering.y0 - 0.42 * body.lettering.height),
+    "chin": lambda body: _chin(body),
+    "mouth": lambda body: _middle(body.head, _chin(body)),
     "face": lambda body: _middle(body.hand, body.other_hand),
 }
 

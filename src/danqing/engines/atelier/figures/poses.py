@@ -88,6 +88,9 @@ _BUSY: Mapping[str, Pose] = {
     ),
     "sit strum": replace(RESTING, left_arm=Touch(u=0.1, v=0.8), right_arm=Touch(u=1.75, v=0.26, seen=0.8), nod=4.0),
     "blow": replace(BEFORE, left_arm=Touch(u=0.1, v=0.24), right_arm=Touch(u=0.9, v=0.3, bend=1), gaze=0.3),
+    "blow low": replace(
+        BEFORE, left_arm=Touch(u=1.45, v=0.22, seen=1.0), right_arm=Touch(u=2.6, v=0.5, bend=1), gaze=0.3
+    ),
     "sip": replace(HOLD, right_arm=Bones(14, 158), gaze=0.25, before_face=True),
     "call": replace(HOLD, right_arm=Bones(34, 206, 1.0, 1.1), gaze=0.1, before_face=True),
     "aim": replace(BEFORE, left_arm=Bones(-24, 157), right_arm=Bones(24, -157), before_face=True),
