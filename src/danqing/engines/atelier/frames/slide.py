@@ -112,7 +112,7 @@ def _card(section: Section, box: Box, accent: str) -> Card:
     """Place icon, heading and body on a card."""
     # Wide cards have their icon on the left, square and tall ones above the text.
     wide = box.width > box.height * 1.25
-    radius = min(box.height * 0.34, box.width * 0.135) if wide else min(box.height * 0.17, box.width * 0.22)
+    radius = min(box.height * 0.34, box.width * 0.15) if wide else min(box.height * 0.17, box.width * 0.22)
     pad = min(box.width, box.height) * 0.10
     if wide:
         center = (box.x0 + pad + radius, box.center[1])

@@ -59,6 +59,7 @@ PALETTES: dict[str, Palette] = {
     "pine": Palette("#1d4a3c", "#235646", "#fff3dc", ("#d8434a", "#f2c14e", "#ffffff")),
     "gold": Palette("#17181c", "#212228", "#f4dfa6", ("#d4a94e", "#8c6d2f", "#f4dfa6")),
     "clay": Palette("#f5e3d7", "#efd7c8", "#5a2a1f", ("#d0694a", "#2f5d62", "#e9b872")),
+    "trust": Palette("#e8eef6", "#dbe5f1", "#16325c", ("#1f5fbf", "#19a38c", "#f2b441")),
     "teal": Palette("#e2f1ee", "#d3e9e4", "#12484a", ("#ff8360", "#f2c14e", "#2a8f8c")),
 }
 """Every palette by name: a light or dark ground, a tone near to it, an ink, and three accents."""
@@ -153,6 +154,10 @@ _MOODS: tuple[tuple[str, Theme], ...] = (
     (
         r"winter|snow|\bice\b|ski\b|cold|冬|雪|冰",
         Theme(("frost", "midnight", "lagoon"), ("hills", "peaks", "frame"), "snow", "⛄🎿🧣❄️", ("poster", "bold")),
+    ),
+    (
+        r"\bbank(?:s|ing)?\b|financ|invest(?!igat)|insurance|\bloans?\b|银行|理财|保险|金融",
+        Theme(("trust", "slate", "teal"), ("blocks", "waves", "halftone"), "", "💳📈🏦", ("bold", "sans")),
     ),
     (
         r"\broutine\b|daily schedule|\b(?:my|our) (?:day|morning)\b|一天|作息|日常",
