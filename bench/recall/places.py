@@ -52,6 +52,8 @@ _FAR_AWAY = frozenset(
         "window",
         "crowd",
         "waterfall",
+        "great wall",
+        "长城",
         "山",
         "远山",
         "雪山",

@@ -39,6 +39,7 @@ def drawn(setting: str, feature: str, size: tuple[int, int] = (416, 232)) -> Pix
         ("meadow", "stream"),
         ("mountains", "waterfall"),
         ("lake", "waterfall"),
+        ("mountains", "great wall"),
         ("lake", "canal"),
         ("lake", "swamp"),
         ("lake", "karst"),

@@ -18,6 +18,7 @@ from danqing.engines.atelier.backdrops.falls import WITH_FALLS, draw_waterfall
 from danqing.engines.atelier.backdrops.farm import draw_farm
 from danqing.engines.atelier.backdrops.forest import draw_forest
 from danqing.engines.atelier.backdrops.garden import draw_garden
+from danqing.engines.atelier.backdrops.great_wall import WITH_WALL, draw_great_wall
 from danqing.engines.atelier.backdrops.hills import draw_rolling_hills
 from danqing.engines.atelier.backdrops.interiors import interiors
 from danqing.engines.atelier.backdrops.isometric import draw_isometric
@@ -196,6 +197,8 @@ def draw_backdrop(setting: str, stage: Stage) -> None:
         draw_table(stage)
     else:
         backdrop.draw(stage)
+    if "great wall" in stage.features and setting in WITH_WALL:
+        draw_great_wall(stage)
     falls = None
     if "waterfall" in stage.features and setting in WITH_FALLS:
         falls = draw_waterfall(stage, into_water=setting in {"lake", "open_lake"})

@@ -36,6 +36,7 @@ _IS = {"pier": re.compile(r"pier|dock|jetty|boardwalk|wharf|quay|marina|码头|�
 _LEANT_ON = re.compile(r"\bagainst\b[\w ]*\bdoor|[靠倚]在[^，。]{0,6}门")
 _CROPS = re.compile(r"lavender|rapeseed|canola|wheat|薰衣草|油菜花|麦")
 """What grows on whole fields of the farm."""
+_GREAT_WALL = re.compile(r"\bgreat wall\b|长城")
 _FALLS = frozenset({"mountains", "forest", "meadow", "hills", "lake", "garden", "snowfield"})
 _SKY_LIGHTS = {"shape:moon": "moon", "shape:sun": "sun", "shape:crescent": "moon", "shape:rainbow": "rainbow"}
 _SUNS = frozenset({"shape:sun", "shape:moon", "shape:crescent"})
@@ -170,6 +171,8 @@ def _as_feature(scene: Scene, subject: Subject) -> Iterator[str]:
         yield "trees" if here == "forest" else f"{SHOWN}{subject.label}"
     elif subject.drawable == "shape:waterfall" and here in _FALLS:
         yield "waterfall"
+    elif _GREAT_WALL.search(subject.label) and here in _FALLS:
+        yield f"{SHOWN}{subject.label}"
     elif _is_star_field(scene, subject):
         yield "stars"
     elif _is_field(scene, subject):
