@@ -109,3 +109,11 @@ def test_pop_art_lets_eyes_be_seen() -> None:
     pixels[180:200, 280:300], pixels[186:194, 286:294] = 70, 250
     done = popart(Model(pixels=pixels, ground=model.ground, seed=1, horizon=240)).astype(int)
     assert done[190, 290].mean() > done[198, 290].mean() + 40
+
+
+def test_a_vector_sky_runs_smoothly_from_row_to_row() -> None:
+    """A broad gradient of the ground stays one, even across each row."""
+    sky = np.repeat(np.linspace(60, 220, 400)[:, None, None], 600, 1).repeat(3, 2).astype(np.uint8)
+    flat = vector(Model(pixels=sky, seed=1)).astype(int)
+    assert flat[350, 300, 0] > flat[50, 300, 0] + 80
+    assert np.array_equal(flat[200, 20], flat[200, 580])

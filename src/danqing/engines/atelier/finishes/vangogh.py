@@ -16,7 +16,7 @@ _BRUSHES = Brushes(
     keep=0.12,
     shades=(7.0, 6.0),
     relief=1.6,
-    layers=1.0,
+    layers=0.75,
 )
 _OUTLINE = (28, 32, 66)  # Prussian blue rather than black
 _WHIRLS = 5
