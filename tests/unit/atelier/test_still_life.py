@@ -166,7 +166,7 @@ def test_floating_things_make_one_design() -> None:
 
 
 @pytest.mark.parametrize(
-    "prompt", ['a mug that says "Best Dad" on a kitchen table', 'a jar labelled "Honey" on a table']
+    "prompt", ['a mug that says "Best Dad" on a kitchen table', 'a paper cup that says "Latte" on a table']
 )
 def test_a_mug_with_words_stands_on_a_table_top(prompt: str) -> None:
     """What bears a text and is small is seen on a table top, large, and no table stands beside it."""

@@ -27,9 +27,9 @@ _TOLD_BY = {
     "tent": r"circus|carnival|fair|camp|马戏|嘉年华",
     "leaf": r"gardens?|lea(?:f|ves)|trees?|forests?|woods?|flowers?|autumn|spring|花|叶|树|林|园|春|秋",
     "moon": r"moon\w*|nights?|midnight|dark\w*|dreams?|sleep\w*|月|夜|梦",
-    "heart": r"hearts?|emma|pride|romance|loves?|lovers?|kiss|爱|心|恋",
+    "heart": r"hearts?|romance|loves?|lovers?|kiss|爱|心|恋",
     "mountain": r"mountains?|hills?|peaks?|north|wild|山|岭|峰",
-    "waves": r"ulysses|odyssey|voyages?|ships?|seas?|oceans?|rivers?|waters?|waves?"
+    "waves": r"odyssey|voyages?|ships?|seas?|oceans?|rivers?|waters?|waves?"
     r"|tides?|islands?|lakes?|whales?|海|河|江|湖|浪|岛",
     "mirror": r"mirrors?|glass|portraits?|ghosts?|镜",
 }
