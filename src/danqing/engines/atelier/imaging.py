@@ -29,6 +29,14 @@ def blurred_field(values: Field, deviation: float) -> Field:
     return np.asarray(cv2.GaussianBlur(values, (0, 0), deviation), np.float32)
 
 
+def widely_blurred_field(values: Field, deviation: float) -> Field:
+    """Gaussian blur of many pixels, done in small, where it takes a hundredth of the time and looks the same."""
+    height, width = values.shape[:2]
+    step = max(1.0, deviation / 4)
+    small = resized_field(values, max(1, round(width / step)), max(1, round(height / step)))
+    return resized_field(blurred_field(small, deviation / step), width, height)
+
+
 def box_blurred(image: Bytes, size: int) -> Bytes:
     """The mean over squares of an odd size."""
     return np.asarray(cv2.blur(image, (size, size)), np.uint8)

@@ -13,6 +13,7 @@ from danqing.engines.atelier.frames.manner import color_of, on_paper
 from danqing.engines.atelier.frames.pages.barcode import draw_barcode
 from danqing.engines.atelier.frames.pages.parts import even, margin_of, page_of, rows_of
 from danqing.engines.atelier.frames.panels import on_panels
+from danqing.engines.atelier.imaging import widely_blurred_field
 from danqing.engines.atelier.palette import darker
 from danqing.engines.atelier.scene import (
     Arrangement,
@@ -188,6 +189,6 @@ def _quiet(canvas: Canvas, box: Box, cover: Box) -> None:
     part = canvas.data[y0:y1, x0:x1, :3]
     mask = np.zeros(part.shape[:2], np.float32)
     mask[max(0, int(box.y0) - y0) : int(box.y1) - y0, max(0, int(box.x0) - x0) : int(box.x1) - x0] = 0.7
-    even_out = cv2.GaussianBlur(mask, (0, 0), reach * 0.42)[..., None]
-    soft = cv2.GaussianBlur(part, (0, 0), reach * 0.7).astype(np.float32)
+    even_out = widely_blurred_field(mask, reach * 0.42)[..., None]
+    soft = widely_blurred_field(part.astype(np.float32), reach * 0.7)
     canvas.data[y0:y1, x0:x1, :3] = (part * (1 - even_out) + soft * even_out).astype(np.uint8)
