@@ -1,11 +1,15 @@
 """Landscapes: what rises from the horizon, what stands at the sea, and how large boats and fish are in them."""
 
+from dataclasses import replace
+
 import pytest
 
 from danqing.core.generation import ImageSize
+from danqing.engines.atelier.backdrops.lake import draw_open_lake
 from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.composing.terrain import is_land, landforms_of
 from danqing.engines.atelier.scene import Instance, Plan
+from danqing.engines.atelier.stages import stage_for
 from danqing.engines.atelier.understanding import understand
 
 WIDE, TALL = ImageSize(832, 464), ImageSize(464, 832)
@@ -157,3 +161,30 @@ def test_a_castle_below_a_dragon_in_the_sky_stands_on_land() -> None:
     """The sky is where the dragon is; a castle is there only if it is said to float."""
     assert planned("A girl in front of a castle, a dragon in the sky").view == "meadow"
     assert planned("A castle floating in the sky").view == "sky"
+
+
+def test_a_boat_under_a_willow_is_on_the_water() -> None:
+    """The tree stands on the bank of a lake, and the boat that is said to be under it floats beside it."""
+    plan = planned("柳树下有一条小船")
+    (tree,), (boat,) = drawn(plan, "shape:willow"), drawn(plan, "shape:rowing_boat")
+    assert plan.scene.setting == "lake"
+    assert boat.box.y1 > plan.horizon
+    assert tree.box.height > boat.box.height
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_flies_over_a_castle_is_above_it(seed: int) -> None:
+    """A castle leaves the sky to the dragon that is said to fly above it."""
+    plan = planned("A castle on a green hill, a dragon flying above it", seed=seed)
+    (dragon,), (castle,) = drawn(plan, "emoji:🐉"), drawn(plan, "shape:castle")
+    assert dragon.box.center[1] < castle.box.y0 + 0.25 * castle.box.height
+
+
+@pytest.mark.parametrize(("far", "houses"), [("", True), ("，远处有柳树", False)])
+def test_trees_far_away_open_a_canal(far: str, houses: bool) -> None:
+    """A water town is a row of houses right and left, unless trees stand on its far bank."""
+    plan = planned(f"江南水乡，一条小船{far}")
+    as_canal, as_lake = stage_for(plan), stage_for(plan)
+    draw_open_lake(as_canal)
+    draw_open_lake(replace(as_lake, features=as_lake.features - {"canal"}))
+    assert (as_canal.canvas.data != as_lake.canvas.data).any() == houses

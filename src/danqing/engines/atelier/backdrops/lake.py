@@ -7,10 +7,15 @@ from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.backdrops.water import draw_lake, draw_shore
 from danqing.engines.atelier.backdrops.waterside import draw_canal, draw_karst, draw_swamp
 
+_ON_FAR_BANKS = frozenset(
+    f"shape:{key}"
+    for key in ("tree", "willow", "blossom_tree", "autumn_tree", "bare_tree", "pagoda", "cottage", "house")
+)
+
 
 def draw_mountain_lake(stage: Stage) -> None:
     """Peaks and woods mirrored in still water, and a shore with reeds; a quay at a canal."""
-    if "canal" in stage.features:
+    if _is_canal(stage):
         draw_canal(stage)
         draw_shore(stage, 0.72, "#b7a992", 0.0)
         return
@@ -26,13 +31,18 @@ def draw_mountain_lake(stage: Stage) -> None:
 
 def draw_open_lake(stage: Stage) -> None:
     """The same from the water: no shore but reeds in a corner."""
-    if "canal" in stage.features:
+    if _is_canal(stage):
         return draw_canal(stage)
     _draw_water(stage, 1.0)
     if not stage.papercut:
         side = stage.random("corner").choice((0, 1))
         draw_reeds(stage, stage.height + 8 * stage.unit, 260 * stage.unit, side * 0.88, 0.12 + side * 0.88)
     return None
+
+
+def _is_canal(stage: Stage) -> bool:
+    """Whether houses close the view: nothing of the picture stands on a far bank."""
+    return "canal" in stage.features and stage.present.isdisjoint(_ON_FAR_BANKS)
 
 
 def _draw_water(stage: Stage, shore: float) -> None:

@@ -62,6 +62,9 @@ def _turned(scene: Scene, relation: Relation) -> Relation:
     thing, place = scene.subjects[relation.subject], scene.subjects[relation.other]
     solid = kind_of(place) in _SOLID and place.drawable not in _ROOFS
     larger = metres(thing) > _MUCH_LARGER * metres(place) and kind_of(place) != "furniture"
+    # `柳树下有一条小船`: the tree is on the bank, the boat on the water before it.
+    if relation.kind is R.UNDER and kind_of(thing) == "boat" and kind_of(place) == "tree":
+        return Relation(relation.subject, R.NEXT_TO, relation.other)
     sign = kind_of(place) == "hanging" and place.drawable.startswith("carrier:")
     if relation.kind is R.UNDER and (solid or larger or sign):
         return Relation(relation.other, R.ABOVE, relation.subject)

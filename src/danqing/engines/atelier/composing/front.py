@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from danqing.engines.atelier.composing.casting import Cast, Role
-from danqing.engines.atelier.composing.habits import Layer
+from danqing.engines.atelier.composing.habits import Layer, is_landmark
 from danqing.engines.atelier.composing.room import Room
 from danqing.engines.atelier.composing.units import scaled, shifted
 from danqing.engines.atelier.scene import Box
@@ -17,6 +17,7 @@ _GAP = 0.10  # between neighbours, in heights of the tallest
 _POINTS_OF_REST = (0.38, 0.5, 0.62)
 _LARGER_THAN_LIFE = 2.6  # beside a house or a tree, small things are not larger than this
 _BESIDE_BOATS = 0.6  # of the usual size, on a bank before the boats that the picture is of
+_BELOW_FLYERS = 0.74  # of the usual size, under what flies above it
 _ROWS = 5  # as many things as which the flowers of a field count
 _TINY, _GIANT = 0.26, 2.8
 _GROWN = 1.6  # metres: who is as tall as that is seen as close as a setting has him
@@ -47,6 +48,7 @@ def place_front(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Rando
         count = _crowd(queue)
         share = next(share for most, share in _SHARES if count <= most) * _for_size(queue)
         share *= _BESIDE_BOATS if cast.leads_afloat else 1.0
+        share *= _BELOW_FLYERS if _flown_over(cast, queue) else 1.0
         share *= 1 + room.closer * min(1.0, cast.reference / _GROWN)
         tallest = max(role.unit.bounds.height for role in queue)
         total = sum(role.unit.bounds.width for role in queue)
@@ -76,6 +78,12 @@ def _for_size(row: Sequence[Role]) -> float:
     """What the usual share is multiplied by where all are said to be tiny, or giant: nothing else shows it."""
     sizes = [piece.subject.scale for role in row for piece in role.unit.pieces]
     return 0.5 if max(sizes) <= _TINY else 1.36 if min(sizes) >= _GIANT else 1.0
+
+
+def _flown_over(cast: Cast, queue: Sequence[Role]) -> bool:
+    """Whether something flies above a building or a tree of the front, which leaves it the sky."""
+    over = {role.near for role in cast.roles if role.layer is Layer.SKY and role.near is not None}
+    return any(piece.index in over and is_landmark(piece.subject) for role in queue for piece in role.unit.pieces)
 
 
 def _beside_others(room: Room) -> float:

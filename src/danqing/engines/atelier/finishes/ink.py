@@ -29,6 +29,7 @@ from danqing.engines.atelier.palette import rgb
 _PAPER, _INK = "#f6f1e4", (22, 21, 26)
 _SIEVE = Sieve(step=4, ground=12.0, things=20.0, calm=2.4)
 _SPARED = 0.5  # of the darkness of warm colours
+_LINE = 0.62  # darkness of the line about things
 _WARM = 46  # of 255: how much redder than blue a colour is that the painter keeps
 
 
@@ -48,6 +49,7 @@ def ink(model: Model) -> Pixels:
     pressed = np.clip(0.35 + 1.5 * (clouds(pixels, 70 * unit, model.seed + 1) - 0.2), 0.3, 1)
     # The sky and its clouds have no outlines; those of the land are as strong as it is near.
     drawn = contours(soft, max(1.8, 5.4 * unit), 7.0) * np.where(solid > 127, 1.0, 0.75 * near) * pressed
+    drawn = np.maximum(drawn, _outlined(solid, unit) * pressed)
     # A brush that runs dry leaves the hollows of the paper white.
     dry = 1 + np.clip(-tooth(pixels), 0, 3) * 0.08
     density = np.maximum(washes * uneven + rim * np.where(solid > 127, 1.0, near), drawn) * dry
@@ -57,6 +59,13 @@ def ink(model: Model) -> Pixels:
     canvas = Canvas.from_pixels(_touched(picture, paper, soft, shown))
     stamp(canvas, canvas.box, (*model.quiet, *model.things))
     return canvas.to_pixels()
+
+
+def _outlined(solid: NDArray[np.uint8], unit: float) -> Field:
+    """A line about things, or what is white would be lost on the paper."""
+    reach = 2 * max(1, round(1.1 * unit)) + 1
+    rim = cv2.morphologyEx(solid, cv2.MORPH_GRADIENT, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
+    return np.asarray(blurred_image(rim, 0.7 * unit + 0.3).astype(np.float32) * (_LINE / 255), np.float32)
 
 
 def _nearness(model: Model) -> Field:

@@ -44,6 +44,7 @@ SHAPES: Mapping[str, Shape] = {
     "autumn_tree": Shape(draw=trees.draw_autumn_tree, aspect=0.96, metres=6.0),
     "blossom_tree": Shape(draw=trees.draw_blossom_tree, aspect=0.96, metres=5.5),
     "bare_tree": Shape(draw=trees.draw_bare_tree, aspect=0.95, metres=5.5),
+    "willow": Shape(draw=trees.draw_willow, aspect=0.92, metres=6.5),
     "conifer": Shape(draw=trees.draw_conifer, aspect=0.54, metres=8.0),
     "palm": Shape(draw=trees.draw_palm, aspect=0.98, metres=7.0),
     "bamboo": Shape(draw=trees.draw_bamboo, aspect=0.66, metres=5.0),

@@ -99,6 +99,44 @@ def _leafy(center: Point, radius: float, pick: random.Random) -> skia.Path:
     return path
 
 
+_STRANDS = 92
+_STRAND_LEAVES = 9
+
+
+def draw_willow(pen: Pen) -> None:
+    """A willow: a low crown from which strands of narrow leaves hang nearly to the ground."""
+    pen.contact(0.3)
+    _trunk(pen, pen.ink("#6a5540"))
+    leaf, pick, side = pen.main("#7fa84a"), pen.random(), pen.light.side
+    for turn in range(11):
+        angle = math.pi * (turn + 0.5) / 11
+        at = 0.3 * math.cos(angle), -0.66 - 0.2 * math.sin(angle)
+        pen.canvas.path(_leafy(at, 0.12, pick), fill(darker(leaf, 0.3)))
+    # Strands from the back to the front, lighter where the light falls.
+    for number in range(_STRANDS):
+        front = number / _STRANDS
+        x = pick.uniform(-0.44, 0.44) * (0.75 + 0.25 * front)
+        top = -0.95 + 1.1 * x * x + 0.12 * pick.random() + 0.06 * front
+        long = pick.uniform(0.36, 0.8) * (0.82 - 0.5 * abs(x))
+        tone = mix(
+            darker(leaf, 0.26), lighter(leaf, 0.3), 0.55 * front + 0.25 * (x * side + 0.4) + pick.uniform(0, 0.2)
+        )
+        _strand(pen, (x, top), min(long, -0.04 - top), tone, pick)
+
+
+def _strand(pen: Pen, start: Point, long: float, tone: Color, pick: random.Random) -> None:
+    """One hanging twig with its leaves in pairs. long: in heights of the tree."""
+    x, y = start
+    sway = 0.05 * (1 if x > 0 else -1) * pick.uniform(0.4, 1.2)
+    points = [(x + sway * share * (1 - 0.4 * share), y + long * share) for share in (0.0, 0.35, 0.7, 1.0)]
+    pen.canvas.path(curve(points, closed=False), stroke(tone, 0.007))
+    for number in range(_STRAND_LEAVES):
+        share = (number + 0.5) / _STRAND_LEAVES
+        at = x + sway * share * (1 - 0.4 * share), y + long * share
+        lean = 0.012 * (1 if number % 2 else -1)
+        pen.line(at, (at[0] + lean, at[1] + 0.045), tone, 0.01)
+
+
 def draw_conifer(pen: Pen) -> None:
     """A fir with hanging boughs; white with snow when it snows."""
     green, pick = pen.main("#2f6b47"), pen.random()
