@@ -65,7 +65,9 @@ def _outlined(solid: NDArray[np.uint8], unit: float) -> Field:
     """A line about things, or what is white would be lost on the paper."""
     reach = 2 * max(1, round(1.1 * unit)) + 1
     rim = cv2.morphologyEx(solid, cv2.MORPH_GRADIENT, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
-    return np.asarray(blurred_image(rim, 0.7 * unit + 0.3).astype(np.float32) * (_LINE / 255), np.float32)
+    return np.asarray(
+        blurred_image(np.asarray(rim, np.uint8), 0.7 * unit + 0.3).astype(np.float32) * (_LINE / 255), np.float32
+    )
 
 
 def _nearness(model: Model) -> Field:
