@@ -12,7 +12,7 @@ SOURCES := src tests bench
 # a process that may not keep its byte code compiles all that it imports at every start, for two seconds
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help serve demo gallery test check format lint types contracts bench screenshots e2e constraints clean
+.PHONY: help serve demo gallery test check format lint types contracts bench screenshots pictures e2e constraints clean
 
 help:            ## list the targets
 	@sed -n 's/^\([a-z0-9]*\): *.*## /\1\t/p' Makefile | sort | expand -t 14
@@ -68,6 +68,9 @@ bench: $(DEV)    ## measure and print the numbers of docs/benchmarks.md
 
 screenshots: $(DEV)  ## make the pictures of the studio in docs/images/studio
 	$(BIN)/python tools/screenshots.py
+
+pictures: $(DEV)  ## make the pictures of the README in docs/images
+	$(BIN)/python -m bench.readme_pictures
 
 e2e: $(DEV)      ## run the tests that start and kill servers
 	$(BIN)/python -m pytest tests/crash tests/contract tests/e2e
