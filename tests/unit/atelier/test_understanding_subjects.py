@@ -276,6 +276,19 @@ def test_company_is_mixed() -> None:
     assert counted("a family of five penguins and a couple of cats") == [("penguin", 5), ("cat", 2)]
 
 
+@pytest.mark.parametrize(
+    ("prompt", "drawables"),
+    [
+        ("a black cat wearing a witch hat", ["emoji:🐈", "shape:witch_hat"]),
+        ("一只大白鹅", ["emoji:🪿"]),
+        ('title slide "Q3 RESULTS" with a blue bar chart', ["shape:bar_chart"]),
+    ],
+)
+def test_what_was_taken_for_something_else(prompt: str, drawables: list[str]) -> None:
+    """A witch hat is no witch, two adjectives are no thing, and a chart on a slide is no page."""
+    assert [subject.drawable for subject in understand(prompt).subjects] == drawables
+
+
 def test_an_exception_keeps_its_colour() -> None:
     """What a room has nothing except is there, in its colour."""
     (subject,) = understand("a living room with no furniture except a red armchair").subjects

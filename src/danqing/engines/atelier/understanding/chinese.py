@@ -224,10 +224,15 @@ def _is_place(text: str, word: _Word, end: int) -> bool:
     return word.thing.kind == "none" or inside or (kin and named_setting(word.text) is not None)
 
 
+_ADJECTIVES = frozenset("大小老新旧长短高矮胖瘦红橙黄绿青蓝紫粉棕黑白灰金银")
+
+
 def _unknown_at(text: str, at: int, starts: Sequence[int]) -> _Word | None:
     word = unknown_word(text, at, starts)
     if word is None or is_pattern(word) or _word_at(text, at + len(word) - 1, starts) or word in _words():
         return None
+    if _ADJECTIVES.issuperset(word):
+        return None  # `大白` of `大白鹅`
     if text[at - 1] in _MEASURES_OF_PEOPLE or word.endswith(_ENDINGS_OF_PEOPLE):
         return _Word(word, Person(kind="woman" if word.endswith(tuple("姐妹姨婆女")) else "man"))
     return _Word(word, Drawable(f"label:{word}", "thing", 0.6))

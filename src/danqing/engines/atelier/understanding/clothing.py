@@ -86,7 +86,7 @@ _ON_ANIMALS: Mapping[str, str] = {
     "bow tie": "emoji:🎀",
     "flowers": "emoji:👒",
     "top hat": "emoji:🎩",
-    "witch": "emoji:🎩",
+    "witch": "shape:witch_hat",
     "pirate": "emoji:🎩",
     "cowboy": "emoji:👒",
     "conical": "emoji:👒",

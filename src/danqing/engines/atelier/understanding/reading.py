@@ -268,7 +268,7 @@ def _less(cast: Cast, removed: set[int], omitted: tuple[Omission, ...]) -> Cast:
 
 def _without_page(scene: Scene) -> Scene:
     """The scene without what only names the page that it is laid out on: the calendar of `a calendar for May`."""
-    kept = [i for i, subject in enumerate(scene.subjects) if subject.label.split(" ")[-1] not in PAGE_NOUNS]
+    kept = [i for i, subject in enumerate(scene.subjects) if not _names_a_page(subject)]
     place = {old: new for new, old in enumerate(kept)}
     relations = tuple(
         replace(r, subject=place[r.subject], other=place[r.other])
@@ -276,6 +276,12 @@ def _without_page(scene: Scene) -> Scene:
         if r.subject in place and r.other in place
     )
     return replace(scene, subjects=tuple(scene.subjects[i] for i in kept), relations=relations)
+
+
+def _names_a_page(subject: Subject) -> bool:
+    """Whether a noun is a page; a bar chart is shown on one."""
+    first, _, last = subject.label.rpartition(" ")
+    return last in PAGE_NOUNS and not (first and subject.drawable == "shape:bar_chart")
 
 
 def _framed(scene: Scene, body: str) -> Scene:
