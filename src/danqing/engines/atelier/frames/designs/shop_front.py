@@ -62,6 +62,7 @@ def draw_shop_front(page: Page, words: str) -> None:
     canvas.rectangle(body, shaded(linear((0, body.y0), (0, body.y1), [woodwork, darker(woodwork, 0.25)])))
     canvas.rectangle(shop.fascia, fill(darker(woodwork, 0.2)), page.short * 0.008)
     goods = goods_of(words, page.seed)
+    _draw_emblem(page, shop.fascia, goods[0])
     for index, window in enumerate(shop.windows):
         draw_pane(page, window, woodwork)
         _on_show(page, window, goods, index)
@@ -69,6 +70,19 @@ def draw_shop_front(page: Page, words: str) -> None:
     draw_door(page, shop.door, woodwork)
     draw_awning(page, shop.awning, woodwork)
     draw_footway(page, shop.pavement, (shop.fascia.x0 * 0.5, page.width - shop.fascia.x0 * 0.5))
+
+
+def _draw_emblem(page: Page, board: Box, key: str) -> None:
+    """What a board without a name shows: a roundel with the goods of the shop between two lines. A name hides it."""
+    canvas, (x, y), half = page.canvas, board.center, board.height * 0.38
+    line = stroke("#e8cf94", max(1.0, board.height * 0.02))
+    canvas.rectangle(board.inset(board.height * 0.1), line, board.height * 0.06)
+    for side in (-1, 1):
+        canvas.line((x + side * half * 1.6, y), (x + side * board.width * 0.42, y), line)
+        canvas.circle((x + side * half * 1.6, y), board.height * 0.035, fill("#e8cf94"))
+    canvas.circle((x, y), half, fill("#fbf3e2"))
+    canvas.circle((x, y), half, line)
+    draw_pictogram(page, key, Box(x - half * 0.66, y - half * 0.66, x + half * 0.66, y + half * 0.66), 0)
 
 
 def draw_footway(page: Page, top: float, plants: tuple[float, ...]) -> None:
