@@ -208,3 +208,13 @@ def test_who_does_something_with_another_is_turned_to_him(prompt: str) -> None:
     left, right = sorted(people(plan_of(prompt)), key=lambda person: person.box.center[0])
     assert (left.flip, right.flip) == (False, True)
     assert right.box.x0 < left.box.x1
+
+
+def test_two_on_a_seesaw_sit_on_either_side() -> None:
+    """A seesaw is a seat in a playground, with its fulcrum between the two."""
+    plan = plan_of("two kids on a seesaw")
+    (seesaw,) = drawn_as(plan, "shape:seesaw")
+    left, right = sorted(people(plan), key=lambda person: person.box.center[0])
+    assert plan.setting == "playground"
+    assert all(one.subject.person is not None and one.subject.person.pose == "sit" for one in (left, right))
+    assert left.box.center[0] < seesaw.box.center[0] < right.box.center[0]

@@ -220,6 +220,7 @@ def test_isometric_shows_the_place_on_a_slab() -> None:
         ("blue hour city", "night", "clear"),
         ("the sun rises over the desert", "dawn", "clear"),
         ("thunder and lightning over the sea", "day", "rain"),
+        ("a cabin in the mountains, snow, oil painting", "day", "snow"),
     ],
 )
 def test_hours_and_weather_have_many_words(prompt: str, time: str, weather: str) -> None:

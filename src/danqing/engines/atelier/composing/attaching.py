@@ -38,7 +38,7 @@ _WORN_WIDTHS = {"head": 1.42, "crown": 0.82, "eyes": 0.84, "neck": 0.74}
 """Of what is worn, as shares of the width of the head."""
 _HEADED = frozenset({"animal", "bird", "flyer", "water", "seaanimal"})
 _TOP = 0.04
-_WITH_SAILS = frozenset({"shape:boat", "emoji:🚢", "emoji:⛵"})
+_WITH_SAILS = frozenset({"shape:boat", "shape:galleon", "emoji:🚢", "emoji:⛵"})
 _WORKTOPS = frozenset(_CONTACTS["stations"])
 _SEATS = frozenset(_CONTACTS["seats"])
 _SITTING = {

@@ -28,6 +28,7 @@ _DEEP: Mapping[str, float] = {
     "emoji:🐳": 0.3,
     "emoji:🐋": 0.3,
     "shape:boat": 0.045,
+    "shape:galleon": 0.045,
     "shape:rowing_boat": 0.2,
     "shape:dragon_boat": 0.1,
     "shape:submarine": 0.45,

@@ -43,12 +43,13 @@ _SEATS = frozenset(
         "shape:armchair",
         "shape:swing",
         "shape:stool",
+        "shape:seesaw",
         "emoji:🦽",
         "shape:throne",
         "shape:barber_chair",
     }
 )
-_UPRIGHT = _SEATS - {"shape:bench", "shape:sofa", "shape:swing"}
+_UPRIGHT = _SEATS - {"shape:bench", "shape:sofa", "shape:swing", "shape:seesaw"}
 """Seats too short to lie on."""
 _FOOD = frozenset({"food", "fruit"})
 _SERVED = frozenset({"emoji:🍽️", "emoji:🧺"})
