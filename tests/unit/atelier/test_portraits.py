@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from danqing.engines.atelier.canvas import Canvas
+from danqing.engines.atelier.figures.looks import hairstyles_of
 from danqing.engines.atelier.figures.person import draw_person
 from danqing.engines.atelier.light import light_of
 from danqing.engines.atelier.scene import Box, Person
@@ -68,3 +69,9 @@ def test_a_viking_wears_his_own_helmet() -> None:
 def test_wrinkles_are_of_the_old() -> None:
     """A face full of wrinkles is old."""
     assert sitter("特写：一位老农，满脸皱纹").age == "old"
+
+
+def test_short_hair_of_women_is_a_cut_of_women() -> None:
+    """Short hair makes no man of a woman, and stays what it is on a man."""
+    cuts = [hairstyles_of(sitter(f"portrait of a {who} with short hair")) for who in ("young woman", "man")]
+    assert cuts == [("bob",), ("short",)]

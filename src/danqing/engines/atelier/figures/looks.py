@@ -81,6 +81,7 @@ _HAIRSTYLES: Mapping[tuple[bool, str], Sequence[str]] = {
     (False, "old"): ("short", "receding", "swept"),
     (True, "old"): ("bun", "bob", "curly"),
 }
+_SHORT_OF_WOMEN = "bob"
 # The colours that hats usually have, those of `palette.COLORS` or of cloth; others are for the seed to choose.
 _HATS: Mapping[str, Color] = {
     **dict.fromkeys(("straw", "conical"), "#e6c06a"),
@@ -190,6 +191,8 @@ def hat_of(person: Person) -> str | None:
 def hairstyles_of(person: Person) -> Sequence[str]:
     """The ways in which a person may wear its hair."""
     age = "child" if is_child(person) else person.age
+    if person.hair == "short" and is_female(person):
+        return (_SHORT_OF_WOMEN,)
     return (person.hair,) if person.hair else _HAIRSTYLES[is_female(person), age]
 
 
