@@ -1,6 +1,6 @@
 """The nouns of Atelier: what was understood of a prompt (Scene) and where it goes (Plan). Pure data, no drawing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -280,6 +280,18 @@ class TextBlock:
     points_at: tuple[float, float] | None = None  # the tip of a speech bubble
     in_hand: bool = False  # on somebody or something in the scene, over which its carrier is drawn
     lead: int = 0
+
+
+def without(scene: Scene, gone: Collection[int]) -> Scene:
+    """The scene without some subjects, by index, and without the relations of those."""
+    kept = [i for i in range(len(scene.subjects)) if i not in gone]
+    place = {old: new for new, old in enumerate(kept)}
+    relations = tuple(
+        Relation(place[r.subject], r.kind, place[r.other])
+        for r in scene.relations
+        if r.subject in place and r.other in place
+    )
+    return replace(scene, subjects=tuple(scene.subjects[i] for i in kept), relations=relations)
 
 
 @dataclass(frozen=True)

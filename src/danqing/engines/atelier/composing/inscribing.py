@@ -14,7 +14,7 @@ from danqing.engines.atelier.lettering.faces import FACES
 from danqing.engines.atelier.lettering.legibility import legible
 from danqing.engines.atelier.lettering.setting import smallest_size
 from danqing.engines.atelier.palette import COLORS, readable_on
-from danqing.engines.atelier.scene import Box, Instance, Lettering, Plan, Scene, Subject, TextBlock
+from danqing.engines.atelier.scene import Box, Instance, Lettering, Plan, Scene, Subject, TextBlock, without
 from danqing.engines.atelier.shapes.registry import SHAPES
 from danqing.engines.atelier.understanding.bearers import is_bearer
 from danqing.engines.atelier.understanding.tables import read_words
@@ -92,15 +92,8 @@ def _grown(scene: Scene, growth: float) -> Scene:
 def _released(scene: Scene) -> Scene:
     """The scene with its bearers apart: a text with a carrier of its own needs no thing besides."""
     gone = {i for i, subject in enumerate(scene.subjects) if subject.bears and _has_carrier(subject)}
-    kept = [i for i in range(len(scene.subjects)) if i not in gone]
-    place = {old: new for new, old in enumerate(kept)}
-    relations = tuple(
-        replace(r, subject=place[r.subject], other=place[r.other])
-        for r in scene.relations
-        if r.subject in place and r.other in place
-    )
-    subjects = tuple(replace(scene.subjects[i], bears=()) for i in kept)
-    return replace(scene, subjects=subjects, relations=relations)
+    rest = without(scene, gone)
+    return replace(rest, subjects=tuple(replace(subject, bears=()) for subject in rest.subjects))
 
 
 def _has_carrier(subject: Subject) -> bool:

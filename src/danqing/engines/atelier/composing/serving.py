@@ -12,7 +12,7 @@ from danqing.engines.atelier.composing.habits import kind_of
 from danqing.engines.atelier.composing.handling import leans
 from danqing.engines.atelier.composing.measures import metres
 from danqing.engines.atelier.composing.mounting import mounted
-from danqing.engines.atelier.scene import SHOWN, Relation, RelationKind, Scene, Subject
+from danqing.engines.atelier.scene import SHOWN, Relation, RelationKind, Scene, Subject, without
 
 TABLE_SIZE = 0.5
 """Metres up to which a thing is put on a table."""
@@ -189,20 +189,13 @@ def _bathing(scene: Scene) -> Scene:
 
 
 def _without_tables(scene: Scene) -> Scene:
-    kept = [i for i, subject in enumerate(scene.subjects) if not is_table(subject)]
-    place = {old: new for new, old in enumerate(kept)}
+    gone = {i for i, subject in enumerate(scene.subjects) if is_table(subject)}
     tables = (f"{SHOWN}{subject.label}" for subject in scene.subjects if is_table(subject))
     cloths = (_cloth(subject) for subject in scene.subjects if subject.drawable == _CLOTH)
     prompt = scene.prompt.lower()
     window = ("sill",) if _SILL.search(prompt) else ()
     made = (f"{MADE_OF}{material}" for material, words in _MATERIALS if words.search(prompt))
-    relations = (r for r in scene.relations if {r.subject, r.other} <= set(place))
-    return replace(
-        scene,
-        subjects=tuple(scene.subjects[i] for i in kept),
-        relations=tuple(Relation(place[r.subject], r.kind, place[r.other]) for r in relations),
-        features=(*scene.features, *tables, *cloths, *window, *made),
-    )
+    return replace(without(scene, gone), features=(*scene.features, *tables, *cloths, *window, *made))
 
 
 def _cloth(subject: Subject) -> str:

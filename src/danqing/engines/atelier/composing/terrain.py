@@ -8,7 +8,7 @@ from danqing.engines.atelier.backdrops.stage import Landform
 from danqing.engines.atelier.composing.habits import kind_of, stands_on_capes
 from danqing.engines.atelier.composing.wading import SWIMMERS
 from danqing.engines.atelier.palette import COLORS
-from danqing.engines.atelier.scene import SHOWN, Box, Instance, Plan, Relation, RelationKind, Scene, Subject
+from danqing.engines.atelier.scene import SHOWN, Box, Instance, Plan, Relation, RelationKind, Scene, Subject, without
 
 MOUNTAIN, HILL = "shape:mountain", "shape:hill"
 _BRIDGE, _TRAINS = (
@@ -47,15 +47,8 @@ def _without_ground(scene: Scene, setting: str) -> Scene:
     ground = [i for i, s in enumerate(scene.subjects) if s.drawable == _GROUNDS.get(setting)]
     if not ground:
         return scene
-    kept = [i for i in range(len(scene.subjects)) if i not in ground]
-    place = {old: new for new, old in enumerate(kept)}
-    relations = (r for r in scene.relations if {r.subject, r.other} <= set(place))
-    return replace(
-        scene,
-        subjects=tuple(scene.subjects[i] for i in kept),
-        relations=tuple(Relation(place[r.subject], r.kind, place[r.other]) for r in relations),
-        features=(*scene.features, *(f"{SHOWN}{scene.subjects[i].label}" for i in ground)),
-    )
+    shown = (f"{SHOWN}{scene.subjects[i].label}" for i in ground)
+    return replace(without(scene, ground), features=(*scene.features, *shown))
 
 
 def _on_leaves(scene: Scene, setting: str) -> Scene:
