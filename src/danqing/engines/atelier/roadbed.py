@@ -4,37 +4,24 @@ import re
 from collections.abc import Callable, Mapping
 
 from danqing.engines.atelier.backdrops.stage import Stage
-from danqing.engines.atelier.backdrops.ways import CARS
+from danqing.engines.atelier.backdrops.ways import CARS, TRAINS
 from danqing.engines.atelier.canvas import fill, linear, shaded, stroke
 from danqing.engines.atelier.palette import darker, lighter
 from danqing.engines.atelier.scene import Box, Instance, Plan
 
 _COUNTRY = frozenset({"hills", "mountains", "meadow", "forest", "desert", "snowfield", "savanna", "farm", "jungle"})
-_TRAINS = frozenset(
-    {
-        "shape:train",
-        "shape:bullet_train",
-        "emoji:🚂",
-        "emoji:🚆",
-        "emoji:🚄",
-        "emoji:🚅",
-        "emoji:🚃",
-        "emoji:🚋",
-        "emoji:🚞",
-    }
-)
 _ROAD = re.compile(r"\b(?:road|highway|motorway|route|racetrack|race track)\b|公路|马路|山路|路上|赛道")
 _BRIDGES = frozenset({"shape:bridge", "shape:viaduct"})
 _ABOVE, _BELOW = 0.07, 0.1
 """How far the bed reaches beyond the feet of what is on it, in heights of the lowest."""
-_SLEEPERS = 46
+_SLEEPERS = 46  # across the picture
 
 
 def draw_roadbed(plan: Plan, stage: Stage) -> None:
     """Draw the bed from edge to edge of the picture, under all that is on it."""
     if plan.view not in _COUNTRY:
         return
-    beds: Mapping[frozenset[str], Callable[[Stage, Box], None]] = {_TRAINS: _draw_rails}
+    beds: Mapping[frozenset[str], Callable[[Stage, Box], None]] = {TRAINS: _draw_rails}
     if _ROAD.search(plan.scene.prompt.lower()):
         beds = {**beds, CARS: _draw_road}
     for riders, draw in beds.items():

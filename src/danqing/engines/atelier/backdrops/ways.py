@@ -21,6 +21,8 @@ CARS = frozenset(
     | {"emoji:🏎️", "emoji:🏍️"}
 )
 """What drives on roads; where it does, the road lies under it and leads nowhere else."""
+TRAINS = frozenset({"shape:train", "shape:bullet_train"} | {f"emoji:{sign}" for sign in "🚂🚆🚄🚅🚃🚋🚞"})
+"""What runs on rails, on the ground or over a viaduct."""
 _OWN_PATHS = frozenset({"hills"})
 
 

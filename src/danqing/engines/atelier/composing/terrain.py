@@ -5,20 +5,18 @@ from dataclasses import replace
 
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
 from danqing.engines.atelier.backdrops.stage import Landform
+from danqing.engines.atelier.backdrops.ways import TRAINS
 from danqing.engines.atelier.composing.habits import kind_of, stands_on_capes
 from danqing.engines.atelier.composing.wading import SWIMMERS
 from danqing.engines.atelier.palette import COLORS
 from danqing.engines.atelier.scene import SHOWN, Box, Instance, Plan, Relation, RelationKind, Scene, Subject, without
 
 MOUNTAIN, HILL = "shape:mountain", "shape:hill"
-_BRIDGE, _TRAINS = (
-    "shape:bridge",
-    frozenset({"shape:train", "emoji:🚂", "emoji:🚄", "emoji:🚅", "emoji:🚆", "emoji:🚃"}),
-)
+_BRIDGE = "shape:bridge"
 _BORNE_BY = {MOUNTAIN: HILL, _BRIDGE: "shape:viaduct"}
 _ROOTED = {"emoji:🌻": "shape:sunflower", "emoji:🌹": "shape:rose_bush"}
 _MANY = 4  # flowers from which on they are a bed, and no bunch
-_WHOLE_FIELD = 9
+_WHOLE_FIELD = 9  # from which on they are without number
 _BLOOMS: Mapping[str, tuple[str, ...]] = {
     "shape:sunflower": ("#f2b522",),
     "emoji:🌷": ("#d8453c", "#f2c53d", "#e0708f", "#f4efe6", "#9a5fb5"),
@@ -95,7 +93,7 @@ def _drawn_as(scene: Scene, drawables: Mapping[int, str], rows: Collection[int] 
 
 
 def _bears(thing: Subject, place: Subject) -> bool:
-    return place.drawable in _BORNE_BY and (place.drawable != _BRIDGE or thing.drawable in _TRAINS)
+    return place.drawable in _BORNE_BY and (place.drawable != _BRIDGE or thing.drawable in TRAINS)
 
 
 def is_land(plan: Plan, instance: Instance) -> bool:
