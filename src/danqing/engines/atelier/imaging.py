@@ -10,6 +10,9 @@ Bytes = NDArray[np.uint8]
 Field = NDArray[np.float32]
 """(height, width), or with channels."""
 
+LUMA = np.array([0.3, 0.59, 0.11], np.float32)
+"""How much red, green and blue add to the lightness of a colour, by Rec. 601."""
+
 
 def resized(image: Bytes, width: int, height: int) -> Bytes:
     """The picture at another size: averaged where it gets smaller, interpolated where it gets larger."""

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from danqing.engines.atelier.finishes.brushwork import Pixels
+from danqing.engines.atelier.imaging import LUMA
 from danqing.engines.atelier.noise import Field
 
 Labels = NDArray[np.uint8]
@@ -25,7 +26,7 @@ def main_colors(pixels: Pixels, count: int) -> NDArray[np.uint8]:
         weight = np.bincount(label, minlength=count)[:, None]
         sums = np.stack([np.bincount(label, plane, count) for plane in planes], 1)
         centers = np.where(weight > 0, sums / np.maximum(weight, 1), centers).astype(np.float32)
-    light = centers @ np.array([0.3, 0.59, 0.11], np.float32)
+    light = centers @ LUMA
     return np.round(centers[np.argsort(light, kind="stable")]).astype(np.uint8)
 
 

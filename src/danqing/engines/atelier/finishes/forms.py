@@ -8,11 +8,13 @@ from numpy.typing import NDArray
 
 from danqing.engines.atelier.finishes.brushwork import Pixels, kuwahara, unit_of
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.imaging import blurred_image, resized
+from danqing.engines.atelier.imaging import LUMA, blurred_image, resized
 from danqing.engines.atelier.noise import Field
 
 _WORKED = 440  # pixels of the shorter side on which forms are looked for: about a half of most pictures
 _NEIGHBOURS = np.ones((3, 3), np.uint8)
+_MOST = 60_000  # forms, whose numbers have 16 bits with some to spare
+_LARGE_PICTURE = 400_000  # pixels, from which on every third one of a row tells enough of its form
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +50,10 @@ class Forms:
         table[:, :3] = self.colors if colors is None else colors
         flat = table.view(np.uint32).ravel().take(self.labels).view(np.uint8).reshape(*self.labels.shape, 4)
         return blurred_image(np.asarray(cv2.cvtColor(flat, cv2.COLOR_RGBA2RGB), np.uint8), 0.7)
+
+    def lightness(self) -> Field:
+        """How light each form is, (count,), 0 to 255."""
+        return np.asarray(self.colors.astype(np.float32) @ LUMA, np.float32)
 
     def spread(self, values: Field | NDArray[np.bool_]) -> Field:
         """A number for each form, at each of its pixels."""
@@ -115,8 +121,8 @@ def _large(joined: NDArray[np.int32], mask: NDArray[np.bool_], sieve: Sieve, uni
     solid = np.bincount(flat, mask.ravel()) > area / 2
     least = np.where(solid, (sieve.things * unit) ** 2, (sieve.ground * unit) ** 2)
     kept = area >= np.maximum(least, 4)
-    if kept.sum() >= 65_000:
-        kept &= area >= np.sort(area)[-60_000]
+    if kept.sum() > _MOST:
+        kept &= area > np.sort(area)[-_MOST - 1]
     numbers = np.where(kept, np.cumsum(kept), 0).astype(np.int32)
     return np.ascontiguousarray(numbers[joined])
 
@@ -134,7 +140,7 @@ def _grown(calm: Pixels, markers: NDArray[np.int32]) -> NDArray[np.uint16]:
 
 def _counted(labels: NDArray[np.uint16], model: Model) -> Forms:
     """The forms with what is true of each."""
-    step = 3 if labels.size > 400_000 else 2
+    step = 3 if labels.size > _LARGE_PICTURE else 2
     sample = labels[::step, ::step].ravel()
     count = int(labels.max()) + 1
     weight = np.maximum(np.bincount(sample, minlength=count), 1)

@@ -124,7 +124,7 @@ def _spread(grey: NDArray[np.uint8], where: NDArray[np.uint8]) -> Field:
 def _touched(picture: Pixels, paper: Pixels, soft: Pixels, shown: Field) -> Pixels:
     """Vermilion and ochre where the picture is red or orange. shown: how much of its colour each place keeps."""
     red, green, blue = cv2.split(soft)
-    warmth = cv2.subtract(red, cv2.max(cv2.addWeighted(green, 0.8, blue, 0.2, 0), blue)).astype(np.float32)
-    share = np.clip((warmth - _WARM) / 46, 0, 1) * shown
+    redder = cv2.subtract(red, cv2.max(cv2.addWeighted(green, 0.8, blue, 0.2, 0), blue)).astype(np.float32)
+    share = np.clip((redder - _WARM) / 46, 0, 1) * shown
     tint = saturate(soft, 1.5)
     return between(picture, np.asarray(cv2.min(tint, paper), np.uint8), (share * 255).astype(np.uint8))

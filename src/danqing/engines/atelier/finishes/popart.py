@@ -51,8 +51,7 @@ def popart(model: Model) -> Pixels:
 
 def _shade(model: Model, forms: Forms) -> Field:
     """How much dot each place wants, 0 to 1: where a thing is darker than its form, and at the top of the sky."""
-    levels = forms.colors.astype(np.float32) @ np.array([0.3, 0.59, 0.11], np.float32)
-    darker = forms.spread(levels) - cv2.blur(grey_of(model.pixels), (9, 9))
+    darker = forms.spread(forms.lightness()) - cv2.blur(grey_of(model.pixels), (9, 9))
     least, most = _SHADE
     on_things = np.clip((darker - least) / (most - least), 0, 1) * (model.mask > 0)
     down = upright(model.pixels)[1] / model.pixels.shape[0]

@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from danqing.engines.atelier.finishes.brushwork import Pixels, full, half, times, tooth, unit_of
-from danqing.engines.atelier.finishes.forms import Forms, Sieve, forms_of
+from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import between, over, upright
 from danqing.engines.atelier.imaging import blurred_image, box_blurred, grey_of
@@ -40,7 +40,7 @@ def _things(model: Model, unit: float) -> NDArray[np.uint8]:
     solid = np.asarray(cv2.morphologyEx(model.mask, cv2.MORPH_CLOSE, _round(2 * unit)), np.uint8)
     inward = np.asarray(cv2.distanceTransform(solid, cv2.DIST_L2, 3), np.float32)
     forms = forms_of(model, _THINGS)
-    light = _lightness(forms)
+    light = forms.lightness()
     grey = grey_of(model.pixels)
     lines = forms.lines(max(1.6, _CUT * unit), 18.0) > 0.5
     apart = cv2.distanceTransform((~lines).astype(np.uint8), cv2.DIST_L2, 3)
@@ -59,11 +59,6 @@ def _things(model: Model, unit: float) -> NDArray[np.uint8]:
 def _beside(pale: NDArray[np.bool_], unit: float) -> NDArray[np.bool_]:
     """In a pale form or on its edge: lines there are left standing."""
     return np.asarray(cv2.dilate(pale.astype(np.uint8), _round(_CUT * unit)) > 0)
-
-
-def _lightness(forms: Forms) -> Field:
-    """How light each form is, 0 to 255."""
-    return np.asarray(forms.colors.astype(np.float32) @ np.array([0.3, 0.59, 0.11], np.float32), np.float32)
 
 
 def _crescents(inward: Field, unit: float) -> NDArray[np.bool_]:
@@ -87,7 +82,7 @@ def _land(model: Model, unit: float) -> NDArray[np.uint8]:
     picture, unit, horizon = half(model.pixels if model.ground is None else model.ground), unit / 2, model.horizon / 2
     apart = Model(pixels=picture, ground=picture, seed=model.seed, horizon=horizon)
     forms = forms_of(apart, _LAND)
-    light = _lightness(forms)
+    light = forms.lightness()
     order = np.argsort(light)
     # The darker half of the picture by area, without what fills most of it.
     dark = np.zeros(len(light), np.bool_)

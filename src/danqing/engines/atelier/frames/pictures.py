@@ -15,6 +15,7 @@ from danqing.engines.atelier.frames.manner import on_carrier
 from danqing.engines.atelier.frames.panels import on_panels
 from danqing.engines.atelier.frames.parts import in_strip, people_of
 from danqing.engines.atelier.frames.stacking import cells
+from danqing.engines.atelier.imaging import LUMA
 from danqing.engines.atelier.light import light_of
 from danqing.engines.atelier.noise import field, smoothstep
 from danqing.engines.atelier.palette import darker, lighter, rgb
@@ -269,8 +270,8 @@ def _toned(data: NDArray[np.uint8], old: bool, seed: int) -> NDArray[np.uint8]:
     height, width = data.shape[:2]
     pixels = data[..., :3].astype(np.float32)
     if old:
-        # Rec. 601 weights, as black and white film sees; then the warm tone of an old print.
-        grey = pixels @ np.array([0.3, 0.59, 0.11], np.float32)
+        # As black and white film sees; then the warm tone of an old print.
+        grey = pixels @ LUMA
         pixels = np.clip((grey[..., None] - 128) * 1.08 + 128, 0, 255) * np.array([1.0, 0.975, 0.93], np.float32)
     across = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
     down = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
