@@ -77,6 +77,12 @@ class Canvas:
     def polygon(self, points: Sequence[Point], paint: skia.Paint) -> None:
         self.skia.drawPath(polygon(points), paint)
 
+    def sunburst(self, center: Point, reach: float, count: int, paint: skia.Paint, turn: float = 0.0) -> None:
+        """Rays about a centre, as far apart as they are wide. turn: of the first, in radians."""
+        ends = ring(center, reach, 2 * count, turn)
+        for one, other in zip(ends[::2], ends[1::2], strict=True):
+            self.polygon([center, one, other], paint)
+
     def curve(self, points: Sequence[Point], paint: skia.Paint, closed: bool = True, tension: float = 0.5) -> None:
         self.skia.drawPath(curve(points, closed, tension), paint)
 

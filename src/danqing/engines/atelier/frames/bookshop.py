@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.backdrops.shop_window import draw_shop_window
 from danqing.engines.atelier.backdrops.stage import Stage
-from danqing.engines.atelier.canvas import Canvas, circle_path, fading, fill, linear, polygon, ring, shaded, stroke
+from danqing.engines.atelier.canvas import Canvas, circle_path, fading, fill, linear, polygon, shaded, stroke
 from danqing.engines.atelier.carriers import CARRIERS
 from danqing.engines.atelier.carriers.materials import cast_shadow, wood
 from danqing.engines.atelier.figures.person import draw_person
@@ -195,9 +195,7 @@ def _poster(canvas: Canvas, sheet: Box, author: Person, seed: int) -> None:
     with canvas.clipped(
         polygon([(sheet.x0, sheet.y0), (sheet.x1, sheet.y0), (sheet.x1, band.y0), (sheet.x0, band.y0)])
     ):
-        outer = ring(center, sheet.width + sheet.height, 28)
-        for index in range(0, 28, 2):
-            canvas.polygon([center, outer[index], outer[index + 1]], fill("#fff4c8", 0.32))
+        canvas.sunburst(center, sheet.width + sheet.height, 14, fill("#fff4c8", 0.32))
     canvas.rectangle(band, shaded(linear((0, band.y0), (0, band.y1), [_POSTER_BAND, "#75193f"])))
     canvas.line((band.x0, band.y0), (band.x1, band.y0), stroke("#ffe08a", 4 * unit))
     canvas.circle((center[0], center[1] + 4 * unit), radius * 1.07, fill("#5a1030", 0.3, blur=8 * unit))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from danqing.core.generation import ImageSize
-from danqing.engines.atelier.canvas import fill, polygon, ring, rounded_box, stroke
+from danqing.engines.atelier.canvas import fill, polygon, rounded_box, stroke
 from danqing.engines.atelier.frames.designs.page import Page, draw_pictogram
 from danqing.engines.atelier.frames.manner import on_carrier
 from danqing.engines.atelier.frames.stacking import Request, cells, natural_size
@@ -71,9 +71,7 @@ def paint_comic(page: Page, scene: Scene) -> None:
         center = (_mouth(panel, index), panel.y1 - panel.height * 0.1)
         with canvas.clipped(rounded_box(panel, page.short * 0.008)):
             canvas.rectangle(panel, fill(light))
-            points = ring(center, panel.width + panel.height, 36)
-            for k in range(0, 36, 2):
-                canvas.polygon([center, points[k], points[k + 1]], fill(deep))
+            canvas.sunburst(center, panel.width + panel.height, 18, fill(deep))
             ground = Box(panel.x0 - panel.width * 0.2, panel.y1 - panel.height * 0.12, panel.x1 + panel.width * 0.2, 0)
             foot = Box(ground.x0, ground.y0, ground.x1, panel.y1 + panel.height * 0.3)
             canvas.ellipse(foot, fill(mix(deep, "#3a2a5a", 0.35)))

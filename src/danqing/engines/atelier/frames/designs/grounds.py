@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from danqing.engines.atelier.canvas import Point, curve, fill, linear, polygon, radial, ring, shaded, stroke
+from danqing.engines.atelier.canvas import Point, curve, fill, linear, polygon, radial, shaded, stroke
 from danqing.engines.atelier.frames.designs.borders import draw_botanical, draw_circuit, draw_clouds, draw_frame
 from danqing.engines.atelier.frames.designs.landscapes import (
     draw_hills,
@@ -50,9 +50,7 @@ def draw_rays(page: Page) -> None:
     center = page.at(0.5, 0.86 if page.stand else 0.5)
     count, reach = pick.choice((12, 16, 20)), math.hypot(page.width, page.height)
     turn = pick.uniform(0, 1)
-    points = ring(center, reach, count * 2, turn)
-    for index in range(count):
-        canvas.polygon([center, points[index * 2], points[index * 2 + 1]], fill(page.palette.second))
+    canvas.sunburst(center, reach, count, fill(page.palette.second), turn)
     if page.stand and page.pictograms:
         rise = page.height - page.stand.center[1]
         half = max(page.width * 0.62, page.short * 0.6)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from danqing.core.generation import ImageSize
-from danqing.engines.atelier.canvas import fill, linear, polygon, ring, rounded_box, shaded, stroke
+from danqing.engines.atelier.canvas import fill, linear, polygon, rounded_box, shaded, stroke
 from danqing.engines.atelier.carriers import CARRIERS
 from danqing.engines.atelier.carriers.carrier import Spot
 from danqing.engines.atelier.carriers.materials import cast_shadow
@@ -120,10 +120,7 @@ def _art(page: Page, label: Box, motifs: tuple[str, ...]) -> None:
     tone, (x, y) = lighter(page.accent(1), 0.55), band.center
     with canvas.clipped(rounded_box(band)):
         canvas.rectangle(band, fill(tone))
-        reach = band.width
-        points = ring((x, y), reach, 36, 0.09)
-        for index in range(0, 36, 2):
-            canvas.polygon([(x, y), points[index], points[index + 1]], fill(lighter(tone, 0.4)))
+        canvas.sunburst((x, y), band.width, 18, fill(lighter(tone, 0.4)), 0.09)
         radius = min(band.height * 0.43, band.width * 0.24)
         for side in (-1, 1):
             foot = (x + side * radius * 1.02, y + radius * 0.5)

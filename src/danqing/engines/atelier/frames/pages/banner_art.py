@@ -3,17 +3,18 @@
 import math
 from dataclasses import replace
 
-from danqing.engines.atelier.canvas import Canvas, curve, fill, linear, ring, rounded_box, shaded
+from danqing.engines.atelier.canvas import Canvas, curve, fill, linear, rounded_box, shaded
 from danqing.engines.atelier.frames.designs.motifs import motifs_of
 from danqing.engines.atelier.frames.designs.ornaments import ORNAMENTS
 from danqing.engines.atelier.frames.designs.page import Page
 from danqing.engines.atelier.frames.designs.themes import theme_of
 from danqing.engines.atelier.frames.icons import draw_icon
-from danqing.engines.atelier.frames.pages.parts import palette_for
+from danqing.engines.atelier.frames.pages.parts import page_of
 from danqing.engines.atelier.palette import darker, lighter, mix
 from danqing.engines.atelier.scene import Box, Scene
 
 _MOST = 4
+_MUSICAL = frozenset({"emoji:🎸", "emoji:🎤", "emoji:🎷"})
 # Where up to four things stand along the longer way of their room, how far aside, and how large, as shares.
 _PLACES = ((0.5, 0.0, 1.0), (0.17, -0.17, 0.78), (0.83, 0.17, 0.76), (0.87, -0.3, 0.42))
 
@@ -25,21 +26,19 @@ def is_drawn(scene: Scene) -> bool:
 
 def paint_art(canvas: Canvas, scene: Scene, room: Box, words: tuple[Box, ...], seed: int) -> None:
     """Rays from behind the things, two waves at the foot of the page, and ornaments about the words."""
-    palette = palette_for(scene, seed)
-    page = Page(canvas=canvas, palette=palette, seed=seed, taken=words)
+    page = replace(page_of(canvas, scene, seed), taken=words)
     _rays(page, room)
     _waves(page)
     motifs = motifs_of(scene)[:_MOST]
     spots = _spots(room, len(motifs))
     side = min(room.width, room.height)
     for (x, y, size), key in reversed(list(zip(spots, motifs, strict=True))):
-        canvas.circle((x, y + size * 0.03), size * 0.52, fill(darker(palette.ground, 0.5), 0.16, blur=side * 0.03))
+        canvas.circle((x, y + size * 0.03), size * 0.52, fill(darker(page.palette.ground, 0.5), 0.16, blur=side * 0.03))
         draw_icon(canvas, key, (x, y), size, page.accent(0), seed)
     discs = tuple(Box(x - s * 0.5, y - s * 0.5, x + s * 0.5, y + s * 0.5) for x, y, s in spots)
     strewn = theme_of(scene).strewn or "confetti"
-    ORNAMENTS["notes" if any(key in "emoji:🎸 emoji:🎤 emoji:🎷" for key in motifs) else strewn](
-        replace(page, taken=(*words, *discs))
-    )
+    strewn = strewn if _MUSICAL.isdisjoint(motifs) else "notes"
+    ORNAMENTS[strewn](replace(page, taken=(*words, *discs)))
 
 
 def _spots(room: Box, count: int) -> list[tuple[float, float, float]]:
@@ -60,10 +59,7 @@ def _spots(room: Box, count: int) -> list[tuple[float, float, float]]:
 def _rays(page: Page, room: Box) -> None:
     canvas, palette = page.canvas, page.palette
     center, reach = room.center, math.hypot(page.width, page.height)
-    points = ring(center, reach, 40, 0.07)
-    tone = mix(palette.ground, palette.second, 0.9)
-    for index in range(0, 40, 2):
-        canvas.polygon([center, points[index], points[index + 1]], fill(tone))
+    canvas.sunburst(center, reach, 20, fill(mix(palette.ground, palette.second, 0.9)), 0.07)
     side = min(room.width, room.height)
     with canvas.clipped(rounded_box(canvas.box)):
         canvas.circle(center, side * 0.56, fill(page.accent(1), 0.28))

@@ -11,10 +11,9 @@ import numpy as np
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import Canvas, Pixels, stroke
 from danqing.engines.atelier.frames.demands import height_at
-from danqing.engines.atelier.frames.designs.page import Page
 from danqing.engines.atelier.frames.designs.places import draw_place
 from danqing.engines.atelier.frames.manner import on_paper
-from danqing.engines.atelier.frames.pages.parts import card, columns_of, even, palette_for
+from danqing.engines.atelier.frames.pages.parts import card, columns_of, even, page_of
 from danqing.engines.atelier.frames.panels import on_panels
 from danqing.engines.atelier.palette import rgb
 from danqing.engines.atelier.scene import Arrangement, Box, Inset, Lettering, Scene, TextBlock
@@ -138,7 +137,7 @@ def arrange_newspaper(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
 
 def paint_newspaper(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
     """A table, the sheet with its rules, and grey print where no article stands."""
-    page = Page(canvas=canvas, palette=palette_for(scene, seed), seed=seed)
+    page = page_of(canvas, scene, seed)
     draw_place(page, "newspaper")
     if on_panels(arrangement):
         return

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from danqing.core.generation import ImageSize
-from danqing.engines.atelier.canvas import Canvas, fill, linear, ring, rounded_box, shaded, stroke
+from danqing.engines.atelier.canvas import Canvas, fill, linear, rounded_box, shaded, stroke
 from danqing.engines.atelier.frames.designs.layout import face_of
 from danqing.engines.atelier.frames.designs.motifs import motifs_of
 from danqing.engines.atelier.frames.designs.ornaments import ORNAMENTS
@@ -14,7 +14,7 @@ from danqing.engines.atelier.frames.designs.typesetting import lead_of
 from danqing.engines.atelier.frames.icons import draw_icon
 from danqing.engines.atelier.frames.manner import on_paper
 from danqing.engines.atelier.frames.pages.barcode import draw_barcode
-from danqing.engines.atelier.frames.pages.parts import columns_of, common_size, even, palette_for, rows_of
+from danqing.engines.atelier.frames.pages.parts import columns_of, common_size, even, page_of, palette_for, rows_of
 from danqing.engines.atelier.frames.panels import on_panels
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import darker, mix
@@ -123,8 +123,7 @@ def _field(text: Lettering, box: Box, palette: Palette, scene: Scene) -> TextBlo
 
 def paint_ticket(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: int) -> None:
     """A surface in a colour of its own, the ticket with its notches on it, motif, rules and barcode."""
-    palette = palette_for(scene, seed)
-    page = Page(canvas=canvas, palette=palette, seed=seed)
+    page = page_of(canvas, scene, seed)
     _surface(page)
     if on_panels(arrangement):
         return
@@ -134,7 +133,7 @@ def paint_ticket(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: i
     with canvas.moved(0, short * 0.025):
         canvas.path(outline, fill("#0b0716", 0.5, blur=short * 0.03))
     with canvas.clipped(outline):
-        canvas.rectangle(ticket.whole, fill(palette.ground))
+        canvas.rectangle(ticket.whole, fill(page.palette.ground))
         _art(page, ticket, scene)
         _tear(page, ticket, short)
         _rules(page, arrangement, ticket, short)
@@ -167,9 +166,7 @@ def _art(page: Page, ticket: _Ticket, scene: Scene) -> None:
     with canvas.clipped(rounded_box(box)):
         canvas.rectangle(box, fill(main))
         center, reach = (box.center[0], box.y0 + box.height * 0.52), box.width + box.height
-        points = ring(center, reach, 32, 0.1)
-        for index in range(0, 32, 2):
-            canvas.polygon([center, points[index], points[index + 1]], fill(mix(main, page.accent(1), 0.45), 0.75))
+        canvas.sunburst(center, reach, 16, fill(mix(main, page.accent(1), 0.45), 0.75), 0.1)
         side = min(box.width, box.height)
         canvas.circle(center, side * 0.43, fill(palette.second))
         canvas.circle(center, side * 0.46, stroke(palette.second, side * 0.012))
