@@ -87,6 +87,13 @@ def test_a_train_crosses_a_viaduct_as_long_as_the_picture() -> None:
     assert abs(train.box.y1 - bridge.box.y0) < 0.12 * bridge.box.height
 
 
+@pytest.mark.parametrize("train", ["A bullet train", "A steam train", "A tram"])
+def test_whatever_runs_on_rails_has_a_viaduct(train: str) -> None:
+    """No train crosses a valley on the arched bridge of a garden."""
+    plan = planned(f"{train} crossing a bridge over a valley")
+    assert len(drawn(plan, "shape:viaduct")) == 1
+
+
 def test_a_branch_comes_from_the_edge() -> None:
     """A bough begins at the nearer edge of the picture, in mid-air, and the owl is on it."""
     plan = planned("An owl perched on a tree branch at night")
