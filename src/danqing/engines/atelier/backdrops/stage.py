@@ -33,8 +33,8 @@ class Landform:
 @dataclass(frozen=True, kw_only=True)
 class Stage:
     """An empty stage. horizon: y in pixels. features: as in Scene. present: drawables of what will stand on it, which
-    it need not show a second time. papercut: layers are cut from paper. bold: the finish prints
-    few inks, so that walls and tables are in even colours.
+    it need not show a second time. papercut: layers are cut from paper. bold: the finish prints few inks, so that
+    walls and tables are in even colours.
 
     colors: #rrggbb asked for the picture as a whole; used by walls, cloths and abstract paintings. place: the setting
     that a backdrop which shows any setting in its own way is of. weather: outside, for rooms with windows. busy: where

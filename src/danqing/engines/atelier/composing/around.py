@@ -24,7 +24,7 @@ _ON_THE_GROUND = (Layer.BACK, Layer.WATER, Layer.FLOAT)
 _FREE = (Layer.WATER, Layer.FLOAT, Layer.SKY)
 _CLEAR = 0.035  # of the picture, between its edge and what could as well be farther in
 _NEAREST_AFLOAT, _LONE_BOAT, _RECEDING = 0.54, 0.72, 0.66
-"""How high the nearest of a few boats is, of the shorter side, and how much smaller the farthest."""
+"""How high the nearest of a few boats and a single one are, of the shorter side, and how much smaller the farthest."""
 _SHRINKS = (1.0, 0.85, 0.7, 0.55, 0.42, 0.32, 0.24)
 _SMALL = 0.55
 _FAR_WIDTH, _FAR_HEIGHT = 0.84, 0.7
@@ -34,15 +34,15 @@ _ON_FAR_BANK, _TREE_ON_FAR_BANK, _FAR_BANK_WIDTH = 0.5, 0.78, 0.3
 _MAIN_BRIDGE, _OVER_WATER = 0.58, 0.34
 """How wide a bridge is that the picture is of, and how near of the way to the viewer it stands."""
 _ALONG_CAPES = (0.2, 0.06, 0.33, 0.4)  # of the width, from the middle, of one after the other
-_HIGHEST_ON_CAPES, _WIDEST_ON_CAPES = 0.88, 0.3
+_HIGHEST_ON_CAPES, _WIDEST_ON_CAPES = 0.88, 0.3  # of what is above its foot, and of the width
 _POND_FISH = (0.68, 0.62, 0.6, 0.48, 0.42, 0.36, 0.3)
 """How long a fish in a pond is, of the width, by how many swim or float there."""
-_POND_FAR, _IN_POND = 0.42, 1.3
-_BOUGH_HEIGHT, _BOUGH_SIZE = 0.7, 0.6
+_POND_FAR, _IN_POND = 0.42, 1.3  # how near the farthest fish is, and how much larger what floats there is
+_BOUGH_HEIGHT, _BOUGH_SIZE = 0.7, 0.6  # where the foot of a bough is, of the height, and how high it is at most
 _LANDMARK_ALOFT, _GREAT = 1.5, 4.0  # how much larger what is as high as a house is in the sky, and from which metres
 _AMONG_FLOWERS = 2.1
 """How much larger butterflies are that are seen before flowers."""
-_WIDEST_BOAT = 0.34
+_WIDEST_BOAT = 0.34  # of the width, of one among a few
 _WIDEST_AFLOAT = (0.5, 0.36, 0.28)  # of the width, by how many are on the water
 _NEAR_AND_FAR = (0.66, 1.1)  # how large those in the air or under water are, of their usual size
 _AFLOAT = frozenset({"shape:lotus", "shape:lotus_leaf", "emoji:🦆", "emoji:🦢"})
@@ -52,7 +52,7 @@ _FROM_WALLS = 0.05  # of the shorter side, which they keep from its edges
 _SURFACE = 0.2  # of the height, where the picture is of what is under water
 _THIRDS = (0.37, 0.63)
 _APART = 2.0
-_TOWERING = 9.0  # metres
+_TOWERING = 9.0  # metres, from which on what stands behind others may be partly hidden by anybody
 _HIGHEST_BEHIND = 0.66  # of the headroom
 
 

@@ -30,10 +30,9 @@ _HIGHEST_LYING = 1.2
 _LEAST_MOUNT = 0.62  # of the height of the rider
 _LONG = 1.3  # width over height from which a thing's length tells how large it is
 _WILDFOWL = frozenset({"emoji:🦆", "emoji:🦢", "emoji:🪿"})
-_LEAST_PERSON = 1.1  # metres
+_LEAST_PERSON = 1.1  # metres, of whom furniture is seen beside
 _FURNITURE = 0.88  # how sizes of tables go with metres beside people, who reach down to them
-_ON_TABLES = 0.75
-_LARGEST_TABLE = 0.42  # on a table sizes differ less than in the world
+_ON_TABLES, _LEAST_ON_TABLES = 0.75, 0.42  # how sizes go with metres on a table, where they differ less, and the least
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,7 +175,7 @@ def _height(subject: Subject, reference: float, setting: str) -> float:
     if setting == "tabletop":
         # What is long and low, such as a book, is as large as it is wide.
         long = max(1.0, aspect(subject) / _LONG)
-        return float(max(_LARGEST_TABLE, relative_height(subject, reference / long) ** _ON_TABLES)) / long
+        return float(max(_LEAST_ON_TABLES, relative_height(subject, reference / long) ** _ON_TABLES)) / long
     if kind_of(subject) == "furniture" and metres(subject) < reference and reference >= _LEAST_PERSON:
         return float((metres(subject) / reference) ** _FURNITURE)
     return min(_TALLEST, relative) if is_landmark(subject) else relative

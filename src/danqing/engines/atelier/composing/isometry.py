@@ -8,8 +8,8 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.scene import Box, Instance, TextBlock
 from danqing.engines.atelier.shapes.solids import solid_for, solids
 
-_BEARERS = frozenset({"shape:shop"})
-"""What is drawn from the front while it bears a text, since letters are not set askew."""
+_SIGNED = frozenset({"shape:shop"})
+"""What is drawn from the front where there are texts, which may be on its sign: letters are not set askew."""
 
 
 def in_isometry(instances: Sequence[Instance], blocks: Sequence[TextBlock], size: ImageSize) -> list[Instance]:
@@ -23,7 +23,7 @@ def in_isometry(instances: Sequence[Instance], blocks: Sequence[TextBlock], size
 
 def _turned(instance: Instance, taken: Sequence[Box], size: ImageSize) -> Instance:
     solid = solid_for(instance.subject.drawable)
-    if solid is None or (taken and instance.subject.drawable in _BEARERS):
+    if solid is None or (taken and instance.subject.drawable in _SIGNED):
         return instance
     box, aspect = instance.box, solids()[solid.removeprefix("solid:")].aspect
     height = math.sqrt(box.width * box.height / aspect)

@@ -61,6 +61,12 @@ class Room:
                 spans = [part for span in spans for part in _without(span, block.x0, block.x1)]
         return sorted(spans)
 
+    def between_texts(self) -> Box:
+        """What the texts above and those below leave free, from side to side."""
+        above = [block.y1 for block in self.blocked if block.center[1] < self.inner.center[1]]
+        below = [block.y0 for block in self.blocked if block.center[1] >= self.inner.center[1]]
+        return Box(self.inner.x0, max([self.inner.y0, *above]), self.inner.x1, min([self.inner.y1, *below]))
+
 
 def _without(span: tuple[float, float], start: float, end: float) -> list[tuple[float, float]]:
     parts = [(span[0], min(span[1], start)), (max(span[0], end), span[1])]

@@ -20,6 +20,7 @@ _SEEN_ABOVE, _OUT_OF_LINE = 0.64, 0.12
 _WORTH = 1.12  # how much larger all must be that one thing hides a part of another
 _MIDDLE = 0.56  # where the middle of a group is, of the height that is free
 _ASIDE = (-0.04, 0.0, 0.04)  # of the width, from the middle
+_LEAST_BETWEEN = 0.3  # of the height, below which nothing is placed between the texts above and below
 _LEAST_FREE = 0.45  # of the width, below which the things are placed about the texts one by one
 
 
@@ -126,12 +127,8 @@ def _scale(group: Sequence[_Standing], free: Box) -> float:
 
 def _free_boxes(room: Room) -> list[Box]:
     """Where the group may be, the better first: beside what stands aside, or else under all texts."""
-    inner = room.inner
-    above = [block.y1 for block in room.blocked if block.center[1] < inner.center[1]]
-    below = [block.y0 for block in room.blocked if block.center[1] >= inner.center[1]]
-    top, foot = max([inner.y0, *above]), min([inner.y1, *below])
-    between = Box(inner.x0, top, inner.x1, foot)
-    usable = foot - top > 0.3 * inner.height and foot > (room.far + room.near) / 2
+    inner, between = room.inner, room.between_texts()
+    usable = between.height > _LEAST_BETWEEN * inner.height and between.y1 > (room.far + room.near) / 2
     beside = [
         Box(left, inner.y0, right, inner.y1)
         for left, right in room.free_spans(inner.y0, inner.y1)

@@ -28,7 +28,7 @@ def is_design(cast: Cast, setting: str) -> bool:
 
 def strewn(cast: Cast, room: Room, rng: random.Random) -> list[Spot] | None:
     """A spot for each unit; None where texts leave no room for the design."""
-    area = _free(room)
+    area = room.between_texts().inset(_EDGE * room.shorter)
     roles = _mixed(cast.roles)
     rows = _rows(len(roles), area)
     spots: list[Spot] = []
@@ -41,15 +41,6 @@ def strewn(cast: Cast, room: Room, rng: random.Random) -> list[Spot] | None:
             cell = Box(cell.x0, cell.y0, cell.x1, cell.y0 + tall)
             spots.append(_in_cell(roles[len(spots)], cell, rng))
     return spots if all(room.is_free(bounds_of(spot)) for spot in spots) else None
-
-
-def _free(room: Room) -> Box:
-    """What is free between the texts above and below, less an edge."""
-    inner = room.inner
-    above = [block.y1 for block in room.blocked if block.center[1] < inner.center[1]]
-    below = [block.y0 for block in room.blocked if block.center[1] >= inner.center[1]]
-    free = Box(inner.x0, max([inner.y0, *above]), inner.x1, min([inner.y1, *below]))
-    return free.inset(_EDGE * room.shorter)
 
 
 def _mixed(roles: Sequence[Role]) -> list[Role]:

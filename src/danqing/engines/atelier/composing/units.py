@@ -195,11 +195,11 @@ _SHORT_ROWS, _LONGEST_ROWS = 6, 9
 """Up to how many stand in two rows, things and people."""
 
 
-def _rows(count: int, two: int) -> list[int]:
-    """How many stand in each row, front row first. two: up to how many stand in two rows."""
+def _rows(count: int, in_two: int) -> list[int]:
+    """How many stand in each row, front row first. in_two: up to how many stand in two rows."""
     if count <= 3:
         return [count]
-    if count <= two:
+    if count <= in_two:
         return [(count + 1) // 2, count // 2]
     third = count // 3
     return [count - 2 * third, third, third]

@@ -18,7 +18,6 @@ _ASTRIDE = replace(
     hands=("fist", "fist"),
 )
 _ON_BOARD = replace(WIDE, turn=0.3, gaze=0.5, feet=(0.5, 0.9), behind=BOTH, hands=("open", "open"))
-# How one sits or stands on what one rides.
 MOUNTED: Mapping[str, Pose] = {
     "astride": _ASTRIDE,
     "pedal": replace(

@@ -18,7 +18,7 @@ _COLOR = re.compile(r"(?P<base>main|#[0-9a-f]{6})(?P<change>[+-]\d+)?")
 _LIT = "#ffdf8c"
 _GLASS = "#cfe6f2"
 _LEFT, _RIGHT, _TOP = -0.12, -0.3, 0.14  # how much darker or lighter the faces of a block are
-_ROUND = 20
+_ROUND = 20  # corners that make a circle
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,17 @@ class _Solid:
     main: Color
     size: tuple[float, float, float]
 
+    @property
+    def tile(self) -> float:
+        """The side of a tile in the coordinates of the pen."""
+        wide, deep, high = self.size
+        return 1 / ((wide + deep) / 2 + high)
+
     def at(self, i: float, j: float, up: float) -> Point:
         """A point of the thing in the coordinates of the pen; (0, 0) is the far corner of its foot."""
-        wide, deep, high = self.size
-        step = 1 / ((wide + deep) / 2 + high)
+        wide, deep, _ = self.size
         middle = (wide - deep) / 2
-        return ((i - j) - middle) * step, ((i + j - wide - deep) / 2 - up) * step
+        return ((i - j) - middle) * self.tile, ((i + j - wide - deep) / 2 - up) * self.tile
 
     def ink(self, word: str) -> Color:
         if word == "glass":
@@ -168,25 +173,23 @@ def _disc(s: _Solid, n: Sequence[float], color: Color) -> None:
 
 def _ball(s: _Solid, n: Sequence[float], color: Color) -> None:
     i, j, up, radius = n
-    step = 1 / ((s.size[0] + s.size[1]) / 2 + s.size[2])
-    s.pen.ball(s.at(i, j, up), radius * step, color)
+    s.pen.ball(s.at(i, j, up), radius * s.tile, color)
 
 
 def _lamp(s: _Solid, n: Sequence[float], color: Color) -> None:
     """A ball of glass that shines at night."""
-    i, j, up, radius = n
-    step = 1 / ((s.size[0] + s.size[1]) / 2 + s.size[2])
+    i, j, up, size = n
+    center, radius = s.at(i, j, up), size * s.tile
     if s.pen.light.lamps:
-        s.pen.canvas.circle(s.at(i, j, up), 5 * radius * step, glow(s.at(i, j, up), 5 * radius * step, "#ffc860", 0.5))
-    s.pen.canvas.circle(s.at(i, j, up), radius * step, fill(color))
+        s.pen.canvas.circle(center, 5 * radius, glow(center, 5 * radius, "#ffc860", 0.5))
+    s.pen.canvas.circle(center, radius, fill(color))
 
 
 def _post(s: _Solid, n: Sequence[float], color: Color) -> None:
     """A round post. n: i, j, height from and to, radius at its foot and at its top."""
     i, j, low, high, foot, top = n
-    step = 1 / ((s.size[0] + s.size[1]) / 2 + s.size[2])
     (x0, y0), (x1, y1) = s.at(i, j, low), s.at(i, j, high)
-    half, narrow = foot * step, top * step
+    half, narrow = foot * s.tile, top * s.tile
     s.pen.canvas.ellipse_at((x0, y0), half, half / 2, s.pen.across(color, x0 - half, x0 + half))
     s.pen.polygon([(x0 - half, y0), (x1 - narrow, y1), (x1 + narrow, y1), (x0 + half, y0)], color)
     s.pen.canvas.ellipse_at((x1, y1), narrow, narrow / 2, fill(lighter(color, 0.2)))
