@@ -87,6 +87,7 @@ _ALSO_SAID: Mapping[str, tuple[str, ...]] = {
     "waterfall": ("瀑布",),
     "stream": ("brook", "creek", "小河", "小溪", "溪"),
 }
+_CROPS = frozenset({"lavender", "wheat", "rapeseed", "canola", "rice", "corn", "flower", "sunflower", "tulip", "poppy"})
 _OF_A_PLACE: Mapping[str, tuple[str, ...]] = {
     "beach": ("beach", "sand", "sea", "海滩", "沙滩", "海"),
     "city": ("city", "skyline", "city skyline", "城市", "天际线"),
@@ -112,9 +113,16 @@ _OF_A_PLACE: Mapping[str, tuple[str, ...]] = {
 
 def scenery_words(told: list[str], setting: str) -> Iterator[tuple[str, Part]]:
     """Plain words of what a backdrop shows, with the part that each fills. told: the scenery of the explanation."""
-    named = [word for name in told for word in (name, *_ALSO_SAID.get(name, ()), name.removesuffix(" field"))]
+    named = [word for name in told for word in (name, *_ALSO_SAID.get(name, ()), *_crop(name))]
     for word in dict.fromkeys((*named, *_OF_A_PLACE.get(setting, ()))):
         yield word, _part_of(word)
+
+
+def _crop(name: str) -> Iterator[str]:
+    """What grows on a field: there is wheat on a wheat field, but no football on its own."""
+    crop = name.removesuffix(" field")
+    if crop != name and crop in _CROPS:
+        yield crop
 
 
 def box_of(part: Part, size: ImageSize, horizon: float) -> tuple[int, int, int, int]:

@@ -66,7 +66,7 @@ def _answers(item: Labelled, shown: Shown) -> Iterator[tuple[str, str, bool]]:
         yield (
             "setting",
             f"{shown.plan.setting}, not {'|'.join(item.settings)}",
-            _are_called({shown.plan.setting} | _with_window(shown), item.settings),
+            _are_called({shown.plan.setting}, item.settings),
         )
     if item.style:
         # Isometric is a way to show a place, all other styles are finishes.
@@ -80,11 +80,6 @@ def _answers(item: Labelled, shown: Shown) -> Iterator[tuple[str, str, bool]]:
         yield "time and weather", f"{scene.weather}, not {item.weather}", item.weather in weathers
     for absent in item.absent:
         yield "absent", absent.names[0], not shown.called(absent.names)
-
-
-def _with_window(shown: Shown) -> set[str]:
-    """The sill of a window is in a room."""
-    return {"room"} if "sill" in shown.plan.scene.features else set()
 
 
 def _are_called(seen: set[str], names: Sequence[str]) -> bool:

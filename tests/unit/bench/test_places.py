@@ -18,3 +18,10 @@ def test_far_things_stand_on_the_horizon() -> None:
     assert box_of(Part.FAR, size, 40) == (0, 20, 100, 40)
     assert box_of(Part.SKY, size, 40) == (0, 0, 100, 20)
     assert box_of(Part.GROUND, size, 40) == (0, 40, 100, 80)
+
+
+def test_a_field_shows_its_crop_and_no_ball() -> None:
+    """Who asks for wheat is shown it by a wheat field; no football is seen for a football field."""
+    words = dict(scenery_words(["wheat field", "football field"], "farm"))
+    assert "wheat" in words
+    assert "football" not in words
