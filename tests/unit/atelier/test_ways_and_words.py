@@ -158,3 +158,27 @@ def test_roads_and_waters(prompt: str, setting: str, feature: str) -> None:
     """A road leads through the land that is named, and each water has its own shores."""
     scene = understand(prompt)
     assert (scene.setting, feature in scene.features) == (setting, True)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "label"),
+    [
+        ("小军舰在海上", "军舰"),
+        ("小兰花放在桌上", "兰花"),
+        ("一碗 tom yum soup", "tom yum soup"),
+        ("小明在海上", "小明"),
+    ],
+)
+def test_a_name_is_not_read_out_of_another_word(prompt: str, label: str) -> None:
+    """A small warship is no child called 小军."""
+    labels = [subject.label for subject in understand(prompt).subjects]
+    assert label in labels
+    assert not {"小军", "小兰", "tom"} & set(labels)
+
+
+@pytest.mark.parametrize("prompt", ["小狗宝宝", "一只大象婴儿"])
+def test_the_young_of_an_animal_are_small(prompt: str) -> None:
+    """A baby of an animal is that animal, smaller than a grown one."""
+    (subject,) = understand(prompt).subjects
+    assert subject.person is None
+    assert subject.scale < 1

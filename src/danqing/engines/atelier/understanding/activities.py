@@ -57,7 +57,7 @@ _HELD_AS: Mapping[str, str] = read_words("contacts.toml")["held_as"]
 _ON_DESKS = frozenset(read_words("contacts.toml")["on_desks"])
 _WAVE = "shape:great_wave"
 _IN_BED = {"stand": "lie", "read": "sit read"}
-_BEDS = frozenset({"shape:bed", "shape:hospital_bed"})
+_BEDS = frozenset(read_words("contacts.toml")["beds"])
 _PAIR = 2
 _COUPLES = frozenset({"couple", "夫妻", "情侣", "夫妇"})
 

@@ -9,12 +9,19 @@ from danqing.engines.atelier.scene import Person, Subject
 from danqing.engines.atelier.understanding.clothing import Garment, garments
 from danqing.engines.atelier.understanding.colors import ZH, ZH_WORD
 from danqing.engines.atelier.understanding.english import WornGarment
-from danqing.engines.atelier.understanding.kinship import is_followed_parent, is_parent, named_parent, parent_of
+from danqing.engines.atelier.understanding.kinship import (
+    is_followed_parent,
+    is_infant,
+    is_parent,
+    named_parent,
+    named_young,
+    parent_of,
+)
 from danqing.engines.atelier.understanding.lexicon import Drawable, chinese_kin, drawable_of, lexicon
 from danqing.engines.atelier.understanding.mentions import USUAL_PLURAL, WHOLES, ZH_SIZES, Mention, not_subjects
 from danqing.engines.atelier.understanding.nouns import nouns
 from danqing.engines.atelier.understanding.patterned import is_pattern
-from danqing.engines.atelier.understanding.people import chinese_people, chinese_person, observed
+from danqing.engines.atelier.understanding.people import chinese_names, chinese_people, chinese_person, observed
 from danqing.engines.atelier.understanding.segmentation import word_starts
 from danqing.engines.atelier.understanding.setting import named_setting
 from danqing.engines.atelier.understanding.tables import read_words
@@ -57,7 +64,6 @@ _LOOK_BACK = 12
 _GROWING = frozenset({"flower", "plant"})
 _GROWS_IN = ("田", "海", "丛", "园", "花瓶", "花束", "花篮")
 _FIELD = 9
-_YOUNG_SCALE = 0.6
 _SERVED = re.compile(r"一[盘碗锅份][^，。]{0,4}$")
 _ANIMATE = frozenset({"animal", "bird", "robot", "flyer", "water", "seaanimal"})
 VESSELS_THAT_MEASURE = {
@@ -150,8 +156,8 @@ def chinese_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
             pass
         elif isinstance(word.thing, Person) and mentions and mentions[-1].end == at and mentions[-1].kind in _ANIMATE:
             # `熊猫厨师`: what the animal does
-            if word.text == "宝宝":
-                mentions[-1] = _young(mentions[-1], text, end)
+            if is_infant(word.text):
+                mentions[-1] = named_young(mentions[-1], text[mentions[-1].head : end], end)
             elif is_parent(word.text):
                 mentions[-1] = named_parent(mentions[-1], text[mentions[-1].head : end], end)
         elif is_followed_parent(word.text, text[mentions[-1].end : at] if mentions else "", mentions):
@@ -160,12 +166,6 @@ def chinese_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
             mentions += _in_vessel(_mention(text, at, word, before), text, max(floor, at - _LOOK_BACK))
         at = floor = end
     return tuple(mentions), tuple(clothes)
-
-
-def _young(mention: Mention, text: str, end: int) -> Mention:
-    """`小熊猫宝宝` is a panda, and small."""
-    subject = replace(mention.subject, label=text[mention.head : end], scale=mention.subject.scale * _YOUNG_SCALE)
-    return replace(mention, subject=subject, end=end)
 
 
 def _in_vessel(content: Mention, text: str, floor: int) -> list[Mention]:
@@ -194,8 +194,8 @@ def _word_at(text: str, at: int, starts: Sequence[int]) -> _Word | None:
     table = _words()
     for length in range(min(_longest_word(), len(text) - at), 0, -1):
         word = text[at : at + length]
-        # `女子弹琵琶`: no word for people ends in the midst of another.
-        person = length > 1 and starts[at] == at and isinstance(table.get(word), Person)
+        # `女子弹琵琶`: no word for people ends in the midst of another, but a name may: `小军舰`.
+        person = length > 1 and starts[at] == at and isinstance(table.get(word), Person) and word not in chinese_names()
         whole = (
             person
             or _is_whole(text, starts, at, at + length)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from danqing.engines.atelier.scene import Person, Subject
 from danqing.engines.atelier.understanding.clothing import Garment, garments, kin_among_garments
 from danqing.engines.atelier.understanding.colors import color_named
-from danqing.engines.atelier.understanding.kinship import is_own_parent, parent_drawable, parent_of
+from danqing.engines.atelier.understanding.kinship import YOUNG_SCALE, is_own_parent, parent_drawable, parent_of
 from danqing.engines.atelier.understanding.lexicon import (
     MANY_BY_NATURE,
     Drawable,
@@ -42,7 +42,6 @@ _HOLDERS = frozenset(_GRAMMAR["holders"].split())
 _CLOSED = frozenset(_GRAMMAR["closed"].split())
 _OFFSPRING = frozenset({"cub", "baby", "young", "calf", "pup", "chick", "child", "offspring"})
 _WHOLE_REACH = 4
-_YOUNG_SCALE = 0.6
 _WARES = frozenset(_GRAMMAR["wares"].split())
 _FIELDS = frozenset({"field", "fields", "meadow"})
 _GROWING = frozenset({"flower", "plant", "fruit"})
@@ -355,7 +354,7 @@ def _is_offspring(name: _Name, words: Modifiers, before: Sequence[Mention]) -> b
 
 
 def _young(parent: Mention, mention: Mention) -> Mention:
-    subject = replace(parent.subject, count=mention.subject.count, label=mention.subject.label, scale=_YOUNG_SCALE)
+    subject = replace(parent.subject, count=mention.subject.count, label=mention.subject.label, scale=YOUNG_SCALE)
     return replace(mention, subject=subject, kind=parent.kind, definite=False)
 
 

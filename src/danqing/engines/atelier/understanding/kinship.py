@@ -13,6 +13,9 @@ _PARENTS = frozenset(_GRAMMAR["parents"].split())
 _GROWN = _GRAMMAR["grown"]
 _OWN = frozenset({"their", "its", "her", "his"})
 _ANIMATE = frozenset({"animal", "bird", "flyer", "water", "seaanimal", "fish", "insect"})
+YOUNG_SCALE = 0.6
+"""How large young are that have the drawing of the grown animal."""
+_INFANTS = frozenset(_GRAMMAR["infants"].split())
 _LARGER = 1.5
 """How much larger than its young a grown animal is that has the same drawing."""
 _FOLLOWED = re.compile(
@@ -43,6 +46,17 @@ def is_followed_parent(word: str, between: str, mentions: Sequence[Mention]) -> 
 def is_parent(word: str) -> bool:
     """Whether a word means mother or father."""
     return word in _PARENTS
+
+
+def is_infant(word: str) -> bool:
+    """Whether a Chinese word behind that of an animal means a young one: `小狗宝宝`."""
+    return word in _INFANTS
+
+
+def named_young(animal: Mention, label: str, end: int) -> Mention:
+    """`小狗宝宝`: the animal it is named after, and small."""
+    scale = animal.subject.scale * YOUNG_SCALE
+    return replace(animal, end=end, subject=replace(animal.subject, label=label, scale=scale))
 
 
 def named_parent(animal: Mention, label: str, end: int) -> Mention:

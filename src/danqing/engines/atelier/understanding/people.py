@@ -26,6 +26,7 @@ class Looks(TypedDict, total=False):
     top_color: str
     bottom_color: str
     hat: str
+    accent_color: str
 
 
 # What an adjective before the noun says of the figure.
@@ -159,7 +160,7 @@ def _people() -> Mapping[str, tuple[Person, bool]]:
     """Every word for a person with its figure; the flag tells English words."""
     table: dict[str, tuple[Person, bool]] = {}
     for row in read_words("people.toml")["people"]:
-        looks = {key: value for key, value in row.items() if key not in {"en", "zh", "with", "tools"}}
+        looks = {key: value for key, value in row.items() if key not in {"en", "zh", "with", "tools", "names"}}
         extras = tuple(row["with"].split(", ")) if "with" in row else ()
         person = Person(**looks, extras=extras, tools=tuple(row.get("tools", ())))
         table.update({word.strip(): (person, True) for word in row["en"].split(",")})
@@ -186,6 +187,13 @@ def chinese_person(word: str) -> Person | None:
 def chinese_people() -> Mapping[str, Person]:
     """Every Chinese word for a person."""
     return {word: person for word, (person, english) in _people().items() if not english}
+
+
+@cache
+def chinese_names() -> frozenset[str]:
+    """Chinese given names; unlike other words for people their characters often begin another word: `小|军舰`."""
+    rows = read_words("people.toml")["people"]
+    return frozenset(word for row in rows if row.get("names") for word in row["zh"].split(","))
 
 
 def described(person: Person, adjectives: tuple[str, ...]) -> Person:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from danqing.engines.atelier.scene import PLACED_LIGHT, SHOWN, Omission, Relation, RelationKind, Scene, Subject
 from danqing.engines.atelier.understanding.referring import is_animate
+from danqing.engines.atelier.understanding.tables import read_words
 
 # Drawables that a setting shows by itself when the prompt names several of them.
 _PART_OF: dict[str, frozenset[str]] = {
@@ -62,7 +63,7 @@ _UNDER_THE_SKY = frozenset(
 )
 
 
-_BEDS = frozenset({"shape:bed", "shape:hospital_bed"})
+_BEDS = frozenset(read_words("contacts.toml")["beds"])
 
 
 def staged(scene: Scene) -> Scene:
