@@ -34,6 +34,9 @@ def test_a_date_is_larger_than_what_happened() -> None:
         ("踢足球", "emoji:⚽"),
         ("Sound barrier", "emoji:✈️"),
         ("Series B", None),
+        ("Free flyers", None),
+        ("St. Louis", None),
+        ("10,000 steps", "emoji:👟"),
     ],
 )
 def test_an_entry_has_the_picture_of_its_words(words: str, icon: str | None) -> None:
