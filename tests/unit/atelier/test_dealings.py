@@ -52,3 +52,15 @@ def test_an_ordinal_speaks_of_one_already_named() -> None:
 def test_a_gift_is_in_the_hand_of_the_giver(prompt: str, relation: tuple[str, str, str]) -> None:
     """Who gives something holds it out to the other, who comes near."""
     assert relation in _relations(understand(prompt))
+
+
+def test_what_is_only_in_the_hand_is_no_gift() -> None:
+    """A hand is a noun as well: nobody is given what the other merely has in his."""
+    told = understand("a man with an apple in one hand listens to a woman")
+    poses = [subject.person.pose for subject in told.subjects if subject.person]
+    assert not {"give", "receive"} & set(poses)
+
+
+def test_hands_that_give_are_no_hands() -> None:
+    """Who hands something over is seen with it, and no hands lie beside him."""
+    assert [s.label for s in understand("a woman hands a cup to a man").subjects] == ["woman", "cup", "man"]

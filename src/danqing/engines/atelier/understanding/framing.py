@@ -78,7 +78,7 @@ def _is_bookshop(m: Material) -> bool:
 def _is_window(m: Material) -> bool:
     """Whether things are on show in the window of a shop; who looks into it stands before it, in a scene."""
     front = m.has(r"(?:shop|store|bakery|display) ?windows?\b|window display|橱窗")
-    looked_at = m.has(r"reflect|through|(?:outside|past|looking|stares?|peers?|in front of|before) [\w ]*window")
+    looked_at = m.has(r"reflect|through|(?:outside|past|looking|stares?|peers?|in front of|before) [\w ]{0,40}window")
     alive = any(subject.person is not None for subject in m.subjects)
     return front and not alive and not looked_at and m.roles(R.SIGN, R.TITLE) == len(m.texts) and bool(m.texts)
 

@@ -24,7 +24,9 @@ from danqing.engines.atelier.understanding.style import find_look
 from danqing.engines.atelier.understanding.tables import read_words
 
 _NEAR = 30
+"""Characters around a hat in which it is said to be thrown."""
 _HATS = 5
+"""How many hats in the air are seen of several."""
 _THROWS = re.compile(r"\b(?:thr(?:ow|ew)|toss|fling|flung)\w*\b[\w ]*$|[把将][^，。]{0,8}$")
 _INTO_AIR = re.compile(r" (?:high )?(?:up )?(?:in(?:to)?|to(?:ward)?|up|at)\b[\w ]*\b(?:air|sky|up)\b|[抛扔]")
 _THROWN = re.compile(r" (?:are )?(?:thrown|tossed|flying) (?:high |up )*(?:in|into|through)\b|[抛扔]")
