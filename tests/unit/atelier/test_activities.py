@@ -218,3 +218,10 @@ def test_two_on_a_seesaw_sit_on_either_side() -> None:
     assert plan.setting == "playground"
     assert {one.subject.person.pose for one in (left, right) if one.subject.person} == {"perch"}
     assert left.box.center[0] < seesaw.box.center[0] < right.box.center[0]
+
+
+def test_who_is_asleep_in_a_chair_sits() -> None:
+    """Nobody lies across an armchair."""
+    person = understand("an old man asleep in an armchair").subjects[0].person
+    assert person is not None
+    assert person.pose == "sit"

@@ -50,10 +50,3 @@ def test_trains_on_their_way_are_in_the_country() -> None:
     """A train that crosses something is at no station."""
     assert understand("a train crossing a bridge").setting == "hills"
     assert understand("a train").setting == "station"
-
-
-def test_who_is_asleep_in_a_chair_sits() -> None:
-    """Nobody lies across an armchair."""
-    person = understand("an old man asleep in an armchair").subjects[0].person
-    assert person is not None
-    assert person.pose == "sit"
