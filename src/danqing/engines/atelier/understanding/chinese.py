@@ -180,7 +180,9 @@ def _in_vessel(content: Mention, text: str, floor: int) -> list[Mention]:
     count = int(number) if number.isdigit() else _chinese_number(number)
     subject = Subject(label=measured["vessel"], drawable=drawable.key, count=max(1, min(MAX_COUNT, count)))
     vessel = Mention(start=floor + measured.start(), head=at, end=end, subject=subject, kind=drawable.kind)
-    filled = replace(content.subject, count=_MEASURED[content.kind] * subject.count)
+    # A pot has one plant in it that is seen, a vase a bunch.
+    each = 1 if measured["vessel"] == "盆" and content.kind == "flower" else _MEASURED[content.kind]
+    filled = replace(content.subject, count=each * subject.count)
     return [vessel, replace(content, start=end, subject=filled)]
 
 

@@ -15,7 +15,8 @@ _CONTACTS = read_words("contacts.toml")
 _CONTAINERS = frozenset(_CONTACTS["containers"])
 _BEARERS = frozenset(_CONTACTS["lying"]) | frozenset(_CONTACTS["topped"])
 _WITH = re.compile(
-    r" ?(?:with|holding|containing|topped with|decorated with|filled with|full of)(?: some| fresh| many)?"
+    r" ?(?:(?:(?:as )?(?:seen|viewed|shot|photographed) )?from (?:directly |right )?above,? )?(?:with|"
+    r"holding|containing|topped with|decorated with|filled with|full of)(?: some| fresh| many)?"
     r"(?: (?:an?|two|three|four|five|six|\d) (?:[\w-]+ )?\w+ of)?"
 )
 _FILLED = re.compile(

@@ -47,7 +47,11 @@ _FIELDS = frozenset({"field", "fields", "meadow"})
 _GROWING = frozenset({"flower", "plant", "fruit"})
 _FIELD = 9
 """How many plants stand for a field of them."""
+_ITS_WAY = re.compile(r" (?:(?:going|pointing) .*|up|down)$")
+_AS_ONE = frozenset(_GRAMMAR["as_one"].split())
 _PLACES = frozenset({"building", "house"})
+_AT_PANES = frozenset({"through", "on", "against", "behind", "across", "onto"})
+"""Before `the glass` these speak of a window: `letters on the glass`."""
 _INSIDE = frozenset({"in", "inside", "at", "within", "into"})
 _SIMILES = frozenset({"like", "resembling", "resembles"})
 _ABOUT_ANIMALS = frozenset(_GRAMMAR["about_animals"].split())
@@ -173,7 +177,7 @@ def _named(phrase: str, words: int) -> _Name | None:
     if drawable:
         kin = drawable[0] not in lexicon().english
         worn = kin_among_garments(drawable[1].key) if kin else None
-        return _Name(words, drawable[0], worn or drawable[1], kin=kin)
+        return _Name(words, _ITS_WAY.sub("", drawable[0]), worn or drawable[1], kin=kin)
     return _Name(words, person[0], person[1], kin=True) if person else None
 
 
@@ -255,6 +259,8 @@ def _is_thing(name: _Name, words: Modifiers, word: str) -> bool:
         return False
     if name.unclear:
         return words.count is not None and not words.that
+    if name.label == "glass" and words.definite and words.before in _AT_PANES:
+        return False
     if name.label in _PARTS and (words.before == "with" or _is_of_building(words.before)):
         return False
     if isinstance(name.thing, Drawable) and name.thing.kind in _PLACES:
@@ -288,7 +294,8 @@ def _is_of_building(word: str) -> bool:
 def _is_doing(text: str, tokens: tuple[Token, ...], at: int, name: _Name) -> bool:
     """Whether somebody is named by what he does, without an article: `kid hiding`, `guard standing`."""
     after = at + name.words
-    if not isinstance(name.thing, Person) or after >= len(tokens) or is_break(text, tokens[after - 1], tokens[after]):
+    named = isinstance(name.thing, Person) or name.label in _LISTED
+    if not named or after >= len(tokens) or is_break(text, tokens[after - 1], tokens[after]):
         return False
     opens = at == 0 or is_break(text, tokens[at - 1], tokens[at])
     word = tokens[after].word
@@ -368,7 +375,8 @@ _PORTIONS = re.compile(
 
 def _mention(text: str, tokens: tuple[Token, ...], at: int, name: _Name, words: Modifiers) -> Mention:
     last = at + name.words - 1
-    plural = is_plural(tokens[last].word)
+    as_one = isinstance(name.thing, Drawable) and name.thing.key in _AS_ONE
+    plural = is_plural(tokens[last].word) and not as_one
     kind = name.thing.kind if isinstance(name.thing, Drawable) else "person"
     # A bowl of cherries is many, a bowl of soup is one.
     alone = words.grouped and not plural and name.label not in MANY_BY_NATURE

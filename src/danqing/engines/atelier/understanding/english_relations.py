@@ -21,7 +21,7 @@ _BETWEEN: tuple[tuple[RelationKind, str], ...] = (
         R.IN_FRONT_OF,
         r"\bin front of\b|\bbefore an?\b|\bat the (?:foot|base|bottom) of\b|\bagainst (?:a|the) backdrop of\b",
     ),
-    (R.BEHIND, r"\bbehind\b|\bpeek(?:s|ing) (?:around|over)\b"),
+    (R.BEHIND, r"(?<!from )\bbehind\b|\bpeek(?:s|ing) (?:around|over)\b"),
     (R.FOLLOWING, r"\bfollow(?:s|ing|ed)?\b(?! by)|\btrail(?:s|ing)(?: after| behind)?\b|\bin the wake of\b"),
     (
         R.BETWEEN,
@@ -39,10 +39,11 @@ _BETWEEN: tuple[tuple[RelationKind, str], ...] = (
         rf"\bacross (?:an?|the)\b",
     ),
     (R.HANGING, r"\b(?:hang(?:s|ing)?|hung|dangl(?:es|ing)|suspended|swing(?:s|ing)) (?:down )?(?:from|off)\b"),
-    (R.UNDER, r"\bunder(?:neath)?\b|\bbelow\b|\bbeneath\b"),
+    (R.UNDER, r"\bunder(?:neath)?\b|(?<!from )\bbelow\b|\bbeneath\b"),
     (
         R.ABOVE,
-        rf"\babove\b|\b{_IN_THE_AIR} (?:\w+ )?over\b|(?<!leaning )(?<!bending )(?<!bent )(?<!poring )\bover {_ITS}\b",
+        rf"(?<!from )(?<!viewed )\babove\b|\b{_IN_THE_AIR} (?:\w+ )?over\b|"
+        rf"(?<!leaning )(?<!bending )(?<!bent )(?<!poring )\bover {_ITS}\b",
     ),
     (
         R.RIDING,

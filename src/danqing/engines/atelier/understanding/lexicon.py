@@ -62,7 +62,14 @@ def english_drawable(phrase: str) -> tuple[str, Drawable] | None:
         kin = english_kin(form)
         if kin:
             return form, kin
-    return None
+    joined = _joined().get(one) or _joined().get(phrase)
+    return (joined, names[joined]) if joined else None
+
+
+@cache
+def _joined() -> Mapping[str, str]:
+    """Names of two words by how they are written in one: `schoolbus`, `teddybear`."""
+    return {name.replace(" ", ""): name for name in lexicon().english if " " in name}
 
 
 @lru_cache(4096)
@@ -138,6 +145,8 @@ def _singular_word(word: str) -> str:
     grammar = read_words("grammar.toml")
     if word in grammar["irregular"]:
         return str(grammar["irregular"][word])
+    if word in _joined():
+        return word
     if word in grammar["not_plural"].split() or not word.endswith("s") or word.endswith("ss") or len(word) < 4:
         return word
     if word in grammar["drop_s"].split():

@@ -65,7 +65,8 @@ def _colored(subject: Subject, words: str) -> Subject:
 
 
 _STACK = re.compile(
-    r"\b(?:stacks?|piles?|towers?) of (?:[\w-]+ ){0,3}$|\bstacked (?:[\w-]+ ){0,2}$"
+    r"\b(?:stacks?|piles?|towers?) of (?:[\w-]+ ){0,3}$|\bstacked (?!on |upon |atop |in |onto |up |against |"
+    r"by |next |beside )(?:[\w-]+ ){0,2}$"
     r"|[一两三四五几][摞叠垛](?:[^，。；、]{0,4})$|(?:叠|堆|摞)(?:着|起来的)[^，。；、]{0,5}$"
 )
 _FLAT = {"shape:book": "shape:flat_book", "emoji:📕": "shape:flat_book", "emoji:📖": "shape:flat_book"}

@@ -8,6 +8,7 @@ from danqing.engines.atelier.understanding.chinese_relations import AT_LAST, AT_
 from danqing.engines.atelier.understanding.english_relations import PATTERNS
 from danqing.engines.atelier.understanding.lexicon import drawable_of
 from danqing.engines.atelier.understanding.mentions import Mention
+from danqing.engines.atelier.understanding.tables import read_words
 
 R = RelationKind
 _Found = Mapping[tuple[int, int], RelationKind]
@@ -21,18 +22,26 @@ _PRONOUN = re.compile(
     r"(?P<who>it|them|him|her)\b(?! \w+(?:ing|s)?\b head)"
 )
 _OWN = re.compile(
-    r"^(?: (?:resting|sitting|perched|lying|hanging|standing|curled up|balanced|asleep|riding|is|are|"
-    r"and))* ?(?:on|in|at|by|to|"
+    r"^(?: (?:resting|sitting|perch(?:ed|es|ing)|lying|hanging|standing|curled up|balanc(?:ed|es|ing)|"
+    r"asleep|riding|is|are|"
+    r"sits?|stands?|rests?|lies?|sleeps?|sleeping|lands?|landing|and))* ?(?:on(?: top of)?|in|at|by|to|"
     r"from|around|over|behind) (?P<who>its|his|her|their|it's|one|the other)(?: own)?(?P<part>"
-    r" left| right| head| back| shoulders?| hands?| lap| mouth| beak| trunk| arms?| paws?| claws?| side|"
+    r" left| right| head| hat| helmet| back| shoulders?| hands?| lap| mouth| beak| trunk| arms?| paws?| claws?| side|"
     r" feet|(?=[,.;]|$))"
 )
 _OWN_KINDS: Mapping[str, RelationKind] = {
-    **dict.fromkeys(("head", "back", "shoulder", "shoulders", "lap"), R.ON),
+    **dict.fromkeys(("head", "hat", "helmet", "back", "shoulder", "shoulders", "lap"), R.ON),
     **dict.fromkeys(("side", "feet"), R.NEXT_TO),
     "left": R.LEFT_OF,
     "right": R.RIGHT_OF,
 }
+_DONE_TO_PART = re.compile(
+    r"^ (?:is |are )?(?:hug|hold|bit|tug|pull|lick|sniff|nibbl|grab|kiss|nuzzl|tickl|clutch|grip|pat|touch|"
+    r"scratch|nipp|cling)"
+    r"(?:g|p)?(?:s|es|ing)? (?:at |on |onto |to )?(?P<who>its|his|her|their) (?:\w+ )?"
+    r"(?:tail|legs?|arms?|hands?|feet|foot|toes?|nose|ears?|cheeks?|neck|face|knees?|waist|fingers?|fur|hair|beard|trunk|wings?)\b"
+)
+"""`An octopus hugging her tail`: beside the one whose it is."""
 _BARE = re.compile(
     r"^(?: \w+ing)?(?: (?:high|far|right|just))? (?P<way>above|overhead|below|beneath|underneath|behind|"
     r"nearby|alongside|beside|on top|on (?:the )?top)"
@@ -50,6 +59,7 @@ _NEAREST = frozenset({R.ON, R.INSIDE, R.UNDER})
 _STANDING = frozenset({R.ON, R.UNDER, R.INSIDE, R.IN_FRONT_OF})
 _LIVING = frozenset({"animal", "bird", "robot", "ghost", "flyer", "water", "seaanimal", "fish", "insect"})
 _FAR = "background"
+_CONTAINERS = frozenset(read_words("contacts.toml")["containers"])
 
 
 def is_animate(subject: Subject) -> bool:
@@ -82,6 +92,12 @@ def _told(
     own, bare, pronoun, chinese = _OWN.match(after), _BARE.match(after), _PRONOUN.match(after), AT_PRONOUN.match(after)
     if own and (own["part"].strip() or own["who"] == "the other"):
         yield from _at_body(own, index, earlier, subjects)
+    elif (part := _DONE_TO_PART.match(after)) is not None:
+        yield (
+            index,
+            R.NEXT_TO,
+            _antecedent("him" if part["who"] != "their" else "them", R.NEXT_TO, earlier, subjects, found),
+        )
     elif bare:
         yield index, _BARE_KINDS[bare["way"]], _topic(text, mentions, place, earlier, found)
     elif pronoun:
@@ -120,10 +136,14 @@ def _antecedent(
     if who in {"him", "her"}:
         wanted = [i for i in earlier if subjects[i].person] or [i for i in earlier if is_animate(subjects[i])]
         wanted = [i for i in wanted if subjects[i].count == 1] or wanted  # `people walk by, a case in front of him`
+    elif kind is R.INSIDE:
+        wanted = [i for i in earlier if subjects[i].drawable in _CONTAINERS] or earlier
     elif who == "them":
         wanted = [i for i in earlier if subjects[i].count > 1] or earlier
     elif kind is R.BETWEEN:
         wanted = [i for i in earlier if subjects[i].count > 1]
+    if who == "it":  # nobody is `it`, nor are several
+        wanted = [i for i in wanted if subjects[i].person is None and subjects[i].count == 1] or wanted
     last = next(iter(wanted), earlier[0])
     if kind in _NEAREST or who in {"him", "her"}:
         return last

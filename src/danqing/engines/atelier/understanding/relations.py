@@ -18,9 +18,14 @@ R = RelationKind
 _REACH = 64
 """Characters between two mentions of which one can still be said to stand on the other."""
 _ITS = re.compile(
-    r"^(?: (?:resting|sitting|perched|lying))? (?:on|in|at) (?:its|his|her|"
+    r"^(?: (?:resting|sitting|perched|lying|sits?|perches|stands|standing|rests))? (?:on|in|at) (?:its|his|her|"
     r"their|it's|one) (?P<part>left|right|head|back|shoulder|hands?|lap|mouth|beak|trunk|claws?|arms?|paws?|side|feet)"
 )
+_AT_OWN_BODY = re.compile(
+    r"\b(?:on|in|at|around|over|by) (?:his|her|its|their) (?:own )?(?:shoulders?|head|hat|back|lap|feet|"
+    r"side|arms?)\b(?! of)"
+)
+"""Where something is at who was named before, which is nothing said of what follows."""
 _RIDES = re.compile(r"\brid(?:es|ing|e)\b")
 _WEARING = re.compile(r"\bwear(?:s|ing)(?: an?)?(?: \w+)? $")
 _FULL = re.compile(r"\b(?:filled|packed|loaded) with\b|\bfull of\b")
@@ -52,6 +57,7 @@ _BREAK = re.compile(r"[.;!?。；！？\n]")
 _CONTAINERS = frozenset(read_words("contacts.toml")["containers"])
 _ON_DESKS = frozenset(read_words("contacts.toml")["on_desks"])
 _LYING = frozenset(read_words("contacts.toml")["lying"])
+_TRODDEN = frozenset(read_words("contacts.toml")["trodden"])
 _NOWHERE = frozenset({"celestial", "sky", "none", "symbol", "water"})
 _ENLARGED = frozenset({"thing", "food", "ground"})
 _MOUNTS = frozenset({"vehicle", "boat", "rail", "space"})
@@ -82,7 +88,7 @@ def find_relations(
             found = {p: k for p, k in found.items() if set(p) != set(pair)}
             found[pair] = _fitting(kind, subjects[pair[0]], subjects[pair[1]])
     for _ in range(_LIST):
-        found |= _shared(text, mentions, found)
+        found |= _shared(text, mentions, subjects, found)
     found = with_contents(text, mentions, subjects, found)
     found = _from_perches(found, subjects)
     found |= _between_both(text, mentions, found)
@@ -142,7 +148,7 @@ def _read(
         yield b, R.ON, a
         return
     # Behind a comma or an `and` a new phrase begins: `a ball on the lawn, a dog`.
-    words = _NEW_PHRASE.split(gap)[-1]
+    words = _AT_OWN_BODY.sub(" ", _NEW_PHRASE.split(gap)[-1])
     kind: RelationKind | None = nearest_kind(words)
     if kind is R.ON and _RIDES.search(words):
         kind = R.RIDING
@@ -187,7 +193,7 @@ def _fitting(kind: RelationKind, one: Subject, other: Subject) -> RelationKind:
         return R.RIDING if kind is R.ON or drawable.kind == "boat" else R.NEXT_TO
     if kind in {R.ON, R.RIDING} and one.person and other.drawable in _ON_DESKS:
         return R.HOLDING if other.drawable == "emoji:💻" else R.NEXT_TO
-    if kind is R.INSIDE and other.drawable in _LYING:
+    if kind is R.INSIDE and other.drawable in _LYING | _TRODDEN:
         return R.ON
     if kind is R.FOLLOWING and not is_animate(other):
         return R.NEXT_TO
@@ -298,6 +304,9 @@ def _at_desks(
     return done
 
 
+_BESIDE = frozenset({R.NEXT_TO, R.LEFT_OF, R.RIGHT_OF})
+
+
 def _on_the_same(
     found: Mapping[tuple[int, int], RelationKind], subjects: Sequence[Subject]
 ) -> dict[tuple[int, int], RelationKind]:
@@ -307,7 +316,7 @@ def _on_the_same(
     return {
         (one, beds[other]): R.ON
         for (one, other), kind in found.items()
-        if kind is R.NEXT_TO and other in beds and one not in placed and _is_handy(subjects[one])
+        if kind in _BESIDE and other in beds and one not in placed and _is_handy(subjects[one])
     }
 
 
@@ -358,6 +367,7 @@ _MEASURED = frozenset({"of", "", "的"})
 def _shared(
     text: str,
     mentions: Sequence[tuple[Mention, int]],
+    subjects: Sequence[Subject],
     found: dict[tuple[int, int], RelationKind],
 ) -> dict[tuple[int, int], RelationKind]:
     """`A and B on C`: what holds of B holds of A. `On C are A and B`: what holds of A holds of B."""
@@ -377,7 +387,8 @@ def _shared(
                 continue  # `a bowl of cherries and a jug of milk`: the jug is another thing
             if backward and one == b and kind in _SHARED and not related(found, (a, other)) and a != other:
                 more[a, other] = kind
-            listed = one == a and first[other] < first[a] and kind in _SHARED | {R.NEXT_TO, R.BEHIND}
+            sign = subjects[b].drawable.startswith("carrier:")
+            listed = one == a and not sign and first[other] < first[a] and kind in _SHARED | {R.NEXT_TO, R.BEHIND}
             if forward and listed and not related(found, (b, other)) and b != other:
                 more[b, other] = kind
     return more

@@ -37,6 +37,11 @@ _OF_THE_SKY = frozenset({"stars", "moon", "sun", "rainbow", "aurora", "clouds"})
 _CLAUSE_END = re.compile(r"[,.;，。；]")
 _BROOK = re.compile(r"\b(?:streams?|brooks?|creeks?)\b|waterfall|小河|溪|瀑布")
 _FISHING = re.compile(r"\b(?:fish|swim|wad)\w*ing\b|\bfloat|捕鱼|钓鱼|抓鱼|游泳|戏水")
+_MEAL = re.compile(
+    r"\b(?:dinner|breakfast|lunch|supper|brunch|hot ?pot|birthday party|game night|movie night)\b|吃(?:火锅|"
+    r"饭|早|晚|午|年夜|团圆)|火锅|年夜饭|聚餐|[早晚午]餐"
+)
+_OUT = re.compile(r"\b(?:picnic|barbecue|bbq|outdoors?|outside|camp\w*|grill\w*)\b|野餐|烧烤|露营|户外|露天")
 _WINDOW = re.compile(r"\bwindow\b|窗")
 _IDEA = re.compile(
     r"\b(?:abstract|concept|idea|feeling|emotion|dream|memor(?:y|ies)|soul|spirit|mood|sound|music|colou?rs?|loneliness|"
@@ -51,7 +56,7 @@ _ANYWHERE_STANDING = frozenset(
     {"emoji:🪜", "emoji:🛒", "emoji:🔭", "emoji:🎥", "emoji:⚰️", "shape:statue", "shape:column", "shape:rocking_horse"}
 )
 """Things on the floor of a room as often as on the ground."""
-_TANKS = frozenset({"shape:fishbowl", "shape:glass_jar", "shape:bowl", "shape:snow_globe"})
+_TANKS = frozenset({"shape:fishbowl", "shape:fish_tank", "shape:glass_jar", "shape:bowl", "shape:snow_globe"})
 _GROUNDS = ("meadow", "forest", "street", "room", "lake", "beach", "snowfield")
 
 
@@ -107,6 +112,8 @@ def find_setting(text: str, subjects: Sequence[Subject]) -> str | None:
     """The key of the backdrop of a lower-case text and its subjects; None where nothing says where."""
     named = _sea_of_whales(named_setting(text), text, subjects)
     setting = _roomy(named, text, subjects) or _under_way(_surfacing(derived_setting(subjects), text), text)
+    if named is None and setting in {"garden", "park"} and _MEAL.search(text) and not _OUT.search(text):
+        setting = "room"
     if setting in _SHOP_ROOMS and any(subject.drawable == "shape:shop" for subject in subjects):
         return "street"  # a shop that is itself seen is seen from without
     return _afloat(_grounded(setting, text, subjects), subjects, text)
@@ -189,7 +196,8 @@ def with_footing(setting: str | None, subjects: Sequence[Subject], relations: Se
         return "room"
     kept = {r.subject for r in relations if r.kind is RelationKind.INSIDE and subjects[r.other].drawable in _TANKS}
     if setting == "underwater" and kept and all(i in kept for i, s in enumerate(subjects) if _kind(s) == "fish"):
-        return "tabletop"
+        outside = [s for i, s in enumerate(subjects) if i not in kept and s.drawable not in _TANKS]
+        return derived_setting(outside) or "tabletop"
     borne = {r.subject for r in relations if r.kind in _BEARING}
     walks = any(_walks(subject) and i not in borne for i, subject in enumerate(subjects))
     return "beach" if setting == "sea" and walks else setting

@@ -39,6 +39,10 @@ _DECORATED = re.compile(
     r"\b(?:adorned|decorated|decorations?|decorative|dotted|sprinkled|strewn|scattered|floating)\b|点缀|装饰|飘|散落|洒"
 )
 _PREDICATE = re.compile(r"(?: (?:is|are|should be|must be|has to be|painted|colou?red)|(?:应该|必须|要)?都?是)( ?\w+)")
+_TOLD = re.compile(
+    r"[ ·]{0,14},? (?:and |which )?(?:(?:he|she|it)(?:['’]s| is)|which is|(?:all|mostly) )(?: all| mostly|"
+    r" bright)? (\w+)(?=[,.;!]|$| and)"
+)
 _HANGING = re.compile(
     r" (?:(?:are|is) )?(?:hanging|suspended|hovering|floating|drifting) (?:above|over|overhead|in the (?:air|sky))|"
     r"[挂悬飘浮]+[在着]?(?:空中|天空|半空|头顶)"
@@ -146,11 +150,19 @@ def _placed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             count = max(len(colors), subject.count) if mention.counted else len(colors)
             subject = replace(subject, colors=colors, color=None, count=count)
         elif subject.color is None:
-            subject = replace(subject, color=_predicate_color(after) or NATURAL_COLORS.get(subject.label))
+            subject = replace(
+                subject, color=_predicate_color(after) or _told_color(after) or NATURAL_COLORS.get(subject.label)
+            )
         subject = patterned(subject, mention.kind, text, floor, mention.head, mention.end)
         subject = stacked(subject, mention.kind, text, floor, mention.head)
         done.append(replace(mention, subject=subject))
     return tuple(done)
+
+
+def _told_color(after: str) -> str | None:
+    """The colour of `my cat, he's orange`."""
+    match = _TOLD.match(after)
+    return next(iter(colors_in(match[1])), None) if match else None
 
 
 def _predicate_color(after: str) -> str | None:
