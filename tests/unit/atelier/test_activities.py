@@ -216,7 +216,7 @@ def test_two_on_a_seesaw_sit_on_either_side() -> None:
     (seesaw,) = drawn_as(plan, "shape:seesaw")
     left, right = sorted(people(plan), key=lambda person: person.box.center[0])
     assert plan.setting == "playground"
-    assert {one.subject.person.pose for one in (left, right) if one.subject.person} == {"perch"}
+    assert {one.subject.person.pose for one in (left, right) if one.subject.person} == {"ride"}
     assert left.box.center[0] < seesaw.box.center[0] < right.box.center[0]
 
 

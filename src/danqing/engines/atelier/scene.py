@@ -90,7 +90,7 @@ class Lettering:
 class Person:
     """How a human figure looks. Colours are names of `palette.COLORS`; None leaves the choice to the seed.
 
-    kind: man, woman, boy, girl. age: child, adult, old. pose: stand, walk, run, sit, write, reach, hold, ride.
+    kind: man, woman, boy, girl. age: baby, child, adult, old. pose: stand, walk, run, sit, write, reach, hold, ride.
     hair: short, long, bob, bun, bald, pigtails or None. outfit: casual, dress, suit, uniform, military, apron,
     jacket, school, farmer, a costume of figures.uniforms.UNIFORMS, or None. view: front, back, bust (head and
     shoulders), face (close-up).
@@ -131,6 +131,15 @@ CLOSE: Mapping[str, float] = {
 """The poses of those who do something with each other, and how far apart they are, in their widths."""
 FACING = frozenset(CLOSE) - {"join"}
 """Those of them who are turned to each other."""
+
+TENDING: Mapping[str, str] = {
+    "groom": "head",
+    "groom shoulder": "shoulder",
+    "feed": "mouth",
+    "feed arm": "arm",
+    "feed chest": "chest",
+}
+"""The poses of those who do something to another, and where on him their hands are: from behind, or from before him."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from danqing.engines.atelier.composing.habits import kind_of
 from danqing.engines.atelier.composing.handling import body_of, handle
 from danqing.engines.atelier.composing.measures import aspect, metres
 from danqing.engines.atelier.composing.mounting import has_seat, in_the_saddle
+from danqing.engines.atelier.composing.tending import tending, tends
 from danqing.engines.atelier.composing.units import IN_LINE, Piece, Unit, joined, shifted
 from danqing.engines.atelier.figures.person import anchors
 from danqing.engines.atelier.scene import Box, RelationKind, Subject
@@ -49,15 +50,21 @@ _SITTING = {
 """What those who sit on the ground do on a seat."""
 _ON_SHOULDER, _SHOULDERED = 0.2, 0.45
 _LONGEST_LYING = 0.86
+_AS_LONG = {"child": 0.74, "baby": 0.5}
+"""How long those are who lie there, against the grown."""
 _BEDS = frozenset({"shape:bed", "shape:hospital_bed"})
+_TRAYS = {"shape:high_chair": "shape:high_chair_tray"}
 _LAID = 0.66
 """Small things are drawn larger than life, but less so beside the hands that work with them."""
 
 
 def attached(contact: Contact, kind: RelationKind) -> tuple[Piece, ...]:
     """The instance placed at its anchor, with what connects the two."""
-    handled = handle(contact, kind)
+    at_work = (tending(contact),) if kind is R.TOUCHING and tends(contact) else None
+    handled = at_work or handle(contact, kind)
     pieces = handled if handled is not None else (_PLACES[kind](contact),)
+    if contact.anchor.subject.drawable in _TRAYS and kind in {R.ON, R.RIDING}:
+        pieces = (*pieces, _tray(pieces[0], contact.anchor))
     if contact.anchor.subject.drawable in _BEDS and _is_lying(contact.subject):
         pieces = (*pieces, _coverlet(pieces[0], contact.anchor))
     bearer = contact.anchor.bearer
@@ -149,7 +156,8 @@ def _lain(c: Contact) -> Piece:
     """Stretched out on furniture, the head on its left end."""
     box = c.anchor.box
     surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, _TOP)
-    scale = min(1.0, _LONGEST_LYING * box.width / c.width)
+    assert c.subject.person is not None
+    scale = min(1.0, _LONGEST_LYING * box.width / c.width) * _AS_LONG.get(c.subject.person.age, 1.0)
     order = c.anchor.order + 0.01
     sunk = 0.48 if c.anchor.subject.drawable in _BEDS else 0.1
     lain = c.piece(box.center[0] - 0.06 * box.width, surface + sunk * c.height * scale, order, scale=scale)
@@ -164,6 +172,12 @@ def _coverlet(sleeper: Piece, bed: Piece) -> Piece:
         box.x0 + 0.3 * box.width, box.y0 + 0.1 * box.height, box.x1 + 0.02 * box.width, box.y1 + 0.3 * box.height
     )
     return Piece(index=sleeper.index, subject=subject, box=place, order=sleeper.order + 0.001, shadow=False, bearer=bed)
+
+
+def _tray(sitter: Piece, chair: Piece) -> Piece:
+    """The front of a chair that closes before who sits in it."""
+    subject = replace(chair.subject, drawable=_TRAYS[chair.subject.drawable], implied=True)
+    return replace(chair, index=sitter.index, subject=subject, order=sitter.order + 0.001, shadow=False)
 
 
 def _carried(c: Contact) -> Piece:

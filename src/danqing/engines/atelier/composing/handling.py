@@ -4,6 +4,7 @@ The tables `grips` and `stations` of words/contacts.toml say how each thing is h
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from danqing.engines.atelier.canvas import Point
@@ -235,6 +236,13 @@ def _behind(c: Contact, _station: Mapping[str, Any]) -> Piece:
     return c.piece(x, box.y1 - 0.04 - raised, c.anchor.order - 0.01)
 
 
+def _at_bedside(c: Contact, _station: Mapping[str, Any]) -> Piece:
+    """Behind a bed, the first by the breast of who lies in it with the head on the left, others toward the foot."""
+    box = c.anchor.box
+    x = box.x0 + (0.46 + 0.24 * c.slot) * box.width
+    return replace(c.piece(x, box.y1 - 0.06 * c.height, c.anchor.order - 0.01), flip=True)
+
+
 def _raised(c: Contact) -> float:
     """How far one too short for a table is raised, as a child on a stool is."""
     return max(0.0, _HIGHEST_TABLE * c.anchor.box.height - c.height)
@@ -250,6 +258,19 @@ def _at_side(c: Contact, station: Mapping[str, Any]) -> Piece:
     left = edge - hand + (1 if flip else -1) * row * c.width * 0.8
     place = Box(left, box.y1 - c.height - 0.05 * row, left + c.width, box.y1 - 0.05 * row)
     return Piece(index=c.index, subject=c.subject, box=place, order=c.anchor.order - 0.01 * (row + 1), flip=flip)
+
+
+def _at_ends(c: Contact, station: Mapping[str, Any]) -> Piece:
+    """On a board: the first on its left end, the next on the right, others inside of them, turned to each other."""
+    box, flip = c.anchor.box, c.slot % 2 == 1
+    piece = Piece(index=c.index, subject=c.subject, box=Box(0, -c.height, c.width, 0), flip=flip)
+    inward = station["reach"] * box.width + c.slot // 2 * c.width * 0.7
+    x = box.x1 - inward if flip else box.x0 + inward
+    y = box.y0 + station["seat"] * box.height
+    seat = body_of(piece).seat if c.subject.person else (0.5 * c.width, 0.0)
+    place = Box(x - seat[0], y - seat[1] - c.height, x - seat[0] + c.width, y - seat[1])
+    looks = flip if c.subject.person else not flip
+    return Piece(index=c.index, subject=c.subject, box=place, order=c.anchor.order + 0.01, flip=looks, shadow=False)
 
 
 def _on(c: Contact, _station: Mapping[str, Any]) -> Piece:
@@ -282,6 +303,8 @@ _HOWS: Mapping[str, Callable[[Contact, Mapping[str, Any]], Piece]] = {
     "on": _on,
     "over": _over,
     "lean": _leaning,
+    "ends": _at_ends,
+    "bedside": _at_bedside,
 }
 _WAYS: Mapping[RelationKind, Callable[[Contact], tuple[Piece, ...] | None]] = {
     R.HOLDING: _held,

@@ -12,7 +12,7 @@ from danqing.engines.atelier.understanding.lexicon import drawable_of
 
 _COMPRESSION = 0.64
 """Sizes in the picture go with metres to this power: a mouse beside an elephant can still be seen."""
-_HEIGHTS = {"child": 1.2, "adult": 1.7, "old": 1.65}
+_HEIGHTS = {"baby": 0.85, "child": 1.2, "adult": 1.7, "old": 1.65}
 # Height of a pose as a share of standing.
 _POSES = {
     "sit": 0.74,

@@ -93,6 +93,21 @@ _CHILD = Build(
     foot=0.116,
 )
 _GIRL = replace(_CHILD, shoulder=0.092, chest=0.084, waist=0.078, neck_radius=0.024)
+_BABY = replace(
+    _CHILD,
+    head=0.246,
+    neck=0.004,
+    torso=0.336,
+    shoulder=0.112,
+    chest=0.108,
+    waist=0.108,
+    hip=0.104,
+    thigh=0.170,
+    shin=0.160,
+    upper_arm=0.128,
+    forearm=0.108,
+    foot=0.108,
+)
 _OLD_MAN = replace(_MAN, head=0.162, neck=0.016, shoulder=0.113, waist=0.094, hip=0.087, torso=0.305, stoop=0.030)
 _OLD_WOMAN = replace(_WOMAN, head=0.164, neck=0.018, shoulder=0.096, waist=0.078, hip=0.088, torso=0.296, stoop=0.028)
 
@@ -116,5 +131,7 @@ def is_child(person: Person) -> bool:
 
 
 def build_of(person: Person) -> Build:
-    """The proportions of a person. A boy or girl has a child's, whatever age is given."""
+    """The proportions of a person. A boy or girl has a child's, or a baby's, whatever age is given."""
+    if person.age == "baby":
+        return _BABY
     return _BUILDS[is_female(person), "child" if is_child(person) else person.age]

@@ -19,6 +19,7 @@ from danqing.engines.atelier.figures.postures import (
     WALK,
     WIDE,
 )
+from danqing.engines.atelier.figures.reaching import TENDING_POSES
 from danqing.engines.atelier.figures.riding import MOUNTED
 from danqing.engines.atelier.scene import Person
 
@@ -244,6 +245,7 @@ _BUSY: Mapping[str, Pose] = {
         feet=(0.5, 0.95),
         behind=frozenset({"left_arm"}),
     ),
+    **TENDING_POSES,
     "waltz": replace(
         STAND,
         left_arm=Bones(40, 96),

@@ -240,7 +240,7 @@ def _photograph(sitter: Subject, opening: Box, ground: tuple[str, str], seed: in
     light = light_of("day", "clear", seed)
     for box, who in _seats(replace(person, view="bust"), sitter.count, width, height):
         draw_person(photo, box, who, light, seed)
-    return _toned(photo.data, person.age == "child", seed)
+    return _toned(photo.data, person.age in {"child", "baby"}, seed)
 
 
 def _seats(person: Person, count: int, width: int, height: int) -> Sequence[tuple[Box, Person]]:

@@ -144,7 +144,7 @@ def _at_the_stall(scene: Scene, street: _Street, size: ImageSize, seed: int) -> 
         cast.append(standing(keeper, foot, min(tall * 0.96, size.width * 0.5), True, seed))
     cast.append(Instance(subject=stall, box=street.stall, depth=0.15, seed=seed))
     if customer is not None:
-        child = customer.person is not None and customer.person.age == "child"
+        child = customer.person is not None and customer.person.age in {"child", "baby"}
         near = 1.3 if customer.position == "foreground" else 1.0
         height = min(tall * (0.80 if child else 1.0) * near, size.width * 0.5)
         foot = (street.stall.x0 - height * 0.06, size.height * 0.975)

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from danqing.engines.atelier.scene import CLOSE, Relation, RelationKind, Scene, Subject
+from danqing.engines.atelier.scene import CLOSE, TENDING, Relation, RelationKind, Scene, Subject
 from danqing.engines.atelier.sprites.sleeping import can_sleep
 from danqing.engines.atelier.understanding.lexicon import drawable_of, drawn_as
 from danqing.engines.atelier.understanding.mentions import Mention
@@ -26,6 +26,8 @@ _TOGETHER = re.compile(
 )
 _SITS = re.compile(r"\b(?:sit(?:s|ting)?|seated)\b|坐")
 _LIES = re.compile(r"\b(?:lying|lies|laying)\b|躺")
+_OTHERS_LYING = re.compile(r"(?:正在|正)?(?:躺|平躺|睡|熟睡|蜷|打盹)(?:着)?[^着，,]*的$")
+"""Before the noun that it tells of: `医生和躺在病床上的|病人`."""
 _SLEEPS = re.compile(
     r"\b(?:sle(?:eps?|eping(?! bags?)|pt)|asleep|nap(?:s|ping)|doz(?:es|ing)|curled up|snoozing)\b|睡|蜷|打盹"
 )
@@ -151,7 +153,7 @@ def _nearest_words(text: str, mentions: Sequence[tuple[Mention, int]], index: in
     """What the text says of one before it names anybody else who could do it."""
     mention = next(m for m, i in mentions if i == index)
     others = (m.start for m, i in mentions if m.kind in _DOERS and i != index and m.start >= mention.end)
-    return _BREAK.split(text[mention.start : min(others, default=len(text))])[0]
+    return _OTHERS_LYING.sub("", _BREAK.split(text[mention.start : min(others, default=len(text))])[0])
 
 
 @cache
@@ -183,11 +185,18 @@ def _doings(scene: Scene, text: str, mentions: Sequence[tuple[Mention, int]]) ->
 def _is_fitting(scene: Scene, index: int, activity: Activity) -> bool:
     """Whether the one can do it: animals swim and sleep by themselves; riders and close-ups have no free hands."""
     subject = scene.subjects[index]
+    if any(r.kind is R.TOUCHING and index in (r.subject, r.other) and _tends(scene, r) for r in scene.relations):
+        return False
     if subject.person is None:
         return any(key in activity.row for key in ("hold", "at", "ride")) and activity.row["name"] not in _BODILY
     ridden = (scene.subjects[r.other] for r in scene.relations if r.kind is R.RIDING and r.subject == index)
     riding = any(_kind(mount.drawable) != "boat" and mount.drawable != _WAVE for mount in ridden)
     return not riding and subject.person.view not in _CLOSE_UPS and not subject.decorative
+
+
+def _tends(scene: Scene, relation: Relation) -> bool:
+    person = scene.subjects[relation.subject].person
+    return person is not None and person.pose in TENDING
 
 
 _BODILY = frozenset({"swimming", "singing", "cooking", "watering", "skiing"})

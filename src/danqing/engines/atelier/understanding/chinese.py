@@ -323,7 +323,7 @@ def _mention(text: str, at: int, word: _Word, before: str) -> Mention:
         if _AGED.search(before):
             person = replace(person, age="old", hair_color="silver")
         if before.endswith("女"):
-            person = replace(person, kind="girl" if person.age == "child" else "woman")
+            person = replace(person, kind="girl" if person.age in {"child", "baby"} else "woman")
         subject = Subject(label=word.text, drawable="person", count=count, scale=scale, person=person)
     else:
         assert isinstance(word.thing, Drawable)

@@ -89,6 +89,9 @@ _NEW = re.compile(r"，[^，,]*[，,]|[和与、][一二两三几]?[位个只名
 
 _IN_A_WAY = (("跟", R.BEHIND, R.FOLLOWING), ("[挂吊垂悬]", R.ON, R.HANGING))
 """What some verbs make of a side: `跟在后面`, `挂在树上`."""
+_NEXT_ONES = re.compile(r"^[和与跟同及](?:[一两三]?[位个只名])?(?:正在|正)?\w{1,3}[在于]$")
+_OF_WHOM = re.compile(r"^[上下里中内旁边前后面]{1,2}的")
+"""`医生和躺在|病床|上的病人`: what is said of the place tells of who is named behind it."""
 _SAT = (R.ON, re.compile(r"坐着?$"))
 _OF = (
     "左|右|上方|上空|顶|上|下|底|脚下|后|前|旁|里|中|内|外|周围|四周|两侧|两边|两旁|边上|"
@@ -117,6 +120,8 @@ def read_chinese(around: tuple[str, str, str], a: int, b: int) -> Iterator[tuple
     lead, gap, tail = around
     if _ON_RACK.search(gap):
         yield b, R.ON, a
+        return
+    if _NEXT_ONES.match(gap) and _OF_WHOM.match(tail):
         return
     verbs = [(match.end(), kind) for kind, pattern in (*_VERBS, _SAT) for match in pattern.finditer(lead)]
     done = max(verbs)[1] if verbs and gap == "的" else None

@@ -114,7 +114,7 @@ def _is_member(subject: Subject, member: Person) -> bool:
         return False
     if subject.person is None:
         return member.age == "child"
-    alike = subject.person.age == member.age
+    alike = member.age in (subject.person.age, "child" if subject.person.age == "baby" else "")
     return alike and (member.age == "child" or subject.person.kind == member.kind)
 
 

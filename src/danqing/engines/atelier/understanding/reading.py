@@ -39,6 +39,7 @@ from danqing.engines.atelier.understanding.spelling import mended
 from danqing.engines.atelier.understanding.staging import staged
 from danqing.engines.atelier.understanding.style import Look, find_look
 from danqing.engines.atelier.understanding.subjects import Cast, find_subjects
+from danqing.engines.atelier.understanding.tending import at_bedsides, tended
 from danqing.engines.atelier.understanding.touching import in_touch
 from danqing.engines.atelier.understanding.unquoted import find_unquoted
 
@@ -121,8 +122,9 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
         texts=tuple(borne.get(number, text) for number, text in enumerate(said)),
         omitted=cast.omitted,
     )
-    scene = with_dealings(in_touch(scene, body, cast.mentions), body, cast.mentions)
-    scene = acted(scene, body, cast.mentions)
+    scene = tended(in_touch(scene, body, cast.mentions), body, cast.mentions)
+    scene = acted(with_dealings(scene, body, cast.mentions), body, cast.mentions)
+    scene = at_bedsides(scene)
     return _framed(in_company(with_last_resort(staged(scene), body)), body)
 
 

@@ -1,0 +1,21 @@
+"""How one stands who does something to another, with his hand at one of three heights."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from danqing.engines.atelier.figures.pose import Bones, Pose
+from danqing.engines.atelier.figures.postures import NEAR, STAND
+
+_TURNED = replace(STAND, turn=0.5, gaze=0.45, nod=5.0, feet=(0.5, 0.95), hands=("open", "grip"), behind=NEAR)
+_GROOM = replace(_TURNED, left_arm=Bones(46, 100), right_arm=Bones(62, 106))
+_FEED = replace(
+    _TURNED, left_arm=Bones(14, 72, 1.0, 0.86), right_arm=Bones(44, 88), hands=("relaxed", "grip"), lean=5.0
+)
+TENDING_POSES: Mapping[str, Pose] = {
+    **dict.fromkeys(("groom", "groom shoulder"), _GROOM),
+    **dict.fromkeys(("feed", "feed arm", "feed chest"), _FEED),
+    "groom low": replace(_GROOM, left_arm=Bones(30, 70), right_arm=Bones(44, 80)),
+    "groom high": replace(_GROOM, left_arm=Bones(66, 124), right_arm=Bones(82, 132)),
+    "feed low": replace(_FEED, right_arm=Bones(30, 62)),
+    "feed high": replace(_FEED, right_arm=Bones(64, 112)),
+}

@@ -1,0 +1,92 @@
+"""Who does something to another: both where they have to be for it."""
+
+import pytest
+
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.composing.plan import compose
+from danqing.engines.atelier.figures.person import anchors
+from danqing.engines.atelier.scene import Instance, Plan, Relation, RelationKind
+from danqing.engines.atelier.understanding.reading import understand
+
+R = RelationKind
+
+
+def _plan(prompt: str) -> Plan:
+    return compose(understand(prompt), ImageSize(832, 464), seed=3)
+
+
+def _named(plan: Plan, label: str) -> Instance:
+    return next(one for one in plan.instances if one.subject.label == label)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "doctor", "patient"),
+    [
+        ("医生和躺在病床上的病人", "医生", "病人"),
+        ("a doctor standing beside a patient lying in a hospital bed", "doctor", "patient"),
+    ],
+)
+def test_who_lies_is_in_bed_and_the_other_stands_by(prompt: str, doctor: str, patient: str) -> None:
+    """A patient lies in his bed, and the doctor stands at it, seen over him."""
+    plan = _plan(prompt)
+    lying, standing = _named(plan, patient), _named(plan, doctor)
+    assert lying.subject.person
+    assert lying.subject.person.pose == "lie"
+    assert standing.subject.person
+    assert standing.subject.person.pose == "stand"
+    assert lying.box.x0 < standing.box.center[0] < lying.box.x1
+    assert standing.box.y0 < lying.box.y0
+
+
+@pytest.mark.parametrize("prompt", ["a mother feeding her baby", "妈妈喂宝宝吃饭"])
+def test_a_fed_baby_sits_in_a_high_chair(prompt: str) -> None:
+    """A baby is fed in a high chair, behind its tray, with a spoon."""
+    drawn = [one.subject.drawable for one in _plan(prompt).instances]
+    chair, tray = drawn.index("shape:high_chair"), drawn.index("shape:high_chair_tray")
+    baby = next(i for i, d in enumerate(drawn) if d == "person" and chair < i)
+    assert chair < baby < tray
+    assert "emoji:🥄" in drawn
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["a barber cutting a man's hair", "理发师给顾客剪头发", "a barber giving a haircut", "理发师给一个小男孩理发"],
+)
+def test_a_barber_has_a_customer_before_him(prompt: str) -> None:
+    """Who has his hair cut sits in the chair, with the scissors at his head."""
+    plan = _plan(prompt)
+    scissors = next(one for one in plan.instances if one.subject.drawable == "emoji:✂️")
+    sitter = next(one for one in plan.instances if one.subject.person and one.subject.person.pose == "perch")
+    head = anchors(sitter.box, sitter.subject.person).head if sitter.subject.person else (0, 0)
+    assert any(one.subject.drawable == "shape:barber_chair" for one in plan.instances)
+    assert abs(scissors.box.center[0] - head[0]) < 0.2 * sitter.box.height
+
+
+def test_a_hand_is_as_high_as_it_has_to_be() -> None:
+    """A nurse raises her hand to a mouth, and lowers it to an arm."""
+    prompts = ("a nurse feeding an old woman", "a nurse giving a boy an injection")
+    nurses = [_named(_plan(prompt), "nurse").subject.person for prompt in prompts]
+    assert [nurse.pose for nurse in nurses if nurse] == ["feed high", "feed low"]
+
+
+@pytest.mark.parametrize(
+    "prompt", ["a nurse pushing an old man in a wheelchair", "a father pushing his daughter on a swing"]
+)
+def test_who_pushes_somebody_is_at_what_he_sits_in(prompt: str) -> None:
+    """The one who pushes is behind the wheelchair or the swing."""
+    scene = understand(prompt)
+    assert Relation(0, R.AT, 2) in scene.relations
+    assert scene.subjects[0].person
+    assert scene.subjects[0].person.pose == "push"
+
+
+@pytest.mark.parametrize("prompt", ["two children on a seesaw", "两个小朋友在玩跷跷板"])
+def test_two_on_a_seesaw_are_on_its_ends(prompt: str) -> None:
+    """Each sits on an end of the board, turned to the other."""
+    plan = _plan(prompt)
+    board = next(one.box for one in plan.instances if one.subject.drawable == "shape:seesaw")
+    left, right = sorted((one for one in plan.instances if one.subject.person), key=lambda one: one.box.x0)
+    assert left.box.center[0] < board.x0 + 0.15 * board.width
+    assert not left.flip
+    assert right.box.center[0] > board.x1 - 0.15 * board.width
+    assert right.flip
