@@ -225,3 +225,21 @@ def test_who_is_asleep_in_a_chair_sits() -> None:
     person = understand("an old man asleep in an armchair").subjects[0].person
     assert person is not None
     assert person.pose == "sit"
+
+
+@pytest.mark.parametrize("prompt", ["a family watching TV on the sofa", "爷爷奶奶在看电视"])
+def test_who_watches_television_sits_before_it(prompt: str) -> None:
+    """They sit on a sofa, named or not, and the only set stands to the right of it."""
+    plan = plan_of(prompt)
+    (sofa,), (screen,) = drawn_as(plan, "shape:sofa"), drawn_as(plan, "shape:watched_tv")
+    assert all(sofa.box.x0 < one.box.center[0] < sofa.box.x1 for one in people(plan))
+    assert screen.box.center[0] > sofa.box.x1
+
+
+def test_a_flipped_pancake_is_above_the_pan() -> None:
+    """Who flips a pancake has the pan in his hand, and the pancake over it."""
+    plan = plan_of("a chef flipping a pancake")
+    (pan,), (pancake,) = drawn_as(plan, "shape:frying_pan"), drawn_as(plan, "shape:flying_pancake")
+    assert pancake.box.y1 <= pan.box.y0 + 1
+    assert abs(pancake.box.center[0] - pan.box.center[0]) < pan.box.width
+    assert pan.holder is not None

@@ -12,12 +12,22 @@ from danqing.engines.atelier.understanding.reading import understand
         ("母女在海边散步", ["woman", "girl"]),
         ("老两口坐在沙发上", ["man", "woman"]),
         ("a family at the beach", ["man", "woman", "girl", "boy"]),
+        ("family picnic, parents and two children", ["man", "woman", "girl", "boy"]),
+        ("a happy family, mom, dad and a baby", ["man", "woman", "boy"]),
+        ("a family of three walking a dog", ["man", "woman", "boy"]),
+        ("父母和女儿在海边", ["man", "woman", "girl"]),
     ],
 )
 def test_each_member_of_a_company_is_drawn(prompt: str, people: list[str]) -> None:
     """A family is its members, each of them a figure of an own age."""
     kinds = [s.person.kind for s in understand(prompt).subjects if s.person]
     assert sorted(kinds) == sorted(people)
+
+
+def test_members_named_do_what_the_company_does() -> None:
+    """Parents and children who are named after their family's picnic sit at it."""
+    people = [s.person for s in understand("family picnic, parents and two children").subjects if s.person]
+    assert {person.pose for person in people} == {"ground"}
 
 
 def test_a_bamboo_grove_is_no_fir_wood() -> None:

@@ -20,7 +20,7 @@ _BREAK = re.compile(r"[.!?;。！？；\n]")
 _CLAUSE = re.compile(r"[.!?;,。！？；，\n]")
 _OPENING = re.compile(r"(?:[,;，；] ?|\b(?:while|and) )(?:(?:the|his|her|their) )?$")
 _TOGETHER = re.compile(
-    r"^(?:,|、)[\w ]{0,16}$|"
+    r"^$|^(?:,|、)[\w ]{0,16}$|"
     r"(?:和|与|跟|同|教|陪|带着|帮|\band\b|\bwith\b|\bteach(?:es|ing)\b|\bhelp(?:s|ing)\b|\bwatch(?:es|ing)\b)"
     r"[^.!?。！？]{0,16}$"
 )
@@ -188,7 +188,9 @@ def _is_fitting(scene: Scene, index: int, activity: Activity) -> bool:
     if any(r.kind is R.TOUCHING and index in (r.subject, r.other) and _tends(scene, r) for r in scene.relations):
         return False
     if subject.person is None:
-        return any(key in activity.row for key in ("hold", "at", "ride")) and activity.row["name"] not in _BODILY
+        return (
+            any(key in activity.row for key in ("hold", "at", "ride", "facing")) and activity.row["name"] not in _BODILY
+        )
     ridden = (scene.subjects[r.other] for r in scene.relations if r.kind is R.RIDING and r.subject == index)
     riding = any(_kind(mount.drawable) != "boat" and mount.drawable != _WAVE for mount in ridden)
     return not riding and subject.person.view not in _CLOSE_UPS and not subject.decorative
@@ -247,10 +249,42 @@ def _perform(stage: _Stage, doer: int, activity: Activity, words: str) -> None:
         station = _station(stage, doer, activity)
         _relate(stage, Relation(doer, R.AT, station))
         _bring_along(stage, doer, station)
+    if "over" in row:
+        thing = _thing(stage, doer, row["over"], frozenset({row["over"], *row.get("over_kin", ())}))
+        held = next(r.other for r in stage.relations if r.kind is R.HOLDING and r.subject == doer)
+        apart = [r for r in stage.relations if thing not in (r.subject, r.other)]
+        stage.relations[:] = [Relation(thing, R.ABOVE, held), *apart]
+    if "facing" in row:
+        _set_before(stage, doer, row, words)
     if "beside" in row:
         _put_beside(stage, doer, row["beside"])
     taken = frozenset(row.get("takes", ()))
     stage.needless |= {i for i, s in enumerate(stage.subjects) if s.drawable in taken and i not in stage.used}
+
+
+def _set_before(stage: _Stage, doer: int, row: Mapping[str, Any], words: str) -> None:
+    """Put one on a seat, unless he is on something or on the floor, and what he looks at to the right of that."""
+    kin = frozenset({row["facing"], *row["facing_kin"]})
+    shown = stage.stations.get(row["name"])
+    shown = _thing(stage, doer, row["facing"], kin) if shown is None else shown
+    stage.stations[row["name"]] = shown
+    stage.subjects[shown] = replace(stage.subjects[shown], count=1)
+    if _ON_FLOOR.search(words):
+        _relate(stage, Relation(shown, R.RIGHT_OF, doer))
+        return
+    on = (r.other for r in stage.relations if r.subject in {doer, shown} and r.kind in {R.ON, R.RIDING})
+    named = (i for i, s in enumerate(stage.subjects) if s.drawable in _SEATS)
+    place = next(on, next(named, None))
+    if place is None:
+        stage.subjects.append(Subject(label=drawn_as(row["seat"]), drawable=row["seat"], implied=True))
+        place = len(stage.subjects) - 1
+    stage.relations[:] = [r for r in stage.relations if shown not in (r.subject, r.other)]
+    _relate(stage, Relation(shown, R.RIGHT_OF, place))
+    if not any(r.subject == doer and r.other == place and r.kind in {R.ON, R.RIDING, R.AT} for r in stage.relations):
+        _relate(stage, Relation(doer, R.ON, place))
+
+
+_ON_FLOOR = re.compile(r"\bon the (?:[\w-]+ )?(?:floor|carpet|rug|mat)\b|地[上板毯]")
 
 
 def _bring_along(stage: _Stage, doer: int, station: int) -> None:

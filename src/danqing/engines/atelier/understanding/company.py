@@ -1,9 +1,10 @@
 """People who come in company: a couple, a family, children and crowds are men and women, girls and boys."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from danqing.engines.atelier.scene import CLOSE, Person, Relation, RelationKind, Scene, Subject
+from danqing.engines.atelier.scene import CLOSE, Person, Relation, RelationKind, Scene, Subject, without
 from danqing.engines.atelier.understanding.touching import SWADDLED
 
 _PARTNERS = {"man": "woman", "woman": "man", "boy": "girl", "girl": "boy"}
@@ -45,7 +46,16 @@ _COMPANIES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("兄妹 姐弟", (_GIRL, _BOY)),
     ("姐妹 姐妹俩", (_GIRL, _GIRL)),
     ("兄弟 兄弟俩", (_BOY, _BOY)),
+    ("父母 爸妈 双亲", (_MAN, _WOMAN)),
+    ("爷爷奶奶 外公外婆 姥姥姥爷 祖父母", (_OLD_MAN, _OLD_WOMAN)),
 )
+_PARENTS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "parent": (_MAN, _WOMAN),
+    "grandparent": (_OLD_MAN, _OLD_WOMAN),
+}
+"""Who are two where there are several of them."""
+_OF_SEVERAL = re.compile(r"\bfamily of (?P<count>three|3|five|5|six|6)\b")
+_SIZES: Mapping[str, str] = {"three": "一家三口", "3": "一家三口", "five": "一家五口", "5": "一家五口"}
 _MEMBERS: Mapping[str, tuple[tuple[str, str], ...]] = {
     label: members for labels, members in _COMPANIES for label in labels.split()
 }
@@ -73,7 +83,7 @@ def in_company(scene: Scene) -> Scene:
     """The scene with every mixed company parted into its members, who follow all the others, so that indices hold."""
     subjects, relations = list(scene.subjects), list(scene.relations)
     for index in range(len(scene.subjects)):
-        first, *others = _members(subjects[index])
+        first, *others = _members(subjects[index], scene.prompt)
         subjects[index] = first
         for other in others:
             subjects.append(other)
@@ -95,6 +105,7 @@ def _without_named(scene: Scene) -> Scene:
             same |= {} if match is None else {index: match}
     if not same:
         return scene
+    scene = _as_the_company(scene, same)
     kept = [i for i in range(len(scene.subjects)) if i not in same]
     place = {i: kept.index(same.get(i, i)) for i in range(len(scene.subjects))}
     own = {frozenset((r.subject, r.other)) for r in scene.relations if not {r.subject, r.other} & set(same)}
@@ -105,7 +116,27 @@ def _without_named(scene: Scene) -> Scene:
         if place[r.subject] != place[r.other]
         and not (r.subject in same and (same[r.subject] in borne or frozenset((same[r.subject], r.other)) in own))
     )
-    return replace(scene, subjects=tuple(scene.subjects[i] for i in kept), relations=tuple(relations))
+    parted = replace(scene, subjects=tuple(scene.subjects[i] for i in kept), relations=tuple(relations))
+    children = [i for i, s in enumerate(parted.subjects) if s.label in _OPEN and s.person and s.person.age == "child"]
+    return without(parted, children) if any(_is_young(scene.subjects[i]) for i in same.values()) else parted
+
+
+_OPEN = frozenset({"family", "一家人", "全家", "全家人", "一家子"})
+"""Companies of as many children as are named."""
+
+
+def _is_young(subject: Subject) -> bool:
+    return subject.person is None or subject.person.kind in {"boy", "girl"}
+
+
+def _as_the_company(scene: Scene, same: Mapping[int, int]) -> Scene:
+    """The scene with those doing what their company does who are named for themselves and only stand there."""
+    subjects = list(scene.subjects)
+    for member, index in same.items():
+        one, theirs = subjects[index].person, subjects[member].person
+        if one and theirs and one.pose == "stand":
+            subjects[index] = replace(subjects[index], person=replace(one, pose=theirs.pose))
+    return replace(scene, subjects=tuple(subjects))
 
 
 def _is_member(subject: Subject, member: Person) -> bool:
@@ -139,12 +170,19 @@ def _doing_the_same(
     return same
 
 
-def _members(subject: Subject) -> Iterator[Subject]:
+def _kinds(subject: Subject, prompt: str) -> Sequence[tuple[str, str]]:
+    """Kind and age of each member of a company; none for other subjects."""
+    if subject.label == "family" and (told := _OF_SEVERAL.search(prompt.lower())):
+        return _MEMBERS[_SIZES.get(told["count"], "一家六口")]
+    return _MEMBERS.get(subject.label) or (_PARENTS.get(subject.label, ()) if subject.count > 1 else ())
+
+
+def _members(subject: Subject, prompt: str) -> Iterator[Subject]:
     person = subject.person
     if person is None:
         yield subject
-    elif subject.label in _MEMBERS:
-        for kind, age in _MEMBERS[subject.label]:
+    elif kinds := _kinds(subject, prompt):
+        for kind, age in kinds:
             member = Person(kind=kind, age=age, pose=person.pose)
             if person.age == "old" and age == "adult":
                 member = replace(member, age="old", hair_color=person.hair_color)
