@@ -72,6 +72,8 @@ EXTREMES = {
     "all quoted": "“" + "Everything here is quoted. " * 20 + "”",
     "long": "a red cat beside two dogs under a tree, " * 250,
     "long chinese": "三只猫在桌子上，" * 1250,
+    "thousands of people": "男孩" * 5000,
+    "thousands of texts": "“a”" * 3333,
 }
 
 
@@ -88,10 +90,18 @@ def check(plan: Plan) -> None:
 def test_extremes_are_drawn(name: str) -> None:
     """Thousands of pictograms, other directions, control characters and ten thousand characters make a picture."""
     job = ImageJob(model="atelier", prompt=EXTREMES[name], negative_prompt="", size=ImageSize(640, 400), seed=1)
+    begun = time.process_time()
     drawn = ENGINE.draw(job)
+    assert time.process_time() - begun < MOST_SECONDS
     assert drawn.pixels.shape[:2] == (400, 640)
     assert drawn.pixels[..., :3].std() > 3
     check(drawn.plan)
+
+
+def test_what_is_no_longer_read_is_told() -> None:
+    """A prompt of thousands of things is read as far as a picture can go, and the explanation says where it ended."""
+    told = understand("a cat and a dog, " * 400).omitted[0]
+    assert (told.what, told.reason) == ("cat, and all that is named after it", "no more than 300 things are read")
 
 
 @settings(max_examples=30, deadline=None)

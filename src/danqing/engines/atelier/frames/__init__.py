@@ -3,45 +3,67 @@
 from collections.abc import Mapping
 
 from danqing.core.generation import ImageSize
-from danqing.engines.atelier.frames.board import arrange_board, has_wall, paint_board
-from danqing.engines.atelier.frames.bookshop import arrange_bookshop, paint_bookshop
-from danqing.engines.atelier.frames.couplet import arrange_couplet, paint_couplet
+from danqing.engines.atelier.deferred import deferred
+from danqing.engines.atelier.frames.board import has_wall
 from danqing.engines.atelier.frames.designs.choosing import is_words_alone
-from danqing.engines.atelier.frames.designs.design import arrange_design, paint_design
-from danqing.engines.atelier.frames.eye import arrange_eye, paint_eye
 from danqing.engines.atelier.frames.frame import Frame
 from danqing.engines.atelier.frames.guarantee import guaranteed
-from danqing.engines.atelier.frames.neon import arrange_neon, paint_neon
 from danqing.engines.atelier.frames.pages import PAGES
-from danqing.engines.atelier.frames.pictures import arrange_pictures, paint_over_pictures, paint_pictures
-from danqing.engines.atelier.frames.plate import arrange_plate, paint_plate
-from danqing.engines.atelier.frames.scene_frames import arrange_portrait, arrange_scene
-from danqing.engines.atelier.frames.slide import arrange_slide
-from danqing.engines.atelier.frames.slide_painting import paint_slide
-from danqing.engines.atelier.frames.streets import arrange_signs, paint_street
 from danqing.engines.atelier.scene import Arrangement, Scene
 
 FRAMES: Mapping[str, Frame] = {
-    "scene": Frame(arrange=guaranteed(arrange_scene)),
-    "poster": Frame(arrange=guaranteed(arrange_scene)),
-    "portrait": Frame(arrange=guaranteed(arrange_portrait)),
-    "abstract": Frame(arrange=guaranteed(arrange_scene)),
-    "design": Frame(arrange=guaranteed(arrange_design), paint_background=paint_design, wants_instances=False),
-    "neon": Frame(arrange=guaranteed(arrange_neon), paint_background=paint_neon),
-    "signs": Frame(arrange=guaranteed(arrange_signs), paint_background=paint_street),
-    "slide": Frame(arrange=guaranteed(arrange_slide), paint_background=paint_slide, wants_instances=False),
-    "board": Frame(arrange=guaranteed(arrange_board), paint_background=paint_board),
-    "bookshop": Frame(arrange=guaranteed(arrange_bookshop), paint_background=paint_bookshop, wants_instances=False),
-    "pictures": Frame(
-        arrange=guaranteed(arrange_pictures),
-        paint_background=paint_pictures,
+    "scene": Frame(arrange=guaranteed(deferred("frames.scene_frames:arrange_scene"))),
+    "poster": Frame(arrange=guaranteed(deferred("frames.scene_frames:arrange_scene"))),
+    "portrait": Frame(arrange=guaranteed(deferred("frames.scene_frames:arrange_portrait"))),
+    "abstract": Frame(arrange=guaranteed(deferred("frames.scene_frames:arrange_scene"))),
+    "design": Frame(
+        arrange=guaranteed(deferred("frames.designs.design:arrange_design")),
+        paint_background=deferred("frames.designs.design:paint_design"),
         wants_instances=False,
-        paint_over=paint_over_pictures,
     ),
-    "plate": Frame(arrange=guaranteed(arrange_plate), paint_background=paint_plate, wants_instances=False),
-    "eye": Frame(arrange=guaranteed(arrange_eye), paint_background=paint_eye, wants_instances=False),
+    "neon": Frame(
+        arrange=guaranteed(deferred("frames.neon:arrange_neon")), paint_background=deferred("frames.neon:paint_neon")
+    ),
+    "signs": Frame(
+        arrange=guaranteed(deferred("frames.streets:arrange_signs")),
+        paint_background=deferred("frames.streets:paint_street"),
+    ),
+    "slide": Frame(
+        arrange=guaranteed(deferred("frames.slide:arrange_slide")),
+        paint_background=deferred("frames.slide_painting:paint_slide"),
+        wants_instances=False,
+    ),
+    "board": Frame(
+        arrange=guaranteed(deferred("frames.board:arrange_board")),
+        paint_background=deferred("frames.board:paint_board"),
+    ),
+    "bookshop": Frame(
+        arrange=guaranteed(deferred("frames.bookshop:arrange_bookshop")),
+        paint_background=deferred("frames.bookshop:paint_bookshop"),
+        wants_instances=False,
+    ),
+    "pictures": Frame(
+        arrange=guaranteed(deferred("frames.pictures:arrange_pictures")),
+        paint_background=deferred("frames.pictures:paint_pictures"),
+        wants_instances=False,
+        paint_over=deferred("frames.pictures:paint_over_pictures"),
+    ),
+    "plate": Frame(
+        arrange=guaranteed(deferred("frames.plate:arrange_plate")),
+        paint_background=deferred("frames.plate:paint_plate"),
+        wants_instances=False,
+    ),
+    "eye": Frame(
+        arrange=guaranteed(deferred("frames.eye:arrange_eye")),
+        paint_background=deferred("frames.eye:paint_eye"),
+        wants_instances=False,
+    ),
     **PAGES,
-    "couplet": Frame(arrange=guaranteed(arrange_couplet), paint_background=paint_couplet, wants_instances=False),
+    "couplet": Frame(
+        arrange=guaranteed(deferred("frames.couplet:arrange_couplet")),
+        paint_background=deferred("frames.couplet:paint_couplet"),
+        wants_instances=False,
+    ),
 }
 """Every frame by its key: the values of Scene.frame."""
 

@@ -1,13 +1,13 @@
 """The promise of every frame: each text of the scene has its own room on the picture, and none is lost."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.frames.demands import estimated_size
 from danqing.engines.atelier.frames.frame import Arrange
-from danqing.engines.atelier.frames.panels import arrange_panels
+from danqing.engines.atelier.frames.panels import MANY, arrange_panels
 from danqing.engines.atelier.lettering.setting import smallest_size
 from danqing.engines.atelier.scene import Arrangement, Box, Lettering, Scene, TextBlock
 
@@ -30,9 +30,21 @@ def faults(arrangement: Arrangement, texts: Sequence[Lettering], size: ImageSize
         found.append("a box leaves the canvas")
     if not all(outer_box(block).contains(block.box) for block in arrangement.blocks):
         found.append("letters leave their carrier")
-    if any(a.inset(_TOUCH).intersects(b.inset(_TOUCH)) for a, b in combinations(boxes, 2)):
+    if _intersect(boxes):
         found.append("boxes intersect")
     return found
+
+
+def _intersect(boxes: Sequence[Box]) -> bool:
+    """Whether two boxes share more than rounding. A sweep downwards: thousands of texts are not compared in pairs."""
+    downwards = sorted((box.inset(_TOUCH) for box in boxes), key=lambda box: box.y0)
+    tops = [box.y0 for box in downwards]
+    reach = (bisect_left(tops, box.y1) for box in downwards)
+    return any(
+        box.intersects(other)
+        for place, (box, end) in enumerate(zip(downwards, reach, strict=True))
+        for other in downwards[place + 1 : end]
+    )
 
 
 def _smallest(arrangement: Arrangement) -> float:
@@ -53,6 +65,8 @@ def guaranteed(arrange: Arrange) -> Arrange:
     """The same layout, replaced by panels wherever it would lose, overlap, cut or shrink a text."""
 
     def checked(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
+        if len(scene.texts) > MANY:
+            return _in_order(arrange_panels(scene.texts, size), scene.texts)
         arrangement = arrange(scene, size, seed)
         # An estimate 10 % below the floor is still set at the floor by most faces.
         whole = not faults(arrangement, scene.texts, size)

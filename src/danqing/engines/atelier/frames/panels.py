@@ -1,5 +1,6 @@
 """The layout of last resort: every text on a panel, in reading order, as large as the picture allows."""
 
+import math
 from collections.abc import Sequence
 
 from danqing.core.generation import ImageSize
@@ -10,6 +11,8 @@ from danqing.engines.atelier.scene import Arrangement, Box, Lettering, TextBlock
 
 # Shares of the canvas that panels may take, tried until the letters are large enough.
 _SHARES = (0.62, 0.8, 1.0)
+MANY = 200
+"""Texts, above which no other layout is tried: letters are as small as they may be wherever they stand."""
 _VERTICAL_INSET, _SIDE_INSET = 0.12, 0.06  # of the carrier `panel`
 
 
@@ -54,11 +57,16 @@ def _smallest(places: Sequence[tuple[Lettering, Box]]) -> float:
     return min(estimated_size(text, box.width, box.height) for text, box in inner)
 
 
+def _numbers_of_rows(texts: int) -> Sequence[int]:
+    """Which to try: every one for few texts, a dozen for many, some about the square for a sheet full of them."""
+    if texts > MANY:
+        return [round(math.sqrt(texts) * share) for share in (0.5, 0.75, 1.0, 1.4)]
+    return range(1, texts + 1, 1 if texts <= 16 else max(1, texts // 12))
+
+
 def _best(texts: Sequence[Lettering], box: Box, gap: float) -> list[tuple[Lettering, Box]]:
     """The number of rows that lets the smallest letters be largest."""
-    # Every number of rows for few texts, a dozen of them for many: arranging stays within milliseconds.
-    counts = range(1, len(texts) + 1) if len(texts) <= 16 else range(1, len(texts) + 1, max(1, len(texts) // 12))
-    options = (_cells(_rows_of(texts, count), box, gap) for count in counts)
+    options = (_cells(_rows_of(texts, count), box, gap) for count in _numbers_of_rows(len(texts)))
     return max(options, key=_smallest)
 
 

@@ -24,6 +24,7 @@ from danqing.engines.atelier.understanding.style import find_look
 from danqing.engines.atelier.understanding.tables import read_words
 
 _NEAR = 30
+_MOST_NAMED = 300  # things; several times what the most crowded picture shows
 """Characters around a hat in which it is said to be thrown."""
 _HATS = 5
 """How many hats in the air are seen of several."""
@@ -97,11 +98,26 @@ def find_subjects(text: str, *, chinese: bool) -> Cast:
     text = without_phrases(text)
     mentions, clothes = chinese_mentions(text) if chinese else english_mentions(text)
     mentions = tuple(sorted((*mentions, *_pictograms(text)), key=lambda m: m.head))
+    mentions, clothes, unread = _as_many_as_a_picture_shows(mentions, clothes)
     told = [told for mention in mentions if not mention.subject.drawable for told in _shapeless(text, mention)]
     mentions = without_groups(text, mentions)
     mentions = without_matter(text, tuple(mention for mention in mentions if mention.subject.drawable))
     mentions, omitted = _dressed(text, _placed(text, mentions), clothes)
-    return _united(text, mentions, omitted + told)
+    return _united(text, mentions, omitted + told + unread)
+
+
+def _as_many_as_a_picture_shows(
+    mentions: tuple[Mention, ...], clothes: tuple[WornGarment, ...]
+) -> tuple[tuple[Mention, ...], tuple[WornGarment, ...], list[Omission]]:
+    """The first _MOST_NAMED mentions and the clothes named among them, so that no prompt takes long to read."""
+    if len(mentions) <= _MOST_NAMED:
+        return mentions, clothes, []
+    first = mentions[_MOST_NAMED]
+    left = Omission(
+        what=f"{first.subject.label}, and all that is named after it",
+        reason=f"no more than {_MOST_NAMED} things are read",
+    )
+    return mentions[:_MOST_NAMED], tuple(one for one in clothes if one.start < first.start), [left]
 
 
 def _pictograms(text: str) -> list[Mention]:

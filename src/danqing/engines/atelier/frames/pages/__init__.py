@@ -3,24 +3,9 @@
 from collections.abc import Mapping
 
 from danqing.core.generation import ImageSize
+from danqing.engines.atelier.deferred import deferred
 from danqing.engines.atelier.frames.frame import Arrange, Frame, Paint
 from danqing.engines.atelier.frames.guarantee import guaranteed
-from danqing.engines.atelier.frames.pages.banner import arrange_banner, paint_banner, paint_over_banner
-from danqing.engines.atelier.frames.pages.book import arrange_book, paint_book, paint_over_book
-from danqing.engines.atelier.frames.pages.calendar import arrange_calendar, paint_calendar, paint_over_calendar
-from danqing.engines.atelier.frames.pages.comic import arrange_comic, paint_comic, paint_over_comic
-from danqing.engines.atelier.frames.pages.comparison import arrange_comparison, paint_comparison
-from danqing.engines.atelier.frames.pages.logo import arrange_logo, paint_logo
-from danqing.engines.atelier.frames.pages.magazine import arrange_magazine, paint_magazine, paint_over_magazine
-from danqing.engines.atelier.frames.pages.mockup import arrange_mockup
-from danqing.engines.atelier.frames.pages.mockup_painting import paint_mockup, paint_over_mockup
-from danqing.engines.atelier.frames.pages.movie import arrange_movie, paint_movie, paint_over_movie
-from danqing.engines.atelier.frames.pages.newspaper import arrange_newspaper, paint_newspaper, paint_over_newspaper
-from danqing.engines.atelier.frames.pages.ticket import arrange_ticket, paint_ticket
-from danqing.engines.atelier.frames.pages.timeline import arrange_timeline
-from danqing.engines.atelier.frames.pages.timeline_painting import paint_timeline
-from danqing.engines.atelier.frames.pages.vertical import arrange_vertical, paint_vertical
-from danqing.engines.atelier.frames.pages.window import arrange_window, paint_window
 from danqing.engines.atelier.scene import Arrangement, Box, Scene
 
 _FLOOR = 0.98  # of the height: pages leave no room for a scene
@@ -48,19 +33,61 @@ def _with_texts(arrange: Arrange) -> Arrange:
 
 
 PAGES: Mapping[str, Frame] = {
-    "comic": _page(arrange_comic, paint_comic, paint_over_comic, wordless=True),
-    "calendar": _page(arrange_calendar, paint_calendar, paint_over_calendar, wordless=True),
-    "timeline": _page(arrange_timeline, paint_timeline),
-    "comparison": _page(arrange_comparison, paint_comparison),
-    "magazine": _page(arrange_magazine, paint_magazine, paint_over_magazine),
-    "book": _page(arrange_book, paint_book, paint_over_book),
-    "movie": _page(arrange_movie, paint_movie, paint_over_movie),
-    "mockup": _page(arrange_mockup, paint_mockup, paint_over_mockup),
-    "banner": _page(arrange_banner, paint_banner, paint_over_banner),
-    "ticket": _page(arrange_ticket, paint_ticket),
-    "window": _page(arrange_window, paint_window, wordless=True),
-    "newspaper": _page(arrange_newspaper, paint_newspaper, paint_over_newspaper),
-    "logo": _page(arrange_logo, paint_logo, wordless=True),
-    "vertical": _page(arrange_vertical, paint_vertical),
+    "comic": _page(
+        deferred("frames.pages.comic:arrange_comic"),
+        deferred("frames.pages.comic:paint_comic"),
+        deferred("frames.pages.comic:paint_over_comic"),
+        wordless=True,
+    ),
+    "calendar": _page(
+        deferred("frames.pages.calendar:arrange_calendar"),
+        deferred("frames.pages.calendar:paint_calendar"),
+        deferred("frames.pages.calendar:paint_over_calendar"),
+        wordless=True,
+    ),
+    "timeline": _page(
+        deferred("frames.pages.timeline:arrange_timeline"), deferred("frames.pages.timeline_painting:paint_timeline")
+    ),
+    "comparison": _page(
+        deferred("frames.pages.comparison:arrange_comparison"), deferred("frames.pages.comparison:paint_comparison")
+    ),
+    "magazine": _page(
+        deferred("frames.pages.magazine:arrange_magazine"),
+        deferred("frames.pages.magazine:paint_magazine"),
+        deferred("frames.pages.magazine:paint_over_magazine"),
+    ),
+    "book": _page(
+        deferred("frames.pages.book:arrange_book"),
+        deferred("frames.pages.book:paint_book"),
+        deferred("frames.pages.book:paint_over_book"),
+    ),
+    "movie": _page(
+        deferred("frames.pages.movie:arrange_movie"),
+        deferred("frames.pages.movie:paint_movie"),
+        deferred("frames.pages.movie:paint_over_movie"),
+    ),
+    "mockup": _page(
+        deferred("frames.pages.mockup:arrange_mockup"),
+        deferred("frames.pages.mockup_painting:paint_mockup"),
+        deferred("frames.pages.mockup_painting:paint_over_mockup"),
+    ),
+    "banner": _page(
+        deferred("frames.pages.banner:arrange_banner"),
+        deferred("frames.pages.banner:paint_banner"),
+        deferred("frames.pages.banner:paint_over_banner"),
+    ),
+    "ticket": _page(deferred("frames.pages.ticket:arrange_ticket"), deferred("frames.pages.ticket:paint_ticket")),
+    "window": _page(
+        deferred("frames.pages.window:arrange_window"), deferred("frames.pages.window:paint_window"), wordless=True
+    ),
+    "newspaper": _page(
+        deferred("frames.pages.newspaper:arrange_newspaper"),
+        deferred("frames.pages.newspaper:paint_newspaper"),
+        deferred("frames.pages.newspaper:paint_over_newspaper"),
+    ),
+    "logo": _page(deferred("frames.pages.logo:arrange_logo"), deferred("frames.pages.logo:paint_logo"), wordless=True),
+    "vertical": _page(
+        deferred("frames.pages.vertical:arrange_vertical"), deferred("frames.pages.vertical:paint_vertical")
+    ),
 }
 """Every page by its key: values of Scene.frame."""
