@@ -183,11 +183,12 @@ def test_a_sign_is_in_the_hands_of_its_holder() -> None:
 
 
 def test_a_driver_is_seen_in_his_car() -> None:
-    """His head is over the roof, his legs are hidden by the car, which is drawn after him."""
+    """Her head and shoulders are at one of its windows, before it as it is drawn."""
     plan = plan_of("a woman driving a red car")
     (car,), (driver,) = boxes(plan, "car"), boxes(plan, "woman")
-    assert driver.y0 < car.y0 < driver.y1 < car.y1
-    assert places(plan, "woman") < places(plan, "car")
+    assert car.x0 < driver.x0 < driver.x1 < car.x1
+    assert car.y0 < driver.y0 < driver.y1 < car.center[1]
+    assert places(plan, "woman") > places(plan, "car")
 
 
 def test_who_works_at_a_desk_is_behind_it() -> None:

@@ -1,7 +1,11 @@
 """Things, places and sides as people who never saw Atelier name them."""
 
+from itertools import pairwise
+
 import pytest
 
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.scene import Relation, RelationKind
 from danqing.engines.atelier.understanding.reading import understand
 
@@ -25,6 +29,12 @@ def _told(prompt: str) -> set[tuple[str, RelationKind, str]]:
         ("a wizard, an owl sits on his shoulder and candles float", ("owl", R.ON, "wizard")),
         ("a boy stomping in a puddle", ("boy", R.ON, "puddle")),
         ("a bus full of kids with a flag on it", ("flag", R.ON, "bus")),
+        ("a school bus full of kids", ("kid", R.INSIDE, "school bus")),
+        ("a man presenting a bar chart on a whiteboard", ("bar chart", R.ON, "whiteboard")),
+        ("a snowman with a top hat, a bird sitting on the hat", ("bird", R.ON, "snowman")),
+        ("an office desk from above with a laptop and a mug", ("mug", R.ON, "desk")),
+        ("a house with a basket of apples next to it", ("basket", R.NEXT_TO, "house")),
+        ("a bottle of lemonade and strawberries on a tray", ("bottle", R.ON, "tray")),
         ("a couple dancing under fairy lights", ("couple", R.UNDER, "fairy light")),
     ],
 )
@@ -62,3 +72,19 @@ def test_where_it_is(prompt: str, setting: str) -> None:
 def test_what_is_named(prompt: str, subjects: dict[str, int]) -> None:
     """Words written in one are known, colours are no fruit, and a stack on a tray is no stack of trays."""
     assert {subject.label: subject.count for subject in understand(prompt).subjects} == subjects
+
+
+def test_passengers_have_a_window_each() -> None:
+    """Those in a bus are seen side by side within it."""
+    plan = compose(understand("a school bus full of kids"), ImageSize(832, 464), 3)
+    (bus,) = (i.box for i in plan.instances if i.subject.person is None)
+    kids = sorted((i.box for i in plan.instances if i.subject.person), key=lambda box: box.x0)
+    assert all(bus.x0 < kid.x0 and kid.x1 < bus.x1 and kid.y0 > bus.y0 for kid in kids)
+    assert all(left.x1 <= right.x0 for left, right in pairwise(kids))
+
+
+def test_fish_swim_apart_in_their_tank() -> None:
+    """In a tank fish are at several depths, none on another's place."""
+    plan = compose(understand("an aquarium with five goldfish in it"), ImageSize(832, 464), 3)
+    fish = [i.box for i in plan.instances if i.subject.drawable == "shape:goldfish"]
+    assert len({round(box.y1) for box in fish}) == len(fish) == 5

@@ -9,6 +9,7 @@ from danqing.engines.atelier.scene import Relation, RelationKind, Scene
 from danqing.engines.atelier.understanding.tables import read_words
 
 R = RelationKind
+_WINDOWED = frozenset(read_words("contacts.toml")["windows"])
 _HANDLED = frozenset({R.HOLDING, R.FLYING, R.LEADING})
 _CONTACTS = frozenset(
     {
@@ -122,7 +123,7 @@ def _touches(scene: Scene, relation: Relation, layers: Mapping[int, Layer]) -> b
             return not is_landmark(thing) and kind_of(place) not in _HOUSES and place.count == 1
         case R.HANGING:
             return layers[anchor] is not Layer.SKY
-        case R.INSIDE if place.drawable in _CONTAINERS:
+        case R.INSIDE if place.drawable in _CONTAINERS | _WINDOWED:
             return True
         case R.ON | R.INSIDE if kind_of(place) in {"boat", "tree"} and is_landmark(thing) and kind_of(thing) != "house":
             return False

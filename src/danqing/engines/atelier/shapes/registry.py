@@ -35,6 +35,7 @@ SHAPES: Mapping[str, Shape] = {
     "gate": Shape(draw=monuments.draw_gate, aspect=1.42, metres=6.0),
     "bridge": Shape(draw=monuments.draw_bridge, aspect=3.2, metres=4.0),
     "viaduct": Shape(draw=spans.draw_viaduct, aspect=3.4, metres=6.0, flat=True, reach="both"),
+    "string_lights": Shape(draw=spans.draw_string_lights, aspect=6.0, metres=0.55, flat=True, reach="both"),
     "branch": Shape(draw=spans.draw_bough, aspect=3.4, metres=0.5, flat=True, reach="side"),
     "tower": Shape(draw=monuments.draw_iron_tower, aspect=0.46, metres=60.0),
     "pyramid": Shape(draw=monuments.draw_pyramid, aspect=1.74, metres=30.0),

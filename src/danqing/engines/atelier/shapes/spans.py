@@ -1,9 +1,9 @@
-"""What runs on to the edge of the picture, as long as its box: a viaduct and a bough."""
+"""What runs on to the edge of the picture, as long as its box: a viaduct, a bough and a string of lights."""
 
 import math
 import random
 
-from danqing.engines.atelier.canvas import Point, curve, fill, polygon, stroke
+from danqing.engines.atelier.canvas import Point, curve, fill, glow, polygon, stroke
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import darker, lighter, mix
 from danqing.engines.atelier.scene import Box
@@ -116,3 +116,31 @@ def _twig(pen: Pen, root: Point, side: int, pick: random.Random) -> None:
         with pen.canvas.moved(*at, pick.uniform(0.15, 0.2), angle):
             pen.canvas.curve([(0, 0), (0.4, -0.24), (1, 0), (0.4, 0.24)], fill(tone))
             pen.line((0.05, 0), (0.85, 0), darker(tone, 0.25), 0.04, 0.6)
+
+
+_SWAG = 2.6  # from one hook of a string of lights to the next
+_BULBS = 7
+
+
+def draw_string_lights(pen: Pen) -> None:
+    """A cord in swags with round bulbs, from one side to the other; they shine, and the more where lamps are lit."""
+    bulb, half = pen.main("#ffd873"), pen.span / 2
+    count = max(1, round(pen.span / _SWAG))
+    pitch = pen.span / count
+    glare = 0.75 if pen.light.lamps else 0.3
+    for swag in range(count):
+        left = -half + swag * pitch
+        points = [(left + pitch * at / 16, -0.98 + _sag(at / 16)) for at in range(17)]
+        pen.canvas.path(curve(points, closed=False), stroke(pen.ink("#3d3a34"), 0.035))
+        for number in range(_BULBS):
+            at = (number + 0.5) / _BULBS
+            x, y = left + pitch * at, -0.98 + _sag(at)
+            pen.box(Box(x - 0.035, y, x + 0.035, y + 0.1), pen.ink("#3d3a34"))
+            pen.canvas.circle((x, y + 0.2), 0.42, glow((x, y + 0.2), 0.42, "#ffdf8e", glare))
+            pen.canvas.circle((x, y + 0.2), 0.12, fill("#fff1bf" if pen.light.lamps else bulb))
+            pen.canvas.circle((x - 0.03, y + 0.17), 0.045, fill("#fffbe8", 0.9))
+
+
+def _sag(at: float) -> float:
+    """How far a swag hangs down between its hooks."""
+    return 0.5 * (1 - (2 * at - 1) ** 2)

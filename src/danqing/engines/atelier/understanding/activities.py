@@ -25,6 +25,7 @@ _TOGETHER = re.compile(
     r"[^.!?。！？]{0,16}$"
 )
 _SITS = re.compile(r"\b(?:sit(?:s|ting)?|seated)\b|坐")
+_STANDS = re.compile(r"[\w ]{0,12}?\bstand(?:s|ing)?\b|[^，。；]{0,4}站")
 _LIES = re.compile(r"\b(?:lying|lies|laying)\b|躺")
 _OTHERS_LYING = re.compile(r"(?:正在|正)?(?:躺|平躺|睡|熟睡|蜷|打盹)(?:着)?[^着，,]*的$")
 """Before the noun that it tells of: `医生和躺在病床上的|病人`."""
@@ -101,7 +102,8 @@ def acted(scene: Scene, text: str, mentions: Sequence[tuple[Mention, int]]) -> S
     for index, subject in enumerate(scene.subjects):
         if index not in doings:
             _equip(stage, index, subject)
-        _seat(stage, index)
+        if not _stands(text, mentions, index):
+            _seat(stage, index)
     _join(stage, doings)
     kept = [i for i in range(len(stage.subjects)) if i not in stage.needless]
     place = {old: new for new, old in enumerate(kept)}
@@ -446,6 +448,11 @@ def _equip(stage: _Stage, index: int, subject: Subject) -> None:
             stage.relations.insert(0, Relation(index, R.HOLDING, len(stage.subjects) - 1))
     if person.pose == "stand":
         stage.subjects[index] = replace(subject, person=replace(person, pose="grasp"))
+
+
+def _stands(text: str, mentions: Sequence[tuple[Mention, int]], index: int) -> bool:
+    """Whether somebody is said to stand right behind his name: `a boy standing on a stool`."""
+    return any(i == index and _STANDS.match(text[mention.end : mention.end + 24]) for mention, i in mentions)
 
 
 def _seat(stage: _Stage, index: int) -> None:

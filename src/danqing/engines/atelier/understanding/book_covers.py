@@ -18,7 +18,10 @@ def with_cover(scene: Scene, understand: Callable[[str], Scene]) -> Scene:
     if len(kept) == len(scene.subjects) and kept:
         picture = replace(scene, frame="scene", texts=())
     elif kept:
-        picture = replace(scene, frame="scene", texts=(), subjects=tuple(kept), relations=())
+        place = {old: new for new, old in enumerate(i for i, s in enumerate(scene.subjects) if not _is_of_the_book(s))}
+        told = (r for r in scene.relations if r.subject in place and r.other in place)
+        relations = tuple(replace(r, subject=place[r.subject], other=place[r.other]) for r in told)
+        picture = replace(scene, frame="scene", texts=(), subjects=tuple(kept), relations=relations)
     else:
         picture = _told_by_title(scene, understand)
     return replace(scene, subjects=(), relations=(), setting=None, pictures=(picture,))

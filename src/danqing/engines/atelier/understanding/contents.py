@@ -38,6 +38,8 @@ _ASIDE = re.compile(
     r"|on (?:its|the|each|both|either) )"
 )
 _BESIDE = frozenset({R.NEXT_TO, R.LEFT_OF, R.RIGHT_OF, R.BEHIND, R.IN_FRONT_OF, R.ON, R.UNDER})
+TABLES = frozenset({"shape:table", "shape:writing_desk", "shape:round_table", "shape:desk", "shape:stone_table"})
+_LAID = frozenset({"thing", "food", "fruit", "flower", "plant", "drink"})
 _LARGEST = 1.3
 """Metres up to which something is in a vessel: a sunflower is, a tree is not."""
 
@@ -52,7 +54,8 @@ def with_contents(
     more = dict(found)
     related = {frozenset(pair) for pair in found}
     for (left, vessel), (right, content) in pairwise(mentions):
-        bearer = subjects[vessel].drawable in _BEARERS
+        tabled = subjects[vessel].drawable in TABLES and _is_tableware(subjects[content])
+        bearer = subjects[vessel].drawable in _BEARERS or tabled
         if not (bearer or subjects[vessel].drawable in _CONTAINERS) or not _fits(subjects[content]):
             continue
         said = _WITH.fullmatch(text[left.end : right.start].rstrip()) or _FILLED.fullmatch(text[left.end : right.head])
@@ -67,6 +70,12 @@ def with_contents(
                 more.setdefault((vessel, pair[1]), kind)
             more[content, vessel] = R.ON if bearer else R.INSIDE
     return more
+
+
+def _is_tableware(subject: Subject) -> bool:
+    """Whether a thing that comes with a table is on it."""
+    drawable = drawable_of(subject.drawable)
+    return drawable is not None and drawable.kind in _LAID and drawable.metres * subject.scale <= _LARGEST
 
 
 def _fits(subject: Subject) -> bool:

@@ -345,7 +345,7 @@ def _is_shut_in(text: str, tokens: tuple[Token, ...], at: int, before: Sequence[
     """Whether a noun is what a closed vessel named right before it holds: `a can of tomato soup`."""
     vessel = before[-1] if before and before[-1].subject.label.split(" ")[-1] in _CLOSED else None
     between = text[vessel.end : tokens[at].start] if vessel else ""
-    return re.fullmatch(r" of (?:[a-z-]+ ){0,3}", between) is not None
+    return re.fullmatch(r" of (?:(?!and |with |on |or )[a-z-]+ ){0,3}", between) is not None
 
 
 def _is_trade(text: str, tokens: tuple[Token, ...], at: int, name: _Name, before: Sequence[Mention]) -> bool:

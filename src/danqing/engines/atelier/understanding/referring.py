@@ -25,7 +25,7 @@ _OWN = re.compile(
     r"^(?: (?:resting|sitting|perch(?:ed|es|ing)|lying|hanging|standing|curled up|balanc(?:ed|es|ing)|"
     r"asleep|riding|is|are|"
     r"sits?|stands?|rests?|lies?|sleeps?|sleeping|lands?|landing|and))* ?(?:on(?: top of)?|in|at|by|to|"
-    r"from|around|over|behind) (?P<who>its|his|her|their|it's|one|the other)(?: own)?(?P<part>"
+    r"from|around|over|behind) (?P<who>its|his|her|their|the(?= (?:hat|helmet)\b)|it's|one|the other)(?: own)?(?P<part>"
     r" left| right| head| hat| helmet| back| shoulders?| hands?| lap| mouth| beak| trunk| arms?| paws?| claws?| side|"
     r" feet|(?=[,.;]|$))"
 )
@@ -47,6 +47,7 @@ _BARE = re.compile(
     r"nearby|alongside|beside|on top|on (?:the )?top)"
     r"(?=[,.;!?\n]|$| and )"
 )
+_TOPS = frozenset({"head", "hat", "helmet"})
 _BARE_KINDS: Mapping[str, RelationKind] = {
     **dict.fromkeys(("above", "overhead"), R.ABOVE),
     **dict.fromkeys(("below", "beneath", "underneath"), R.UNDER),
@@ -86,7 +87,10 @@ def _told(
     mention, index = mentions[place]
     limit = mentions[place + 1][0].start if place + 1 < len(mentions) else len(text)
     after = text[mention.end : min(max(limit, mention.end), mention.end + _REACH)]
+    own_vessel = mentions[place - 1][1] if text[mentions[place - 1][0].end : mention.head].startswith(" of ") else None
     earlier = [i for _, i in reversed(mentions[:place]) if i != index and not subjects[i].decorative]
+    if own_vessel is not None:  # `a basket of bagels behind it`: the basket is
+        index, earlier = own_vessel, [i for i in earlier if i != own_vessel]
     if not earlier:
         return
     own, bare, pronoun, chinese = _OWN.match(after), _BARE.match(after), _PRONOUN.match(after), AT_PRONOUN.match(after)
@@ -119,7 +123,8 @@ def _at_body(
     people = [i for i in earlier if subjects[i].person] if own["who"] in {"his", "her"} else []
     living = people or [i for i in earlier if is_animate(subjects[i])]
     # A thing has sides, too: `an apple with a pear to its right`.
-    owner = next(iter(living), earlier[-1] if part in {"left", "right", "side"} else None)
+    unliving = earlier[-1] if part in {"left", "right", "side"} else earlier[0] if part in _TOPS else None
+    owner = next(iter(living), unliving)
     if owner is None or (not part and own["who"] != "the other"):
         return
     kind = _OWN_KINDS.get(part, R.HOLDING)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from danqing.engines.atelier.scene import Relation, RelationKind, Subject
 from danqing.engines.atelier.understanding.both_sides import with_both_sides
 from danqing.engines.atelier.understanding.chinese_relations import FILLED, read_chinese
-from danqing.engines.atelier.understanding.contents import with_contents
+from danqing.engines.atelier.understanding.contents import TABLES, with_contents
 from danqing.engines.atelier.understanding.english_relations import LEADING, nearest_kind
 from danqing.engines.atelier.understanding.lexicon import Drawable, drawable_of
 from danqing.engines.atelier.understanding.mentions import Mention
@@ -57,6 +57,8 @@ _BREAK = re.compile(r"[.;!?。；！？\n]")
 _CONTAINERS = frozenset(read_words("contacts.toml")["containers"])
 _ON_DESKS = frozenset(read_words("contacts.toml")["on_desks"])
 _LYING = frozenset(read_words("contacts.toml")["lying"])
+_WINDOWED = frozenset(read_words("contacts.toml")["windows"])
+_POTTED = 1.2
 _TRODDEN = frozenset(read_words("contacts.toml")["trodden"])
 _NOWHERE = frozenset({"celestial", "sky", "none", "symbol", "water"})
 _ENLARGED = frozenset({"thing", "food", "ground"})
@@ -90,6 +92,7 @@ def find_relations(
     for _ in range(_LIST):
         found |= _shared(text, mentions, subjects, found)
     found = with_contents(text, mentions, subjects, found)
+    found |= _shared(text, mentions, subjects, {p: k for p, k in found.items() if subjects[p[1]].drawable in TABLES})
     found = _from_perches(found, subjects)
     found |= _between_both(text, mentions, found)
     for (one, other), kind in at_last(text, mentions, subjects, found).items():
@@ -180,6 +183,12 @@ def _is_handy(subject: Subject) -> bool:
     return drawable is not None and drawable.kind in _HANDY and drawable.metres <= 1.0
 
 
+def _is_potted(subject: Subject) -> bool:
+    """Whether it is a plant so small that it stands on a table: `a small cactus`."""
+    drawable = drawable_of(subject.drawable)
+    return drawable is not None and drawable.kind == "plant" and drawable.metres * subject.scale <= _POTTED
+
+
 def _is_served(subject: Subject) -> bool:
     """Whether it is food of which there is more than two hands hold: cookies are on a plate."""
     drawable = drawable_of(subject.drawable)
@@ -189,6 +198,8 @@ def _is_served(subject: Subject) -> bool:
 def _fitting(kind: RelationKind, one: Subject, other: Subject) -> RelationKind:
     """What the words mean for these two: on a bicycle is riding it, in a tree is on it, in a field is nothing."""
     drawable = drawable_of(other.drawable)
+    if kind is R.INSIDE and one.person and other.drawable in _WINDOWED:
+        return kind
     if kind in {R.ON, R.INSIDE} and one.person and drawable and (drawable.kind in _MOUNTS or other.drawable in _RIDDEN):
         return R.RIDING if kind is R.ON or drawable.kind == "boat" else R.NEXT_TO
     if kind in {R.ON, R.RIDING} and one.person and other.drawable in _ON_DESKS:
@@ -316,7 +327,10 @@ def _on_the_same(
     return {
         (one, beds[other]): R.ON
         for (one, other), kind in found.items()
-        if kind in _BESIDE and other in beds and one not in placed and _is_handy(subjects[one])
+        if kind in _BESIDE
+        and other in beds
+        and one not in placed
+        and (_is_handy(subjects[one]) or _is_potted(subjects[one]))
     }
 
 
@@ -356,7 +370,10 @@ def _between_two(
 
 
 _SHARED = frozenset({R.ON, R.UNDER, R.INSIDE, R.IN_FRONT_OF})
-_JOINED = re.compile(r"(?:,| and|,? and|和|与|、)(?![^.。]*\b(?:with|while|as)\b)[^.。]{0,24}")
+_JOINED = re.compile(
+    r"(?: of(?: (?!and )[\w-]+){1,3})?(?:,| and|,? and|和|与|、)(?![^.。]*\b(?:with|while|"
+    r"as)\b)[^.。]{0,24}"
+)
 _AND_ALSO = re.compile(r"(?:,|,? and| as well as|和|与|及|以及|、|[，,]?(?:还有|以及|外加))[^.。，,；;]{0,12}")
 
 _ITS_OWN = re.compile(r",? (?:and|or) (?:an?|one|two|three|four|five|\d+) |[和与、及][一二两三四五]")

@@ -84,7 +84,8 @@ def _by_shortened() -> Mapping[str, tuple[str, ...]]:
 def _by_single_letters() -> Mapping[str, tuple[str, ...]]:
     """The names by how they are written with no letter doubled: `girrafe` is a giraffe."""
     table: dict[str, tuple[str, ...]] = {}
-    for name in sorted(_names()):
+    short = {name for name in lexicon().english if name.isalpha() and len(name) == _LEAST - 1}
+    for name in sorted(_names() | short):
         form = _DOUBLED.sub(r"\1", name)
         table[form] = (*table.get(form, ()), name)
     return table

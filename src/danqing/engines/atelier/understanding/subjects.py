@@ -49,6 +49,12 @@ _HANGING = re.compile(
     r"[挂悬飘浮]+[在着]?(?:空中|天空|半空|头顶)"
 )
 _LANDED = re.compile(r"^ ?(?:is |are )?(?:parked|landed|landing|has landed)\b|^(?:正)?(?:停在|降落|停放)")
+_AT_FEET = re.compile(
+    r"\b(?:around|at|by|near|beside) (?:his|her|their|its|the) feet\b|\bon the (?:ground|grass|lawn|"
+    r"pavement|sidewalk|steps)\b"
+    r"|\b(?:peck|strutt|waddl)\w*|脚[边下旁]|在地上"
+)
+_FED = re.compile(r"\bfeed(?:s|ing)? (?:[\w-]+ ){0,2}$|喂(?:着|食)?[^，。]{0,3}$")
 _LANDED_KINDS = frozenset({"flyer", "space", "sky"})
 _FLYING_KINDS = frozenset({"animal", "bird", "seaanimal", "water", "fish", "robot", "person"})
 _FLYING = re.compile(r"\b(?:fl(?:y|ies|ying)|soar(?:s|ing)?|hover(?:s|ing)?|gliding)\b|飞")
@@ -80,6 +86,7 @@ _PARTED = frozenset({"house", "building", "tree"})
 _COUNTED = re.compile(r"(?:an?|one|two|three|four|five|six|\d+) ")
 _TAKEN_OUT = re.compile(r"\b(?:out of|into|inside|from|under|on) $|[从到]一?[顶个只双]?$")
 _WEARERS = frozenset({"person", "animal", "bird", "robot", "flyer", "water", "seaanimal"})
+_SNOWMAN = "emoji:☃️"
 _ON_ANIMALS = frozenset({"hat", "top", "whole", "extra"})
 _WILD = frozenset({"bird", "flyer", "flower", "leaf", "symbol", "fish", "insect", "fruit", "food"})
 
@@ -153,6 +160,8 @@ def _placed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             own = "top"
         if mention.kind in _LANDED_KINDS and _LANDED.search(after):
             own = "foreground"
+        if mention.kind == "flyer" and (_AT_FEET.search(after) or _FED.search(text[floor : mention.start])):
+            own = "foreground"
         if own is None and mention.kind in _FLYING_KINDS and _FLYING.search(after):
             own = "top"
         sentence = _SENTENCE.split(text[max(0, mention.start - 90) : mention.start])[-1]
@@ -193,10 +202,15 @@ def _dressed(
     """People observed in their sentence and dressed in the clothes named there; clothes without wearer are things."""
     done = [_seen(text, mentions, i) for i in range(len(mentions))]
     omitted: list[Omission] = []
+    on_beasts: list[WornGarment] = []
     for garment in clothes:
         owner = _wearer(text, done, garment)
-        if _is_thrown(text, garment):
+        if owner is None and _is_of_snowman(text, done, garment):
+            on_beasts.append(garment)  # he has it in his drawing
+        elif _is_thrown(text, garment):
             done.extend(_in_the_air(text, garment))
+        elif owner is None and _is_worn_already(text, garment, on_beasts):
+            pass  # `sitting on the hat` of a snowman
         elif owner is None:
             done.extend(_lying_about(garment))
         elif done[owner].subject.person is not None:
@@ -206,7 +220,8 @@ def _dressed(
                 done[owner].subject, person=clothed(person, garment.garment, garment.color, _said(text, garment))
             )
             done[owner] = replace(done[owner], subject=subject)
-        else:
+        elif not _is_worn_already(text, garment, on_beasts):
+            on_beasts.append(garment)
             accessory = _on_animal(garment, done[owner])
             done.extend(accessory)
             wears = can_wear(pictogram_of(done[owner].subject)) and garment.garment.part in _ON_ANIMALS
@@ -216,6 +231,20 @@ def _dressed(
                 worn = f"{garment.label} of the {done[owner].subject.label}"
                 omitted.append(Omission(what=worn, reason="it is not known where this animal would wear it"))
     return tuple(sorted(done, key=lambda m: m.head)), omitted
+
+
+def _is_of_snowman(text: str, mentions: Sequence[Mention], garment: WornGarment) -> bool:
+    """Whether a hat or a scarf is that of a snowman: `a snowman with a carrot nose and a top hat`."""
+    before = [m for m in mentions if m.head < garment.start]
+    between = text[before[-1].end : garment.start] if before else "."
+    own = before and before[-1].subject.drawable == _SNOWMAN and not _SENTENCE.search(between)
+    return bool(own) and re.search(r"\b(?:with|wear\w*|in)\b|戴|围|系", between) is not None
+
+
+def _is_worn_already(text: str, garment: WornGarment, worn: Sequence[WornGarment]) -> bool:
+    """Whether a garment is spoken of again: `a snowman with a top hat, a bird on the hat`."""
+    again = text[garment.start : garment.end].startswith(("the ", "its ", "his "))
+    return again and any(other.garment.part == garment.garment.part for other in worn)
 
 
 def _said(text: str, garment: WornGarment) -> str:

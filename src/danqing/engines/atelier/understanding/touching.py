@@ -57,6 +57,7 @@ _INVERTED = re.compile(r"[上下里旁边前后中顶][坐站躺趴蹲睡跪卧�
 _RIDDEN = frozenset(read_words("contacts.toml")["ridden"])
 """Beasts of burden: what they carry is on their backs."""
 _HAULING = re.compile(r"carr|haul|lug")
+_CHARTS = frozenset({"shape:bar_chart", "shape:pie_chart", "shape:line_chart", "emoji:📈", "emoji:🗺️"})
 _SEATS = frozenset(read_words("contacts.toml")["seats"])
 _LAP = re.compile(r"\b(?:lap|knees)\b|腿上|膝")
 _ENDED = re.compile(r"[，。,；;]|$")
@@ -261,6 +262,8 @@ def _meant(
     if kind == "by":
         return ((index, actor), R.HOLDING) if _is_being(other) else None
     if kind == "holding":
+        if words.startswith("present") and other.drawable in _CHARTS:
+            return None  # shown to others, on a board
         if words == "and" and (_is_being(other) or other.person):
             return None
         return ((actor, index), R.HOLDING) if can_hold(one, other) else None
