@@ -90,3 +90,53 @@ def test_two_on_a_seesaw_are_on_its_ends(prompt: str) -> None:
     assert not left.flip
     assert right.box.center[0] > board.x1 - 0.15 * board.width
     assert right.flip
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "drawable"),
+    [
+        ("a teacher helping a pupil with homework", R.AT, "shape:writing_desk"),
+        ("服务员给客人上菜", R.AT, "shape:table"),
+        ("a mother tucking her child into bed", R.ON, "shape:bed"),
+        ("父亲教儿子骑自行车", R.RIDING, "shape:bicycle"),
+    ],
+)
+def test_the_other_is_where_it_is_done(prompt: str, kind: R, drawable: str) -> None:
+    """A pupil sits at a desk, a child lies in bed, a learner alone is in the saddle; the first one is at the same."""
+    scene = understand(prompt)
+    place = next(i for i, subject in enumerate(scene.subjects) if subject.drawable == drawable)
+    assert {Relation(1, kind, place), Relation(0, R.AT, place)} <= set(scene.relations)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "drawable"), [("a boy sleeping in bed", "shape:bed"), ("女孩躺在医院里", "shape:hospital_bed")]
+)
+def test_who_sleeps_in_bed_has_one(prompt: str, drawable: str) -> None:
+    """Nobody who is in bed lies on the floor."""
+    scene = understand(prompt)
+    assert [scene.subjects[r.other].drawable for r in scene.relations if r.kind is R.ON] == [drawable]
+
+
+def test_hands_meet_over_the_table_in_arm_wrestling() -> None:
+    """Two who wrestle with their arms sit at one small table, each with his fist at the other's."""
+    left, right = sorted(
+        (one for one in _plan("two men arm wrestling").instances if one.subject.person), key=lambda one: one.box.x0
+    )
+    assert not left.flip
+    assert right.flip
+    assert abs(left.box.x1 - right.box.x0) < 0.15 * left.box.height
+
+
+def test_who_proposes_kneels_before_her() -> None:
+    """The ring is between the two, and he is turned to her."""
+    plan = _plan("a man proposing to a woman")
+    man, woman = _named(plan, "man"), _named(plan, "woman")
+    ring = next(one for one in plan.instances if one.subject.drawable == "emoji:💍")
+    assert man.subject.person
+    assert man.subject.person.pose == "propose"
+    assert woman.box.center[0] < ring.box.center[0] < man.box.center[0]
+
+
+def test_a_grandson_who_plays_chess_is_there() -> None:
+    """A word for what people do does not make the person before it a part of its name."""
+    assert [s.label for s in understand("爷爷和孙子下棋").subjects if s.person] == ["爷爷", "孙子"]

@@ -138,6 +138,7 @@ TENDING: Mapping[str, str] = {
     "feed": "mouth",
     "feed arm": "arm",
     "feed chest": "chest",
+    "propose": "heart",
 }
 """The poses of those who do something to another, and where on him their hands are: from behind, or from before him."""
 

@@ -160,10 +160,13 @@ def _lain(c: Contact) -> Piece:
     box = c.anchor.box
     surface = box.y0 + box.height * _SURFACES.get(c.anchor.subject.drawable, _TOP)
     assert c.subject.person is not None
-    scale = min(1.0, _LONGEST_LYING * box.width / c.width) * _AS_LONG.get(c.subject.person.age, 1.0)
+    grown = min(1.0, _LONGEST_LYING * box.width / c.width)
+    scale = grown * _AS_LONG.get(c.subject.person.age, 1.0)
     order = c.anchor.order + 0.01
     sunk = 0.48 if c.anchor.subject.drawable in _BEDS else 0.1
-    lain = c.piece(box.center[0] - 0.06 * box.width, surface + sunk * c.height * scale, order, scale=scale)
+    # The head of a child, too, lies on the pillow.
+    x = box.center[0] - 0.06 * box.width - 0.5 * (grown - scale) * c.width
+    lain = c.piece(x, surface + sunk * c.height * scale, order, scale=scale)
     return replace(lain, bearer=c.anchor)
 
 

@@ -222,8 +222,9 @@ def _large_enough(place: Subject, height: float, width: float, tallest: float) -
 def _worked_at(scene: Scene, anchors: Mapping[int, Relation], heights: Mapping[int, float]) -> dict[int, float]:
     """Heights of tables and tools that somebody is at: as large against him as in the world."""
     sized: dict[int, float] = {}
+    ridden = {r.other for r in anchors.values() if r.kind is R.RIDING and has_seat(scene.subjects[r.other])}
     for dependent, relation in anchors.items():
-        if relation.kind is R.AT:
+        if relation.kind is R.AT and relation.other not in ridden:
             share = min(
                 most_tall(scene.subjects[relation.other].drawable),
                 metres(scene.subjects[relation.other]) / metres(scene.subjects[dependent]),

@@ -12,7 +12,7 @@ from danqing.engines.atelier.composing.contact import Contact
 from danqing.engines.atelier.composing.measures import aspect
 from danqing.engines.atelier.composing.units import Piece
 from danqing.engines.atelier.figures.person import Anchors, anchors
-from danqing.engines.atelier.scene import CLOSE, FACING, Box, RelationKind, Subject
+from danqing.engines.atelier.scene import CLOSE, FACING, TENDING, Box, RelationKind, Subject
 from danqing.engines.atelier.understanding.tables import read_words
 
 R = RelationKind
@@ -173,7 +173,7 @@ def _stationed(c: Contact) -> tuple[Piece, ...] | None:
     )
 
 
-_SEATED = frozenset({"type", "perch", "drum"})
+_SEATED = frozenset({"type", "wrestle", "perch", "drum"})
 _STOOL = "shape:stool"
 
 
@@ -196,7 +196,7 @@ def _touching(c: Contact) -> tuple[Piece, ...] | None:
     piece = Piece(index=c.index, subject=c.subject, box=Box(0, -c.height, c.width, 0), flip=faces)
     body, other = body_of(c.anchor), body_of(piece)
     if person.pose == "hug":
-        x = box.center[0] + 0.21 * body.height - other.head[0]
+        x = body.head[0] + 0.2 * body.height - other.head[0]
     elif faces:
         x = box.center[0] + CLOSE[person.pose] * (box.width + c.width) / 2 - c.width / 2
     else:
@@ -232,8 +232,9 @@ _ENDS = 2
 def _behind(c: Contact, _station: Mapping[str, Any]) -> Piece:
     box = c.anchor.box
     x = box.center[0] + c.across * max(box.width * 0.8, c.width * c.slots * 0.9 if c.slots > 1 else 0)
-    raised = _raised(c)
-    return c.piece(x, box.y1 - 0.04 - raised, c.anchor.order - 0.01)
+    piece = c.piece(x, box.y1 - 0.04 - _raised(c), c.anchor.order - 0.01)
+    turned = c.across > 0 and c.subject.person is not None and c.subject.person.pose in TENDING
+    return replace(piece, flip=True) if turned else piece
 
 
 def _at_bedside(c: Contact, _station: Mapping[str, Any]) -> Piece:

@@ -21,7 +21,16 @@ _POSES = {
     **{f"sit {what}": 0.74 for what in ("read", "strum", "fish", "cradle")},
 }
 _POSES |= {f"perch {what}": 0.78 for what in ("read", "strum", "cradle")}
-_POSES |= {"type": 0.78, "perch": 0.78, "lotus": 0.56, "swim": 0.46, "taichi": 0.9, "lunge": 0.88, "surf": 0.82}
+_POSES |= {
+    "type": 0.78,
+    "wrestle": 0.78,
+    "perch": 0.78,
+    "lotus": 0.56,
+    "swim": 0.46,
+    "taichi": 0.9,
+    "lunge": 0.88,
+    "surf": 0.82,
+}
 _POSES |= {"lie": 0.36, "ground": 0.6, "raise": 1.18, "tree": 1.16, "waltz": 0.99}
 _POSES |= {"jump": 1.12, "cheer": 1.14, "tug": 1.04, "climb": 1.08, "dance": 1.02, "ski": 0.92, "swing": 0.96}
 _POSES |= {
@@ -36,6 +45,7 @@ _POSES |= {
     "drum": 0.78,
     "kneel": 0.74,
     "build": 0.97,
+    "propose": 0.76,
 }
 _UNKNOWN_METRES = 0.6
 _CURLED_UP = 0.6  # height of an animal asleep, of its height awake

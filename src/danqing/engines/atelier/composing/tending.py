@@ -9,6 +9,7 @@ from danqing.engines.atelier.composing.handling import body_of
 from danqing.engines.atelier.composing.measures import aspect
 from danqing.engines.atelier.composing.units import Piece, shifted
 from danqing.engines.atelier.figures.person import Anchors
+from danqing.engines.atelier.figures.reaching import TENDING_POSES
 from danqing.engines.atelier.scene import TENDING, Box
 
 _GROUND = 0.02
@@ -18,6 +19,7 @@ _SPOTS: Mapping[str, Callable[[Anchors, int], Point]] = {
     "shoulder": lambda body, ahead: (body.head[0] - ahead * 0.06 * body.height, body.head[1] + 0.13 * body.height),
     "mouth": lambda body, ahead: (body.head[0] + ahead * 0.15 * body.height, body.head[1] + 0.05 * body.height),
     "arm": lambda body, ahead: (body.head[0] + ahead * 0.13 * body.height, body.head[1] + 0.2 * body.height),
+    "heart": lambda body, ahead: (body.head[0] + ahead * 0.26 * body.height, body.head[1] + 0.3 * body.height),
     "chest": lambda body, ahead: (body.head[0] + ahead * 0.12 * body.height, body.head[1] + 0.24 * body.height),
 }
 """The place of the hand. ahead: 1 where the other looks to the right, else -1."""
@@ -37,7 +39,8 @@ def tending(c: Contact) -> Piece:
     behind = pose.startswith("groom")
     foot = -_GROUND if behind else _GROUND
     spot = _SPOTS[TENDING[pose]](body_of(c.anchor), ahead)
-    reaching = [_reaching(c, pose.split()[0] + how, flip=(ahead < 0) == behind) for how in _HOW_HIGH]
+    poses = [name for how in _HOW_HIGH if (name := pose.split()[0] + how) in TENDING_POSES]
+    reaching = [_reaching(c, name, flip=(ahead < 0) == behind) for name in poses]
     piece = min(reaching, key=lambda one: abs(foot + body_of(one).hand[1] - spot[1]))
     moved = shifted(piece.box, spot[0] - body_of(piece).hand[0], foot)
     return replace(piece, box=moved, order=c.anchor.order + 0.02)

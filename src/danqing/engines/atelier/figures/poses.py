@@ -111,6 +111,9 @@ _BUSY: Mapping[str, Pose] = {
     "sweep": replace(BEFORE, left_arm=Touch(u=0.86, v=0.36), right_arm=Bones(34, 62), turn=0.3, gaze=0.4, lean=3.0),
     "push": replace(WALK, left_arm=Bones(38, 82), right_arm=Bones(44, 84), lean=7.0, hands=("fist", "fist")),
     "type": replace(SEATED, left_arm=Bones(10, 82), right_arm=Bones(20, 84), hands=("rest", "rest")),
+    "wrestle": replace(
+        SEATED, left_arm=Bones(20, 80), right_arm=Bones(64, 128), lean=6.0, hands=("fist", "fist"), turn=0.5, gaze=0.5
+    ),
     "dance": replace(
         STAND,
         left_arm=Bones(-118, -150),
@@ -222,7 +225,18 @@ _BUSY: Mapping[str, Pose] = {
     "perch read": replace(SEATED, left_arm=Touch(u=0.1, v=0.62), right_arm=Touch(u=1.0, v=0.56, bend=1), nod=4.0),
     "perch strum": replace(SEATED, left_arm=Touch(u=0.1, v=0.8), right_arm=Touch(u=1.75, v=0.26, seen=0.8), nod=4.0),
     "perch cradle": replace(SEATED, left_arm=Touch(u=0.0, v=0.62), right_arm=Touch(u=0.8, v=0.58, bend=1), nod=5.0),
-    "hug": replace(BEFORE, left_arm=Touch(u=-0.2, v=0.42), right_arm=Touch(u=0.7, v=0.5, bend=1), gaze=0.3),
+    "hug": replace(
+        STAND,
+        left_arm=Bones(34, 92, 0.92, 0.8),
+        right_arm=Bones(26, 70, 0.9, 0.6),
+        hands=("open", "relaxed"),
+        turn=0.5,
+        gaze=0.4,
+        nod=9.0,
+        lean=3.0,
+        feet=(0.5, 0.95),
+        behind=frozenset({"right_arm"}),
+    ),
     "ground": replace(SIT, left_leg=Bones(126, 46), right_leg=Bones(112, 62, 0.98), lean=-12),
     **dict.fromkeys(("lie", "straight"), replace(STAND, left_leg=Bones(-3, 0), right_leg=Bones(4, 0), hips=0.0)),
     "talk": replace(

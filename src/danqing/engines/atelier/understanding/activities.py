@@ -24,6 +24,7 @@ _TOGETHER = re.compile(
     r"(?:和|与|跟|同|教|陪|带着|帮|\band\b|\bwith\b|\bteach(?:es|ing)\b|\bhelp(?:s|ing)\b|\bwatch(?:es|ing)\b)"
     r"[^.!?。！？]{0,16}$"
 )
+_TEACHES = re.compile(r"[教帮]|\b(?:teach|help)")
 _SITS = re.compile(r"\b(?:sit(?:s|ting)?|seated)\b|坐")
 _STANDS = re.compile(r"[\w ]{0,12}?\bstand(?:s|ing)?\b|[^，。；]{0,4}站")
 _LIES = re.compile(r"\b(?:lying|lies|laying)\b|躺")
@@ -175,10 +176,13 @@ def _doings(scene: Scene, text: str, mentions: Sequence[tuple[Mention, int]]) ->
             found[index] = activity
     people = [i for i in order if scene.subjects[i].person]
     for one, other in reversed(list(pairwise(people))):
+        between = text[_end(mentions, one) : _start(mentions, other)]
+        rides = other in found and "ride" in found[other].row  # who teaches it stands by
         if (
             one not in found
             and other in found
-            and _TOGETHER.search(text[_end(mentions, one) : _start(mentions, other)])
+            and _TOGETHER.search(between)
+            and not (rides and _TEACHES.search(between))
         ):
             found[one] = found[other]
     return found
@@ -187,6 +191,8 @@ def _doings(scene: Scene, text: str, mentions: Sequence[tuple[Mention, int]]) ->
 def _is_fitting(scene: Scene, index: int, activity: Activity) -> bool:
     """Whether the one can do it: animals swim and sleep by themselves; riders and close-ups have no free hands."""
     subject = scene.subjects[index]
+    if subject.person is not None and subject.person.pose == "push":
+        return False
     if any(r.kind is R.TOUCHING and index in (r.subject, r.other) and _tends(scene, r) for r in scene.relations):
         return False
     if subject.person is None:

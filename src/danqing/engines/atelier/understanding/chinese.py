@@ -277,10 +277,16 @@ def _describes_next(text: str, end: int, thing: Person | Garment | Drawable) -> 
     """Whether the word that ends here belongs to the next: `书店`, `心形`, `青花瓷花瓶`, but not `油菜花田`."""
     if isinstance(thing, Drawable) and thing.kind in _GROWING and text[end:].startswith(_GROWS_IN):
         return False
+    if isinstance(thing, Person) and text[end:].startswith(_DONE):
+        return False
     if text[end:].startswith(not_subjects().zh_suffixes):
         return True
     following = (_words().get(text[end : end + length]) for length in (4, 3, 2))
     return any(isinstance(word, Drawable) and word.kind != "none" for word in following)
+
+
+_DONE = ("下棋", "对弈", "野餐", "烧烤", "滑雪", "露营")
+"""Words for what people do that are also drawn: `孙子|下棋`."""
 
 
 def _stands_alone(text: str, at: int, starts: Sequence[int]) -> bool:

@@ -6,7 +6,7 @@ his hand is where it has to be.
 
 import itertools
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -71,7 +71,10 @@ def _services() -> tuple[_Service, ...]:
 
 def _is_meant(service: _Service, told: _Told) -> bool:
     needed = service.row.get("by_needed")
-    return bool(service.pattern.search(told.clause)) and (needed is None or bool(re.search(needed, told.words)))
+    barred = service.row.get("not_by")
+    if (needed and not re.search(needed, told.words)) or (barred and re.search(barred, told.words)):
+        return False
+    return service.pattern.search(told.clause) is not None
 
 
 def _pairs(scene: Scene, text: str, mentions: Mentions) -> Iterator[tuple[_Told, Scene]]:
@@ -123,27 +126,65 @@ def _is_single(subject: Subject) -> bool:
 def _served(scene: Scene, told: _Told, row: Mapping[str, Any], named: str | None) -> Scene:
     """The scene with the one at his work and the other where he has to be for it."""
     subjects, relations = list(scene.subjects), list(scene.relations)
-    actor, other = told.actor, told.other
-    relations = [r for r in relations if {r.subject, r.other} != {actor, other}]
-    if row.get("arms"):
-        child = subjects[other].person
-        subjects[other] = replace(
-            subjects[other], person=None, drawable=SWADDLED, color=child.top_color if child else None
-        )
-        relations.insert(0, Relation(actor, R.HOLDING, other))
-    elif "bed" in row:
-        bed = _thing(subjects, row["bed"])
-        _put(subjects, relations, other, Relation(other, R.ON, bed), "lie")
-        relations.insert(0, Relation(actor, R.AT, bed))
-    else:
-        _seat(subjects, relations, other, row)
-        relations.insert(0, Relation(actor, R.TOUCHING, other))
+    relations = [r for r in relations if {r.subject, r.other} != {told.actor, told.other}]
+    way = next((way for key, way in _WAYS.items() if key in row), _close)
+    way(subjects, relations, told, row)
     if "pose" in row:
-        subjects[actor] = _posed(subjects[actor], row["pose"], row.get("at", ""))
+        subjects[told.actor] = _posed(subjects[told.actor], row["pose"], row.get("at", ""))
     if "hold" in row:
-        relations.insert(0, Relation(actor, R.HOLDING, _thing(subjects, row["hold"], row.get("kin", ()))))
-    setting = row.get("setting", scene.setting) if named is None else scene.setting
+        relations.insert(0, Relation(told.actor, R.HOLDING, _thing(subjects, row["hold"], row.get("kin", ()))))
+    fits = named is not None or scene.setting in row.get("unless", ())
+    setting = scene.setting if fits else row.get("setting", scene.setting)
     return replace(scene, subjects=tuple(subjects), relations=tuple(relations), setting=setting)
+
+
+def _close(subjects: list[Subject], relations: list[Relation], told: _Told, row: Mapping[str, Any]) -> None:
+    """The other on his seat, and who does it with his hand at him."""
+    _seat(subjects, relations, told.other, row)
+    relations.insert(0, Relation(told.actor, R.TOUCHING, told.other))
+
+
+def _in_arms(subjects: list[Subject], relations: list[Relation], told: _Told, _row: Mapping[str, Any]) -> None:
+    child = subjects[told.other].person
+    color = child.top_color if child else None
+    subjects[told.other] = replace(subjects[told.other], person=None, drawable=SWADDLED, color=color)
+    relations.insert(0, Relation(told.actor, R.HOLDING, told.other))
+
+
+def _in_bed(subjects: list[Subject], relations: list[Relation], told: _Told, row: Mapping[str, Any]) -> None:
+    bed = _thing(subjects, row["bed"])
+    _put(subjects, relations, told.other, Relation(told.other, R.ON, bed), "lie")
+    relations.insert(0, Relation(told.actor, R.AT, bed))
+
+
+def _at_desk(subjects: list[Subject], relations: list[Relation], told: _Told, row: Mapping[str, Any]) -> None:
+    """The other sitting at a table with something on it, and who does it beside him."""
+    desk = _thing(subjects, row["desk"])
+    _put(subjects, relations, told.other, Relation(told.other, R.AT, desk), "type")
+    relations.insert(1, Relation(told.actor, R.AT, desk))
+    relations.insert(0, Relation(_thing(subjects, row["on"]), R.ON, desk))
+
+
+def _riding(subjects: list[Subject], relations: list[Relation], told: _Told, row: Mapping[str, Any]) -> None:
+    """The other in the saddle, and who teaches him behind."""
+    mount = _thing(subjects, row["ride"])
+    relations[:] = [r for r in relations if r.subject not in {told.actor, told.other}]
+    relations[:0] = [Relation(told.other, R.RIDING, mount), Relation(told.actor, R.AT, mount)]
+
+
+def _hand_in_hand(subjects: list[Subject], relations: list[Relation], told: _Told, row: Mapping[str, Any]) -> None:
+    subjects[told.other] = _posed(subjects[told.other], row["pose"])
+    relations.insert(0, Relation(told.other, R.TOUCHING, told.actor))
+
+
+_WAYS: Mapping[str, Callable[[list[Subject], list[Relation], _Told, Mapping[str, Any]], None]] = {
+    "arms": _in_arms,
+    "bed": _in_bed,
+    "desk": _at_desk,
+    "ride": _riding,
+    "hands": _hand_in_hand,
+}
+"""How two are put together, by the key of the row that tells it."""
 
 
 def _seat(subjects: list[Subject], relations: list[Relation], other: int, row: Mapping[str, Any]) -> None:
@@ -197,8 +238,10 @@ _WHERE = frozenset({*_PLACES, R.NEXT_TO, R.TOUCHING, R.HOLDING})
 
 
 def at_bedsides(scene: Scene) -> Scene:
-    """The scene with those at the bed who are with one that lies in it, and are nowhere else."""
+    """The scene with a bed for who lies in bed, and those at it who are with him, and are nowhere else."""
     subjects, relations = list(scene.subjects), list(scene.relations)
+    _give_bed(scene, subjects, relations)
+    scene = replace(scene, subjects=tuple(subjects))
     lain = {r.subject: r.other for r in relations if r.kind is R.ON and _lies(subjects[r.subject], subjects[r.other])}
     if len(lain) != 1:
         return scene
@@ -210,6 +253,19 @@ def at_bedsides(scene: Scene) -> Scene:
             relations = [r for r in relations if r not in own]
             relations.insert(0, Relation(index, R.AT, bed))
     return replace(scene, relations=tuple(relations))
+
+
+_IN_BED = re.compile(r"\bin (?:(?:his|her|the|a|an) )?(?:[\w-]+ )?(?:bed|bedroom|hospital)\b|[床卧][上室]|医院|住院")
+_BED_OF: Mapping[str | None, str] = {"hospital": "shape:hospital_bed"}
+
+
+def _give_bed(scene: Scene, subjects: list[Subject], relations: list[Relation]) -> None:
+    """Put the only one who lies nowhere on a bed, where the prompt speaks of one."""
+    lying = [i for i, s in enumerate(subjects) if s.person and s.person.pose == "lie" and s.count == 1]
+    free = [i for i in lying if not any(r.subject == i and r.kind in _PLACES for r in relations)]
+    if len(lying) == len(free) == 1 and _IN_BED.search(scene.prompt.lower()):
+        bed = _thing(subjects, _BED_OF.get(scene.setting, "shape:bed"), _BEDS)
+        relations.insert(0, Relation(free[0], R.ON, bed))
 
 
 _UPRIGHT = frozenset({"stand", "talk", "reach", "hold", "grasp"})
