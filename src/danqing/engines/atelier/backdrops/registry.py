@@ -40,7 +40,21 @@ class Backdrop:
     closer: float = 0.0
 
 
-_ROOMS = 0.22
+def _room(
+    *,
+    draw: Callable[[Stage], None],
+    far: float,
+    horizon: float = 0.66,
+    near: float = 0.95,
+    metres: float = 5.0,
+    tables: bool = False,
+) -> Backdrop:
+    """A setting within four walls, where people are seen from nearer than out of doors."""
+    return Backdrop(
+        draw=draw, horizon=horizon, far=far, near=near, indoors=True, metres=metres, tables=tables, closer=0.22
+    )
+
+
 _WITH_SURFACES = frozenset({"bathroom", "bar", "laboratory"})
 
 BACKDROPS: Mapping[str, Backdrop] = {
@@ -83,112 +97,17 @@ BACKDROPS: Mapping[str, Backdrop] = {
         near=0.96,
         lamplight="#d8c0b4",
     ),
-    "room": Backdrop(
-        draw=deferred("backdrops.room:draw_room"),
-        horizon=0.66,
-        far=0.74,
-        near=0.95,
-        indoors=True,
-        metres=5.0,
-        closer=_ROOMS,
-        tables=True,
-    ),
-    "cafe": Backdrop(
-        draw=deferred("backdrops.cafe:draw_cafe"),
-        horizon=0.68,
-        far=0.76,
-        near=0.95,
-        indoors=True,
-        metres=5.0,
-        closer=_ROOMS,
-        tables=True,
-    ),
-    "restaurant": Backdrop(
-        draw=deferred("backdrops.cafe:draw_restaurant"),
-        horizon=0.66,
-        far=0.8,
-        near=0.96,
-        indoors=True,
-        metres=5.0,
-        closer=_ROOMS,
-        tables=True,
-    ),
-    "library": Backdrop(
-        draw=deferred("backdrops.library:draw_library"),
-        horizon=0.68,
-        far=0.78,
-        near=0.96,
-        indoors=True,
-        metres=5.0,
-        closer=_ROOMS,
-        tables=True,
-    ),
-    "bedroom": Backdrop(
-        draw=deferred("backdrops.bedroom:draw_bedroom"),
-        horizon=0.66,
-        far=0.8,
-        near=0.96,
-        indoors=True,
-        metres=5.0,
-        closer=_ROOMS,
-        tables=True,
-    ),
-    "office": Backdrop(
-        draw=deferred("backdrops.office:draw_office"),
-        horizon=0.66,
-        far=0.78,
-        near=0.96,
-        indoors=True,
-        metres=5.5,
-        closer=_ROOMS,
-        tables=True,
-    ),
-    "gallery_hall": Backdrop(
-        draw=deferred("backdrops.culture:draw_gallery_hall"),
-        horizon=0.68,
-        far=0.78,
-        near=0.95,
-        indoors=True,
-        metres=5.5,
-        closer=_ROOMS,
-    ),
-    "theatre": Backdrop(
-        draw=deferred("backdrops.culture:draw_theatre"),
-        horizon=0.68,
-        far=0.78,
-        near=0.94,
-        indoors=True,
-        metres=5.5,
-        closer=_ROOMS,
-    ),
-    "shop_hall": Backdrop(
-        draw=deferred("backdrops.shop_hall:draw_shop_hall"),
-        horizon=0.7,
-        far=0.78,
-        near=0.96,
-        indoors=True,
-        metres=5.0,
-        closer=_ROOMS,
-    ),
-    "classroom": Backdrop(
-        draw=deferred("backdrops.classroom:draw_classroom"),
-        horizon=0.74,
-        far=0.82,
-        near=0.97,
-        indoors=True,
-        metres=5.0,
-        closer=_ROOMS,
-    ),
-    "kitchen": Backdrop(
-        draw=deferred("backdrops.kitchen:draw_kitchen"),
-        horizon=0.68,
-        far=0.76,
-        near=0.95,
-        indoors=True,
-        metres=4.0,
-        closer=_ROOMS,
-        tables=True,
-    ),
+    "room": _room(draw=deferred("backdrops.room:draw_room"), far=0.74, tables=True),
+    "cafe": _room(draw=deferred("backdrops.cafe:draw_cafe"), horizon=0.68, far=0.76, tables=True),
+    "restaurant": _room(draw=deferred("backdrops.cafe:draw_restaurant"), far=0.8, near=0.96, tables=True),
+    "library": _room(draw=deferred("backdrops.library:draw_library"), horizon=0.68, far=0.78, near=0.96, tables=True),
+    "bedroom": _room(draw=deferred("backdrops.bedroom:draw_bedroom"), far=0.8, near=0.96, tables=True),
+    "office": _room(draw=deferred("backdrops.office:draw_office"), far=0.78, near=0.96, metres=5.5, tables=True),
+    "gallery_hall": _room(draw=deferred("backdrops.culture:draw_gallery_hall"), horizon=0.68, far=0.78, metres=5.5),
+    "theatre": _room(draw=deferred("backdrops.culture:draw_theatre"), horizon=0.68, far=0.78, near=0.94, metres=5.5),
+    "shop_hall": _room(draw=deferred("backdrops.shop_hall:draw_shop_hall"), horizon=0.7, far=0.78, near=0.96),
+    "classroom": _room(draw=deferred("backdrops.classroom:draw_classroom"), horizon=0.74, far=0.82, near=0.97),
+    "kitchen": _room(draw=deferred("backdrops.kitchen:draw_kitchen"), horizon=0.68, far=0.76, metres=4.0, tables=True),
     "shop_window": Backdrop(
         draw=deferred("backdrops.shop_window:draw_shop_window"),
         horizon=0.72,
@@ -200,15 +119,7 @@ BACKDROPS: Mapping[str, Backdrop] = {
     "tabletop": Backdrop(
         draw=deferred("backdrops.tabletop:draw_tabletop"), horizon=0.6, far=0.7, near=0.92, indoors=True, metres=1.2
     ),
-    "studio": Backdrop(
-        draw=deferred("backdrops.studio:draw_studio"),
-        horizon=0.66,
-        far=0.74,
-        near=0.93,
-        indoors=True,
-        metres=4.0,
-        closer=_ROOMS,
-    ),
+    "studio": _room(draw=deferred("backdrops.studio:draw_studio"), far=0.74, near=0.93, metres=4.0),
     "sky": Backdrop(
         draw=deferred("backdrops.open_sky:draw_open_sky"), horizon=0.98, far=0.3, near=0.75, afloat=True, metres=12.0
     ),
@@ -230,19 +141,7 @@ BACKDROPS: Mapping[str, Backdrop] = {
         metres=8.0,
         island=0.74,
     ),
-    **{
-        key: Backdrop(
-            draw=draw,
-            horizon=0.66,
-            far=0.76,
-            near=0.95,
-            indoors=True,
-            metres=5.5,
-            closer=_ROOMS,
-            tables=key in _WITH_SURFACES,
-        )
-        for key, draw in interiors().items()
-    },
+    **{key: _room(draw=draw, far=0.76, metres=5.5, tables=key in _WITH_SURFACES) for key, draw in interiors().items()},
     "cave": Backdrop(draw=deferred("backdrops.wilds:draw_cave"), horizon=0.6, far=0.7, near=0.94, indoors=True),
     "rooftop": Backdrop(
         draw=deferred("backdrops.wilds:draw_rooftop"), horizon=0.6, far=0.7, near=0.95, lamplight="#aab2d8"
