@@ -140,3 +140,32 @@ def test_who_proposes_kneels_before_her() -> None:
 def test_a_grandson_who_plays_chess_is_there() -> None:
     """A word for what people do does not make the person before it a part of its name."""
     assert [s.label for s in understand("爷爷和孙子下棋").subjects if s.person] == ["爷爷", "孙子"]
+
+
+@pytest.mark.parametrize("prompt", ["the Monkey King standing on a cloud", "a little girl sitting on a cloud"])
+def test_who_is_on_a_cloud_has_it_under_him_in_the_sky(prompt: str) -> None:
+    """A cloud that bears somebody is a thing, close under his feet, and both are aloft."""
+    plan = _plan(prompt)
+    cloud = next(one for one in plan.instances if one.subject.drawable == "shape:riding_cloud")
+    rider = next(one for one in plan.instances if one is not cloud)
+    assert plan.setting == "sky"
+    assert cloud.box.y0 < rider.box.y1 < cloud.box.y1
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "drawable"),
+    [("a vet examining a dog", R.ON, "shape:table"), ("一个女孩给小狗洗澡", R.INSIDE, "emoji:🛁")],
+)
+def test_an_animal_is_where_it_is_tended(prompt: str, kind: R, drawable: str) -> None:
+    """A dog is examined on a table and washed in a tub, by who is at that."""
+    scene = understand(prompt)
+    place = next(i for i, subject in enumerate(scene.subjects) if subject.drawable == drawable)
+    assert {Relation(1, kind, place), Relation(0, R.AT, place)} <= set(scene.relations)
+
+
+@pytest.mark.parametrize("prompt", ["a man whispering to his friend", "妈妈和女儿聊天"])
+def test_who_talks_to_another_is_turned_to_him(prompt: str) -> None:
+    """Both talk, face to face."""
+    left, right = sorted((one for one in _plan(prompt).instances if one.subject.person), key=lambda one: one.box.x0)
+    assert not left.flip
+    assert right.flip

@@ -195,7 +195,7 @@ def _carried(c: Contact) -> Piece:
     height = c.height
     width = height * aspect(subject)
     x, y = body.head
-    foot = y + 0.16 * body.height + 0.4 * height
+    foot = y + 0.1 * body.height + 0.34 * height
     box = Box(x - width / 2, foot - height, x + width / 2, foot)
     return Piece(index=c.index, subject=subject, box=box, order=c.anchor.order - 0.01, shadow=False)
 
@@ -458,6 +458,8 @@ def _inside(c: Contact) -> Piece:
         return _at_window(c)
     if c.anchor.subject.drawable in _TRANSPARENT:
         return _seen_through(c)
+    if c.anchor.subject.drawable in _RACKS:
+        return replace(_on_rack(c), order=c.anchor.order - 0.005)
     if c.anchor.subject.drawable in _UPRIGHT:
         return _rising(c)
     if c.anchor.subject.drawable not in _CONTAINERS:

@@ -38,7 +38,8 @@ def mounted(scene: Scene) -> Scene:
             continue
         row = _MOUNTS[mount.drawable]
         subjects[relation.other] = replace(mount, drawable=row.get("drawn", mount.drawable))
-        if rider.person and rider.person.view == "front" and not rider.person.pose.startswith("perch"):
+        own = rider.person is not None and (rider.person.pose.startswith("perch") or "keeps" in row)
+        if rider.person and rider.person.view == "front" and not own:
             person = replace(rider.person, pose=row.get("pose", _ASTRIDE))
             subjects[relation.subject] = replace(rider, person=person)
     return replace(scene, subjects=tuple(subjects))
@@ -48,6 +49,8 @@ def mount_height(mount: Subject, rider: Subject, height: float, ridden_by: float
     """The height of a mount. height: of itself in the world. ridden_by: the height of the rider."""
     row = _MOUNTS[mount.drawable]
     standing = ridden_by / stature(rider.person) if rider.person else _SITTING_BEAST * ridden_by
+    if "keeps" in row and rider.person is None:  # room for all of a beast that lies on it
+        standing *= max(1.0, aspect(rider))
     fixed = row.get("tall")
     return float(fixed * standing if fixed else max(height, row["least"] * standing))
 

@@ -14,6 +14,17 @@ _FEED = replace(
 TENDING_POSES: Mapping[str, Pose] = {
     **dict.fromkeys(("groom", "groom shoulder"), _GROOM),
     **dict.fromkeys(("feed", "feed arm", "feed chest"), _FEED),
+    "heave": replace(
+        _TURNED,
+        left_arm=Bones(62, 84),
+        right_arm=Bones(70, 92),
+        left_leg=Bones(34, 6),
+        right_leg=Bones(48, 22),
+        hands=("fist", "fist"),
+        lean=-17.0,
+        behind=frozenset({"right_arm", "right_leg"}),
+        feet=(0.9, 0.9),
+    ),
     "propose": replace(
         _TURNED,
         left_arm=Bones(44, 84, 1.0, 0.9),

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from danqing.engines.atelier.scene import Person, Relation, RelationKind, Scene, Subject
-from danqing.engines.atelier.understanding.lexicon import drawn_as
+from danqing.engines.atelier.understanding.lexicon import drawable_of, drawn_as
 from danqing.engines.atelier.understanding.mentions import Mention
 from danqing.engines.atelier.understanding.people import english_person
 from danqing.engines.atelier.understanding.setting import named_setting
@@ -30,6 +30,7 @@ _MOUNTS = frozenset(read_words("contacts.toml")["mounts"])
 _PLACES = frozenset({R.ON, R.RIDING, R.AT})
 _PUSHED = read_words("contacts.toml")["pushed"]
 _PUSHING = re.compile(r"\b(?:push|wheel)(?:s|es|ing) (?:[\w-]+ ){0,3}$|推(?:着)?(?:(?:坐|躺|在)[^，。]{0,8}的)?$")
+_STROLLER = "shape:stroller"
 _FRAMES = frozenset({"portrait", "slide", "plate", "abstract", "logo", "pictures"})
 
 
@@ -57,7 +58,8 @@ def tended(scene: Scene, text: str, mentions: Mentions) -> Scene:
         return scene
     scene = _pushed(scene, text, mentions)
     for told, widened in _pairs(scene, text, mentions):
-        service = next((s for s in _services() if _is_meant(s, told)), None)
+        beast = told.other < len(scene.subjects) and scene.subjects[told.other].person is None
+        service = next((s for s in _services() if beast == s.row.get("beast", False) and _is_meant(s, told)), None)
         if service is not None:
             return _served(widened, told, service.row, named_setting(text))
     return scene
@@ -81,6 +83,8 @@ def _pairs(scene: Scene, text: str, mentions: Mentions) -> Iterator[tuple[_Told,
     """Each single person with the next one of the sentence, or with one who is named by what he has, or by nothing."""
     people = [(m, i) for m, i in mentions if m.wearer is None and _is_single(scene.subjects[i])]
     for place, (mention, actor) in enumerate(people):
+        if scene.subjects[actor].person is None:
+            continue
         clause = _BREAK.split(text[mention.end :])[0]
         end = mention.end + len(clause)
         words = text[mention.start : end]
@@ -120,7 +124,18 @@ def _with_other(scene: Scene, actor: int, other: Subject, clause: str, words: st
 
 
 def _is_single(subject: Subject) -> bool:
-    return subject.person is not None and subject.count == 1 and subject.person.view == "front"
+    if subject.person is None:
+        return subject.count == 1 and _is_beast(subject)
+    return subject.count == 1 and subject.person.view == "front"
+
+
+def _is_beast(subject: Subject) -> bool:
+    """Whether it is an animal that has room on a table."""
+    drawable = drawable_of(subject.drawable)
+    return drawable is not None and drawable.kind == "animal" and drawable.metres <= _LARGEST_BEAST
+
+
+_LARGEST_BEAST = 0.8
 
 
 def _served(scene: Scene, told: _Told, row: Mapping[str, Any], named: str | None) -> Scene:
@@ -160,6 +175,9 @@ def _in_bed(subjects: list[Subject], relations: list[Relation], told: _Told, row
 def _at_desk(subjects: list[Subject], relations: list[Relation], told: _Told, row: Mapping[str, Any]) -> None:
     """The other sitting at a table with something on it, and who does it beside him."""
     desk = _thing(subjects, row["desk"])
+    if subjects[told.other].person is None:
+        relations[:0] = [Relation(told.other, R.ON, desk), Relation(told.actor, R.AT, desk)]
+        return
     _put(subjects, relations, told.other, Relation(told.other, R.AT, desk), "type")
     relations.insert(1, Relation(told.actor, R.AT, desk))
     relations.insert(0, Relation(_thing(subjects, row["on"]), R.ON, desk))
@@ -177,12 +195,18 @@ def _hand_in_hand(subjects: list[Subject], relations: list[Relation], told: _Tol
     relations.insert(0, Relation(told.other, R.TOUCHING, told.actor))
 
 
+def _in_tub(subjects: list[Subject], relations: list[Relation], told: _Told, row: Mapping[str, Any]) -> None:
+    tub = _thing(subjects, row["tub"])
+    relations[:0] = [Relation(told.other, R.INSIDE, tub), Relation(told.actor, R.AT, tub)]
+
+
 _WAYS: Mapping[str, Callable[[list[Subject], list[Relation], _Told, Mapping[str, Any]], None]] = {
     "arms": _in_arms,
     "bed": _in_bed,
     "desk": _at_desk,
     "ride": _riding,
     "hands": _hand_in_hand,
+    "tub": _in_tub,
 }
 """How two are put together, by the key of the row that tells it."""
 
@@ -230,6 +254,9 @@ def _pushed(scene: Scene, text: str, mentions: Mentions) -> Scene:
             relations = [r for r in relations if {r.subject, r.other} not in ({actor, sitter}, {actor, seat})]
             relations.insert(0, Relation(actor, R.AT, seat))
             subjects[actor] = _posed(subjects[actor], "push")
+            child = subjects[sitter].person
+            if child and child.age == "baby" and subjects[seat].drawable == _STROLLER:
+                subjects[sitter] = replace(subjects[sitter], person=None, drawable=SWADDLED, scale=0.5)
     return replace(scene, subjects=tuple(subjects), relations=tuple(relations))
 
 

@@ -146,7 +146,7 @@ def _carried(scene: Scene) -> Scene:
         person = subjects[holder].person
         for index in things:
             child = subjects[index].person
-            if child and subjects[index].label in _CARRIED:
+            if child and (subjects[index].label in _CARRIED or child.age == "baby"):
                 subjects[index] = replace(subjects[index], person=None, drawable=SWADDLED, color=child.top_color)
             elif child:
                 subjects[index] = replace(subjects[index], person=replace(child, pose="sit"))
@@ -290,7 +290,8 @@ def can_hold(one: Subject, other: Subject) -> bool:
     """Whether somebody can have something in his hands: a thing, a small animal, a child; not what is done with it."""
     if other.person is not None:
         small = other.person.age == "child" or other.person.kind in {"boy", "girl"}
-        return small and one.person is not None and one.person.age != "child" and other.count == 1
+        larger = one.person is not None and (one.person.age != "child" or other.person.age == "baby")
+        return small and larger and other.count == 1
     drawable = drawable_of(other.drawable)
     if other.drawable in _GRIPPED and one.person is not None:
         return not other.decorative
