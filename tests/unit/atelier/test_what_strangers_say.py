@@ -35,6 +35,8 @@ def _told(prompt: str) -> set[tuple[str, RelationKind, str]]:
         ("an office desk from above with a laptop and a mug", ("mug", R.ON, "desk")),
         ("a house with a basket of apples next to it", ("basket", R.NEXT_TO, "house")),
         ("a bottle of lemonade and strawberries on a tray", ("bottle", R.ON, "tray")),
+        ("a man leaning on his truck", ("man", R.NEXT_TO, "truck")),
+        ("一只猫蹲在快递箱子上", ("猫", R.ON, "箱子")),
         ("a couple dancing under fairy lights", ("couple", R.UNDER, "fairy light")),
     ],
 )
@@ -67,6 +69,13 @@ def test_where_it_is(prompt: str, setting: str) -> None:
         ("soaps stacked on a wooden tray", {"soap": 3, "wooden tray": 1}),
         ("门口摆着三盆向日葵", {"盆": 3, "向日葵": 3}),
         ("arrow going up", {"arrow": 1}),
+        ("dentist reminder card, a tooth", {"tooth": 1}),
+        ("a princess birthday card", {"princess": 1}),
+        ("a blade of grass", {"blade of grass": 1}),
+        ("a bear with two cubs", {"bear": 1, "cub": 2}),
+        ("a pile of laundry in a basket", {"laundry": 6, "basket": 1}),
+        ("宠物医院海报:一只狗", {"狗": 1}),
+        ("一壶茶", {"一壶茶": 1}),
     ],
 )
 def test_what_is_named(prompt: str, subjects: dict[str, int]) -> None:
@@ -88,3 +97,17 @@ def test_fish_swim_apart_in_their_tank() -> None:
     plan = compose(understand("an aquarium with five goldfish in it"), ImageSize(832, 464), 3)
     fish = [i.box for i in plan.instances if i.subject.drawable == "shape:goldfish"]
     assert len({round(box.y1) for box in fish}) == len(fish) == 5
+
+
+@pytest.mark.parametrize("prompt", ["four bins in different colors", "四个不同颜色的垃圾桶"])
+def test_each_has_a_colour_of_its_own(prompt: str) -> None:
+    """Things of different colours are told apart, and no more of them than are said."""
+    (bins,) = understand(prompt).subjects
+    assert bins.count == len(set(bins.colors)) == 4
+
+
+def test_the_colour_of_clothes_may_follow_them() -> None:
+    """What is said of a garment behind it is its colour."""
+    (girl,) = understand("a girl walking, her coat is red").subjects
+    assert girl.person
+    assert girl.person.top_color == "red"

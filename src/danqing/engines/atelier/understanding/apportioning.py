@@ -25,6 +25,18 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+_RANGE = ("red", "yellow", "green", "blue", "purple", "orange")
+_VARIOUS = re.compile(
+    r" (?:all )?(?:in|of) (?:\w+ )?(?:different|various|many|assorted|rainbow|bright) colou?rs\b|(?:都是|"
+    r"各是)?(?:不同|各种|五颜六色)"
+)
+_VARIOUS_BEFORE = re.compile(
+    r"\b(?:multi-?colou?red|rainbow-colou?red|differently colou?red|different colou?red|"
+    r"assorted) (?:\w+ )?$|(?:不同|各种|各异)颜色的$|五颜六色的$"
+)
+"""Several things of which each has a colour of its own."""
+
+
 def colors_in_turn(text: str, start: int, end: int, *, plural: bool) -> tuple[str, ...]:
     """The colours of the instances of the noun at text[start:end], in order; none where they are not told apart.
 
@@ -42,3 +54,9 @@ def colors_in_turn(text: str, start: int, end: int, *, plural: bool) -> tuple[st
     if set(found) == _COAT and not after.startswith((",", "，")):
         return ()
     return tuple(found) if len(found) >= _LEAST else ()
+
+
+def various_colors(text: str, start: int, end: int, count: int) -> tuple[str, ...]:
+    """A colour for each of several things that are said to have different ones: `four bins in different colours`."""
+    said = _VARIOUS.match(text[end : end + _REACH]) or _VARIOUS_BEFORE.search(text[max(0, start - _REACH) : start])
+    return _RANGE[:count] if count > 1 and said else ()

@@ -47,11 +47,17 @@ _FIELDS = frozenset({"field", "fields", "meadow"})
 _GROWING = frozenset({"flower", "plant", "fruit"})
 _FIELD = 9
 """How many plants stand for a field of them."""
+_OPENING = 4
+"""Words of a prompt that open it, and how many of them name a piece of print."""
+_PRINTS = frozenset(_GRAMMAR["prints"].split())
+_FABLED = frozenset(_GRAMMAR["fabled"].split())
 _ITS_WAY = re.compile(r" (?:(?:going|pointing) .*|up|down)$")
 _AS_ONE = frozenset(_GRAMMAR["as_one"].split())
 _PLACES = frozenset({"building", "house"})
 _AT_PANES = frozenset({"through", "on", "against", "behind", "across", "onto"})
 """Before `the glass` these speak of a window: `letters on the glass`."""
+_IN_THE_OPEN = frozenset({"shape:gas_station"})
+"""Buildings that who is at them has before him."""
 _INSIDE = frozenset({"in", "inside", "at", "within", "into"})
 _SIMILES = frozenset({"like", "resembling", "resembles"})
 _ABOUT_ANIMALS = frozenset(_GRAMMAR["about_animals"].split())
@@ -126,7 +132,7 @@ def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
             color = words.color or ("charcoal" if "dark" in words.adjectives else None)
             lying = words.count or (0 if name.kin else 1)
             clothes.append(WornGarment(*span, name.thing, color, name.label, lying))
-        elif _is_trade(text, tokens, at, name, mentions) or _is_shut_in(text, tokens, at, mentions):
+        elif _is_said_of_another(text, tokens, at, name, mentions):
             pass
         elif (served := _served(text, name, words, mentions)) is not None:
             mentions.append(replace(served, start=words.start, head=tokens[at].start, end=tokens[end - 1].end))
@@ -276,6 +282,8 @@ def _is_building(name: _Name, drawable: Drawable, words: Modifiers) -> bool:
     """Whether a building stands in the picture, rather than around it: `in a hospital`, `a bakery`."""
     if drawable.key == _SHOP and name.label not in _FRONTS and named_setting(name.label):
         return words.before in _OUTSIDE or "isometric" in words.adjectives
+    if drawable.key in _IN_THE_OPEN:
+        return True
     return words.before not in _INSIDE and not (name.kin and named_setting(name.label))
 
 
@@ -348,6 +356,24 @@ def _is_shut_in(text: str, tokens: tuple[Token, ...], at: int, before: Sequence[
     return re.fullmatch(r" of (?:(?!and |with |on |or )[a-z-]+ ){0,3}", between) is not None
 
 
+def _is_said_of_another(text: str, tokens: tuple[Token, ...], at: int, name: _Name, before: Sequence[Mention]) -> bool:
+    """Whether a noun is no thing of its own: the trade of an animal, what a bottle holds, whose card it is."""
+    shut_in = _is_shut_in(text, tokens, at, before)
+    return shut_in or _is_trade(text, tokens, at, name, before) or _is_whose_print(text, tokens, at, name)
+
+
+def _is_whose_print(text: str, tokens: tuple[Token, ...], at: int, name: _Name) -> bool:
+    """Whether a person only says whose or for whom a piece of print is: `dentist reminder card, a smiling tooth`."""
+    if not isinstance(name.thing, Person) or at > _OPENING or name.label in _FABLED:
+        return False
+    for place in range(at + name.words, min(at + name.words + _OPENING, len(tokens) - 1)):
+        if is_break(text, tokens[place - 1], tokens[place]) or tokens[place].word in FUNCTION_WORDS:
+            return False
+        if tokens[place].word in _PRINTS:
+            return is_break(text, tokens[place], tokens[place + 1])
+    return False
+
+
 def _is_trade(text: str, tokens: tuple[Token, ...], at: int, name: _Name, before: Sequence[Mention]) -> bool:
     """Whether a word for a person says what the animal or robot right before it does: `robot teacher`."""
     follows = bool(before) and text[before[-1].end : tokens[at].start] == " "
@@ -357,7 +383,8 @@ def _is_trade(text: str, tokens: tuple[Token, ...], at: int, name: _Name, before
 
 def _is_offspring(name: _Name, words: Modifiers, before: Sequence[Mention]) -> bool:
     """Whether it is the young of the animal named last: `a bear and her two cubs`, `an elephant with its baby`."""
-    return name.label in _OFFSPRING and words.definite and bool(before) and before[-1].kind in _ANIMATE
+    of_it = words.definite or (words.before in {"with", "and"} and name.label in _YOUNG)
+    return name.label in _OFFSPRING and of_it and bool(before) and before[-1].kind in _ANIMATE
 
 
 def _young(parent: Mention, mention: Mention) -> Mention:

@@ -67,7 +67,8 @@ _BETWEEN: tuple[tuple[RelationKind, str], ...] = (
         R.NEXT_TO,
         r"\bplay(?:s|ing) with\b|\bchas(?:es|ing)\b|\bfeed(?:s|ing)\b|\bherd(?:s|ing)\b|"
         r"\bguard(?:s|ing)\b|\bclose to\b|\bat the (?:side|edge) of\b|\bby the side of\b|\b(?:barking|"
-        r"sniffing) at\b|\blean(?:s|ing|ed)? (?:on|against|up against)\b|\bpropped (?:up )?(?:on|against)\b|"
+        r"sniffing) at\b|\blean(?:s|ing|ed)? (?:on|against|up against)\b(?: (?:an?|the|its|his|her|"
+        r"their)\b)?|\bpropped (?:up )?(?:on|against)\b|"
         r"\bnext to\b|\bbeside\b|\balongside\b|\bnear\b|\bby (?:an?|the|its|his|her|their)\b|\bat (?:an?|"
         r"the)\b|\bagainst\b",
     ),

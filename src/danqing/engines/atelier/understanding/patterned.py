@@ -65,7 +65,8 @@ def _colored(subject: Subject, words: str) -> Subject:
 
 
 _STACK = re.compile(
-    r"\b(?:stacks?|piles?|towers?) of (?:[\w-]+ ){0,3}$|\bstacked (?!on |upon |atop |in |onto |up |against |"
+    r"\b(?:stacks?|piles?|towers?) of (?:(?!in |on |with |and |next |by |at |inside )[\w-]+ ){0,3}$|"
+    r"\bstacked (?!on |upon |atop |in |onto |up |against |"
     r"by |next |beside )(?:[\w-]+ ){0,2}$"
     r"|[一两三四五几][摞叠垛](?:[^，。；、]{0,4})$|(?:叠|堆|摞)(?:着|起来的)[^，。；、]{0,5}$"
 )

@@ -9,7 +9,7 @@ from danqing.engines.atelier.understanding.both_sides import with_both_sides
 from danqing.engines.atelier.understanding.chinese_relations import FILLED, read_chinese
 from danqing.engines.atelier.understanding.contents import TABLES, with_contents
 from danqing.engines.atelier.understanding.english_relations import LEADING, nearest_kind
-from danqing.engines.atelier.understanding.lexicon import Drawable, drawable_of
+from danqing.engines.atelier.understanding.lexicon import Drawable, drawable_of, english_drawable
 from danqing.engines.atelier.understanding.mentions import Mention
 from danqing.engines.atelier.understanding.referring import at_last, far_behind, is_animate, referred
 from danqing.engines.atelier.understanding.tables import read_words
@@ -129,7 +129,8 @@ def _read(
     """What the text says of one pair: `A left of B`, `left of A, B`, `A with B on its head`, and the Chinese forms."""
     (first, a), (second, b) = left, right
     gap = text[first.end : second.head]
-    if subjects[a].drawable in _CONTAINERS and FILLED.fullmatch(text[first.start : second.head], 0):
+    may_fill = subjects[a].drawable in _CONTAINERS and subjects[b].person is None
+    if may_fill and FILLED.fullmatch(text[first.start : second.head], 0):
         yield b, R.INSIDE, a
         return
     if re.search(r"[\u4e00-\u9fff]", gap):
@@ -152,6 +153,8 @@ def _read(
         return
     # Behind a comma or an `and` a new phrase begins: `a ball on the lawn, a dog`.
     words = _AT_OWN_BODY.sub(" ", _NEW_PHRASE.split(gap)[-1])
+    if _tells_of_another(gap, words):
+        return
     kind: RelationKind | None = nearest_kind(words)
     if kind is R.ON and _RIDES.search(words):
         kind = R.RIDING
@@ -169,6 +172,13 @@ def _read(
     opens = floor == 0 or _CLAUSE.search(text[floor : first.start]) is not None
     if leading is not None and opens and re.match(r"(?:,| is| are| sits| stands| lies| there| an?\b)", gap):
         yield b, leading, a
+
+
+def _tells_of_another(gap: str, words: str) -> bool:
+    """Whether something that is not drawn by itself stands behind the comma: `a shelf, flour on the table`."""
+    first = re.match(r" ([a-z]+) (?:on|in|under|above|over|around|behind)\b", words)
+    found = english_drawable(first[1]) if first and gap != words else None
+    return found is not None and not found[1].unclear
 
 
 def _begins(pattern: re.Pattern[str], lead: str) -> bool:

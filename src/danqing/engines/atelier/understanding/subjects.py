@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from danqing.engines.atelier.scene import Omission, Person, Subject, Worn
 from danqing.engines.atelier.sprites.sprite import WHOLE_BODIES
 from danqing.engines.atelier.sprites.wearing import can_wear
-from danqing.engines.atelier.understanding.apportioning import colors_in_turn
+from danqing.engines.atelier.understanding.apportioning import colors_in_turn, various_colors
 from danqing.engines.atelier.understanding.chinese import chinese_mentions
 from danqing.engines.atelier.understanding.clothing import clothed, on_animals
 from danqing.engines.atelier.understanding.colors import colors_in
@@ -171,6 +171,7 @@ def _placed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         decorative = strewn and mention.subject.count > 1
         subject = replace(mention.subject, position=own, decorative=decorative, states=states)
         colors = colors_in_turn(text, mention.head, mention.end, plural=subject.count > 1)
+        colors = colors or various_colors(text, mention.head, mention.end, subject.count)
         if len(colors) > 1 and subject.person is None:
             count = max(len(colors), subject.count) if mention.counted else len(colors)
             subject = replace(subject, colors=colors, color=None, count=count)
@@ -203,7 +204,9 @@ def _dressed(
     done = [_seen(text, mentions, i) for i in range(len(mentions))]
     omitted: list[Omission] = []
     on_beasts: list[WornGarment] = []
-    for garment in clothes:
+    for named in clothes:
+        said = _predicate_color(text[named.end : named.end + _NEAR])
+        garment = named if named.color else replace(named, color=said)
         owner = _wearer(text, done, garment)
         if owner is None and _is_of_snowman(text, done, garment):
             on_beasts.append(garment)  # he has it in his drawing
