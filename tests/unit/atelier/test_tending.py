@@ -169,3 +169,19 @@ def test_who_talks_to_another_is_turned_to_him(prompt: str) -> None:
     left, right = sorted((one for one in _plan(prompt).instances if one.subject.person), key=lambda one: one.box.x0)
     assert not left.flip
     assert right.flip
+
+
+@pytest.mark.parametrize("prompt", ["a couple sharing an umbrella", "情侣共撑一把伞"])
+def test_two_who_share_an_umbrella_are_under_it(prompt: str) -> None:
+    """Both heads are below the one umbrella that one of them holds."""
+    plan = _plan(prompt)
+    (umbrella,) = (one.box for one in plan.instances if one.subject.drawable == "emoji:☂️")
+    for one in plan.instances:
+        if one.subject.person:
+            assert umbrella.x0 - 0.1 * umbrella.width < one.box.center[0] < umbrella.x1 + 0.1 * umbrella.width
+
+
+def test_a_baby_sits() -> None:
+    """A baby of whom nothing else is said sits on the ground, and kneels at its blocks."""
+    poses = [understand(prompt).subjects[0].person for prompt in ("a baby and a puppy", "宝宝在搭积木")]
+    assert [person.pose for person in poses if person] == ["ground", "kneel"]

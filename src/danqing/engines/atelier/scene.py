@@ -127,6 +127,7 @@ CLOSE: Mapping[str, float] = {
     "lunge": 0.96,
     "give": 0.86,
     "receive": 0.86,
+    "share": 0.72,
 }
 """The poses of those who do something with each other, and how far apart they are, in their widths."""
 FACING = frozenset(CLOSE) - {"join"}

@@ -111,6 +111,7 @@ _BUSY: Mapping[str, Pose] = {
     "sweep": replace(BEFORE, left_arm=Touch(u=0.86, v=0.36), right_arm=Bones(34, 62), turn=0.3, gaze=0.4, lean=3.0),
     "push": replace(WALK, left_arm=Bones(38, 82), right_arm=Bones(44, 84), lean=7.0, hands=("fist", "fist")),
     "type": replace(SEATED, left_arm=Bones(10, 82), right_arm=Bones(20, 84), hands=("rest", "rest")),
+    "share": replace(STAND, turn=0.25, gaze=0.3),
     "wrestle": replace(
         SEATED, left_arm=Bones(20, 80), right_arm=Bones(64, 128), lean=6.0, hands=("fist", "fist"), turn=0.5, gaze=0.5
     ),

@@ -159,6 +159,10 @@ def _doing_the_same(
         same.append(Relation(last, RelationKind.FOLLOWING, index))
     if member.person and member.person.pose in CLOSE:
         same.append(Relation(last, RelationKind.TOUCHING, index))
+    person, held = member.person, {subjects[r.other].drawable for r in relations if _holds(r, index)}
+    if person and person.pose in {"stand", "hold"} and _UMBRELLA in held:
+        subjects[last] = replace(member, person=replace(person, pose="share"))
+        same.append(Relation(last, RelationKind.TOUCHING, index))
     for relation in relations:
         if relation.subject == index and relation.kind in _TOGETHER:
             same.append(replace(relation, subject=last))
@@ -168,6 +172,14 @@ def _doing_the_same(
             subjects.append(replace(theirs, count=member.count))
             same.append(Relation(last, relation.kind, len(subjects) - 1))
     return same
+
+
+_UMBRELLA = "emoji:☂️"
+"""Over two who have but one."""
+
+
+def _holds(relation: Relation, index: int) -> bool:
+    return relation.kind is RelationKind.HOLDING and relation.subject == index
 
 
 def _kinds(subject: Subject, prompt: str) -> Sequence[tuple[str, str]]:

@@ -23,7 +23,7 @@ R = RelationKind
 Mentions = Sequence[tuple[Mention, int]]
 _BREAK = re.compile(r"[.!?;。！？；\n]")
 _OWNER = re.compile(
-    r"\b(?:an?|the|his|her) (?:[a-z-]+ ){0,2}?(?P<who>[a-z]+)(?=.s (?:\w+ )?(?:hair|beard|teeth|tooth|face))"
+    r"\b(?:an?|the|his|her) (?:[a-z-]+ ){0,2}?(?P<who>[a-z]+)(?=.s (?:\w+ )?(?:hair|beard|teeth|tooth|face|ear))"
 )
 _SITTING: Mapping[str, str] = {"stand": "perch", "sit": "perch", "hold": "perch", "type": "perch"}
 _MOUNTS = frozenset(read_words("contacts.toml")["mounts"])
@@ -267,6 +267,7 @@ _WHERE = frozenset({*_PLACES, R.NEXT_TO, R.TOUCHING, R.HOLDING})
 def at_bedsides(scene: Scene) -> Scene:
     """The scene with a bed for who lies in bed, and those at it who are with him, and are nowhere else."""
     subjects, relations = list(scene.subjects), list(scene.relations)
+    _sit_babies(scene, subjects, relations)
     _give_bed(scene, subjects, relations)
     scene = replace(scene, subjects=tuple(subjects))
     lain = {r.subject: r.other for r in relations if r.kind is R.ON and _lies(subjects[r.subject], subjects[r.other])}
@@ -283,6 +284,19 @@ def at_bedsides(scene: Scene) -> Scene:
 
 
 _IN_BED = re.compile(r"\bin (?:(?:his|her|the|a|an) )?(?:[\w-]+ )?(?:bed|bedroom|hospital)\b|[床卧][上室]|医院|住院")
+_STANDING = re.compile(r"\b(?:stand|walk|step|run)|[站走跑]")
+
+
+def _sit_babies(scene: Scene, subjects: list[Subject], relations: list[Relation]) -> None:
+    """Put babies on the ground of whom nothing is said but what they are, as most cannot stand."""
+    placed = {r.subject for r in relations if r.kind in _PLACES} | {r.other for r in relations if r.kind is R.HOLDING}
+    for index, subject in enumerate(subjects):
+        person = subject.person
+        free = person is not None and person.age == "baby" and person.pose in {"stand", "hold"}
+        if free and index not in placed and not _STANDING.search(scene.prompt.lower()):
+            subjects[index] = _posed(subject, "ground")
+
+
 _BED_OF: Mapping[str | None, str] = {"hospital": "shape:hospital_bed"}
 
 
