@@ -185,3 +185,12 @@ def test_a_baby_sits() -> None:
     """A baby of whom nothing else is said sits on the ground, and kneels at its blocks."""
     poses = [understand(prompt).subjects[0].person for prompt in ("a baby and a puppy", "宝宝在搭积木")]
     assert [person.pose for person in poses if person] == ["ground", "kneel"]
+
+
+def test_two_who_carry_a_sofa_are_at_its_ends() -> None:
+    """One is on either side of what two carry."""
+    plan = _plan("two men carrying a sofa")
+    (sofa,) = (one.box for one in plan.instances if one.subject.drawable == "shape:sofa")
+    left, right = sorted(one.box.center[0] for one in plan.instances if one.subject.person)
+    assert left < sofa.x0 + 0.1 * sofa.width
+    assert right > sofa.x1 - 0.1 * sofa.width

@@ -14,6 +14,16 @@ _FEED = replace(
 TENDING_POSES: Mapping[str, Pose] = {
     **dict.fromkeys(("groom", "groom shoulder"), _GROOM),
     **dict.fromkeys(("feed", "feed arm", "feed chest"), _FEED),
+    "haul": replace(
+        _TURNED,
+        left_arm=Bones(28, 62),
+        right_arm=Bones(36, 66),
+        left_leg=Bones(14, -12),
+        right_leg=Bones(24, 4),
+        hands=("fist", "fist"),
+        lean=6.0,
+        behind=frozenset({"right_arm"}),
+    ),
     "heave": replace(
         _TURNED,
         left_arm=Bones(62, 84),

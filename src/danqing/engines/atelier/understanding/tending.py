@@ -200,6 +200,12 @@ def _in_tub(subjects: list[Subject], relations: list[Relation], told: _Told, row
     relations[:0] = [Relation(told.other, R.INSIDE, tub), Relation(told.actor, R.AT, tub)]
 
 
+def _on_back(subjects: list[Subject], relations: list[Relation], told: _Told, _row: Mapping[str, Any]) -> None:
+    subjects[told.other] = _posed(subjects[told.other], "perch")
+    relations[:] = [r for r in relations if r.subject not in {told.actor, told.other}]
+    relations.insert(0, Relation(told.other, R.ON, told.actor))
+
+
 _WAYS: Mapping[str, Callable[[list[Subject], list[Relation], _Told, Mapping[str, Any]], None]] = {
     "arms": _in_arms,
     "bed": _in_bed,
@@ -207,6 +213,7 @@ _WAYS: Mapping[str, Callable[[list[Subject], list[Relation], _Told, Mapping[str,
     "ride": _riding,
     "hands": _hand_in_hand,
     "tub": _in_tub,
+    "back": _on_back,
 }
 """How two are put together, by the key of the row that tells it."""
 
