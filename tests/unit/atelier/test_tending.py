@@ -194,3 +194,16 @@ def test_two_who_carry_a_sofa_are_at_its_ends() -> None:
     left, right = sorted(one.box.center[0] for one in plan.instances if one.subject.person)
     assert left < sofa.x0 + 0.1 * sofa.width
     assert right > sofa.x1 - 0.1 * sofa.width
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "a girl feeding ducks with her grandmother",
+        "a woman cutting cake for a boy",
+        "a man measuring wood with his son",
+    ],
+)
+def test_who_is_only_there_is_not_tended(prompt: str) -> None:
+    """With somebody or for somebody is not to him."""
+    assert all(r.kind is not R.TOUCHING for r in understand(prompt).relations)
