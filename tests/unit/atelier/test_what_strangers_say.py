@@ -37,6 +37,10 @@ def _told(prompt: str) -> set[tuple[str, RelationKind, str]]:
         ("a bottle of lemonade and strawberries on a tray", ("bottle", R.ON, "tray")),
         ("a man leaning on his truck", ("man", R.NEXT_TO, "truck")),
         ("一只猫蹲在快递箱子上", ("猫", R.ON, "箱子")),
+        ("a puppy tucked under a blanket on the sofa", ("puppy", R.ON, "sofa")),
+        ("a cat in a box, a dog peeks from behind the box", ("dog", R.BEHIND, "box")),
+        ("a diver swiming next to a turtle underwater", ("diver", R.NEXT_TO, "turtle")),
+        ("一只大熊猫抱着宝宝", ("大熊猫", R.HOLDING, "宝宝")),
         ("a couple dancing under fairy lights", ("couple", R.UNDER, "fairy light")),
     ],
 )
@@ -111,3 +115,11 @@ def test_the_colour_of_clothes_may_follow_them() -> None:
     (girl,) = understand("a girl walking, her coat is red").subjects
     assert girl.person
     assert girl.person.top_color == "red"
+
+
+def test_a_blanket_lies_over_who_is_under_it() -> None:
+    """The lower half of the puppy is covered, its head is seen."""
+    plan = compose(understand("a puppy under a grey blanket on the sofa"), ImageSize(832, 464), 3)
+    boxes = {i.subject.drawable: i.box for i in plan.instances}
+    puppy, blanket = boxes["emoji:🐕"], boxes["shape:draped_blanket"]
+    assert puppy.y0 < blanket.y0 < puppy.y1 < blanket.y1

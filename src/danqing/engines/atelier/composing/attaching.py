@@ -1,9 +1,10 @@
 """Where a thing goes that stands in a relation to another: on it, under it, in its hand, half hidden behind it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from danqing.engines.atelier.composing.contact import Contact
+from danqing.engines.atelier.composing.enclosing import WINDOWS, at_window, swimming, tucked_in
 from danqing.engines.atelier.composing.grasping import grasped
 from danqing.engines.atelier.composing.habits import kind_of
 from danqing.engines.atelier.composing.handling import body_of, handle
@@ -25,9 +26,9 @@ LYING = frozenset(_CONTACTS["lying"])
 """What lies flat, so that several things on it stand in rows."""
 _HIGHEST_ON_TABLES = 0.9
 _LEGGED = frozenset(_CONTACTS["legged"])
+_CLOTHS = frozenset({"shape:rug"})
 _BOARDS = frozenset({"shape:whiteboard"})
 _NOTES = frozenset({"shape:blank_note", "shape:paper_note"})
-_WINDOWS: Mapping[str, Sequence[tuple[float, float, float, float]]] = _CONTACTS["windows"]
 _FRONTS = frozenset(_CONTACTS["fronts"])
 _RACKS: Mapping[str, tuple[float, float, float]] = {key: tuple(place) for key, place in _CONTACTS["racks"].items()}
 _TRANSPARENT = frozenset(_CONTACTS["transparent"])
@@ -40,7 +41,8 @@ _HEADS: Mapping[str, tuple[float, ...]] = {key: tuple(place) for key, place in _
 _WORN_WIDTHS = {"head": 1.42, "crown": 0.82, "eyes": 0.84, "neck": 0.74}
 """Of what is worn, as shares of the width of the head."""
 _HEADED = frozenset({"animal", "bird", "flyer", "water", "seaanimal"})
-_GOLDEN = 0.618
+_EAVES = {"shape:gatehouse": 0.3}
+"""Where the lower edge of a roof is, as a share of the height from the top; in the crown of a tree for others."""
 _TOP = 0.04
 _WITH_SAILS = frozenset({"shape:boat", "shape:galleon", "emoji:🚢", "emoji:⛵"})
 _WORKTOPS = frozenset(_CONTACTS["stations"])
@@ -201,6 +203,8 @@ def _carried(c: Contact) -> Piece:
 
 
 def _on(c: Contact) -> Piece:
+    if c.subject.drawable in _CLOTHS and kind_of(c.anchor.subject) in _HEADED | {"person"}:
+        return tucked_in(c)
     if _is_lying(c.subject):
         return _lain(c)
     if c.subject.person and c.anchor.subject.person:
@@ -254,28 +258,10 @@ def _aboard(c: Contact) -> Piece:
     return c.piece(x, y, c.anchor.order - 0.01, scale=scale)
 
 
-def _at_window(c: Contact) -> Piece:
-    """In a closed car or a bus: head and shoulders at one of its windows."""
-    box, windows = c.anchor.box, _WINDOWS[c.anchor.subject.drawable]
-    x0, y0, x1, y1 = windows[c.slot % len(windows)]
-    x0, x1 = (x0, x1) if c.anchor.flip else (1 - x1, 1 - x0)
-    person = c.subject.person
-    assert person is not None
-    subject = replace(c.subject, person=replace(person, view="bust"))
-    beside, among = divmod(c.slot, len(windows))[0], (c.slots - 1 - c.slot % len(windows)) // len(windows) + 1
-    room = (x1 - x0) * box.width / among
-    height = min((y1 - y0) * box.height, 1.1 * room / aspect(subject))
-    x, y = box.x0 + x0 * box.width + room * (beside + 0.5), box.y0 + y1 * box.height
-    half = height * aspect(subject) / 2
-    place = Box(x - half, y - height, x + half, y)
-    order = c.anchor.order + 0.02
-    return Piece(index=c.index, subject=subject, box=place, order=order, shadow=False, bearer=c.anchor)
-
-
 def _riding(c: Contact) -> Piece:
     box = c.anchor.box
-    if c.subject.person and c.anchor.subject.drawable in _WINDOWS:
-        return _at_window(c)
+    if c.subject.person and c.anchor.subject.drawable in WINDOWS:
+        return at_window(c)
     if has_seat(c.anchor.subject):
         return in_the_saddle(c)
     if c.subject.person and c.anchor.subject.drawable in _SEATS:
@@ -372,7 +358,9 @@ def _hanging(c: Contact) -> Piece:
     """From a branch or a hook: its top at the lower edge of what it hangs from, in a crown within its lower part."""
     box, kind = c.anchor.box, kind_of(c.anchor.subject)
     crown = kind in {"tree", "house", "building"}
-    top = box.y0 + box.height * (0.52 if crown else _SURFACES.get(c.anchor.subject.drawable, 0.5))
+    top = box.y0 + box.height * (
+        _EAVES.get(c.anchor.subject.drawable, 0.52) if crown else _SURFACES.get(c.anchor.subject.drawable, 0.5)
+    )
     # What stands leaves room below; a hook or a rail is high up.
     room = (box.y1 - top) * 0.8 if crown or box.y1 > _ON_THE_GROUND else c.height
     scale = min(1.0, room / c.height, box.width * (0.5 if crown else 1.2) / (c.width * min(c.slots, 3)))
@@ -401,22 +389,11 @@ def _in_front(c: Contact) -> Piece:
     return c.piece(x, box.y1 + 0.10 * max(c.height, 0.4), c.anchor.order + 0.05, shadow=True)
 
 
-def _swimming(c: Contact) -> Piece:
-    """In a tank: here and there in its water, looking both ways."""
-    box = c.anchor.box
-    few = c.slots < 3
-    scale = min(box.width * (0.34 if few else 0.22) / c.width, box.height * (0.4 if few else 0.24) / c.height)
-    depth = (0.28 + c.slot * _GOLDEN) % 1 if c.slots > 1 else 0.5
-    x = box.center[0] + c.across * box.width * (0.56 if few else 0.7)
-    y = box.y1 - (0.2 + 0.4 * depth) * box.height + 0.2 * c.height * scale
-    return replace(c.piece(x, y, c.anchor.order + 0.02, scale=scale), flip=c.slot % 2 == 1)
-
-
 def _seen_through(c: Contact) -> Piece:
     """In glass: on its bottom, in front of it as it is drawn."""
     box = c.anchor.box
     if kind_of(c.subject) == "fish":
-        return _swimming(c)
+        return swimming(c)
     scale = min(box.width * 0.62 / (c.width * min(c.slots, 3)), box.height * 0.6 / c.height)
     x = box.center[0] + c.across * box.width * 0.62
     return c.piece(x, box.y1 - 0.09 * box.height, c.anchor.order + 0.02, scale=scale)
@@ -454,8 +431,8 @@ def _peeping(c: Contact) -> Piece:
 
 def _inside(c: Contact) -> Piece:
     box = c.anchor.box
-    if c.subject.person and c.anchor.subject.drawable in _WINDOWS:
-        return _at_window(c)
+    if c.subject.person and c.anchor.subject.drawable in WINDOWS:
+        return at_window(c)
     if c.anchor.subject.drawable in _TRANSPARENT:
         return _seen_through(c)
     if c.anchor.subject.drawable in _RACKS:

@@ -96,7 +96,9 @@ def acted(scene: Scene, text: str, mentions: Sequence[tuple[Mention, int]]) -> S
     if scene.frame in _FRAMES:
         return scene
     scene = _put_to_sleep(scene, text, mentions)
-    doings = dict(sorted(_doings(scene, text, mentions).items()))
+    found = sorted(_doings(scene, text, mentions).items())
+    # Under water who swims needs no surface to swim at.
+    doings = {i: a for i, a in found if scene.setting != "underwater" or a.row.get("at") != "shape:ripples"}
     stage = _Stage(list(scene.subjects), list(scene.relations), {i: m.start for m, i in reversed(mentions)})
     for doer, activity in doings.items():
         _perform(stage, doer, activity, _own_words(text, mentions, doer))

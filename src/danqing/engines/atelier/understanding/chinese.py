@@ -10,8 +10,10 @@ from danqing.engines.atelier.understanding.clothing import Garment, garments
 from danqing.engines.atelier.understanding.colors import ZH, ZH_WORD
 from danqing.engines.atelier.understanding.english import WornGarment
 from danqing.engines.atelier.understanding.kinship import (
+    infant_of,
     is_followed_parent,
     is_infant,
+    is_own_infant,
     is_parent,
     named_parent,
     named_young,
@@ -162,6 +164,8 @@ def chinese_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
                 mentions[-1] = named_parent(mentions[-1], text[mentions[-1].head : end], end)
         elif is_followed_parent(word.text, text[mentions[-1].end : at] if mentions else "", mentions):
             mentions.append(parent_of(mentions[-1], _mention(text, at, word, before)))
+        elif is_own_infant(word.text, text[mentions[-1].end : at] if mentions else "", mentions):
+            mentions.append(infant_of(mentions[-1], _mention(text, at, word, before)))
         elif not _SIMILE.search(before):
             mentions += _in_vessel(_mention(text, at, word, before), text, max(floor, at - _LOOK_BACK))
         at = floor = end

@@ -21,7 +21,11 @@ _BETWEEN: tuple[tuple[RelationKind, str], ...] = (
         R.IN_FRONT_OF,
         r"\bin front of\b|\bbefore an?\b|\bat the (?:foot|base|bottom) of\b|\bagainst (?:a|the) backdrop of\b",
     ),
-    (R.BEHIND, r"(?<!from )\bbehind\b|\bpeek(?:s|ing) (?:around|over)\b"),
+    (
+        R.BEHIND,
+        r"(?<!from )\bbehind\b|\bfrom behind (?=an?\b|the\b|its\b|his\b|her\b)|\bpeek(?:s|"
+        r"ing) (?:around|over)\b",
+    ),
     (R.FOLLOWING, r"\bfollow(?:s|ing|ed)?\b(?! by)|\btrail(?:s|ing)(?: after| behind)?\b|\bin the wake of\b"),
     (
         R.BETWEEN,

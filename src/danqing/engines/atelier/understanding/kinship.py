@@ -18,6 +18,9 @@ YOUNG_SCALE = 0.6
 _INFANTS = frozenset(_GRAMMAR["infants"].split())
 _LARGER = 1.5
 """How much larger than its young a grown animal is that has the same drawing."""
+_WITH_YOUNG = re.compile(
+    r"^(?:正|正在)?(?:(?:怀里|怀中|紧紧|轻轻|温柔地)?[抱搂背驮带牵叼喂护]着?|依偎着?|和|与|跟)(?:它们?的|自己的|一个|一只|两只|一群|小)*$"
+)
 _FOLLOWED = re.compile(
     r"^(?:[紧]?跟[着在随]|追着|依偎[着在]?|靠[着在]|围[着在]|和|与|跟|叫着?|找)(?:它们?的|他们的|自己的)?$"
 )
@@ -51,6 +54,20 @@ def is_parent(word: str) -> bool:
 def is_infant(word: str) -> bool:
     """Whether a Chinese word behind that of an animal means a young one: `小狗宝宝`."""
     return word in _INFANTS
+
+
+def is_own_infant(word: str, between: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a Chinese word means the young of the animal named last: `一只熊猫抱着宝宝`."""
+    alone = bool(mentions) and mentions[-1].kind in _ANIMATE and not any(m.subject.person for m in mentions)
+    return word in _INFANTS and alone and _WITH_YOUNG.match(between) is not None
+
+
+def infant_of(animal: Mention, mention: Mention) -> Mention:
+    """The mention of an infant as a young animal of its kind."""
+    subject = replace(
+        animal.subject, label=mention.subject.label, count=mention.subject.count, person=None, scale=YOUNG_SCALE
+    )
+    return replace(mention, subject=subject, kind=animal.kind, definite=False)
 
 
 def named_young(animal: Mention, label: str, end: int) -> Mention:

@@ -100,7 +100,7 @@ def find_relations(
     found |= far_behind(mentions, subjects, found)
     found |= _on_the_same(found, subjects)
     found = with_both_sides(text, mentions, subjects, found)
-    found = _at_desks(_between_two(found, subjects), subjects)
+    found = _tucked_up(_at_desks(_between_two(found, subjects), subjects), subjects)
     found = worn | _held_by_somebody(found, mentions, subjects, _postured(text, mentions))
     return tuple(Relation(a, kind, b) for (a, b), kind in found.items() if a != b)
 
@@ -231,6 +231,8 @@ def _fitting(kind: RelationKind, one: Subject, other: Subject) -> RelationKind:
         return R.UNDER
     if kind is R.HOLDING and _is_cuddled(one, drawable):
         return kind
+    if kind is R.HOLDING and _is_own_young(one, other):
+        return kind
     if kind is R.HOLDING and (other.person or (drawable and drawable.kind in _LED)):
         return R.NEXT_TO
     if kind is R.HOLDING and drawable and drawable.kind in _WATCHED | {"furniture"}:
@@ -253,6 +255,11 @@ def _has_room(place: Subject, thing: Subject) -> bool:
 def _is_cuddled(one: Subject, drawable: Drawable | None) -> bool:
     """Whether somebody can hold the animal in his arms."""
     return one.person is not None and drawable is not None and drawable.kind == "animal" and drawable.metres <= _CUDDLED
+
+
+def _is_own_young(one: Subject, other: Subject) -> bool:
+    """Whether an animal is the young of another: both have the same drawing."""
+    return one.person is None and one.drawable == other.drawable and other.scale < one.scale and is_animate(one)
 
 
 def _held_by_somebody(
@@ -342,6 +349,26 @@ def _on_the_same(
         and one not in placed
         and (_is_handy(subjects[one]) or _is_potted(subjects[one]))
     }
+
+
+def _tucked_up(
+    found: Mapping[tuple[int, int], RelationKind], subjects: Sequence[Subject]
+) -> dict[tuple[int, int], RelationKind]:
+    """`A puppy under a blanket on the sofa`: the puppy is on the sofa, and the blanket over it."""
+    done = dict(found)
+    for (one, cover), kind in found.items():
+        if kind is not R.UNDER or not is_animate(subjects[one]) or not subjects[cover].label.endswith(_COVERS):
+            continue
+        del done[one, cover]
+        beds = [other for (a, other), k in found.items() if a == cover and k in {R.ON, R.INSIDE}]
+        for bed in beds:
+            del done[cover, bed]
+            done[one, bed] = R.ON
+        done[cover, one] = R.ON
+    return done
+
+
+_COVERS = ("blanket", "quilt", "duvet", "comforter", "毯子", "毛毯", "被子", "棉被")
 
 
 def _is_bearing(subject: Subject) -> bool:

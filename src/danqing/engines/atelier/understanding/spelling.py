@@ -13,6 +13,7 @@ _LEAST = 7
 """Letters of a word that is meant: short words have too many neighbours."""
 _WORD = re.compile(rf"(?<![A-Za-z'-])[a-z]{{{_LEAST - 1},}}(?![A-Za-z'-])")
 _FUNCTION_WORDS = frozenset(read_words("grammar.toml")["function_words"].split())
+_SLIPS = read_words("grammar.toml")["slips"]
 _DOUBLED = re.compile(r"(.)\1")
 _OPTIONAL = re.compile(r"\w\?")
 _LETTERS = re.compile(rf"[a-z]{{{_LEAST},}}")
@@ -37,6 +38,8 @@ def mended(body: str, places: Sequence[int]) -> tuple[str, tuple[int, ...]]:
 @lru_cache(4096)
 def _meant(word: str) -> str | None:
     """The one word a letter away from an unknown word; None where it is known, or none or several are near."""
+    if word in _SLIPS:
+        return str(_SLIPS[word])
     if _is_known(word):
         return None
     if word.endswith("s") and not word.endswith("ss") and len(word) > _LEAST:

@@ -298,7 +298,8 @@ def can_hold(one: Subject, other: Subject) -> bool:
     if drawable is None:
         return other.drawable.startswith("label:")
     if drawable.kind in {"animal", "bird", "insect", "seaanimal", "fish", "water"}:
-        return drawable.metres * other.scale <= 0.7
+        own = one.person is None and one.drawable == other.drawable and other.scale < one.scale
+        return own or drawable.metres * other.scale <= 0.7
     return drawable.kind in _HANDY and drawable.metres <= _LARGEST_IN_HAND and not other.decorative
 
 
