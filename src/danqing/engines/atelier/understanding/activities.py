@@ -63,6 +63,8 @@ _WAVE = "shape:great_wave"
 _IN_BED = {"stand": "lie", "read": "sit read"}
 _BEDS = frozenset(read_words("contacts.toml")["beds"])
 _PAIR = 2
+_IN_FLIGHT = 0.3
+"""The size of what flies over a hand, so that it hides no face."""
 _COUPLES = frozenset({"couple", "夫妻", "情侣", "夫妇"})
 
 
@@ -261,6 +263,7 @@ def _perform(stage: _Stage, doer: int, activity: Activity, words: str) -> None:
         _bring_along(stage, doer, station)
     if "over" in row:
         thing = _thing(stage, doer, row["over"], frozenset({row["over"], *row.get("over_kin", ())}))
+        stage.subjects[thing] = replace(stage.subjects[thing], scale=_IN_FLIGHT)
         held = next(r.other for r in stage.relations if r.kind is R.HOLDING and r.subject == doer)
         apart = [r for r in stage.relations if thing not in (r.subject, r.other)]
         stage.relations[:] = [Relation(thing, R.ABOVE, held), *apart]
