@@ -76,6 +76,7 @@ def test_where_it_is(prompt: str, setting: str) -> None:
         ("dentist reminder card, a tooth", {"tooth": 1}),
         ("a princess birthday card", {"princess": 1}),
         ("a blade of grass", {"blade of grass": 1}),
+        ("a koala hugging a tree with its baby", {"koala": 1, "tree": 1, "baby": 1}),
         ("a bear with two cubs", {"bear": 1, "cub": 2}),
         ("a pile of laundry in a basket", {"laundry": 6, "basket": 1}),
         ("宠物医院海报:一只狗", {"狗": 1}),
@@ -123,3 +124,9 @@ def test_a_blanket_lies_over_who_is_under_it() -> None:
     boxes = {i.subject.drawable: i.box for i in plan.instances}
     puppy, blanket = boxes["emoji:🐕"], boxes["shape:draped_blanket"]
     assert puppy.y0 < blanket.y0 < puppy.y1 < blanket.y1
+
+
+def test_the_young_of_an_animal_is_an_animal() -> None:
+    """`Its baby` has the kind of the animal, though a tree is named between."""
+    drawn = [subject.drawable for subject in understand("a koala hugging a tree with its baby on its back").subjects]
+    assert drawn.count("emoji:🐨") == 2

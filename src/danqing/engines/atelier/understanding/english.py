@@ -138,8 +138,8 @@ def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
             mentions.append(replace(served, start=words.start, head=tokens[at].start, end=tokens[end - 1].end))
         elif is_own_parent(name.label, tokens[at - 1].word if at else "", mentions):
             mentions.append(parent_of(mentions[-1], _mention(text, tokens, at, name, words)))
-        elif _is_offspring(name, words, mentions):
-            mentions.append(_young(mentions[-1], _mention(text, tokens, at, name, words)))
+        elif _is_offspring(name, words, parents := _parents(text[words.start : tokens[at].start], mentions)):
+            mentions.append(_young(parents[-1], _mention(text, tokens, at, name, words)))
         elif _PURPOSE.search(text[max(0, words.start - 28) : tokens[at].start]):
             pass  # `for my son`: who the picture is for
         elif (
@@ -379,6 +379,12 @@ def _is_trade(text: str, tokens: tuple[Token, ...], at: int, name: _Name, before
     follows = bool(before) and text[before[-1].end : tokens[at].start] == " "
     trade = isinstance(name.thing, Person) and tokens[at].word not in _ABOUT_ANIMALS
     return trade and follows and before[-1].kind in _ANIMATE
+
+
+def _parents(lead: str, before: Sequence[Mention]) -> Sequence[Mention]:
+    """Who may be the parent of some young: `its` speaks of an animal, whatever else was named since."""
+    own = [mention for mention in before if mention.kind in _ANIMATE] if lead.startswith("its ") else []
+    return own or before
 
 
 def _is_offspring(name: _Name, words: Modifiers, before: Sequence[Mention]) -> bool:

@@ -52,7 +52,7 @@ _LANDED = re.compile(r"^ ?(?:is |are )?(?:parked|landed|landing|has landed)\b|^(
 _AT_FEET = re.compile(
     r"\b(?:around|at|by|near|beside) (?:his|her|their|its|the) feet\b|\bon the (?:ground|grass|lawn|"
     r"pavement|sidewalk|steps)\b"
-    r"|\b(?:peck|strutt|waddl)\w*|脚[边下旁]|在地上"
+    r"|\b(?:peck|strutt|waddl|hopp|shar(?:e|ing)|eat|fight)\w*|脚[边下旁]|在地上"
 )
 _FED = re.compile(r"\bfeed(?:s|ing)? (?:[\w-]+ ){0,2}$|喂(?:着|食)?[^，。]{0,3}$")
 _LANDED_KINDS = frozenset({"flyer", "space", "sky"})
@@ -160,7 +160,9 @@ def _placed(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             own = "top"
         if mention.kind in _LANDED_KINDS and _LANDED.search(after):
             own = "foreground"
-        if mention.kind == "flyer" and (_AT_FEET.search(after) or _FED.search(text[floor : mention.start])):
+        # What it does may stand right before the next noun, and be taken for its adjective.
+        doing = after.strip() or text[mention.end : mentions[index + 1].head if index + 1 < len(mentions) else None]
+        if mention.kind == "flyer" and (_AT_FEET.search(doing) or _FED.search(text[floor : mention.start])):
             own = "foreground"
         if own is None and mention.kind in _FLYING_KINDS and _FLYING.search(after):
             own = "top"
