@@ -87,6 +87,9 @@ BACKDROPS: Mapping[str, Backdrop] = {
     "street": Backdrop(
         draw=deferred("backdrops.street:draw_street"), horizon=0.52, far=0.66, near=0.95, lamplight="#b0b1cf"
     ),
+    "village": Backdrop(
+        draw=deferred("backdrops.village:draw_village_lane"), horizon=0.44, far=0.66, near=0.95, metres=8.0
+    ),
     "neon_street": Backdrop(
         draw=deferred("backdrops.street:draw_neon_street"), horizon=0.56, far=0.7, near=0.97, lamplight="#dcc4ea"
     ),

@@ -20,6 +20,8 @@ _ASHORE = frozenset({"building", "house", "tree"})
 _SAND = re.compile(r"beach|sand|shore\b|seaside|沙|海滩|海边|岸边")
 _DEEP = re.compile(r"under ?(?:the )?(?:water|sea)|sea ?(?:bed|floor)|ocean floor|aquarium|reef|海底|水下|水底|水族")
 _TEMPERATE = re.compile(r"forest|wood|pine|fir\b|snow|winter|森林|树林|松|雪|冬")
+_VILLAGE = re.compile(r"\bvillages?\b|\bhamlet\b|村")
+_PAVED = re.compile(r"street|road|alley|town\b|city|market|square|shop|caf[eé]|街|巷|路|镇|城|市|广场|店")
 _GREEN = re.compile(r"meadow|lawn|park|zoo|circus|garden|flower|farm|草地|草坪|公园|动物园|马戏|花")
 
 
@@ -107,6 +109,12 @@ def _city(scene: Scene) -> str:
     return "rooftop" if roofs and any(subject.person for subject in scene.subjects) else "city"
 
 
+def _street(scene: Scene) -> str:
+    """A lane between cottages where a village is named and nothing that is paved."""
+    prompt = scene.prompt.lower()
+    return "village" if _VILLAGE.search(prompt) and not _PAVED.search(prompt) else "street"
+
+
 _VIEWS: Mapping[str, Callable[[Scene], str]] = {
     "sea": _sea,
     "beach": _beach,
@@ -116,4 +124,5 @@ _VIEWS: Mapping[str, Callable[[Scene], str]] = {
     "meadow": _meadow,
     "room": _room,
     "city": _city,
+    "street": _street,
 }

@@ -1,6 +1,6 @@
 """Houses: a house, a cottage, a cabin, a barn, a tent, a windmill, a lighthouse."""
 
-from danqing.engines.atelier.canvas import circle_path, fill, glow, polygon
+from danqing.engines.atelier.canvas import Color, circle_path, fill, glow, polygon
 from danqing.engines.atelier.palette import darker, lighter
 from danqing.engines.atelier.scene import Box
 from danqing.engines.atelier.shapes.pen import Pen, roof_tiles
@@ -8,7 +8,7 @@ from danqing.engines.atelier.shapes.pen import Pen, roof_tiles
 
 def draw_house(pen: Pen) -> None:
     """A plastered house with a tiled roof, two floors and a chimney."""
-    wall, roof = pen.main("#f0dfc0"), pen.ink("#b8493c")
+    wall, roof = pen.main("#f0dfc0"), _roof(pen, "#b8493c")
     trim = pen.ink("#fbf7ee")
     pen.contact(0.6)
     pen.box(Box(0.2, -0.98, 0.3, -0.7), pen.ink("#9c5a48"))
@@ -29,9 +29,14 @@ def draw_house(pen: Pen) -> None:
         _bush(pen, side * 0.42, 0.07)
 
 
+def _roof(pen: Pen, color: Color) -> Color:
+    """The colour of a roof in this light, white when it snows."""
+    return pen.ink("#eef3fa" if pen.light.weather == "snow" else color)
+
+
 def draw_cottage(pen: Pen) -> None:
     """A low cottage under a deep thatched roof."""
-    wall, thatch = pen.main("#f7efdc"), pen.ink("#b89457")
+    wall, thatch = pen.main("#f7efdc"), _roof(pen, "#b89457")
     pen.contact(0.72)
     pen.box(Box(0.3, -0.98, 0.42, -0.6), pen.ink("#a8988a"))
     pen.box(Box(-0.58, -0.48, 0.58, 0), wall)
@@ -56,11 +61,10 @@ def draw_cottage(pen: Pen) -> None:
 def draw_cabin(pen: Pen) -> None:
     """A cabin of logs with a steep roof and lit windows; its roof is white with snow when it snows."""
     log = pen.main("#9a6a43")
-    snowy = pen.light.weather == "snow"
-    roof = pen.ink("#eef3fa" if snowy else "#6d4a3a")
+    roof = _roof(pen, "#6d4a3a")
     pen.contact(0.62)
     pen.box(Box(0.2, -0.95, 0.33, -0.6), pen.ink("#7d5a4c"))
-    pen.box(Box(0.18, -0.98, 0.35, -0.94), pen.ink("#eef3fa" if snowy else "#5c4036"))
+    pen.box(Box(0.18, -0.98, 0.35, -0.94), _roof(pen, "#5c4036"))
     pen.box(Box(-0.46, -0.5, 0.46, 0), log)
     pen.polygon([(-0.46, -0.5), (0, -0.9), (0.46, -0.5)], darker(log, 0.06))
     for row in range(1, 8):
@@ -215,7 +219,7 @@ def _bush(pen: Pen, x: float, radius: float) -> None:
 
 def draw_farmhouse(pen: Pen) -> None:
     """A farmhouse seen a little from the side: a long tiled roof over a brick wall."""
-    wall, roof = pen.main("#c98a6a"), pen.ink("#8f4438")
+    wall, roof = pen.main("#c98a6a"), _roof(pen, "#8f4438")
     pen.contact(0.82)
     pen.box(Box(0.36, -0.98, 0.46, -0.66), pen.ink("#8f5a4a"))
     pen.box(Box(-0.7, -0.46, 0.7, 0), wall)
