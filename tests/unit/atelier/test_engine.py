@@ -11,7 +11,8 @@ from danqing import __version__
 from danqing.core.errors import EngineError
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.engine import AtelierEngine
-from danqing.engines.atelier.stages import STAGES, render
+from danqing.engines.atelier.rendered import STAGES
+from danqing.engines.atelier.stages import render
 from danqing.engines.base import ImageJob, Picture
 from tests.unit.atelier.bench_prompts import PRODUCT_PAGE, Row
 

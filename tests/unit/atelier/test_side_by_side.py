@@ -13,8 +13,8 @@ import psutil
 import pytest
 
 from danqing.core.errors import EngineError
+from danqing.engines.atelier.rendered import Report
 from danqing.engines.atelier.side_by_side import side_by_side
-from danqing.engines.atelier.stages import Report
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux")
 

@@ -2,18 +2,24 @@
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from danqing import __version__
 from danqing.core.errors import EngineError
 from danqing.core.generation import ImageSize
-from danqing.engines.atelier.explanation import explain, whole_pixels
+from danqing.engines.atelier.deferred import deferred
 from danqing.engines.atelier.gathering import Gathering
+from danqing.engines.atelier.rendered import Clock, RenderedPicture, Report
+from danqing.engines.atelier.scene import Box, Plan
 from danqing.engines.atelier.side_by_side import side_by_side
-from danqing.engines.atelier.stages import Clock, RenderedPicture, Report, render
-from danqing.engines.base import ImageJob, Picture, Progress
+from danqing.engines.base import ImageJob, Picture, PixelBox, Progress
+
+# What understands and draws is read by `load`: a service or a command that only names this engine starts without it.
+_render: Callable[[ImageJob, Clock, Report, Path | None], RenderedPicture] = deferred("stages:render")
+_explain: Callable[[Plan], dict[str, object]] = deferred("explanation:explain")
+_whole_pixels: Callable[[Box, ImageSize], PixelBox] = deferred("explanation:whole_pixels")
 
 _WARM_UP = (
     "Watercolor of a girl holding a red balloon by a wooden house at night, a sign reads “春天 Spring”",
@@ -38,7 +44,10 @@ class AtelierEngine:
         self._gathering = Gathering(self._drawn)
 
     def load(self) -> None:
-        """Open the fonts and word tables. Raises EngineError where a font is missing or not the pinned one."""
+        """Read what draws, open the fonts and word tables.
+
+        Raises EngineError where a font is missing or not the pinned one.
+        """
         for seed, prompt in enumerate(_WARM_UP):
             job = ImageJob(model=self.name, prompt=prompt, negative_prompt="", size=ImageSize(256, 256), seed=seed)
             self.draw(job)
@@ -66,7 +75,7 @@ class AtelierEngine:
         self, asked: Sequence[tuple[ImageJob, Clock]], number: int, report: Report
     ) -> RenderedPicture | EngineError:
         try:
-            return render(*asked[number], report, self._own_fonts)
+            return _render(*asked[number], report, self._own_fonts)
         except EngineError as error:
             return error
 
@@ -76,6 +85,6 @@ def _as_answer(job: ImageJob, drawn: RenderedPicture | EngineError) -> Picture |
         return drawn
     return Picture(
         pixels=drawn.pixels,
-        explanation=explain(drawn.plan),
-        texts=tuple(whole_pixels(box, job.size) for box in drawn.letters),
+        explanation=_explain(drawn.plan),
+        texts=tuple(_whole_pixels(box, job.size) for box in drawn.letters),
     )

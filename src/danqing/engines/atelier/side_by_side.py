@@ -20,7 +20,7 @@ from typing import Any, BinaryIO, TypeVar
 
 import cv2
 
-from danqing.engines.atelier.stages import Report
+from danqing.engines.atelier.rendered import Report
 from danqing.engines.base import Progress
 from danqing.engines.ending import end_with_parent
 

@@ -1,8 +1,7 @@
 """The stages of a picture, from prompt to pixels, each timed."""
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from danqing.engines.atelier.backdrops.effects import draw_smoke
@@ -23,20 +22,12 @@ from danqing.engines.atelier.lamplight import Lamp, draw_pools, lamps_of, lit
 from danqing.engines.atelier.lettering import inked, letter
 from danqing.engines.atelier.light import Light, indoors, light_of
 from danqing.engines.atelier.palette import COLORS, mix
+from danqing.engines.atelier.rendered import STAGES, Clock, RenderedPicture, Report
 from danqing.engines.atelier.roadbed import draw_roadbed
 from danqing.engines.atelier.scene import Box, Instance, Plan, Scene
 from danqing.engines.atelier.understanding import understand
 from danqing.engines.atelier.understanding.setting import named_setting
 from danqing.engines.base import ImageJob, Pixels
-
-Clock = Callable[[], float]
-"""Seconds since any fixed moment."""
-
-Report = Callable[[float], None]
-"""Called with the share of the picture that is done, 0 to 1, never falling."""
-
-STAGES = ("understand", "compose", "backdrop", "carriers", "instances", "weather", "finish", "lettering")
-"""Every stage by name, in order: the keys of RenderedPicture.seconds."""
 
 _CHIMNEYS = {"shape:house": 0.25, "shape:cabin": 0.265}
 """How far right of the middle a chimney stands, in heights of the house (shapes/houses.py)."""
@@ -48,19 +39,6 @@ _BOLD = frozenset({"popart", "redpaper"})
 
 _PANES_APART = frozenset({"slide", "couplet", "pictures", *PAGES})
 """Frames in which no weather falls: they show a page or a wall."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class RenderedPicture:
-    """A picture, what it was drawn after, and how long each stage took, in seconds by name.
-
-    letters: around the ink of each line of text, with its outline.
-    """
-
-    pixels: Pixels
-    plan: Plan
-    letters: tuple[Box, ...]
-    seconds: Mapping[str, float]
 
 
 class _Timer:
