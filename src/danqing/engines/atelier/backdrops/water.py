@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from danqing.engines.atelier.backdrops.skies import source
 from danqing.engines.atelier.backdrops.stage import Stage, below, lay, ridge
-from danqing.engines.atelier.canvas import Color, Point, fill
+from danqing.engines.atelier.canvas import Color, Point, fill, stroke
 from danqing.engines.atelier.noise import Field, ground, smoothstep, tile
 from danqing.engines.atelier.palette import mix, rgb
 from danqing.engines.atelier.scene import Box
@@ -95,6 +95,8 @@ def draw_lake(stage: Stage, shore: float) -> None:
     rows = end - top
     if rows < 2:
         return None
+    if stage.bold:
+        return _printed_water(stage, Box(0, top, stage.width, end))
     squeeze = min(1.0, (top - 1) / rows / 1.15)
     ripples = ground(stage.width, rows, 0, tile(22, 0.18, 1.4), 1.6)
     down = np.arange(rows, dtype=np.float32)[:, None]
@@ -112,6 +114,27 @@ def draw_lake(stage: Stage, shore: float) -> None:
     stage.canvas.put(mirrored, top)
     strip = Box(0, top - 1, stage.width, top + 2 * stage.unit)
     return stage.canvas.rectangle(strip, fill(mix(stage.light.haze, "#ffffff", 0.3), 0.5))
+
+
+def _printed_water(stage: Stage, box: Box) -> None:
+    """Water in two inks: no mirror, which few inks would turn into blots, but rows of waves."""
+    base = stage.light.on("#3f8fc4")
+    foam = mix(base, "#ffffff", 0.75)
+    stage.canvas.rectangle(box, fill(base))
+    pick = stage.random("printed waves")
+    for row in range(7):
+        share = (row + 0.6) / 7
+        y, half = box.y0 + box.height * share**1.4, stage.unit * (30 + 70 * share)
+        for _ in range(6 - row // 2):
+            x = pick.uniform(0, stage.width)
+            points = [
+                (x - half, y),
+                (x - half / 2, y - half * 0.14),
+                (x, y),
+                (x + half / 2, y - half * 0.14),
+                (x + half, y),
+            ]
+            stage.canvas.curve(points, stroke(foam, stage.unit * (5 + 6 * share)), closed=False)
 
 
 def draw_shore(stage: Stage, share: float, color: Color, rise: float = 0.06) -> list[Point]:
