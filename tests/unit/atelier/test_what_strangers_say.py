@@ -130,3 +130,9 @@ def test_the_young_of_an_animal_is_an_animal() -> None:
     """`Its baby` has the kind of the animal, though a tree is named between."""
     drawn = [subject.drawable for subject in understand("a koala hugging a tree with its baby on its back").subjects]
     assert drawn.count("emoji:🐨") == 2
+
+
+@pytest.mark.parametrize("prompt", ["a fisherman repairing fishing nets", "渔民修补渔网"])
+def test_nets_for_fish_are_no_goals(prompt: str) -> None:
+    """What fishermen mend is a net of theirs, neither a goal nor a trap."""
+    assert "shape:fishing_net" in [subject.drawable for subject in understand(prompt).subjects]
