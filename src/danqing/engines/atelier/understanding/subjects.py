@@ -24,8 +24,8 @@ from danqing.engines.atelier.understanding.style import find_look
 from danqing.engines.atelier.understanding.tables import read_words
 
 _NEAR = 30
-_MOST_NAMED = 300  # things; several times what the most crowded picture shows
 """Characters around a hat in which it is said to be thrown."""
+_MOST_NAMED = 300  # things; several times what the most crowded picture shows
 _HATS = 5
 """How many hats in the air are seen of several."""
 _THROWS = re.compile(r"\b(?:thr(?:ow|ew)|toss|fling|flung)\w*\b[\w ]*$|[把将][^，。]{0,8}$")
