@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
 from danqing.engines.atelier.composing.anchoring import anchors_of, ends, neighbour_of
-from danqing.engines.atelier.composing.attaching import LYING, attached, seated
+from danqing.engines.atelier.composing.attaching import attached
 from danqing.engines.atelier.composing.contact import Contact
 from danqing.engines.atelier.composing.flying import flies
 from danqing.engines.atelier.composing.habits import FAR_LAND, Layer, has_larger_company, is_landmark, kind_of, layer_of
 from danqing.engines.atelier.composing.handling import faces, leans, most_tall
 from danqing.engines.atelier.composing.measures import aspect, metres, relative_height
 from danqing.engines.atelier.composing.mounting import has_seat, in_the_air, mount_height, turned
+from danqing.engines.atelier.composing.seating import seated
+from danqing.engines.atelier.composing.supporting import LYING
 from danqing.engines.atelier.composing.units import Piece, Unit, group, joined, on_top, spread
 from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
 

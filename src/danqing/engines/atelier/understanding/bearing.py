@@ -8,10 +8,10 @@ from danqing.engines.atelier.carriers.nouns import carrier_of
 from danqing.engines.atelier.scene import Lettering, Relation, RelationKind, Subject, TextRole
 from danqing.engines.atelier.understanding.bearers import ties, ties_zh, upon
 from danqing.engines.atelier.understanding.colors import EN, EN_WORD
+from danqing.engines.atelier.understanding.coreference import Cast
 from danqing.engines.atelier.understanding.lettering_words import CARRIER
 from danqing.engines.atelier.understanding.lexicon import drawable_of, singular
 from danqing.engines.atelier.understanding.mentions import Mention
-from danqing.engines.atelier.understanding.subjects import Cast
 from danqing.engines.atelier.understanding.tables import read_words
 
 _TABLE = read_words("writable.toml")

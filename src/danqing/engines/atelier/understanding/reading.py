@@ -12,6 +12,7 @@ from danqing.engines.atelier.understanding.bearing import Borne, settled, with_b
 from danqing.engines.atelier.understanding.book_covers import with_cover
 from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.company import in_company
+from danqing.engines.atelier.understanding.coreference import Cast
 from danqing.engines.atelier.understanding.dealings import with_dealings
 from danqing.engines.atelier.understanding.framing import Material, find_frame
 from danqing.engines.atelier.understanding.illustrating import illustrated, reported
@@ -38,7 +39,7 @@ from danqing.engines.atelier.understanding.setting import (
 from danqing.engines.atelier.understanding.spelling import mended
 from danqing.engines.atelier.understanding.staging import staged
 from danqing.engines.atelier.understanding.style import Look, find_look
-from danqing.engines.atelier.understanding.subjects import Cast, find_subjects
+from danqing.engines.atelier.understanding.subjects import find_subjects
 from danqing.engines.atelier.understanding.tending import at_bedsides, tended
 from danqing.engines.atelier.understanding.touching import in_touch
 from danqing.engines.atelier.understanding.unquoted import find_unquoted

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
+from danqing.engines.atelier.understanding.affordances import leans_before
 from danqing.engines.atelier.understanding.both_sides import who_sits
 from danqing.engines.atelier.understanding.lexicon import drawable_of
 from danqing.engines.atelier.understanding.mentions import WHOLES, Mention
-from danqing.engines.atelier.understanding.relations import leans_before
 from danqing.engines.atelier.understanding.tables import read_words
 
 R = RelationKind
