@@ -40,6 +40,19 @@ def test_outlines_are_as_broad_as_asked_for() -> None:
     assert 5 <= (lines[300, 230:270] > 0.5).sum() <= 8
 
 
+def test_a_faint_outline_is_drawn_only_where_it_is_asked_for() -> None:
+    """Of a black door and a grey stain, lines of at least 60 steps of colour show the door alone."""
+    wall = np.full((400, 600, 3), 200, np.uint8)
+    wall[100:300, 100:200] = 20
+    wall[100:300, 400:500] = 170
+    forms = forms_of(Model(pixels=wall, seed=1))
+    door, stain = np.s_[150:250, 90:110], np.s_[150:250, 390:410]
+    assert forms.lines(4.0, 20.0)[stain].max() > 0.9
+    strong = forms.lines(4.0, 60.0)
+    assert strong[door].max() > 0.9
+    assert strong[stain].max() == 0
+
+
 def test_specks_belong_to_what_is_around_them() -> None:
     """A speck narrower than the sieve's ground is not drawn around."""
     meadow = np.full((400, 600, 3), 120, np.uint8)

@@ -9,8 +9,10 @@ import pytest
 from danqing.engines.atelier.backdrops.registry import draw_backdrop
 from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.canvas import Canvas, Pixels
+from danqing.engines.atelier.finishes.brushwork import kuwahara
 from danqing.engines.atelier.finishes.lenses import LENSES
 from danqing.engines.atelier.finishes.model import Model
+from danqing.engines.atelier.finishes.oil import oil
 from danqing.engines.atelier.finishes.registry import FINISHES, finished
 from danqing.engines.atelier.light import light_of
 from danqing.engines.atelier.scene import Box
@@ -169,3 +171,21 @@ def test_a_fisheye_makes_a_dome_of_the_ground() -> None:
     seen = LENSES["fisheye"](picture, 1)
     left, middle, right = (int((seen[:, column, 0] > 127).sum()) for column in (8, 150, 291))
     assert middle + 20 < min(left, right)
+
+
+def test_squares_of_a_calmed_picture_keep_their_edges() -> None:
+    """A black square on grey grain stays black up to its edge, and the grain is gone."""
+    grain = np.random.default_rng(3).integers(90, 110, (80, 80, 1), np.uint8).repeat(3, 2)
+    grain[20:60, 20:60] = 0
+    calm = kuwahara(grain, 4)
+    assert calm[20:60, 20:60].max() == 0
+    assert calm[:14, :14].std() < 0.6 * grain[:14, :14].std()
+    assert calm[:, :19].min() > 80
+
+
+def test_a_stroke_of_oil_lies_along_the_form() -> None:
+    """Paint on a wall of upright bars changes less along the bars than across them."""
+    bars = np.zeros((200, 200, 3), np.uint8)
+    bars[:, ::40] = bars[:, 1::40] = bars[:, 2::40] = (220, 180, 60)
+    painted = oil(Model(pixels=np.asarray(bars[:, np.arange(200) // 2 * 2]), seed=4)).astype(np.int16)
+    assert np.abs(np.diff(painted, axis=0)).mean() < 0.7 * np.abs(np.diff(painted, axis=1)).mean()

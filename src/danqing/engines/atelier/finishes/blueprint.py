@@ -8,7 +8,7 @@ from danqing.engines.atelier.finishes.brushwork import Pixels, clouds, full, hal
 from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import contours, over, upright
-from danqing.engines.atelier.imaging import grey_of
+from danqing.engines.atelier.imaging import grey_of, sheet
 from danqing.engines.atelier.noise import Field
 from danqing.engines.atelier.scene import Box
 
@@ -22,7 +22,7 @@ def blueprint(model: Model) -> Pixels:
     unit = unit_of(model.pixels)
     flat = full(kuwahara(half(model.pixels), max(2, round(1.6 * unit))), model.pixels)
     across, down = upright(flat)
-    paper = times(np.full_like(flat, _BLUE), (0.86 + 0.28 * clouds(flat, 400 * unit, model.seed) + tooth(flat) * 0.02))
+    paper = times(sheet(flat, _BLUE), (0.86 + 0.28 * clouds(flat, 400 * unit, model.seed) + tooth(flat) * 0.02))
     on_things = model.mask > 0
     # Of the ground only what has an outline is drawn: a plan shows no grass.
     around = forms_of(model, _SIEVE).lines(max(1.2, 2.0 * unit), 7.0) * np.float32(0.75)

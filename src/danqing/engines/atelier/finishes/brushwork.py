@@ -35,13 +35,18 @@ def kuwahara(pixels: Pixels, radius: int) -> Pixels:
     size = (radius + 1, radius + 1)
     result = np.empty_like(pixels)
     best = np.full(grey.shape, np.inf, np.float32)
-    squared = grey * grey
-    for anchor in ((0, 0), (radius, 0), (0, radius), (radius, radius)):
-        mean = cv2.boxFilter(grey, -1, size, anchor=anchor)
-        spread = cv2.boxFilter(squared, -1, size, anchor=anchor) - mean * mean
-        calmer = spread < best
-        np.minimum(best, spread, out=best)
-        cv2.copyTo(cv2.boxFilter(pixels, -1, size, anchor=anchor), calmer.astype(np.uint8), result)
+    height, width = grey.shape
+    # The four squares are one filter, seen from four places.
+    wide = cv2.copyMakeBorder(pixels, radius, radius, radius, radius, cv2.BORDER_REFLECT_101)
+    around = cv2.copyMakeBorder(grey, radius, radius, radius, radius, cv2.BORDER_REFLECT_101)
+    colors = cv2.boxFilter(wide, -1, size, anchor=(0, 0))
+    mean = cv2.boxFilter(around, -1, size, anchor=(0, 0))
+    spread = cv2.boxFilter(around * around, -1, size, anchor=(0, 0)) - mean * mean
+    for x, y in ((radius, radius), (0, radius), (radius, 0), (0, 0)):
+        here = np.s_[y : y + height, x : x + width]
+        calmer = (spread[here] < best).view(np.uint8)
+        np.minimum(best, spread[here], out=best)
+        cv2.copyTo(colors[here], calmer, result)
     return result
 
 

@@ -18,7 +18,7 @@ from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import between
 from danqing.engines.atelier.finishes.screens import hatching
-from danqing.engines.atelier.imaging import blended, grey_of
+from danqing.engines.atelier.imaging import blended, grey_of, sheet
 
 _SLATE = (44, 52, 54)
 _SIEVE = Sieve(step=5, edge=15, ground=30.0, things=17.0, calm=2.6)
@@ -40,7 +40,7 @@ def chalk(model: Model) -> Pixels:
     grains = np.clip(0.9 + tooth(level) * np.where(solid, 0.11, 0.17), 0, 1.1)
     cover = np.clip(np.maximum(filled, lines * 1.1) * grains, 0, 0.97)
     dust = 0.92 + 0.28 * clouds(level, 300 * unit, model.seed)
-    slate = times(np.full_like(flat, _SLATE), np.asarray(dust + tooth(level) * 0.015, np.float32))
+    slate = times(sheet(flat, _SLATE), np.asarray(dust + tooth(level) * 0.015, np.float32))
     return between(slate, _chalks(flat, lines), (cover * 255).astype(np.uint8))
 
 
@@ -56,4 +56,4 @@ def _around(model: Model, unit: float) -> np.ndarray[tuple[int, ...], np.dtype[n
 def _chalks(flat: Pixels, lines: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> Pixels:
     """The colours as sticks of chalk have them: light, and white where a line is drawn."""
     pale = blended(saturate(flat, 1.5), np.full_like(flat, 255), 0.14)
-    return between(pale, np.full_like(flat, (250, 248, 240)), (lines * 190).astype(np.uint8))
+    return between(pale, sheet(flat, (250, 248, 240)), (lines * 190).astype(np.uint8))

@@ -9,7 +9,7 @@ from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import between, contours, over
 from danqing.engines.atelier.finishes.screens import dots
-from danqing.engines.atelier.imaging import grey_of
+from danqing.engines.atelier.imaging import grey_of, looked_up
 from danqing.engines.atelier.noise import Field
 
 _STEPS = 6
@@ -23,21 +23,31 @@ def comic(model: Model) -> Pixels:
     # The ground is even within each form: in steps, soft light on a wall would be arcs.
     even = forms_of(model, _SIEVE).painted()
     smooth = between(even, np.asarray(cv2.bilateralFilter(model.pixels, 5, 40, 7), np.uint8), model.mask)
-    level = smooth.max(-1).astype(np.float32)
-    stepped = (np.floor(level / 256 * _STEPS) + 0.62) * (256 / _STEPS)
-    grey = smooth.mean(-1, dtype=np.float32)[..., None]
-    vivid = grey + (smooth - grey) * _VIVID
-    flat = np.clip(vivid * (stepped / np.maximum(level, 1))[..., None], 0, 255).astype(np.uint8)
-    dark = np.clip((150 - grey_of(smooth).astype(np.float32)) / 150, 0, 1)
-    screen = dots(dark, max(3.6, 8 * unit))
-    printed = np.clip((np.sqrt(dark * 0.5) - np.sqrt(screen)) * 8 + 0.5, 0, 1) * (dark > 0.06) * 0.42
-    picture = over(flat, (22, 18, 40), np.asarray(printed, np.float32))
+    picture = over(_stepped(smooth), (22, 18, 40), _printed(grey_of(smooth), max(3.6, 8 * unit)))
     lines = np.maximum(contours(model.pixels, max(1.8, 4.2 * unit), 10.0), _rim(model, unit))
     if model.ground is not None:
         # Rain and snow have no outlines: beside things those of the land are drawn.
         apart = contours(model.ground, max(1.8, 4.2 * unit), 10.0)
         lines = np.where(_at_things(model, unit), lines, apart)
     return over(picture, (16, 14, 20), np.asarray(lines, np.float32))
+
+
+def _stepped(smooth: Pixels) -> Pixels:
+    """Stronger colours, in few steps of lightness."""
+    red, green, blue = cv2.split(smooth)
+    levels = np.arange(256, dtype=np.float32)
+    steps = (np.floor(levels / 256 * _STEPS) + 0.62) * (256 / _STEPS) / np.maximum(levels, 1)
+    factor = looked_up(np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8), steps)
+    grey = (red.astype(np.float32) + green + blue) * np.float32((1 - _VIVID) / 3)
+    planes = [np.clip((grey + plane * np.float32(_VIVID)) * factor, 0, 255) for plane in (red, green, blue)]
+    return np.asarray(cv2.merge([plane.astype(np.uint8) for plane in planes]), np.uint8)
+
+
+def _printed(grey: NDArray[np.uint8], pitch: float) -> Field:
+    """The dots of the printer's screen, larger where it is darker."""
+    dark = np.clip((150 - np.arange(256, dtype=np.float32)) / 150, 0, 1)
+    edges = looked_up(grey, np.sqrt(dark * 0.5) * 8 + 0.5) - np.sqrt(dots(grey, pitch)) * 8
+    return np.asarray(np.clip(edges, 0, 1) * looked_up(grey, (dark > 0.06) * np.float32(0.42)), np.float32)
 
 
 def _rim(model: Model, unit: float) -> Field:

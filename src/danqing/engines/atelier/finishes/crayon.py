@@ -16,7 +16,7 @@ from danqing.engines.atelier.finishes.brushwork import (
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import between, contours, over
 from danqing.engines.atelier.finishes.screens import hatching
-from danqing.engines.atelier.imaging import blended
+from danqing.engines.atelier.imaging import blended, sheet
 
 _PAPER, _DARKEST = (252, 250, 244), (52, 44, 50)
 
@@ -33,7 +33,7 @@ def crayon(model: Model) -> Pixels:
     rubbed = rubbed * np.where(model.mask > 0, 1.18, 0.92)
     # Wax takes on the tooth of the paper and misses its hollows.
     cover = np.clip(rubbed + tooth(flat) * 0.17, 0.04, 0.98)
-    picture = between(np.full_like(flat, _PAPER), wax, (cover * 255).astype(np.uint8))
+    picture = between(sheet(flat, _PAPER), wax, (cover * 255).astype(np.uint8))
     lines = contours(shaky, max(2.2, 6.2 * unit), 8.0) * np.where(model.mask > 0, 1.0, 0.5)
     grains = np.clip(0.92 + tooth(flat) * 0.16, 0.2, 1.0)
     return over(picture, _DARKEST, np.asarray(lines * grains * 0.85, np.float32))

@@ -8,7 +8,7 @@ from danqing.engines.atelier.finishes.brushwork import Pixels, half, saturate, t
 from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import between, borders, over, upright, with_features
-from danqing.engines.atelier.imaging import blurred_field, box_blurred, resized_field
+from danqing.engines.atelier.imaging import blurred_field, box_blurred, looked_up, resized_field, sheet
 from danqing.engines.atelier.noise import Field
 
 _ANGLES = 7
@@ -39,26 +39,35 @@ def _turns(model: Model) -> NDArray[np.uint8]:
 def _stitches(vivid: Pixels, turns: NDArray[np.uint8], mask: NDArray[np.uint8], unit: float) -> tuple[Pixels, Field]:
     """The colour of the stitch at each pixel, and the light on its thread."""
     angles = np.pi * (np.arange(_ANGLES, dtype=np.float32) / _ANGLES + 0.07)
-    x, y = np.cos(angles).astype(np.float32)[turns], np.sin(angles).astype(np.float32)[turns]
+    x, y = _at_angles(turns, np.cos(angles)), _at_angles(turns, np.sin(angles))
     # Fine thread on things, so that faces keep their features.
-    fine = (mask > 0).astype(np.uint8)
-    long = np.array([max(9.0, _LONG * unit), max(6.0, _LONG * unit * 0.5)], np.float32)[fine]
-    thick = np.array([max(2.6, _THICK * unit), max(2.2, _THICK * unit * 0.72)], np.float32)[fine]
+    fine = mask > 0
+    long = np.where(fine, np.float32(max(6.0, _LONG * unit * 0.5)), np.float32(max(9.0, _LONG * unit)))
+    thick = np.where(fine, np.float32(max(2.2, _THICK * unit * 0.72)), np.float32(max(2.6, _THICK * unit)))
     across, down = upright(vivid)
     run = (across * x + down * y) / long
     side = (down * x - across * y) / thick
     row = np.floor(side)
     # Rows start anywhere, as by hand; the golden section keeps neighbours apart.
-    run += (row * np.float32(0.618)) % 1 + turns * np.float32(0.37)
+    start = row * np.float32(0.618)
+    run += start - np.floor(start) + _at_angles(turns, np.arange(_ANGLES) * 0.37)
     part, level = run - np.floor(run), side - row
     back, aside = (0.5 - part) * long, (0.5 - level) * thick
     columns, rows = across + back * x - aside * y, down + back * y + aside * x
     colors = cv2.remap(box_blurred(vivid, 3), columns, rows, cv2.INTER_NEAREST, borderMode=cv2.BORDER_REFLECT)
     bulge = 4 * level * (1 - level)
     ends = np.minimum(np.minimum(part, 1 - part) * 9, 1)
-    tone = np.float32(0.1 / 11) * ((row * 7 + np.floor(run) * 13) % 11)
+    lot = (row * 7 + np.floor(run) * 13) * np.float32(1 / 11)
+    tone = np.float32(0.1) * (lot - np.floor(lot))
     shine = 0.41 + 0.36 * bulge + 0.5 * bulge * part * (1 - part) + 0.2 * ends + tone
     return np.asarray(colors, np.uint8), np.asarray(shine, np.float32)
+
+
+def _at_angles(turns: NDArray[np.uint8], values: NDArray[np.floating]) -> Field:
+    """A number for each of the angles, at each pixel."""
+    table = np.zeros(256, np.float32)
+    table[:_ANGLES] = values
+    return looked_up(turns, table)
 
 
 def _raised(lit: Pixels, model: Model, unit: float) -> Pixels:
@@ -78,7 +87,7 @@ def _hemmed(lit: Pixels, unit: float) -> Pixels:
     ragged = 26 * unit + 5 * unit * np.sin(across * 0.9) * np.sin(down * 0.9)
     bare = np.clip((ragged - inward) / 2 + 0.5, 0, 1)
     weave = 0.9 + 0.1 * np.sin(across * 1.7) * np.sin(down * 1.7)
-    linen = times(np.full_like(lit, _LINEN), np.asarray(weave, np.float32))
+    linen = times(sheet(lit, _LINEN), np.asarray(weave, np.float32))
     shadow = np.clip(1 - np.abs(inward - 27 * unit) / (6 * unit), 0, 1) * 0.3
     edged = over(lit, (60, 46, 40), np.asarray(shadow, np.float32))
     return between(edged, linen, (bare * 255).astype(np.uint8))

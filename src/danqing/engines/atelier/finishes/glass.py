@@ -8,7 +8,7 @@ from danqing.engines.atelier.finishes.brushwork import Pixels, full, half, satur
 from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import between, contours, upright
-from danqing.engines.atelier.imaging import blended, blurred_field, blurred_image, box_blurred
+from danqing.engines.atelier.imaging import blended, blurred_field, blurred_image, box_blurred, sheet
 from danqing.engines.atelier.noise import tile, tiled
 
 _SIEVE = Sieve(step=5, edge=17, ground=34.0, things=24.0, calm=3.4)
@@ -34,7 +34,7 @@ def glass(model: Model) -> Pixels:
     glow = 1.22 - 0.5 * np.asarray(full(blurred_image(half(lead), 8 * unit + 0.5), vivid), np.float32) / 255
     lit = times(painted, (glow * (0.86 + 0.3 * ripple) * vignette(vivid, 0.16)).astype(np.float32))
     lines = contours(model.pixels, max(1.2, 2.4 * unit), 9.0) * (model.mask > 0)
-    lit = between(lit, np.full_like(lit, _LEAD_INK), (lines * 190).astype(np.uint8))
+    lit = between(lit, sheet(lit, _LEAD_INK), (lines * 190).astype(np.uint8))
     return between(lit, _metal(lead, unit), blurred_image(lead, 0.8))
 
 
@@ -97,5 +97,5 @@ def _metal(lead: NDArray[np.uint8], unit: float) -> Pixels:
     round_ = box_blurred(lead, max(3, round(_LEAD * unit) | 1)).astype(np.float32)
     slope = np.zeros_like(round_)
     slope[1:, 1:] = round_[1:, 1:] - round_[:-1, :-1]
-    shine = np.clip(blurred_field(slope, 0.8) * 1.6, 0, 90)[..., None]
-    return np.asarray(np.clip(np.array(_LEAD_INK, np.float32) + shine, 0, 255), np.uint8)
+    shine = np.clip(blurred_field(slope, 0.8) * 1.6, 0, 90).astype(np.uint8)
+    return np.asarray(cv2.merge([shine + np.uint8(ink) for ink in _LEAD_INK]), np.uint8)

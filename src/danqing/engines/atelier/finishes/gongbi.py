@@ -5,7 +5,7 @@ import numpy as np
 from danqing.engines.atelier.finishes.brushwork import Pixels, clouds, full, half, kuwahara, saturate, times, unit_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import contours, over, upright
-from danqing.engines.atelier.imaging import blurred_image, grey_of, subtracted
+from danqing.engines.atelier.imaging import blurred_image, grey_of, sheet, subtracted
 from danqing.engines.atelier.noise import Field
 from danqing.engines.atelier.palette import rgb
 
@@ -18,7 +18,7 @@ def gongbi(model: Model) -> Pixels:
     soft = saturate(full(kuwahara(half(model.pixels), max(2, round(2.2 * unit))), model.pixels), 1.12)
     # Paint is what the silk loses, as in the old paintings: no white but shell white on what is nearest.
     pigment = subtracted(np.full_like(soft, 255), soft)
-    silk = np.full_like(soft, rgb(_SILK))
+    silk = sheet(soft, rgb(_SILK))
     strength = np.where(model.mask > 0, 0.8, _ground_strength(model, soft))
     washed = subtracted(silk, times(pigment, np.asarray(strength, np.float32)))
     bright = grey_of(soft).astype(np.float32) / 255

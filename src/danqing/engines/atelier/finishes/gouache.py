@@ -1,7 +1,5 @@
 """Gouache: soft opaque dabs on toothed paper; the usual finish."""
 
-import numpy as np
-
 from danqing.engines.atelier.finishes.brushwork import (
     Pixels,
     clouds,
@@ -15,7 +13,7 @@ from danqing.engines.atelier.finishes.brushwork import (
     vignette,
 )
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.imaging import blended
+from danqing.engines.atelier.imaging import blended, sheet
 
 
 def gouache(model: Model) -> Pixels:
@@ -26,4 +24,4 @@ def gouache(model: Model) -> Pixels:
     mixed = blended(pixels, dabs, 0.5)
     relief = 1 + tooth(pixels) * 0.012 + (clouds(pixels, 260 * unit, seed) - 0.5) * 0.10
     painted = saturate(times(mixed, relief * vignette(pixels, 0.08)), 0.97)
-    return blended(painted, np.full_like(painted, (255, 236, 190)), 0.04)
+    return blended(painted, sheet(painted, (255, 236, 190)), 0.04)

@@ -22,7 +22,7 @@ from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import between, contours, over
 from danqing.engines.atelier.finishes.seals import stamp
-from danqing.engines.atelier.imaging import blended, blurred_image, grey_of, subtracted
+from danqing.engines.atelier.imaging import blended, blurred_image, grey_of, sheet, subtracted
 from danqing.engines.atelier.noise import Field, smoothstep
 from danqing.engines.atelier.palette import rgb
 
@@ -53,7 +53,7 @@ def ink(model: Model) -> Pixels:
     # A brush that runs dry leaves the hollows of the paper white.
     dry = 1 + np.clip(-tooth(pixels), 0, 3) * 0.08
     density = np.maximum(washes * uneven + rim * np.where(solid > 127, 1.0, near), drawn) * dry
-    paper = times(np.full_like(soft, rgb(_PAPER)), np.asarray(1 + tooth(pixels) * 0.01, np.float32))
+    paper = times(sheet(soft, rgb(_PAPER)), np.asarray(1 + tooth(pixels) * 0.01, np.float32))
     picture = over(paper, _INK, np.asarray(np.clip(density, 0, 0.97), np.float32))
     shown = np.asarray(np.where(solid > 127, 0.92, 0.4 * near), np.float32)
     canvas = Canvas.from_pixels(_touched(picture, paper, soft, shown))

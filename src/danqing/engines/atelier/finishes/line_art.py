@@ -8,7 +8,7 @@ from danqing.engines.atelier.finishes.brushwork import Pixels, clouds, unit_of
 from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import contours, over
-from danqing.engines.atelier.imaging import blurred_image, grey_of
+from danqing.engines.atelier.imaging import blurred_image, grey_of, sheet
 from danqing.engines.atelier.noise import Field
 
 _PAPER, _INK = (255, 254, 250), (30, 28, 34)
@@ -29,7 +29,7 @@ def line_art(model: Model) -> Pixels:
     things = np.maximum(inner, deep) * solid
     lines = np.maximum(np.maximum(things, ground * np.where(solid, 0, 0.8)), _around(model.mask, unit))
     pressed = 0.95 + 0.3 * (clouds(lines, 150 * unit, model.seed) - 0.5)
-    return over(np.full_like(model.pixels, _PAPER), _INK, np.asarray(lines * pressed, np.float32))
+    return over(sheet(model.pixels, _PAPER), _INK, np.asarray(lines * pressed, np.float32))
 
 
 def _around(solid: NDArray[np.uint8], unit: float) -> Field:

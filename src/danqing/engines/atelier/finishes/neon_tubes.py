@@ -24,7 +24,7 @@ def neon_tubes(model: Model) -> Pixels:
     forms = forms_of(model, _SIEVE)
     solid = model.mask > 0
     width = max(1.8, _TUBE * unit)
-    lines = np.maximum(forms.lines(width, 24.0) * np.where(solid, 1.0, 0.0), forms.lines(width * 0.8, 14.0) * 0.6)
+    lines = np.maximum(forms.lines(width, 24.0) * solid, forms.lines(width * 0.8, 14.0) * 0.6)
     # Where bends crowd, as in an eye, the tubes are thinner, or they would run into one light.
     crowded = full(blurred_image(half(half((lines * 255).astype(np.uint8))), 3 * unit + 0.5), solid)
     lines = np.where(crowded > _CROWDED, np.minimum(lines, forms.lines(width * 0.4, 30.0) * 0.85), lines)
@@ -33,14 +33,14 @@ def neon_tubes(model: Model) -> Pixels:
     hues = blurred_image(forms.painted(_clearest(forms.colors)), 2.0 * unit + 0.3)
     tubes = between(np.zeros_like(hues), hues, cover)
     dark = times(saturate(forms.painted(), 1.3), np.full(cover.shape, 0.16, np.float32))
-    dim = over(dark, _NIGHT, np.where(solid, 0.45, 0.66).astype(np.float32))
-    lit = dim.astype(np.uint16)
+    dim = over(dark, _NIGHT, np.where(solid, np.float32(0.45), np.float32(0.66)))
+    lit = dim
     for reach, strength in ((3.0, 0.8), (11.0, 1.3), (34.0, 1.5)):
         spill = full(blurred_image(half(half(tubes)), reach * unit / 2 + 0.5), tubes)
-        lit += (spill * strength).astype(np.uint16)
-    core = between(np.minimum(lit, 255).astype(np.uint8), hues, cover)
+        lit = np.asarray(cv2.addWeighted(lit, 1, spill, strength, 0), np.uint8)
+    core = between(lit, hues, cover)
     # The middle of a tube is nearly white.
-    middle = forms.lines(width * 0.3, 20.0) * np.where(solid & (crowded <= _CROWDED), 0.75, 0.3)
+    middle = forms.lines(width * 0.3, 20.0) * np.where(solid & (crowded <= _CROWDED), np.float32(0.75), np.float32(0.3))
     return over(core, (255, 250, 255), np.asarray(middle, np.float32))
 
 

@@ -18,7 +18,7 @@ from danqing.engines.atelier.finishes.brushwork import (
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import contours, over
 from danqing.engines.atelier.finishes.screens import hatching
-from danqing.engines.atelier.imaging import blended, grey_of
+from danqing.engines.atelier.imaging import blended, grey_of, sheet
 from danqing.engines.atelier.noise import Field
 
 _PAPER, _LEAD = (250, 248, 242), (34, 34, 40)
@@ -44,7 +44,7 @@ def pencil(model: Model) -> Pixels:
     pressed = 0.85 + 0.5 * (clouds(dark, 120 * unit, model.seed) - 0.5)
     density = np.maximum(density, (first + second * 0.25) * pressed) + first * 0.12
     grains = np.clip(0.9 + tooth(dark) * 0.17, 0.3, 1.15)
-    return over(np.full_like(model.pixels, _PAPER), _LEAD, np.clip(density * grains, 0, 0.97).astype(np.float32))
+    return over(sheet(model.pixels, _PAPER), _LEAD, np.clip(density * grains, 0, 0.97).astype(np.float32))
 
 
 def _tones(grey: NDArray[np.uint8], model: Model) -> Field:

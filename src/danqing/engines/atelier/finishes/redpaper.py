@@ -8,7 +8,7 @@ from danqing.engines.atelier.finishes.brushwork import Pixels, full, half, times
 from danqing.engines.atelier.finishes.forms import Sieve, forms_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import between, over, upright
-from danqing.engines.atelier.imaging import blurred_image, box_blurred, grey_of
+from danqing.engines.atelier.imaging import blurred_image, box_blurred, grey_of, sheet
 from danqing.engines.atelier.noise import Field
 
 _WHITE, _RED = (250, 244, 232), (200, 28, 34)
@@ -29,9 +29,9 @@ def redpaper(model: Model) -> Pixels:
     paper = _framed(_without_specks(np.asarray(paper, np.uint8), unit), unit)
     paper = blurred_image(paper, 1.0)
     shadow = np.roll(blurred_image(half(paper), 3 * unit + 0.5), (round(3 * unit), round(2 * unit)), (0, 1))
-    base = times(np.full_like(model.pixels, _WHITE), np.asarray(1 + tooth(paper) * 0.012, np.float32))
+    base = times(sheet(model.pixels, _WHITE), np.asarray(1 + tooth(paper) * 0.012, np.float32))
     shaded = over(base, (60, 30, 30), (full(shadow, paper) * 0.34).astype(np.uint8))
-    red = times(np.full_like(base, _RED), np.asarray(1 + tooth(paper) * 0.02, np.float32))
+    red = times(sheet(base, _RED), np.asarray(1 + tooth(paper) * 0.02, np.float32))
     return between(shaded, red, paper)
 
 

@@ -16,6 +16,7 @@ from danqing.engines.atelier.imaging import (
     grey_of,
     resized,
     resized_field,
+    sheet,
 )
 from danqing.engines.atelier.noise import Field
 
@@ -66,12 +67,14 @@ def contours(pixels: Pixels, width: float, least: float = 5.0) -> Field:
     scale = max(1.0, width)
     small = resized(pixels, max(8, round(pixels.shape[1] / scale * 1.4)), max(8, round(pixels.shape[0] / scale * 1.4)))
     lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB)
-    narrow, wide = blurred_image(np.asarray(lab), 0.7), blurred_image(np.asarray(lab), 1.5)
+    narrow, wide = cv2.split(cv2.GaussianBlur(lab, (0, 0), 0.7)), cv2.split(cv2.GaussianBlur(lab, (0, 0), 1.5))
     # A line lies on the dark side of an edge; a change of hue alone has one too.
-    darker = cv2.subtract(wide[..., 0], narrow[..., 0]).astype(np.float32)
-    green, blue = cv2.split(cv2.absdiff(wide, narrow))[1:]
-    hue = green.astype(np.float32) + blue
-    strength = np.clip((darker + 0.6 * hue - least * 0.4) / (least * 1.6), 0, 1)
+    darker = cv2.subtract(wide[0], narrow[0])
+    share = 1 / (least * 1.6)
+    hue = cv2.addWeighted(
+        cv2.absdiff(wide[1], narrow[1]), 0.6 * share, cv2.absdiff(wide[2], narrow[2]), 0.6 * share, 0, dtype=cv2.CV_32F
+    )
+    strength = np.clip(cv2.addWeighted(darker, share, hue, 1, -0.25, dtype=cv2.CV_32F), 0, 1)
     return resized_field(np.asarray(strength, np.float32), pixels.shape[1], pixels.shape[0])
 
 
@@ -97,7 +100,7 @@ def upright(like: NDArray[np.generic]) -> tuple[Field, Field]:
 def over(below: Pixels, color: tuple[int, int, int], cover: Field | NDArray[np.uint8]) -> Pixels:
     """A colour laid over a picture. cover: 0 to 1, or 0 to 255 in bytes."""
     share = cover if cover.dtype == np.uint8 else np.clip(cover * 255, 0, 255)
-    return between(below, np.full_like(below, color), share.astype(np.uint8))
+    return between(below, sheet(below, color), share.astype(np.uint8))
 
 
 def between(first: Pixels, second: Pixels, share: NDArray[np.uint8]) -> Pixels:

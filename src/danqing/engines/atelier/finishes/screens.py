@@ -25,8 +25,8 @@ def hatching(like: NDArray[np.generic], slope: float, seed: int, unit: float) ->
 def dots(like: NDArray[np.generic], pitch: float) -> Field:
     """A printer's screen at 45 degrees: 0 in the middle of each dot to 1 between dots. pitch: in pixels."""
     across, down = upright(like)
-    u, v = (across + down) * (np.pi / pitch), (across - down) * (np.pi / pitch)
-    return np.asarray(0.5 - 0.25 * (np.cos(u) + np.cos(v)), np.float32)
+    # The mean of the cosines of the sum and of the difference of two angles is the product of their own.
+    return np.asarray(0.5 - 0.5 * np.cos(across * (np.pi / pitch)) * np.cos(down * (np.pi / pitch)), np.float32)
 
 
 def fibres(like: NDArray[np.generic], seed: int) -> Field:

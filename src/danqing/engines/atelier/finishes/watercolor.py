@@ -15,7 +15,7 @@ from danqing.engines.atelier.finishes.brushwork import (
     waver,
 )
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.imaging import blended, blurred_image, grey_of, resized_field, subtracted
+from danqing.engines.atelier.imaging import blended, blurred_image, grey_of, resized_field, sheet, subtracted
 from danqing.engines.atelier.noise import Field, field, smoothstep
 from danqing.engines.atelier.palette import rgb
 
@@ -33,7 +33,7 @@ def watercolor(model: Model) -> Pixels:
     # Paint is what the paper loses: the picture is paper minus pigment.
     pigment = subtracted(np.full_like(soft, 255), soft)
     pigment = times(pigment, density)
-    painted = subtracted(np.full_like(soft, rgb(_PAPER)), pigment)
+    painted = subtracted(sheet(soft, rgb(_PAPER)), pigment)
     return times(_with_border(painted, unit, seed), 1 + tooth(pixels) * 0.012)
 
 
