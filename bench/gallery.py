@@ -35,11 +35,12 @@ class Shot:
     name: str
     prompt: str
     size: ImageSize
+    negative: str = ""
 
 
-def _shot(name: str, prompt: str, size: str = USUAL_SIZE) -> Shot:
+def _shot(name: str, prompt: str, size: str = USUAL_SIZE, negative: str = "") -> Shot:
     width, height = map(int, size.split("*"))
-    return Shot(name=name, prompt=prompt, size=ImageSize(width, height))
+    return Shot(name=name, prompt=prompt, size=ImageSize(width, height), negative=negative)
 
 
 def _tables(file: str) -> dict[str, list[dict[str, str]]]:
@@ -54,7 +55,8 @@ def product() -> Iterator[Shot]:
 
 def genres() -> Iterator[Shot]:
     """Prompts of every genre."""
-    return (_shot(row["id"], row["prompt"], row["size"]) for row in _tables("genres.toml")["prompt"])
+    rows = _tables("genres.toml")["prompt"]
+    return (_shot(row["id"], row["prompt"], row["size"], row.get("negative_prompt", "")) for row in rows)
 
 
 def styles() -> Iterator[Shot]:
@@ -109,7 +111,7 @@ def main() -> None:
 
 
 def _draw(engine: AtelierEngine, shot: Shot) -> tuple[Image.Image, float]:
-    job = ImageJob(model="atelier", prompt=shot.prompt, negative_prompt="", size=shot.size, seed=SEED)
+    job = ImageJob(model="atelier", prompt=shot.prompt, negative_prompt=shot.negative, size=shot.size, seed=SEED)
     begun = time.perf_counter()
     pixels = engine.draw(job).pixels
     return Image.fromarray(pixels), time.perf_counter() - begun

@@ -243,3 +243,18 @@ def test_a_flipped_pancake_is_above_the_pan() -> None:
     assert pancake.box.y1 <= pan.box.y0 + 1
     assert abs(pancake.box.center[0] - pan.box.center[0]) < pan.box.width
     assert pan.holder is not None
+
+
+def test_a_leash_goes_round_behind_the_dog() -> None:
+    """A pet looks at the viewer, and its leash never crosses its face."""
+    plan = plan_of("一位穿红裙子的女孩牵着一只小狗走在海边")
+    drawn = [instance.subject.drawable for instance in plan.instances]
+    assert drawn.index("line:string") < drawn.index("emoji:🐕")
+
+
+@pytest.mark.parametrize("prompt", ["an old man rowing a small boat on a lake", "一位老翁划着小舟"])
+def test_who_rows_sits_in_the_boat(prompt: str) -> None:
+    """Nobody stands to row."""
+    (rower,) = people(plan_of(prompt))
+    assert rower.subject.person is not None
+    assert rower.subject.person.pose == "sit"

@@ -3,6 +3,7 @@
 import pytest
 
 from danqing.core.generation import ImageSize
+from danqing.engines.atelier.backdrops.tiles import TILES, depth_of, slab
 from danqing.engines.atelier.canvas import Canvas
 from danqing.engines.atelier.composing.plan import compose
 from danqing.engines.atelier.light import light_of
@@ -58,3 +59,11 @@ def test_no_furniture_twice() -> None:
 def test_no_solid_for_what_is_alive() -> None:
     """Animals and people have no solid."""
     assert solid_for("emoji:🦊") is None
+
+
+def test_a_slab_in_a_tall_picture_is_a_deep_block() -> None:
+    """It fills the height, two to one as ever, and stays in the middle."""
+    (_, y), half = slab(1104, 1472)
+    foot = y + half / 2 + depth_of(1104, 1472) * half / TILES
+    assert depth_of(1104, 1472) > 2 * depth_of(1472, 1104)
+    assert 0.7 * 1472 < foot < 0.9 * 1472

@@ -74,7 +74,7 @@ def test_a_far_bridge_is_on_the_far_bank() -> None:
 
 def test_a_flag_on_the_bank_is_smaller_than_the_boat() -> None:
     """Where the picture is of a boat, things on the bank before it do not hide it."""
-    plan = planned("一艘龙舟在江面上，岸边挂着彩旗")
+    plan = planned("一艘龙舟在江面上，岸边插着红旗")
     assert drawn(plan, "shape:dragon_boat")[0].box.width > drawn(plan, "shape:flag")[0].box.height
 
 

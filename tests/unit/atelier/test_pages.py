@@ -13,6 +13,7 @@ from danqing.engines.atelier.frames.designs.motifs import motifs_of
 from danqing.engines.atelier.frames.guarantee import faults
 from danqing.engines.atelier.frames.pages import PAGES
 from danqing.engines.atelier.frames.pages.calendar import month_of
+from danqing.engines.atelier.frames.pages.comic import arrange_comic
 from danqing.engines.atelier.scene import Plan
 from danqing.engines.atelier.understanding import understand
 
@@ -234,3 +235,13 @@ def test_each_picture_of_a_set_is_of_its_subject() -> None:
     scene = understand("墙上挂着三幅画：一艘帆船、一朵向日葵、山里的小村庄")
     assert [picture.setting for picture in scene.pictures] == ["sea", "studio", "mountains"]
     assert "village" in scene.pictures[2].features
+
+
+def test_a_child_of_a_comic_is_as_large_beside_a_robot_as_in_the_world() -> None:
+    """Only a child alone in its panel is drawn smaller than who fills his."""
+    scene = understand(
+        "A four-panel comic: panel 1: a boy and a robot, panel 2: a boy, panel 3: an owl, panel 4: a robot"
+    )
+    first, second = (inset.scene.subjects for inset in arrange_comic(scene, SQUARE, 1).insets[:2])
+    assert {subject.scale for subject in first} == {first[0].scale}
+    assert second[0].scale < first[0].scale

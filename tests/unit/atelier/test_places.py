@@ -113,3 +113,9 @@ def test_heads_do_not_take_the_board_from_a_classroom() -> None:
 
     assert (drawn() == drawn(Box(180, 60, 230, 220))).all()
     assert (drawn() != drawn(Box(120, 30, 300, 110))).any()
+
+
+def test_who_is_before_a_house_stands_on_its_lawn() -> None:
+    """A house alone makes no street; the front of a shop does."""
+    assert understand("a boy stands in front of a small house").setting == "meadow"
+    assert understand("a boy stands in front of a bakery").setting == "street"

@@ -9,6 +9,7 @@ from danqing.engines.atelier.palette import COLORS
 from danqing.engines.atelier.scene import Box
 from danqing.engines.atelier.shapes.pen import Pen
 from danqing.engines.atelier.shapes.registry import SHAPES, draw_shape
+from danqing.engines.atelier.understanding import understand
 
 PLAIN = ("house", "tree", "car", "balloon", "lantern", "vase", "sofa", "boat", "flag", "cube", "table", "door")
 
@@ -75,3 +76,21 @@ def test_sizes_in_the_world_are_sensible() -> None:
     """A castle is higher than a house, a house than a chair, a chair than a candle."""
     heights = [SHAPES[key].metres for key in ("castle", "house", "chair", "candle")]
     assert heights == sorted(heights, reverse=True)
+
+
+def test_a_planet_has_a_ring_all_around() -> None:
+    """The ring goes on behind the planet, so that its two ends meet."""
+    solid = drawn("planet", 300)[..., 3] > 200
+    left = solid[:, : solid.shape[1] // 3]
+    columns = [np.flatnonzero(column) for column in left.T if column.any()]
+    gaps = [(np.diff(rows) > 6).sum() for rows in columns]
+    assert max(gaps) >= 1
+
+
+@pytest.mark.parametrize(
+    ("prompt", "drawable"),
+    [("a yurt on the steppe", "shape:yurt"), ("草原上的蒙古包", "shape:yurt"), ("岸边挂着彩旗", "shape:bunting")],
+)
+def test_what_has_a_shape_of_its_own_is_drawn_as_it(prompt: str, drawable: str) -> None:
+    """A yurt is no tent, and flags of all colours hang on a cord."""
+    assert drawable in {subject.drawable for subject in understand(prompt).subjects}

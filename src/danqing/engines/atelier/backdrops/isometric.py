@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from danqing.engines.atelier.backdrops.isometric_rooms import ROOMS
 from danqing.engines.atelier.backdrops.stage import Stage
-from danqing.engines.atelier.backdrops.tiles import TILES, World, slab
+from danqing.engines.atelier.backdrops.tiles import TILES, World, depth_of, slab
 from danqing.engines.atelier.canvas import Color, fill, linear, shaded, stroke
 from danqing.engines.atelier.palette import darker, lighter, mix
 
@@ -18,17 +18,42 @@ def draw_isometric(stage: Stage) -> None:
     center, half = slab(stage.width, stage.height)
     world = World(stage, center, half)
     kind = _place(stage)
+    deep = depth_of(stage.width, stage.height)
+    below = -deep - 0.6
     shadow = [
-        world.at(-0.2, 0, -1.7),
-        world.at(TILES, -0.2, -1.7),
-        world.at(TILES + 0.2, TILES, -1.7),
-        world.at(0, TILES, -1.7),
+        world.at(-0.2, 0, below),
+        world.at(TILES, -0.2, below),
+        world.at(TILES + 0.2, TILES, below),
+        world.at(0, TILES, below),
     ]
     stage.canvas.polygon(shadow, fill("#1a1638", 0.3, blur=half * 0.04))
-    world.block((0, 0, TILES, TILES), (-1.1, -0.28), kind.soil)
+    _earth(world, deep, kind.soil)
     world.block((0, 0, TILES, TILES), (-0.28, 0.0), kind.ground)
     _tiles(world, kind)
     kind.furnish(world)
+
+
+_LAYER = 0.9  # tiles, of a layer of the earth
+
+
+def _earth(world: World, deep: float, soil: Color) -> None:
+    """What the slab is cut out of, in layers that are darker the deeper they are, with stones in them."""
+    pick = world.stage.random("earth")
+    layers = max(1, round((deep - 0.28) / _LAYER))
+    each = (deep - 0.28) / layers
+    for number in reversed(range(layers)):
+        high = -0.28 - number * each
+        tone = darker(soil, min(0.5, 0.13 * number))
+        world.block((0, 0, TILES, TILES), (high - each, high), tone)
+        for _ in range(9 if layers > 1 else 0):
+            along, up, wide = (
+                pick.uniform(0.2, TILES - 1),
+                high - each * pick.uniform(0.35, 0.9),
+                pick.uniform(0.2, 0.6),
+            )
+            stone = lighter(tone, 0.12) if pick.random() < 0.6 else darker(tone, 0.14)
+            wall = world.on_right_wall if pick.random() < 0.5 else world.on_left_wall
+            wall((along, along + wide), (up, up + each * 0.22), stone, float(TILES))
 
 
 def _place(stage: Stage) -> "_Place":
@@ -127,11 +152,8 @@ def _sea(world: World) -> None:
     ]
     world.canvas.polygon(edge, fill(world.ink("#58b7d8")))
     world.canvas.curve(edge[2:], stroke("#ffffff", world.half * 0.01, 0.9), closed=False, tension=0.4)
-    for i, j in ((0.7, 4.4), (0.8, 6.4)):
-        world.block((i - 0.09, j - 0.09, 0.18, 0.18), (0.0, 1.5), "#9a7048")
-        for di, dj in ((0.55, 0), (-0.55, 0), (0, 0.55), (0, -0.55)):
-            top, end = world.at(i, j, 1.5), world.at(i + di, j + dj, 1.25)
-            world.canvas.line(top, end, stroke(world.ink("#3f9a55"), world.half * 0.022))
+    for i, j, size in ((0.8, 3.9, 1.3), (0.7, 5.4, 1.0), (0.9, 7.2, 1.2)):
+        _palm(world, i, j, size)
 
 
 def _firs(world: World) -> None:

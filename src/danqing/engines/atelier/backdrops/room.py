@@ -14,6 +14,7 @@ from danqing.engines.atelier.canvas import fill, linear, polygon, shaded, stroke
 from danqing.engines.atelier.palette import darker, lighter
 from danqing.engines.atelier.scene import Box
 
+_SHADE = "#5f8f8b"  # far from every wall in hue, or finishes of few colours leave a bare pole
 _WALLS = ("#e6d6ba", "#cfd9cf", "#d9c6bd", "#c8d3de")
 
 
@@ -62,7 +63,7 @@ def _lamp(stage: Stage, x: float) -> None:
         (x + 74 * unit, top + 110 * unit),
         (x - 74 * unit, top + 110 * unit),
     ]
-    color = "#ffe3ad" if stage.light.lamps else stage.light.on("#efe0c2")
+    color = "#ffe3ad" if stage.light.lamps else stage.light.on(_SHADE)
     stage.canvas.polygon(
         shade, shaded(linear((x - 74 * unit, 0), (x + 74 * unit, 0), [lighter(color), color, darker(color, 0.2)]))
     )

@@ -8,12 +8,20 @@ from danqing.engines.atelier.palette import darker, lighter
 
 TILES = 8
 _REACH = (0.46, 0.61)
+_THICK, _DEEPER, _DEEPEST = 1.1, 8.0, 5.4  # tiles: in wide pictures, for each more of height over width, and at most
 _MIDDLE = 0.57  # of the height, of the middle of the slab
 
 
 def slab(width: float, height: float) -> tuple[Point, float]:
     """The middle of the slab in a picture and half its width; it is half as high as wide."""
-    return (width / 2, height * _MIDDLE), min(width * _REACH[0], height * _REACH[1])
+    half = min(width * _REACH[0], height * _REACH[1])
+    raised = (depth_of(width, height) - _THICK) * half / TILES / 2
+    return (width / 2, height * _MIDDLE - raised), half
+
+
+def depth_of(width: float, height: float) -> float:
+    """How thick the slab is, in tiles: in a tall picture it is a block cut out of the earth, which fills its height."""
+    return _THICK + min(_DEEPEST, max(0.0, height / width - 1) * _DEEPER)
 
 
 @dataclass(frozen=True)

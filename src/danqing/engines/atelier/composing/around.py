@@ -38,7 +38,8 @@ _HIGHEST_ON_CAPES, _WIDEST_ON_CAPES = 0.88, 0.3  # of what is above its foot, an
 _POND_FISH = (0.68, 0.62, 0.6, 0.48, 0.42, 0.36, 0.3)
 """How long a fish in a pond is, of the width, by how many swim or float there."""
 _POND_FAR, _IN_POND = 0.42, 1.3  # how near the farthest fish is, and how much larger what floats there is
-_LIGHTS = 0.27, 0.17  # likewise of a string of lights
+_LIGHTS = 0.27, 0.17  # likewise of a string of lights or flags
+_STRINGS = frozenset({"shape:string_lights", "shape:bunting"})
 _BOUGH_HEIGHT, _BOUGH_SIZE = 0.7, 0.6  # where the foot of a bough is, of the height, and how high it is at most
 _LANDMARK_ALOFT, _GREAT = 1.5, 4.0  # how much larger what is as high as a house is in the sky, and from which metres
 _AMONG_FLOWERS = 2.1
@@ -182,7 +183,7 @@ def _search(
             lowest = inner.y0 + _SURFACE * inner.height if subject.drawable in _AFLOAT else inner.y1
             return Search(inner, xs, (inner.y0, lowest), unit * size, wish or _middle(inner, count))
         case Layer.HANGING if reach_of(subject.drawable):
-            foot, size = _LIGHTS if subject.drawable == "shape:string_lights" else (_BOUGH_HEIGHT, _BOUGH_SIZE)
+            foot, size = _LIGHTS if subject.drawable in _STRINGS else (_BOUGH_HEIGHT, _BOUGH_SIZE)
             y = inner.y0 + foot * inner.height
             bounds = role.unit.bounds
             scale = min(size * room.shorter / bounds.height, 0.85 * inner.width / bounds.width)

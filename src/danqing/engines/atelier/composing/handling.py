@@ -145,11 +145,12 @@ def _led(c: Contact) -> tuple[Piece, ...] | None:
     body, box = body_of(c.anchor), c.anchor.box
     left = max(box.x1, body.hand[0]) + 0.1 * c.height + c.slot * c.width * 0.9
     animal = Box(left, box.y1 - c.height + 0.02, left + c.width, box.y1 + 0.02)
-    # Pictograms look to the left: turned, the neck is on the right.
-    neck = (animal.x0 + 0.66 * c.width, animal.y0 + 0.42 * c.height)
+    # Pictograms look to the left: turned, the neck is on the right. The leash goes round behind it: a pet sits or
+    # stands with its face to the viewer, and nothing crosses a face.
+    neck = (animal.x0 + 0.6 * c.width, animal.y0 + 0.42 * c.height)
     return (
+        _thread(c, body.hand, neck, c.anchor.order + 0.005),
         Piece(index=c.index, subject=c.subject, box=animal, order=c.anchor.order + 0.01, flip=True),
-        _thread(c, body.hand, neck, c.anchor.order + 0.02),
     )
 
 

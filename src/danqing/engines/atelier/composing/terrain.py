@@ -78,7 +78,7 @@ def _suited(scene: Scene, setting: str) -> Scene:
     rows = {i for i, s in loose if kind_of(s) == "flower" and s.count >= _MANY}
     changed |= {i: _ROOTED[s.drawable] for i, s in loose if i in rows and s.drawable in _ROOTED}
     changed |= {i: _PYRAMID for i, s in loose if setting == "desert" and s.drawable == "shape:pyramid"}
-    changed |= {i: _PARASOL for i, s in loose if setting in _SANDS and s.drawable == _UMBRELLA}
+    changed |= {i: _PARASOL for i, s in loose if {setting, scene.setting} & _SANDS and s.drawable == _UMBRELLA}
     return _drawn_as(scene, changed, rows)
 
 

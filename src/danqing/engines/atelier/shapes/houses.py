@@ -1,6 +1,6 @@
-"""Houses: a house, a cottage, a cabin, a barn, a tent, a windmill, a lighthouse."""
+"""Houses: a house, a cottage, a cabin, a barn, a tent, a yurt, a windmill, a lighthouse."""
 
-from danqing.engines.atelier.canvas import Color, circle_path, fill, glow, polygon
+from danqing.engines.atelier.canvas import Color, circle_path, curve, fill, glow, polygon, stroke
 from danqing.engines.atelier.palette import darker, lighter
 from danqing.engines.atelier.scene import Box
 from danqing.engines.atelier.shapes.pen import Pen, roof_tiles
@@ -120,6 +120,33 @@ def draw_tent(pen: Pen) -> None:
     pen.polygon([(-0.1, -0.82), (-0.32, 0), (-0.44, 0)], lighter(cloth, 0.28))
     for end in ((-0.86, 0), (0.95, 0.02)):
         pen.line((-0.1, -0.96), end, pen.ink("#f2ead6"), 0.008)
+
+
+def draw_yurt(pen: Pen) -> None:
+    """A round tent of white felt with a low dome, a painted door and a patterned band under the eaves."""
+    felt, band, rope = pen.main("#f5efe2"), pen.ink("#3a6cb0"), pen.ink("#a98f6d")
+    pen.contact(0.72, 0.3)
+    pen.blob([(-0.6, -0.48), (0.6, -0.48), (0.66, -0.02), (0.3, 0.015), (-0.3, 0.015), (-0.66, -0.02)], felt, 0.15)
+    roof = [(-0.72, -0.46), (-0.44, -0.72), (-0.13, -0.9), (0.13, -0.9), (0.44, -0.72), (0.72, -0.46), (0, -0.41)]
+    pen.blob(roof, lighter(felt, 0.1), 0.2)
+    for foot, top in ((-0.46, -0.09), (-0.16, -0.03), (0.16, 0.03), (0.46, 0.09)):
+        pen.line((foot, -0.44), (top, -0.89), rope, 0.008, 0.7)
+    pen.polygon([(-0.15, -0.89), (0.15, -0.89), (0.12, -0.97), (-0.12, -0.97)], band)
+    pen.canvas.path(curve([(-0.7, -0.45), (0, -0.39), (0.7, -0.45)], closed=False), stroke(band, 0.075))
+    for step in range(13):
+        x = -0.63 + 0.105 * step
+        y = -0.392 - 0.055 * (x / 0.7) ** 2
+        pen.canvas.polygon([(x - 0.035, y), (x, y - 0.03), (x + 0.035, y), (x, y + 0.03)], fill(pen.ink("#f0c95a")))
+    pen.canvas.path(curve([(-0.64, -0.17), (0, -0.14), (0.64, -0.17)], closed=False), stroke(rope, 0.016))
+    _felt_door(pen, "#ffcf7a" if pen.light.lamps else pen.ink("#c9542e"))
+
+
+def _felt_door(pen: Pen, leaf: str) -> None:
+    gold = pen.ink("#e8b64a")
+    pen.box(Box(-0.16, -0.36, 0.16, 0.01), pen.ink("#7d2f22"))
+    for x in (-0.07, 0.07):
+        pen.box(Box(x - 0.062, -0.33, x + 0.062, 0.01), leaf)
+        pen.canvas.polygon([(x - 0.04, -0.17), (x, -0.24), (x + 0.04, -0.17), (x, -0.1)], fill(gold))
 
 
 def draw_windmill(pen: Pen) -> None:

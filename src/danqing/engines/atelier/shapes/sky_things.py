@@ -2,7 +2,19 @@
 
 import math
 
-from danqing.engines.atelier.canvas import circle_path, curve, fill, glow, polygon, radial, ring, shaded, stroke
+from danqing.engines.atelier.canvas import (
+    Color,
+    Point,
+    circle_path,
+    curve,
+    fill,
+    glow,
+    polygon,
+    radial,
+    ring,
+    shaded,
+    stroke,
+)
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import darker, lighter, mix
 from danqing.engines.atelier.scene import Box
@@ -126,6 +138,7 @@ def draw_planet(pen: Pen) -> None:
     """A planet with a ring; not dimmed by the hour."""
     color = pen.color or "#d98a5a"
     center, radius = (0.0, -0.5), 0.36
+    _ring(pen, center, color, behind=True)
     pen.canvas.circle(center, radius, fill(color))
     with pen.canvas.clipped(circle_path(center, radius)):
         for index in range(8):
@@ -135,10 +148,18 @@ def draw_planet(pen: Pen) -> None:
         lit = (pen.light.side * 0.14, -0.66)
         veil = shaded(radial(lit, 0.62, [mix(color, "#ffffff", 0.5), color, "#150f28"]), 0.5)
         pen.canvas.circle(center, radius, veil)
+    _ring(pen, center, color, behind=False)
+
+
+def _ring(pen: Pen, center: Point, color: Color, *, behind: bool) -> None:
+    """The half of a planet's ring that is behind it, or that before it: two bands with a gap between."""
     with pen.canvas.moved(center[0], center[1], 1, -16):
-        front = skia.Path()
-        front.addArc(skia.Rect.MakeLTRB(-0.62, -0.15, 0.62, 0.15), -18, 216)
-        pen.canvas.path(front, stroke(lighter(color, 0.4), 0.05, 0.85))
+        for reach, broad, tone in ((0.6, 0.045, lighter(color, 0.45)), (0.53, 0.05, lighter(color, 0.22))):
+            half = skia.Path()
+            half.addArc(skia.Rect.MakeLTRB(-reach, -reach * 0.25, reach, reach * 0.25), 180 if behind else 0, 180)
+            ink = stroke(darker(tone, 0.3) if behind else tone, broad)
+            ink.setStrokeCap(skia.Paint.kButt_Cap)
+            pen.canvas.path(half, ink)
 
 
 def draw_waterfall(pen: Pen) -> None:

@@ -1,4 +1,4 @@
-"""What runs on to the edge of the picture, as long as its box: a viaduct, a bough and a string of lights."""
+"""What runs on to the edge of the picture, as long as its box: a viaduct, a bough, strings of lights and of flags."""
 
 import math
 import random
@@ -139,6 +139,28 @@ def draw_string_lights(pen: Pen) -> None:
             pen.canvas.circle((x, y + 0.2), 0.42, glow((x, y + 0.2), 0.42, "#ffdf8e", glare))
             pen.canvas.circle((x, y + 0.2), 0.12, fill("#fff1bf" if pen.light.lamps else bulb))
             pen.canvas.circle((x - 0.03, y + 0.17), 0.045, fill("#fffbe8", 0.9))
+
+
+_PENNANTS = ("#d94f4a", "#f2c230", "#4a9a5a", "#3f7fc4", "#e8883a", "#8a5ab8")
+
+
+def draw_bunting(pen: Pen) -> None:
+    """Small three-cornered flags of all colours, or of the one asked for and white, on a cord in swags."""
+    half = pen.span / 2
+    count = max(1, round(pen.span / _SWAG))
+    pitch = pen.span / count
+    colors = (pen.color, "#fbf7ee") if pen.color else _PENNANTS
+    for swag in range(count):
+        left = -half + swag * pitch
+        for number in range(_BULBS):
+            at = (number + 0.5) / _BULBS
+            x, wide = left + pitch * at, 0.42 * pitch / _BULBS
+            ends = [(x - wide, -0.98 + _sag(at - 0.42 / _BULBS)), (x + wide, -0.98 + _sag(at + 0.42 / _BULBS))]
+            cloth = pen.ink(colors[(swag * _BULBS + number) % len(colors)])
+            pen.polygon([*ends, (x, -0.55 + _sag(at))], cloth)
+            pen.canvas.line(ends[0], ends[1], stroke(darker(cloth, 0.25), 0.035))
+        points = [(left + pitch * at / 16, -0.98 + _sag(at / 16)) for at in range(17)]
+        pen.canvas.path(curve(points, closed=False), stroke(pen.ink("#6a5a48"), 0.03))
 
 
 def _sag(at: float) -> float:

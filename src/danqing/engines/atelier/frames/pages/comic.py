@@ -73,7 +73,7 @@ def _seen(scene: Scene, panel: Box, bubbles: list[TextBlock], *, is_close: bool)
     """A panel as a whole scene, or as the one who speaks before a plain colour, a person as a bust."""
     reserved = tuple(block.carrier_box or block.box for block in bubbles)
     # Who speaks is what a panel is about, and stands beside or below what is said.
-    nearer = tuple(replace(s, scale=s.scale * _NEARER * _stature(s)) for s in scene.subjects)
+    nearer = tuple(replace(s, scale=s.scale * _NEARER * _stature(s, scene)) for s in scene.subjects)
     if not is_close:
         return Inset(replace(scene, subjects=nearer), panel, reserved=reserved)
     plain = replace(scene, relations=(), setting="studio", weather="clear", features=())
@@ -86,9 +86,10 @@ def _seen(scene: Scene, panel: Box, bubbles: list[TextBlock], *, is_close: bool)
     return Inset(replace(plain, subjects=(bust,), frame="portrait"), room)
 
 
-def _stature(subject: Subject) -> float:
-    """Children stay smaller than who is grown up, though both fill their panels."""
-    return _CHILD if subject.person is not None and subject.person.age == "child" else 1.0
+def _stature(subject: Subject, scene: Scene) -> float:
+    """A child alone stays smaller than who is grown up fills his panel; in company it is small enough beside him."""
+    is_child = subject.person is not None and subject.person.age == "child"
+    return _CHILD if is_child and len(scene.subjects) == 1 else 1.0
 
 
 def _close_panels(scene: Scene, scenes: tuple[Scene, ...]) -> set[int]:
