@@ -7,6 +7,18 @@ from uuid import uuid4
 from danqing.core.account import Money
 from danqing.core.generation import GenerationRequest, ImageSize
 from danqing.core.task import Task, TaskStatus
+from danqing.core.weights import Weights, WeightsForm
+
+QWEN_IMAGE = Weights(
+    name="qwen-image",
+    engine="diffusers",
+    form=WeightsForm.FOLDER,
+    path="/weights/qwen-image",
+    owned=True,
+    size_bytes=7,
+    licence="Apache-2.0",
+    source="Qwen/Qwen-Image",
+)
 
 
 def a_request(

@@ -12,7 +12,7 @@ from danqing.core.task import Task, TaskResult, TaskStatus
 from danqing.http.auth import KEY_IS_DOCUMENTED, authenticate
 from danqing.http.deliveries import key_of
 from danqing.http.image_files import address_for
-from danqing.http.picture_calls import ENGINE_HEADER
+from danqing.http.picture_calls import ENGINE_HEADER, RUN_REFUSALS
 from danqing.http.services import HttpServices
 from danqing.tasks.service import Submission
 from danqing.wire.dashscope.documentation import json_answer
@@ -45,12 +45,7 @@ _REFUSALS = openai_refusals(
     TaskCanceled(),
     errors.Arrearage(),
     errors.FreeQuotaExhausted(),
-    errors.RateLimited(1),
-    errors.BurstRate(1),
-    errors.TooManyWaiting(1),
-    errors.EngineError(),
-    errors.EngineTimeout(),
-    errors.ModelUnavailable(),
+    *RUN_REFUSALS,
 )
 
 

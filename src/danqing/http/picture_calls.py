@@ -34,6 +34,16 @@ from danqing.wire.dashscope.translate import to_generation
 ENGINE_HEADER = "x-danqing-engine"
 """Says which engine draws or drew the pictures of the task that is answered (D9)."""
 
+RUN_REFUSALS = (
+    errors.RateLimited(1),
+    errors.BurstRate(1),
+    errors.TooManyWaiting(1),
+    errors.EngineError(),
+    errors.EngineTimeout(),
+    errors.ModelUnavailable(),
+)
+"""Why a well-formed call may still get no picture: the service is busy, or its engine fails."""
+
 REFUSALS = error_answers(
     errors.MissingApiKey(),
     errors.InvalidApiKey(),
@@ -58,12 +68,7 @@ REFUSALS = error_answers(
     errors.WorkspaceAccessDenied(),
     errors.FreeQuotaExhausted(),
     errors.UnknownModel(),
-    errors.RateLimited(1),
-    errors.BurstRate(1),
-    errors.TooManyWaiting(1),
-    errors.EngineError(),
-    errors.EngineTimeout(),
-    errors.ModelUnavailable(),
+    *RUN_REFUSALS,
 )
 """Every documented refusal of these URLs."""
 

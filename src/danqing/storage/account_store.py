@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from danqing.core.account import Account, ApiKey, Workspace
-from danqing.storage import schema
+from danqing.storage import key_rows, schema
 from danqing.storage.task_store import Transaction
 
 _ACCOUNT = [schema.account.c[name] for name in Account.__dataclass_fields__]
@@ -65,20 +65,12 @@ def keys(transaction: Transaction, account_id: str) -> list[ApiKey]:
 
 def touch_key(transaction: Transaction, key_id: str, now: datetime) -> None:
     """Note that a key was used."""
-    table = schema.api_key
-    transaction.execute(sa.update(table).where(table.c.key_id == key_id).values(last_used_at=now))
+    key_rows.touch(transaction, schema.api_key, key_id, now)
 
 
 def revoke_key(transaction: Transaction, key_id: str, now: datetime) -> bool:
     """End a key for good. False where there is no such key or it was revoked before."""
-    table = schema.api_key
-    statement = (
-        sa.update(table)
-        .where(table.c.key_id == key_id, table.c.revoked_at.is_(None))
-        .values(revoked_at=now)
-        .returning(table.c.key_id)
-    )
-    return transaction.execute(statement).one_or_none() is not None
+    return key_rows.revoke(transaction, schema.api_key, key_id, now)
 
 
 def insert_workspace(transaction: Transaction, workspace: Workspace) -> None:

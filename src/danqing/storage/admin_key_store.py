@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from danqing.core.account import AdminKey
+from danqing.storage import key_rows
 from danqing.storage.schema import admin_key as table
 from danqing.storage.task_store import Transaction
 
@@ -29,18 +30,12 @@ def every(transaction: Transaction) -> list[AdminKey]:
 
 def touch(transaction: Transaction, key_id: str, now: datetime) -> None:
     """Note that a key was used."""
-    transaction.execute(sa.update(table).where(table.c.key_id == key_id).values(last_used_at=now))
+    key_rows.touch(transaction, table, key_id, now)
 
 
 def revoke(transaction: Transaction, key_id: str, now: datetime) -> bool:
     """End a key for good. False where there is no such key or it was revoked before."""
-    statement = (
-        sa.update(table)
-        .where(table.c.key_id == key_id, table.c.revoked_at.is_(None))
-        .values(revoked_at=now)
-        .returning(table.c.key_id)
-    )
-    return transaction.execute(statement).one_or_none() is not None
+    return key_rows.revoke(transaction, table, key_id, now)
 
 
 def _key(row: sa.Row[Any]) -> AdminKey:

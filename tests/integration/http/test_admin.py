@@ -2,43 +2,25 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-import httpx
 import pytest
 
 from danqing.accounts import admin_keys
 from danqing.http.server import create_server
 from tests.integration.http.edge import PROMPT, Edge, refusal
+from tests.integration.http.operator import Admin, operator
 
 WAN = "wan2.6-t2i"
 
 
-@dataclass(frozen=True)
-class Admin:
-    """The holder of an admin key."""
-
-    edge: Edge
-    key: str
-
-    def send(self, method: str, path: str, document: object = None) -> httpx.Response:
-        body = b"" if document is None else json.dumps(document).encode()
-        return self.edge.send(method, f"/admin/v1{path}", {"Authorization": f"Bearer {self.key}"}, body)
-
-    def output(self, method: str, path: str, document: object = None) -> Any:  # noqa: ANN401
-        answer = self.send(method, path, document)
-        assert answer.status_code == 200, answer.text
-        assert answer.json()["request_id"] == answer.headers["x-request-id"]
-        return answer.json()["output"]
-
-    def account(self, **document: object) -> str:
-        return str(self.output("POST", "/accounts", {"name": "team", **document})["account_id"])
-
-
 @pytest.fixture
 def admin(edge: Edge) -> Admin:
-    return Admin(edge, admin_keys.create(edge.services.office, "tests")[1])
+    return operator(edge)
+
+
+def _account(admin: Admin, **document: object) -> str:
+    return str(admin.output("POST", "/accounts", {"name": "team", **document})["account_id"])
 
 
 def _calls(edge: Edge) -> list[tuple[str, str]]:
@@ -141,7 +123,7 @@ def test_a_moderation_policy_is_set_and_holds(edge: Edge, admin: Admin) -> None:
 
 def test_an_account_is_opened_seen_and_changed(admin: Admin) -> None:
     """An account with a balance is prepaid; its switches change one by one."""
-    account_id = admin.account(name="crew", balance=1.5, free_quotas={WAN: 7})
+    account_id = _account(admin, name="crew", balance=1.5, free_quotas={WAN: 7})
     seen = admin.output("GET", f"/accounts/{account_id}")
     assert {name: seen[name] for name in ("name", "region", "balance", "credit_limit", "free_only", "currency")} == {
         "name": "crew",
@@ -161,7 +143,9 @@ def test_an_account_is_opened_seen_and_changed(admin: Admin) -> None:
 
 def test_payments_quotas_and_limits_are_set(admin: Admin) -> None:
     """Money is paid in, free pictures are granted, and limits hold until they are removed."""
-    account_id = admin.account()
+    account_id = _account(
+        admin,
+    )
     assert admin.output("POST", f"/accounts/{account_id}/credits", {"amount": "2.50", "note": "n"})["balance"] == 2.5
     (paid,) = admin.output("GET", f"/accounts/{account_id}/credits")
     assert (paid["amount"], paid["note"]) == (2.5, "n")
@@ -175,7 +159,14 @@ def test_payments_quotas_and_limits_are_set(admin: Admin) -> None:
 
 def test_a_key_of_an_account_works_until_it_is_revoked(admin: Admin, edge: Edge) -> None:
     """The secret is in one answer only; a key is revoked by its own account's address only."""
-    account_id, other_id = admin.account(), admin.account()
+    account_id, other_id = (
+        _account(
+            admin,
+        ),
+        _account(
+            admin,
+        ),
+    )
     made = admin.output("POST", f"/accounts/{account_id}/keys", {"name": "build", "models": [WAN], "expires_days": 1})
     headers = {"Authorization": f"Bearer {made['api_key']}"}
     assert [one["model"] for one in edge.send("GET", "/api/v1/models", headers).json()["output"]["models"]] == [WAN]
@@ -188,7 +179,9 @@ def test_a_key_of_an_account_works_until_it_is_revoked(admin: Admin, edge: Edge)
 
 def test_workspaces_are_made_and_listed(admin: Admin) -> None:
     """A workspace belongs to the account it was made in."""
-    account_id = admin.account()
+    account_id = _account(
+        admin,
+    )
     made = admin.output("POST", f"/accounts/{account_id}/workspaces", {"name": "project"})
 
     assert admin.output("GET", f"/accounts/{account_id}/workspaces") == [made]
@@ -205,7 +198,7 @@ def test_a_price_is_set_for_a_day(admin: Admin) -> None:
 
 def test_an_alert_is_made_listed_and_deleted(admin: Admin) -> None:
     """An alert is under its account, with its threshold in the units it was given in."""
-    path = f"/accounts/{admin.account()}/alerts"
+    path = f"/accounts/{_account(admin)}/alerts"
     made = admin.output("POST", path, {"kind": "failure_rate", "threshold": 0.25, "url": "https://example.com/x"})
     assert (made["threshold"], made["minutes"], made["is_firing"]) == (0.25, 10, False)
     assert admin.output("GET", path) == [made]
@@ -216,7 +209,7 @@ def test_an_alert_is_made_listed_and_deleted(admin: Admin) -> None:
 
 def test_a_statement_comes_in_three_forms(admin: Admin) -> None:
     """JSON as every answer, CSV and PDF as files."""
-    path = f"/accounts/{admin.account()}/statements/2026-01"
+    path = f"/accounts/{_account(admin)}/statements/2026-01"
     assert admin.output("GET", path)["amount_micros"] == 0
 
     text, pdf = admin.send("GET", f"{path}?format=csv"), admin.send("GET", f"{path}?format=pdf")
@@ -228,7 +221,9 @@ def test_a_statement_comes_in_three_forms(admin: Admin) -> None:
 
 def test_the_log_names_the_key_that_acted(admin: Admin, edge: Edge) -> None:
     """Each change is in the log under the admin key's id; the books are right."""
-    account_id = admin.account()
+    account_id = _account(
+        admin,
+    )
     (change,) = admin.output("GET", f"/audit?subject=account:{account_id}&count=5")
     (own,) = (key for key in admin_keys.every(edge.services.office) if key.prefix == admin.key[:7])
 

@@ -1,51 +1,33 @@
 """What operators can do about engines and weights over HTTP."""
 
-import json
 import os
 import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
-from danqing.accounts import admin_keys
 from danqing.execution.base import EngineHealth
 from danqing.http.metrics import Metrics
 from tests.hub_stub import INDEX
 from tests.integration.http.edge import Edge, refusal
+from tests.integration.http.operator import Admin, operator
 
 
-class Admin:
-    """The holder of an admin key."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
-        self.key = admin_keys.create(edge.services.office, "tests")[1]
-
-    def send(self, method: str, path: str, document: object = None) -> httpx.Response:
-        body = b"" if document is None else json.dumps(document).encode()
-        return self.edge.send(method, f"/admin/v1{path}", {"Authorization": f"Bearer {self.key}"}, body)
-
-    def output(self, method: str, path: str, document: object = None) -> Any:  # noqa: ANN401
-        answer = self.send(method, path, document)
-        assert answer.status_code == 200, answer.text
-        return answer.json()["output"]
-
-    def installed(self, name: str) -> dict[str, Any]:
-        """The row of these weights, once nothing is under way any more."""
-        deadline = time.monotonic() + 20
-        while any(one["failure"] is None for one in self.output("GET", "/weights")["installations"]):
-            assert time.monotonic() < deadline
-            time.sleep(0.02)
-        (row,) = (row for row in self.output("GET", "/weights")["weights"] if row["name"] == name)
-        return dict(row)
+def _installed(admin: Admin, name: str) -> dict[str, Any]:
+    """The row of these weights, once nothing is under way any more."""
+    deadline = time.monotonic() + 20
+    while any(one["failure"] is None for one in admin.output("GET", "/weights")["installations"]):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    (row,) = (row for row in admin.output("GET", "/weights")["weights"] if row["name"] == name)
+    return dict(row)
 
 
 @pytest.fixture
 def admin(edge: Edge) -> Admin:
-    return Admin(edge)
+    return operator(edge)
 
 
 @pytest.mark.parametrize("engines", [[], ["dall-e"], ["atelier", "atelier"]])
@@ -74,7 +56,7 @@ def test_an_order_holds_until_it_is_dropped(admin: Admin) -> None:
 def test_the_queue_is_told(admin: Admin) -> None:
     """How many tasks wait and run in all, whoever's they are."""
     metrics = Metrics()
-    other = Admin(admin.edge.at(replace(admin.edge.services, metrics=metrics)))
+    other = operator(admin.edge.at(replace(admin.edge.services, metrics=metrics)))
     assert other.output("GET", "/engines")["queue"] == {"waiting": 0, "running": 0}
     metrics.watch(lambda: 3, lambda: 1, list)
     assert other.output("GET", "/engines")["queue"] == {"waiting": 3, "running": 1}
@@ -84,7 +66,7 @@ def test_an_engine_tells_its_memory(admin: Admin) -> None:
     """That of its process; none where another server draws."""
     here = EngineHealth(engine="atelier", device="cpu", pid=os.getpid(), ready=True, restarts=0, waiting=0, running=0)
     board = replace(admin.edge.services.engines, health=lambda: [here, replace(here, engine="cloud", pid=None)])
-    other = Admin(admin.edge.at(replace(admin.edge.services, engines=board)))
+    other = operator(admin.edge.at(replace(admin.edge.services, engines=board)))
     atelier, cloud = other.output("GET", "/engines")["engines"]
     assert atelier["memory_bytes"] > 10_000_000
     assert cloud["memory_bytes"] is None
@@ -100,7 +82,7 @@ def test_unknown_weights_are_not_removed(admin: Admin) -> None:
 def test_a_failed_installation_says_why(admin: Admin) -> None:
     """What went wrong stands in the list until it is tried again."""
     admin.output("POST", "/weights", {"name": "wan2.6-t2i", "path": "/no/such/file"})
-    admin.installed("qwen-image")
+    _installed(admin, "qwen-image")
     (failed,) = admin.output("GET", "/weights")["installations"]
     assert (failed["name"], failed["failure"]) == ("wan2.6-t2i", "There is no file or folder /no/such/file.")
 
@@ -109,9 +91,9 @@ def test_weights_are_installed_and_removed(admin: Admin, tmp_path: Path) -> None
     """A folder of the server is registered, listed with the models it draws, and gone after its removal."""
     (tmp_path / "model_index.json").write_bytes(INDEX)
     admin.output("POST", "/weights", {"name": "qwen-image", "path": str(tmp_path)})
-    row = admin.installed("qwen-image")
+    row = _installed(admin, "qwen-image")
     assert (row["state"], row["engine"], row["size_bytes"]) == ("installed", "diffusers", len(INDEX))
     assert "qwen-image-max" in row["models"]
 
     assert admin.output("DELETE", "/weights/qwen-image") == {"removed": True}
-    assert admin.installed("qwen-image")["state"] == "available"
+    assert _installed(admin, "qwen-image")["state"] == "available"

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from danqing.core.weights import Weights, WeightsForm
 from danqing.engines.registry import ENGINES, EngineEntry, create_engine, engine_names, installed_engines, is_installed
 from tests.engines.pattern import PatternEngine
+from tests.factories import QWEN_IMAGE
 
 
 def test_unknown_engine_is_not_installed() -> None:
@@ -48,19 +48,7 @@ def test_entry_draws_one_at_a_time_by_default() -> None:
     assert EngineEntry(address="a:B").max_batch == 1
 
 
-WEIGHTS = Weights(
-    name="qwen-image",
-    engine="diffusers",
-    form=WeightsForm.FOLDER,
-    path="/weights/qwen-image",
-    owned=True,
-    size_bytes=7,
-    licence="Apache-2.0",
-    source="Qwen/Qwen-Image",
-)
-
-
 @pytest.mark.parametrize(("name", "engine"), [("qwen-image", "abacus"), ("atelier", "atelier")])
 def test_weights_that_nothing_draws_with_are_no_engine(name: str, engine: str) -> None:
     """Weights whose software is not installed, or whose name an engine of its own has, change nothing."""
-    assert installed_engines([replace(WEIGHTS, name=name, engine=engine)]) == installed_engines()
+    assert installed_engines([replace(QWEN_IMAGE, name=name, engine=engine)]) == installed_engines()

@@ -6,19 +6,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from danqing.core.weights import Weights, WeightsForm
 from danqing.engines.shelf import Shelf
-
-QWEN = Weights(
-    name="qwen-image",
-    engine="diffusers",
-    form=WeightsForm.FOLDER,
-    path="/weights/qwen-image",
-    owned=True,
-    size_bytes=7,
-    licence="Apache-2.0",
-    source="Qwen/Qwen-Image",
-)
+from tests.factories import QWEN_IMAGE
 
 
 def test_a_broken_list_is_an_error(tmp_path: Path) -> None:
@@ -38,15 +27,15 @@ def test_what_is_put_is_seen_by_others_at_once(tmp_path: Path) -> None:
     """A shelf that was read before sees what another process writes, also twice within a tick of the clock."""
     mine, other = Shelf(tmp_path), Shelf(tmp_path)
     for size in range(5):
-        other.put(replace(QWEN, size_bytes=size))
+        other.put(replace(QWEN_IMAGE, size_bytes=size))
         assert mine.all()["qwen-image"].size_bytes == size
 
 
 def test_what_is_dropped_is_gone(tmp_path: Path) -> None:
     """Dropping one entry leaves the others; dropping what is not there is no error."""
     shelf = Shelf(tmp_path)
-    shelf.put(QWEN)
-    shelf.put(replace(QWEN, name="z-image", parts={"vae": "/weights/vae.safetensors"}))
+    shelf.put(QWEN_IMAGE)
+    shelf.put(replace(QWEN_IMAGE, name="z-image", parts={"vae": "/weights/vae.safetensors"}))
     shelf.drop("qwen-image")
     shelf.drop("qwen-image")
 

@@ -244,17 +244,22 @@ def curve(points: Sequence[Point], closed: bool = True, tension: float = 0.5) ->
         before = points[i - 1] if closed or i > 0 else points[i]
         here, there = points[i], points[(i + 1) % count]
         after = points[(i + 2) % count] if closed or i + 2 < count else there
-        k = tension / 3
-        path.cubicTo(
-            here[0] + (there[0] - before[0]) * k,
-            here[1] + (there[1] - before[1]) * k,
-            there[0] - (after[0] - here[0]) * k,
-            there[1] - (after[1] - here[1]) * k,
-            *there,
-        )
+        span(path, before, here, there, after, tension)
     if closed:
         path.close()
     return path
+
+
+def span(path: skia.Path, before: Point, here: Point, there: Point, after: Point, tension: float) -> None:
+    """Go on from one point of a smooth path to the next, by the points before and after the two (Catmull-Rom)."""
+    k = tension / 3
+    path.cubicTo(
+        here[0] + (there[0] - before[0]) * k,
+        here[1] + (there[1] - before[1]) * k,
+        there[0] - (after[0] - here[0]) * k,
+        there[1] - (after[1] - here[1]) * k,
+        *there,
+    )
 
 
 def ring(center: Point, radius: float, count: int, turn: float = 0.0) -> list[Point]:

@@ -15,6 +15,7 @@ from danqing.studio.components.states import empty
 from danqing.studio.components.tables import Cell, bar, table
 from danqing.studio.own import read_account, read_quotas
 from danqing.studio.pages.keys import closed_notice
+from danqing.studio.repeating import holding
 from danqing.studio.visit import Page, Visit
 from danqing.wire.admin.paths import ACCOUNT
 
@@ -36,7 +37,7 @@ class _Limits:
         self._free_only()
         self._place = div("stack")
         await self._look()
-        ui.timer(_LOOK_SECONDS, self._look_again)
+        ui.timer(_LOOK_SECONDS, holding(self._look))
 
     def _free_only(self) -> None:
         texts, is_on = self._texts, bool(self._own["free_only"])
@@ -63,13 +64,6 @@ class _Limits:
             announce(str(error), "bad")
             return
         announce(self._texts("limits.saved"), "good")
-
-    async def _look_again(self) -> None:
-        try:
-            await self._look()
-        except DanqingClientError:
-            # what is shown holds until the server is back
-            return
 
     async def _look(self) -> None:
         quotas = await read_quotas(self._visit.api)

@@ -12,6 +12,7 @@ from danqing.studio.components.elements import announce, badge, button, card, di
 from danqing.studio.components.fields import switch, text_input
 from danqing.studio.components.formats import size
 from danqing.studio.components.tables import Cell, bar, table
+from danqing.studio.repeating import holding
 from danqing.studio.visit import Page, Visit
 from danqing.wire.admin.paths import ENGINE_ORDER, ENGINES, WEIGHTS, WEIGHTS_OF_NAME
 
@@ -32,14 +33,7 @@ class _Models:
         self._order_form = Dialog(self._texts, self._texts("models.order"))
         self._install_form = Dialog(self._texts, self._texts("models.install"))
         await self._look()
-        ui.timer(_LOOK_SECONDS, self._look_again)
-
-    async def _look_again(self) -> None:
-        try:
-            await self._look()
-        except DanqingClientError:
-            # what is shown holds until the server is back
-            return
+        ui.timer(_LOOK_SECONDS, holding(self._look))
 
     async def _look(self) -> None:
         orders = (await self._admin.get(ENGINES))["output"]["models"]

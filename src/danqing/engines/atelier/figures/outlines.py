@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from danqing.engines.atelier.canvas import Point, polygon
+from danqing.engines.atelier.canvas import Point, polygon, span
 from danqing.engines.atelier.graphics_library import skia
 
 Profile = Sequence[tuple[float, float]]
@@ -38,17 +38,9 @@ def chain(*runs: Sequence[Point], closed: bool = True, tension: float = 0.5) -> 
 
 
 def _smooth(path: skia.Path, run: Sequence[Point], tension: float) -> None:
-    k = tension / 3
-    for i in range(len(run) - 1):
-        before, here, there = run[max(0, i - 1)], run[i], run[i + 1]
-        after = run[min(len(run) - 1, i + 2)]
-        path.cubicTo(
-            here[0] + (there[0] - before[0]) * k,
-            here[1] + (there[1] - before[1]) * k,
-            there[0] - (after[0] - here[0]) * k,
-            there[1] - (after[1] - here[1]) * k,
-            *there,
-        )
+    last = len(run) - 1
+    for i in range(last):
+        span(path, run[max(0, i - 1)], run[i], run[i + 1], run[min(last, i + 2)], tension)
 
 
 def along(profile: Profile, t: float) -> float:

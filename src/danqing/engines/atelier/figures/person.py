@@ -1,5 +1,7 @@
 """The door to the figures: draw a person into a box, and say where its hand, head, seat and lettering are."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from danqing.engines.atelier.canvas import Canvas, Point, rounded_box
@@ -73,15 +75,22 @@ def stature(person: Person) -> float:
 
 def draw_person(canvas: Canvas, box: Box, person: Person, light: Light, seed: int) -> None:
     """Draw a person in a box, feet on its lower edge; a bust or face fills the box. Nothing leaves the box."""
-    look = look_of(person, seed)
     if person.view in _CLOSE_UPS:
         with canvas.clipped(rounded_box(box)), canvas.layer(_seen_in(light), box):
-            draw_portrait(canvas, box, look, light.side, seed)
+            draw_portrait(canvas, box, look_of(person, seed), light.side, seed)
         return
     if person.pose == LYING:
         with canvas.turned(box.center):
             draw_person(canvas, _upended(box), replace(person, pose="straight"), light, seed)
         return
+    with _sitting(canvas, box, person, light, seed) as sitter:
+        draw_figure(sitter)
+
+
+@contextmanager
+def _sitting(canvas: Canvas, box: Box, person: Person, light: Light, seed: int) -> Iterator[Sitter]:
+    """A person posed in a box, with the canvas in the coordinates of the figure."""
+    look = look_of(person, seed)
     bones = skeleton_of(build_of(person), pose_of(person, seed, look.outfit.legs > _POCKETS))
     fit = _fitted(bones, box, person)
     with (
@@ -90,7 +99,7 @@ def draw_person(canvas: Canvas, box: Box, person: Person, light: Light, seed: in
         canvas.moved(fit.left, fit.foot, fit.scale),
     ):
         brush = Brush(canvas=canvas, side=light.side, fine=fit.scale > _FINE)
-        draw_figure(Sitter(brush, bones, look, _from_behind(person)))
+        yield Sitter(brush, bones, look, _from_behind(person))
 
 
 def _upended(box: Box) -> Box:
@@ -128,18 +137,9 @@ def anchors(box: Box, person: Person) -> Anchors:
 
 def draw_hands_of(canvas: Canvas, box: Box, person: Person, light: Light, seed: int) -> None:
     """Draw the hands of a person over what they hold. The arguments are those of draw_person."""
-    look = look_of(person, seed)
-    bones = skeleton_of(build_of(person), pose_of(person, seed, look.outfit.legs > _POCKETS))
-    fit = _fitted(bones, box, person)
-    with (
-        canvas.clipped(rounded_box(box)),
-        canvas.layer(_seen_in(light), box),
-        canvas.moved(fit.left, fit.foot, fit.scale),
-    ):
-        brush = Brush(canvas=canvas, side=light.side, fine=fit.scale > _FINE)
-        sitter = Sitter(brush, bones, look, _from_behind(person))
+    with _sitting(canvas, box, person, light, seed) as sitter:
         for side in ("left", "right"):
-            if bones.pose.hands[side == "right"] == "grip":
+            if sitter.bones.pose.hands[side == "right"] == "grip":
                 draw_fingers(sitter, side)
 
 

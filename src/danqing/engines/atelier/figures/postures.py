@@ -80,6 +80,8 @@ NEAR = frozenset({"left_arm"})
 BOTH = frozenset[str]()
 
 
+TO_OTHER = replace(STAND, turn=0.5, feet=(0.5, 0.95), behind=frozenset({"right_arm"}))
+"""Half turned to who stands at the right, so that the farther arm is behind the body."""
 BEFORE = replace(STAND, behind=BOTH, hands=("grip", "grip"), turn=0.12, gaze=0.16)
 RESTING = replace(SIT, behind=frozenset({"right_leg"}), hands=("grip", "grip"))
 SEATED = replace(PERCH, behind=frozenset({"right_leg"}), hands=("grip", "grip"))

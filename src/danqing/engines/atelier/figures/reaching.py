@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from danqing.engines.atelier.figures.pose import Bones, Pose
-from danqing.engines.atelier.figures.postures import NEAR, STAND
+from danqing.engines.atelier.figures.postures import NEAR, TO_OTHER
 
-_TURNED = replace(STAND, turn=0.5, gaze=0.45, nod=5.0, feet=(0.5, 0.95), hands=("open", "grip"), behind=NEAR)
+_TURNED = replace(TO_OTHER, gaze=0.45, nod=5.0, hands=("open", "grip"), behind=NEAR)
 _GROOM = replace(_TURNED, left_arm=Bones(46, 100), right_arm=Bones(62, 106))
 _FEED = replace(
     _TURNED, left_arm=Bones(14, 72, 1.0, 0.86), right_arm=Bones(44, 88), hands=("relaxed", "grip"), lean=5.0

@@ -19,6 +19,14 @@ _ASTRIDE = replace(
 )
 _ON_BOARD = replace(WIDE, turn=0.3, gaze=0.5, feet=(0.5, 0.9), behind=BOTH, hands=("open", "open"))
 MOUNTED: Mapping[str, Pose] = {
+    "ride": replace(
+        _ASTRIDE,
+        left_arm=Bones(30, 74),
+        right_arm=Bones(42, 80),
+        left_leg=Bones(52, -14),
+        right_leg=Bones(46, -8),
+        lean=4,
+    ),
     "astride": _ASTRIDE,
     "pedal": replace(
         _ASTRIDE,

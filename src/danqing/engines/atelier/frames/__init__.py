@@ -6,63 +6,45 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.deferred import deferred
 from danqing.engines.atelier.frames.board import has_wall
 from danqing.engines.atelier.frames.designs.choosing import is_words_alone
-from danqing.engines.atelier.frames.frame import Frame
+from danqing.engines.atelier.frames.frame import Arrange, Frame, Paint
 from danqing.engines.atelier.frames.guarantee import guaranteed
-from danqing.engines.atelier.frames.pages import PAGES
+from danqing.engines.atelier.frames.pages import PAGES, page
 from danqing.engines.atelier.scene import Arrangement, Scene
 
+_SCENE = Frame(arrange=guaranteed(deferred("frames.scene_frames:arrange_scene")))
+
+
+def _before(arrange: Arrange, paint: Paint) -> Frame:
+    """A frame whose world is the background of a scene that the composer places."""
+    return Frame(arrange=guaranteed(arrange), paint_background=paint)
+
+
 FRAMES: Mapping[str, Frame] = {
-    "scene": Frame(arrange=guaranteed(deferred("frames.scene_frames:arrange_scene"))),
-    "poster": Frame(arrange=guaranteed(deferred("frames.scene_frames:arrange_scene"))),
+    "scene": _SCENE,
+    "poster": _SCENE,
     "portrait": Frame(arrange=guaranteed(deferred("frames.scene_frames:arrange_portrait"))),
-    "abstract": Frame(arrange=guaranteed(deferred("frames.scene_frames:arrange_scene"))),
-    "design": Frame(
-        arrange=guaranteed(deferred("frames.designs.design:arrange_design")),
-        paint_background=deferred("frames.designs.design:paint_design"),
-        wants_instances=False,
+    "abstract": _SCENE,
+    "design": page(
+        deferred("frames.designs.design:arrange_design"), deferred("frames.designs.design:paint_design"), wordless=True
     ),
-    "neon": Frame(
-        arrange=guaranteed(deferred("frames.neon:arrange_neon")), paint_background=deferred("frames.neon:paint_neon")
+    "neon": _before(deferred("frames.neon:arrange_neon"), deferred("frames.neon:paint_neon")),
+    "signs": _before(deferred("frames.streets:arrange_signs"), deferred("frames.streets:paint_street")),
+    "slide": page(deferred("frames.slide:arrange_slide"), deferred("frames.slide_painting:paint_slide"), wordless=True),
+    "board": _before(deferred("frames.board:arrange_board"), deferred("frames.board:paint_board")),
+    "bookshop": page(
+        deferred("frames.bookshop:arrange_bookshop"), deferred("frames.bookshop:paint_bookshop"), wordless=True
     ),
-    "signs": Frame(
-        arrange=guaranteed(deferred("frames.streets:arrange_signs")),
-        paint_background=deferred("frames.streets:paint_street"),
+    "pictures": page(
+        deferred("frames.pictures:arrange_pictures"),
+        deferred("frames.pictures:paint_pictures"),
+        deferred("frames.pictures:paint_over_pictures"),
+        wordless=True,
     ),
-    "slide": Frame(
-        arrange=guaranteed(deferred("frames.slide:arrange_slide")),
-        paint_background=deferred("frames.slide_painting:paint_slide"),
-        wants_instances=False,
-    ),
-    "board": Frame(
-        arrange=guaranteed(deferred("frames.board:arrange_board")),
-        paint_background=deferred("frames.board:paint_board"),
-    ),
-    "bookshop": Frame(
-        arrange=guaranteed(deferred("frames.bookshop:arrange_bookshop")),
-        paint_background=deferred("frames.bookshop:paint_bookshop"),
-        wants_instances=False,
-    ),
-    "pictures": Frame(
-        arrange=guaranteed(deferred("frames.pictures:arrange_pictures")),
-        paint_background=deferred("frames.pictures:paint_pictures"),
-        wants_instances=False,
-        paint_over=deferred("frames.pictures:paint_over_pictures"),
-    ),
-    "plate": Frame(
-        arrange=guaranteed(deferred("frames.plate:arrange_plate")),
-        paint_background=deferred("frames.plate:paint_plate"),
-        wants_instances=False,
-    ),
-    "eye": Frame(
-        arrange=guaranteed(deferred("frames.eye:arrange_eye")),
-        paint_background=deferred("frames.eye:paint_eye"),
-        wants_instances=False,
-    ),
+    "plate": page(deferred("frames.plate:arrange_plate"), deferred("frames.plate:paint_plate"), wordless=True),
+    "eye": page(deferred("frames.eye:arrange_eye"), deferred("frames.eye:paint_eye"), wordless=True),
     **PAGES,
-    "couplet": Frame(
-        arrange=guaranteed(deferred("frames.couplet:arrange_couplet")),
-        paint_background=deferred("frames.couplet:paint_couplet"),
-        wants_instances=False,
+    "couplet": page(
+        deferred("frames.couplet:arrange_couplet"), deferred("frames.couplet:paint_couplet"), wordless=True
     ),
 }
 """Every frame by its key: the values of Scene.frame."""

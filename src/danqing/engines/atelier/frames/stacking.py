@@ -114,6 +114,19 @@ def cells(box: Box, rows: int, columns: int, count: int, gap: float) -> list[Box
     return found
 
 
+def near_square(page: Box, count: int, gap: float) -> list[Box]:
+    """So many cells on a page, each as near to square as the page allows, with few left empty."""
+
+    def unevenness(columns: int) -> float:
+        rows = -(-count // columns)
+        aspect = (page.width / columns) / (page.height / rows)
+        # An empty cell is as bad as cells longer by six tenths.
+        return max(aspect, 1 / aspect) + 0.6 * (columns * rows - count)
+
+    columns = min(range(1, count + 1), key=unevenness)
+    return cells(page, -(-count // columns), columns, count, gap)
+
+
 def _in_cell(request: Request, cell: Box, factor: float) -> Box | None:
     width, height = natural_size(request, cell.width, factor)
     if width > cell.width or height > cell.height:

@@ -6,7 +6,7 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import fill, polygon, rounded_box, stroke
 from danqing.engines.atelier.frames.designs.page import Page, draw_pictogram
 from danqing.engines.atelier.frames.manner import on_carrier
-from danqing.engines.atelier.frames.stacking import Request, cells, natural_size
+from danqing.engines.atelier.frames.stacking import Request, natural_size, near_square
 from danqing.engines.atelier.palette import mix
 from danqing.engines.atelier.scene import Arrangement, Box, Scene, TextBlock, TextRole
 
@@ -26,14 +26,7 @@ def panels_of(scene: Scene, size: ImageSize) -> list[Box]:
     """A panel for each text, as near to square as the page allows."""
     count, gap = len(scene.texts), size.shorter * 0.025
     page = Box(gap, gap, size.width - gap, size.height - gap)
-
-    def unevenness(columns: int) -> float:
-        rows = -(-count // columns)
-        aspect = (page.width / columns) / (page.height / rows)
-        return max(aspect, 1 / aspect) + 0.6 * (columns * rows - count)
-
-    columns = min(range(1, count + 1), key=unevenness)
-    return cells(page, -(-count // columns), columns, count, gap)
+    return near_square(page, count, gap)
 
 
 def arrange_comic(scene: Scene, size: ImageSize, seed: int) -> Arrangement:

@@ -11,7 +11,7 @@ from danqing.engines.atelier.scene import Arrangement, Box, Scene
 _FLOOR = 0.98  # of the height: pages leave no room for a scene
 
 
-def _page(arrange: Arrange, paint: Paint, over: Paint | None = None, wordless: bool = False) -> Frame:
+def page(arrange: Arrange, paint: Paint, over: Paint | None = None, wordless: bool = False) -> Frame:
     """A frame of its own world, which places everything itself. wordless: it shows something without texts."""
     return Frame(
         arrange=guaranteed(arrange if wordless else _with_texts(arrange)),
@@ -33,60 +33,60 @@ def _with_texts(arrange: Arrange) -> Arrange:
 
 
 PAGES: Mapping[str, Frame] = {
-    "comic": _page(
+    "comic": page(
         deferred("frames.pages.comic:arrange_comic"),
         deferred("frames.pages.comic:paint_comic"),
         deferred("frames.pages.comic:paint_over_comic"),
         wordless=True,
     ),
-    "calendar": _page(
+    "calendar": page(
         deferred("frames.pages.calendar:arrange_calendar"),
         deferred("frames.pages.calendar:paint_calendar"),
         deferred("frames.pages.calendar:paint_over_calendar"),
         wordless=True,
     ),
-    "timeline": _page(
+    "timeline": page(
         deferred("frames.pages.timeline:arrange_timeline"), deferred("frames.pages.timeline_painting:paint_timeline")
     ),
-    "comparison": _page(
+    "comparison": page(
         deferred("frames.pages.comparison:arrange_comparison"), deferred("frames.pages.comparison:paint_comparison")
     ),
-    "magazine": _page(
+    "magazine": page(
         deferred("frames.pages.magazine:arrange_magazine"),
         deferred("frames.pages.magazine:paint_magazine"),
         deferred("frames.pages.magazine:paint_over_magazine"),
     ),
-    "book": _page(
+    "book": page(
         deferred("frames.pages.book:arrange_book"),
         deferred("frames.pages.book:paint_book"),
         deferred("frames.pages.book:paint_over_book"),
     ),
-    "movie": _page(
+    "movie": page(
         deferred("frames.pages.movie:arrange_movie"),
         deferred("frames.pages.movie:paint_movie"),
         deferred("frames.pages.movie:paint_over_movie"),
     ),
-    "mockup": _page(
+    "mockup": page(
         deferred("frames.pages.mockup:arrange_mockup"),
         deferred("frames.pages.mockup_painting:paint_mockup"),
         deferred("frames.pages.mockup_painting:paint_over_mockup"),
     ),
-    "banner": _page(
+    "banner": page(
         deferred("frames.pages.banner:arrange_banner"),
         deferred("frames.pages.banner:paint_banner"),
         deferred("frames.pages.banner:paint_over_banner"),
     ),
-    "ticket": _page(deferred("frames.pages.ticket:arrange_ticket"), deferred("frames.pages.ticket:paint_ticket")),
-    "window": _page(
+    "ticket": page(deferred("frames.pages.ticket:arrange_ticket"), deferred("frames.pages.ticket:paint_ticket")),
+    "window": page(
         deferred("frames.pages.window:arrange_window"), deferred("frames.pages.window:paint_window"), wordless=True
     ),
-    "newspaper": _page(
+    "newspaper": page(
         deferred("frames.pages.newspaper:arrange_newspaper"),
         deferred("frames.pages.newspaper:paint_newspaper"),
         deferred("frames.pages.newspaper:paint_over_newspaper"),
     ),
-    "logo": _page(deferred("frames.pages.logo:arrange_logo"), deferred("frames.pages.logo:paint_logo"), wordless=True),
-    "vertical": _page(
+    "logo": page(deferred("frames.pages.logo:arrange_logo"), deferred("frames.pages.logo:paint_logo"), wordless=True),
+    "vertical": page(
         deferred("frames.pages.vertical:arrange_vertical"), deferred("frames.pages.vertical:paint_vertical")
     ),
 }

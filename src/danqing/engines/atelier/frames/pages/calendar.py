@@ -33,20 +33,7 @@ _MONTHS = (
 )
 _EN = re.compile(rf"\b({'|'.join(_MONTHS)})\b\D{{0,6}}((?:19|20)\d\d)?", re.IGNORECASE)
 _ZH = re.compile(r"(?:((?:19|20)\d\d)年)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月")
-_HANZI = {
-    "一": 1,
-    "二": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-    "十一": 11,
-    "十二": 12,
-}
+_HANZI = {numeral: month for month, numeral in enumerate((*"一二三四五六七八九十", "十一", "十二"), 1)}
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _WEEK = {"en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "zh": ("一", "二", "三", "四", "五", "六", "日")}
 _PAPER = "#fffdf8"

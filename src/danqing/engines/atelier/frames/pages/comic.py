@@ -6,7 +6,7 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import Canvas, rounded_box, stroke
 from danqing.engines.atelier.frames.manner import on_carrier, on_paper
 from danqing.engines.atelier.frames.pages.parts import even
-from danqing.engines.atelier.frames.stacking import FACTORS, Request, cells, natural_size
+from danqing.engines.atelier.frames.stacking import FACTORS, Request, cells, natural_size, near_square
 from danqing.engines.atelier.scene import Arrangement, Box, Inset, Lettering, Scene, Subject, TextBlock, TextRole
 
 _PAPER, _INK = "#fffdf6", "#1c1a26"
@@ -21,14 +21,7 @@ def panel_boxes(count: int, size: ImageSize, head: float) -> list[Box]:
     """A box for each panel, as near to square as the page allows. head: height in pixels kept free above."""
     gap = size.shorter * 0.026
     page = Box(gap, gap + head, size.width - gap, size.height - gap)
-
-    def unevenness(columns: int) -> float:
-        rows = -(-count // columns)
-        aspect = (page.width / columns) / (page.height / rows)
-        return max(aspect, 1 / aspect) + 0.6 * (columns * rows - count)
-
-    columns = min(range(1, count + 1), key=unevenness)
-    return cells(page, -(-count // columns), columns, count, gap)
+    return near_square(page, count, gap)
 
 
 def _panel(text: Lettering) -> int | None:
