@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from danqing.engines.atelier.backdrops.effects import draw_bokeh, draw_smoke, draw_village, soften
 from danqing.engines.atelier.backdrops.falls import WITH_FALLS, draw_waterfall
+from danqing.engines.atelier.backdrops.fishing_village import draw_fishing_village
 from danqing.engines.atelier.backdrops.great_wall import WITH_WALL, draw_great_wall
 from danqing.engines.atelier.backdrops.interiors import interiors
 from danqing.engines.atelier.backdrops.landforms import draw_near_landforms
@@ -90,6 +91,21 @@ BACKDROPS: Mapping[str, Backdrop] = {
     "village": Backdrop(
         draw=deferred("backdrops.village:draw_village_lane"), horizon=0.44, far=0.66, near=0.95, metres=8.0
     ),
+    "old_street": Backdrop(
+        draw=deferred("backdrops.old_street:draw_old_street"), horizon=0.5, far=0.66, near=0.95, lamplight="#b8b0c4"
+    ),
+    "water_town": Backdrop(
+        draw=deferred("backdrops.water_town:draw_water_town"), horizon=0.44, far=0.84, near=0.97, lamplight="#b0b1cf"
+    ),
+    "canal": Backdrop(
+        draw=deferred("backdrops.water_town:draw_canal"),
+        horizon=0.44,
+        far=0.66,
+        near=0.94,
+        afloat=True,
+        metres=9.0,
+        lamplight="#b0b1cf",
+    ),
     "neon_street": Backdrop(
         draw=deferred("backdrops.street:draw_neon_street"), horizon=0.56, far=0.7, near=0.97, lamplight="#dcc4ea"
     ),
@@ -160,6 +176,7 @@ BACKDROPS: Mapping[str, Backdrop] = {
 
 # How far out of focus each feature puts the backdrop, in units.
 _SOFT = {"macro": 26.0, "blur": 11.0}
+_WITH_FISHERS = frozenset({"beach", "sea", "lake", "open_lake", "pier"})
 _WITH_VILLAGE = frozenset({"meadow", "hills", "mountains", "lake", "open_lake", "farm", "snowfield"})
 
 
@@ -185,7 +202,9 @@ def draw_backdrop(setting: str, stage: Stage) -> None:
         falls = draw_waterfall(stage, into_water=setting in {"lake", "open_lake"})
     draw_ways(stage, setting, falls)
     draw_near_landforms(stage)
-    if "village" in stage.features and setting in _WITH_VILLAGE:
+    if "fishing village" in stage.features and setting in _WITH_FISHERS:
+        draw_fishing_village(stage)
+    elif "village" in stage.features and setting in _WITH_VILLAGE:
         draw_village(stage)
     if "smoke" in stage.features and not backdrop.indoors:
         for share in (0.3, 0.72):

@@ -22,6 +22,11 @@ _DEEP = re.compile(r"under ?(?:the )?(?:water|sea)|sea ?(?:bed|floor)|ocean floo
 _TEMPERATE = re.compile(r"forest|wood|pine|fir\b|snow|winter|森林|树林|松|雪|冬")
 _VILLAGE = re.compile(r"\bvillages?\b|\bhamlet\b|村")
 _PAVED = re.compile(r"street|road|alley|town\b|city|market|square|shop|caf[eé]|街|巷|路|镇|城|市|广场|店")
+_OLD_TOWN = re.compile(
+    r"cobble|medieval|timbered|old town|european|\b(?:german|french|italian|tuscan|alsatian|swiss|bavarian)\b"
+    r"|village (?:street|square)|欧洲|中世纪|鹅卵石|欧式"
+)
+_MODERN = re.compile(r"modern|skyscraper|traffic|neon|highway|downtown|现代|高楼|马路")
 _GREEN = re.compile(r"meadow|lawn|park|zoo|circus|garden|flower|farm|草地|草坪|公园|动物园|马戏|花")
 
 
@@ -110,9 +115,18 @@ def _city(scene: Scene) -> str:
 
 
 def _street(scene: Scene) -> str:
-    """A lane between cottages where a village is named and nothing that is paved."""
+    """A lane between cottages where a village is named and nothing that is paved; gables in an old town."""
     prompt = scene.prompt.lower()
+    if _OLD_TOWN.search(prompt) and not _MODERN.search(prompt):
+        return "old_street"
     return "village" if _VILLAGE.search(prompt) and not _PAVED.search(prompt) else "street"
+
+
+def _water_town(scene: Scene) -> str:
+    """From the water where nobody stands on its bank."""
+    seen = [subject for subject in scene.subjects if not subject.decorative]
+    ashore = [s for i, s in enumerate(scene.subjects) if not s.decorative and not _across_the_water(scene, i)]
+    return "canal" if not seen or not ashore or _all_of(_OF_LAKES, ashore) else "water_town"
 
 
 _VIEWS: Mapping[str, Callable[[Scene], str]] = {
@@ -125,4 +139,5 @@ _VIEWS: Mapping[str, Callable[[Scene], str]] = {
     "room": _room,
     "city": _city,
     "street": _street,
+    "water_town": _water_town,
 }

@@ -169,6 +169,8 @@ def _afloat(setting: str | None, subjects: Sequence[Subject], text: str) -> str 
     if boats and setting in _VILLAGES and _HARBOUR.search(text):
         lighthouse = any(subject.drawable == "shape:lighthouse" for subject in subjects)
         return "sea" if lighthouse else "lake"
+    if boats and setting == "pier" and not any(subject.person for subject in subjects):
+        return "sea"  # nobody is there to stand on the planks
     trees = any(_kind(subject) == "tree" and subject.drawable != "shape:palm" for subject in subjects)
     if boats and trees and setting == "sea" and named_setting(text) is None:
         return "lake"  # where nothing says of which water, trees stand by still ones
