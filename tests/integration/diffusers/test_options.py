@@ -155,7 +155,9 @@ def test_the_first_block_cache_forgets_between_pictures(easel: MakeEasel) -> Non
     assert difference(first, only(cached.draw(tiny_job()))) == 0
 
 
-@pytest.mark.skipif(importlib.util.find_spec("cache_dit") is None, reason="the package cache-dit is not installed")
+@pytest.mark.skipif(
+    importlib.util.find_spec("cache_dit") is None, reason="needs pip install --no-deps cache-dit==1.5.3, as in .ci/run"
+)
 def test_cache_dit_skips_blocks(easel: MakeEasel) -> None:
     """As the cache of the library itself, by the package of that name."""
     usual, cached = (
