@@ -16,7 +16,9 @@ from danqing.core.errors import EngineError
 from danqing.engines.atelier.rendered import Report
 from danqing.engines.atelier.side_by_side import side_by_side
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux only; elsewhere pictures are drawn one by one")
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="copies are made on Linux only; elsewhere pictures are drawn one by one"
+)
 
 HERE = os.getpid()
 PATIENCE = 60.0
