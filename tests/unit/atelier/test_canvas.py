@@ -1,8 +1,22 @@
 """The canvas, its paints and paths, and arithmetic on colours."""
 
 import numpy as np
+import pytest
 
-from danqing.engines.atelier.canvas import Canvas, blurred, curve, drop_shadow, fill, glow, linear, ring, shaded, stroke
+from danqing.engines.atelier.backdrops.planes import merged, ramp, toward
+from danqing.engines.atelier.canvas import (
+    Canvas,
+    blurred,
+    curve,
+    drop_shadow,
+    fill,
+    glow,
+    linear,
+    ring,
+    shaded,
+    shine,
+    stroke,
+)
 from danqing.engines.atelier.palette import COLORS, contrast, darker, lighter, lightness, mix, readable_on, rgb
 from danqing.engines.atelier.scene import Box
 
@@ -66,3 +80,23 @@ def test_contrast_follows_wcag() -> None:
     assert contrast("#336699", "#336699") == 1.0
     assert readable_on("#222222") == "#fdfdfb"
     assert readable_on("#eeeeaa") == "#1f2126"
+
+
+@pytest.mark.parametrize("center", [(60, 40), (-20, 95)])
+def test_a_broad_light_is_that_of_the_gradient(center: tuple[int, int]) -> None:
+    """Light added to the pixels is within two steps of what skia's gradient adds, at an edge of the canvas too."""
+    plain, drawn = Canvas(120, 100), Canvas(120, 100)
+    for canvas in (plain, drawn):
+        canvas.fill("#204080")
+    shine(plain, center, 70, "#ffe0a0", 0.8)
+    drawn.circle(center, 70, glow(center, 70, "#ffe0a0", 0.8))
+    assert np.abs(plain.data.astype(int) - drawn.data).max() <= 2
+    assert plain.data[40, 30].max() > 128
+
+
+def test_planes_are_the_colours_of_a_picture() -> None:
+    """A ramp runs from its first colour to its last, and goes toward a third by a share for each pixel."""
+    share = np.linspace(0, 1, 5, dtype=np.float32)[None]
+    picture = merged(toward(ramp("#000000", "#c86432", share), "#ffffff", np.zeros((3, 1), np.float32)))
+    assert picture.shape == (3, 5, 3)
+    assert picture[2].tolist() == [[50 * k, 25 * k, 12.5 * k] for k in range(5)]

@@ -4,11 +4,12 @@ import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from danqing.engines.atelier.graphics_library import skia
-from danqing.engines.atelier.imaging import opaque, without_alpha
+from danqing.engines.atelier.imaging import opaque, resized_field, without_alpha
 from danqing.engines.atelier.palette import rgb
 from danqing.engines.atelier.scene import Box
 
@@ -22,6 +23,8 @@ Pixels = NDArray[np.uint8]
 Sprite = NDArray[np.uint8]
 """(height, width, 4), RGBA with the colours premultiplied by alpha."""
 
+_FALL = ([0.0, 0.3, 0.62, 1.0], [1.0, 0.45, 0.14, 0.0])
+"""How light falls off: how far from its source, in radii, and how much of it is left."""
 _LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
 
 
@@ -212,9 +215,26 @@ def fading(start: Point, end: Point, color: Color, alphas: Sequence[float]) -> s
 
 def glow(center: Point, radius: float, color: Color, alpha: float = 1.0) -> skia.Paint:
     """A paint of light that falls off from a centre to nothing, added to what is below."""
-    levels = [_color(color, alpha * level) for level in (1.0, 0.45, 0.14, 0.0)]
-    shader = skia.GradientShader.MakeRadial(skia.Point(*center), max(radius, 0.01), levels, [0, 0.3, 0.62, 1])
+    levels = [_color(color, alpha * level) for level in _FALL[1]]
+    shader = skia.GradientShader.MakeRadial(skia.Point(*center), max(radius, 0.01), levels, _FALL[0])
     return skia.Paint(AntiAlias=True, Shader=shader, BlendMode=skia.BlendMode.kScreen)
+
+
+def shine(canvas: Canvas, center: Point, radius: float, color: Color, alpha: float = 1.0) -> None:
+    """Add the light of `glow` to an opaque canvas: for broad lights a quarter of the time of skia's gradient."""
+    left, top = max(0, math.floor(center[0] - radius)), max(0, math.floor(center[1] - radius))
+    part = canvas.data[top : math.ceil(center[1] + radius), left : math.ceil(center[0] + radius)]
+    height, width = part.shape[:2]
+    if not height or not width:
+        return
+    rows, columns = height // 4 + 1, width // 4 + 1
+    across = left + (np.arange(columns, dtype=np.float32) + 0.5) * (width / columns) - center[0]
+    down = top + (np.arange(rows, dtype=np.float32) + 0.5) * (height / rows) - center[1]
+    away = np.hypot(across[None, :], down[:, None]) / radius
+    light = resized_field(np.interp(away, _FALL[0], _FALL[1]).astype(np.float32) * alpha, width, height)
+    dimmer = cv2.merge([1 - light * np.float32(level / 255) for level in rgb(color)])
+    dark = cv2.multiply(cv2.bitwise_not(without_alpha(part)), dimmer, dtype=cv2.CV_8U)
+    part[...] = opaque(np.asarray(cv2.bitwise_not(dark), np.uint8))
 
 
 def drop_shadow(dx: float, dy: float, blur: float, alpha: float = 0.45) -> skia.Paint:

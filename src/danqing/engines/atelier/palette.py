@@ -71,6 +71,7 @@ def darker(color: str, share: float = 0.2) -> str:
     return mix(color, "#150f28", share)
 
 
+@lru_cache(16384)
 def tinted(color: str, tint: str, share: float) -> str:
     """The colour as seen under light of colour `tint`: multiplied by it, `share` of the way."""
     product = (a * b / 255 for a, b in zip(rgb(color), rgb(tint), strict=True))

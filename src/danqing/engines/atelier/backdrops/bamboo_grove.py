@@ -3,13 +3,14 @@
 import math
 import random
 from dataclasses import dataclass
+from functools import cache
 
 from danqing.engines.atelier.backdrops.clouds import draw_mist
 from danqing.engines.atelier.backdrops.land import draw_ground
 from danqing.engines.atelier.backdrops.plants import draw_grass
 from danqing.engines.atelier.backdrops.skies import draw_sky
 from danqing.engines.atelier.backdrops.stage import Stage
-from danqing.engines.atelier.canvas import Point, curve, fading, fill, linear, shaded, stroke
+from danqing.engines.atelier.canvas import Point, curve, fading, fill, linear, radial, shaded, stroke
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import darker, lighter
 from danqing.engines.atelier.scene import Box
@@ -80,16 +81,14 @@ def _draw_cane(stage: Stage, row: _Row, x: float, pick: random.Random) -> None:
     top = (x + lean, -20.0)
     stage.canvas.line((x, foot), top, stroke(color, wide) if abs(lean) > wide else body)
     step = wide * pick.uniform(5.5, 7.0)
+    ring = stroke(darker(color, 0.35), max(1.2, wide * 0.1))
+    rim = stroke(lighter(color, 0.3), max(1.0, wide * 0.07))
     for knot in range(1, math.ceil(foot / step)):
         y = foot - knot * step
         middle = x + lean * knot * step / (foot + 20)
-        ends = ((middle - wide * 0.56, y), (middle + wide * 0.56, y))
-        stage.canvas.line(*ends, stroke(darker(color, 0.35), max(1.2, wide * 0.1)))
-        stage.canvas.line(
-            (ends[0][0], y - wide * 0.12),
-            (ends[1][0], y - wide * 0.12),
-            stroke(lighter(color, 0.3), max(1.0, wide * 0.07)),
-        )
+        left, right = middle - wide * 0.56, middle + wide * 0.56
+        stage.canvas.line((left, y), (right, y), ring)
+        stage.canvas.line((left, y - wide * 0.12), (right, y - wide * 0.12), rim)
     for _ in range(row.sprays):
         y = foot * pick.uniform(0.02, 0.5)
         _draw_spray(stage, (x + lean * (1 - y / foot), y), wide, pick, row.distance)
@@ -102,32 +101,27 @@ def _draw_spray(stage: Stage, at: Point, wide: float, pick: random.Random, dista
     twig = (at[0] + side * long * 0.9, at[1] - long * 0.2)
     color = stage.light.on(pick.choice(_GREENS), distance)
     stage.canvas.line(at, twig, stroke(darker(color, 0.2), max(1.5, 3 * stage.unit)))
+    leaves = skia.Path()
     for turn, down in _LEAVES:
         angle = down + pick.uniform(-0.15, 0.15)
-        _draw_leaf(stage, twig, (turn * math.cos(angle) * long, math.sin(angle) * long), color)
+        dx, dy = turn * math.cos(angle) * long, math.sin(angle) * long
+        leaves.addPath(_leaf(), skia.Matrix.MakeAll(dx, -dy, twig[0], dy, dx, twig[1], 0, 0, 1))
+    stage.canvas.path(leaves, shaded(radial(twig, long, [darker(color, 0.15), lighter(color, 0.15)])))
 
 
-def _draw_leaf(stage: Stage, at: Point, along: Point, color: str) -> None:
-    across = (-along[1] * 0.11, along[0] * 0.11)
-    middle = (at[0] + along[0] * 0.4, at[1] + along[1] * 0.4)
-    outline = [
-        at,
-        (middle[0] + across[0], middle[1] + across[1]),
-        (at[0] + along[0], at[1] + along[1]),
-        (middle[0] - across[0], middle[1] - across[1]),
-    ]
-    stage.canvas.path(
-        curve(outline, tension=0.4), shaded(linear(at, outline[2], [darker(color, 0.15), lighter(color, 0.15)]))
-    )
+@cache
+def _leaf() -> skia.Path:
+    """A leaf from (0, 0) to (1, 0)."""
+    return curve([(0, 0), (0.4, 0.11), (1, 0), (0.4, -0.11)], tension=0.4)
 
 
 def _draw_litter(stage: Stage) -> None:
     """Fallen leaves, pale and dry."""
     pick = stage.random("litter")
+    tones = [fill(stage.light.on(color), 0.75) for color in ("#c9b878", "#b7a862", "#9fa658", "#d8cb94")]
     for _ in range(150):
         share = pick.random() ** 0.7
         at = (pick.uniform(0, stage.width), stage.y(0.06 + 0.94 * share))
         long = (8 + 26 * share) * stage.unit
         leaf = Box(at[0] - long, at[1] - long * 0.16, at[0] + long, at[1] + long * 0.16)
-        color = stage.light.on(pick.choice(("#c9b878", "#b7a862", "#9fa658", "#d8cb94")))
-        stage.canvas.ellipse(leaf, fill(color, 0.75))
+        stage.canvas.ellipse(leaf, pick.choice(tones))

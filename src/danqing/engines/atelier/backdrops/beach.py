@@ -2,12 +2,12 @@
 
 import numpy as np
 
+from danqing.engines.atelier.backdrops.planes import merged, ramp, times
 from danqing.engines.atelier.backdrops.skies import draw_sky
 from danqing.engines.atelier.backdrops.stage import Stage, below, lay, ridge
 from danqing.engines.atelier.backdrops.water import draw_sea
 from danqing.engines.atelier.canvas import Point, curve, fill, stroke
 from danqing.engines.atelier.noise import ground, tile
-from danqing.engines.atelier.palette import rgb
 
 _WATERLINE = 0.34  # share of the ground where the sand begins
 
@@ -39,9 +39,9 @@ def _sand(stage: Stage, edge: list[Point]) -> None:
     rows = stage.height - top
     ripples = ground(stage.width, rows, stage.below * 0.2, tile(41, 0.5, 1.3), 1.6)
     down = np.linspace(0, 1, rows, dtype=np.float32)[:, None]
-    light, dark = (np.array(rgb(stage.light.on(color)), np.float32) for color in ("#f9e7bd", "#e2c48c"))
-    picture = dark + (light - dark) * np.clip(0.3 + down * 0.5 + (ripples - 0.5) * 0.8, 0, 1)[..., None]
-    picture *= 1 + np.clip(np.gradient(ripples, axis=1) * 3, -0.06, 0.06)[..., None]
+    share = np.clip(0.3 + down * 0.5 + (ripples - 0.5) * 0.8, 0, 1)
+    relief = 1 + np.clip(np.gradient(ripples, axis=1) * 3, -0.06, 0.06)
+    picture = merged(times(ramp(stage.light.on("#e2c48c"), stage.light.on("#f9e7bd"), share), relief))
     wet = stage.below * 0.16
     stage.canvas.texture(below(stage, edge), picture, top)
     for layer in range(3):

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from danqing.engines.atelier.backdrops.planes import merged, ramp, times
 from danqing.engines.atelier.backdrops.stage import Stage, below, lay, ridge
 from danqing.engines.atelier.canvas import Color, Point, curve, fading, fill, polygon
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.noise import ground, line, smoothstep, tile
-from danqing.engines.atelier.palette import darker, lighter, mix, rgb
+from danqing.engines.atelier.palette import darker, lighter, mix
 from danqing.engines.atelier.scene import Box
 
 SNOW_COVER = ("#f0f4fb", "#e1e9f4")
@@ -167,13 +168,11 @@ def draw_ground(stage: Stage, near: Color, far: Color, *, pattern_seed: int = 5,
     patches = ground(stage.width, rows, 0, tile(pattern_seed, 0.5, 1.5), 0.22)
     fine = ground(stage.width, rows, 0, tile(pattern_seed + 1, 0.8, 1.2), 0.9)
     down = np.linspace(0, 1, rows, dtype=np.float32)[:, None]
-    share = np.clip(down**0.7 + ((patches - 0.5) * 1.1 + (fine - 0.5) * 0.4) * rough, 0, 1)[..., None]
-    start = np.array(rgb(stage.light.on(far, 0.35)), np.float32)
-    end = np.array(rgb(stage.light.on(near)), np.float32)
-    picture = start + (end - start) * share
-    picture *= 1 + np.clip(np.gradient(fine, axis=1) * 4 * rough, -0.12, 0.12)[..., None]
+    share = np.clip(down**0.7 + ((patches - 0.5) * 1.1 + (fine - 0.5) * 0.4) * rough, 0, 1).astype(np.float32)
+    relief = 1 + np.clip(np.gradient(fine, axis=1) * 4 * rough, -0.12, 0.12)
+    picture = times(ramp(stage.light.on(far, 0.35), stage.light.on(near), share), relief)
     edge = ridge(stage, "plain", stage.horizon, swell, 1.7, 0.25)
-    return stage.canvas.texture(below(stage, edge), picture, top)
+    return stage.canvas.texture(below(stage, edge), merged(picture), top)
 
 
 def _paper_ground(stage: Stage, near: Color, far: Color) -> None:

@@ -102,7 +102,7 @@ def draw_broadleaves(stage: Stage, wood: Wood) -> None:
     shift = stage.light.side
     for (cx, cy), radius, leaf in crowns:
         lit = "#f4f8fd" if stage.light.weather == "snow" else "#d9e48a"
-        tone = stage.light.on(mix(leaf, lit, pick.uniform(0.05, 0.35)), wood.distance)
+        tone = stage.light.on(mix(leaf, lit, round(pick.uniform(0.05, 0.35), 2)), wood.distance)
         shader = linear(
             (cx + shift * radius, cy - radius), (cx - shift * radius, cy + radius), [tone, darker(tone, 0.25)]
         )
@@ -163,10 +163,11 @@ def draw_flower(stage: Stage, at: Point, radius: float, color: Color, pick: rand
         return
     stage.canvas.line(at, head, stroke(stage.light.on("#3f7f33"), radius * 0.24))
     turn = pick.uniform(0, math.pi)
+    petals = fill(ink), fill(darker(ink, 0.08))
     for petal in range(5):
         angle = turn + petal * 2 * math.pi / 5
         at_petal = (head[0] + math.cos(angle) * radius * 0.6, head[1] + math.sin(angle) * radius * 0.5)
-        stage.canvas.circle(at_petal, radius * 0.5, fill(ink if petal % 2 else darker(ink, 0.08)))
+        stage.canvas.circle(at_petal, radius * 0.5, petals[1 - petal % 2])
     heart = "#f2b92e" if color != "#f7cf3c" else "#b5701c"
     stage.canvas.circle(head, radius * 0.34, fill(stage.light.on(heart)))
 

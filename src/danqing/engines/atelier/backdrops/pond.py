@@ -3,6 +3,8 @@
 import math
 import random
 
+import numpy as np
+
 from danqing.engines.atelier.backdrops.plants import (
     Wood,
     draw_broadleaves,
@@ -13,8 +15,8 @@ from danqing.engines.atelier.backdrops.skies import draw_sky
 from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.backdrops.water import draw_lake
 from danqing.engines.atelier.canvas import Point, curve, fill, linear, shaded, stroke
-from danqing.engines.atelier.palette import darker, lighter, mix
-from danqing.engines.atelier.scene import Box
+from danqing.engines.atelier.imaging import blended, without_alpha
+from danqing.engines.atelier.palette import darker, lighter, mix, rgb
 
 
 def draw_pond(stage: Stage) -> None:
@@ -49,9 +51,12 @@ def draw_pond(stage: Stage) -> None:
 def _deepen(stage: Stage) -> None:
     """Toward the viewer one looks down into green water rather than at its mirror."""
     green = stage.light.on("#1f6a66")
-    water = Box(0, stage.horizon, stage.width, stage.height)
-    shader = linear((0, water.y0), (0, water.y1), [mix(green, "#bfe4dc", 0.4), green, darker(green, 0.35)], [0, 0.4, 1])
-    stage.canvas.rectangle(water, shaded(shader, 0.62))
+    top = math.floor(stage.horizon)
+    water = stage.canvas.data[top:]
+    depths = np.linspace(0, 1, len(water))
+    levels = zip(*(rgb(color) for color in (mix(green, "#bfe4dc", 0.4), green, darker(green, 0.35))), strict=True)
+    rows = np.stack([np.interp(depths, (0, 0.4, 1), level) for level in levels], 1)[:, None].astype(np.uint8)
+    stage.canvas.put(blended(without_alpha(water), np.repeat(rows, stage.width, 1), 0.62), top)
 
 
 def _draw_stones(stage: Stage) -> None:

@@ -8,8 +8,9 @@ import numpy as np
 from danqing.engines.atelier.backdrops.clouds import cover_sky, draw_clouds
 from danqing.engines.atelier.backdrops.horizon import draw_far_land, draw_in_the_sky
 from danqing.engines.atelier.backdrops.landforms import draw_far_landforms
+from danqing.engines.atelier.backdrops.planes import merged
 from danqing.engines.atelier.backdrops.stage import Stage, gradient_rows
-from danqing.engines.atelier.canvas import Canvas, Point, circle_path, fill, glow, radial, shaded
+from danqing.engines.atelier.canvas import Canvas, Point, circle_path, fill, glow, radial, shaded, shine
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.light import Light
 from danqing.engines.atelier.noise import line, smoothstep, tile
@@ -81,18 +82,17 @@ def source(stage: Stage) -> Point:
 
 def _gradient(stage: Stage) -> None:
     rows = math.ceil(stage.horizon)
-    sky = np.repeat(gradient_rows(rows, stage.light.sky), stage.width, 1)
+    red, green, blue = cv2.split(gradient_rows(rows, stage.light.sky))
     # One grey level of noise, so that the smooth gradient shows no bands.
-    speck = tile(3, 1.0, 0.2)
-    sky += (np.resize(speck, (rows, stage.width))[..., None] - 0.5) * 4
-    stage.canvas.put(sky)
+    speck = (np.resize(tile(3, 1.0, 0.2), (rows, stage.width)) - 0.5) * 4
+    stage.canvas.put(merged((red + speck, green + speck, blue + speck)))
 
 
 def _sun_glow(stage: Stage) -> None:
     center, unit = source(stage), stage.unit
     low = stage.light.time in ("sunset", "dawn")
     reach = (1000 if low else 560) * unit
-    stage.canvas.circle(center, reach, glow(center, reach, stage.light.glow, 0.95 if low else 0.7))
+    shine(stage.canvas, center, reach, stage.light.glow, 0.95 if low else 0.7)
     disc = (62 if low else 40) * unit
     stage.canvas.circle(center, disc * 1.25, fill(stage.light.glow, 0.5, blur=disc * 0.25))
     stage.canvas.circle(center, disc, fill(lighter(stage.light.glow, 0.55)))

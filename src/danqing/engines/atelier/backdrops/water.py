@@ -4,13 +4,13 @@ import math
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from danqing.engines.atelier.backdrops.planes import Planes, merged, ramp, split, times, toward
 from danqing.engines.atelier.backdrops.skies import source
 from danqing.engines.atelier.backdrops.stage import Stage, below, lay, ridge
 from danqing.engines.atelier.canvas import Color, Point, fill, stroke
 from danqing.engines.atelier.noise import Field, ground, smoothstep, tile
-from danqing.engines.atelier.palette import mix, rgb
+from danqing.engines.atelier.palette import mix
 from danqing.engines.atelier.scene import Box
 
 _WATER = {"day": ("#1b6fa8", "#3fa7c4"), "dawn": ("#54709f", "#c59fb0"), "sunset": ("#4a3a68", "#d9707a")}
@@ -38,33 +38,29 @@ def draw_sea(stage: Stage, bottom: float | None = None) -> None:
     picture = _sea_colors(stage, waves)
     down = np.linspace(0, 1, rows, dtype=np.float32)[:, None]
     slope = np.gradient(waves, axis=0)
-    picture *= (1 + np.clip(slope * 8, -0.18, 0.25))[..., None]
+    picture = times(picture, 1 + np.clip(slope * 8, -0.18, 0.25))
     crest = smoothstep(0.6, 0.74, waves) * (0.12 + 0.3 * down)
-    foam = np.array(rgb(mix(stage.light.sky[-1], "#ffffff", 0.5)), np.float32)
-    picture += (foam - picture) * crest[..., None]
-    _add_glitter(stage, picture, waves, down)
-    return stage.canvas.put(picture, top)
+    picture = toward(picture, mix(stage.light.sky[-1], "#ffffff", 0.5), crest)
+    return stage.canvas.put(merged(_with_glitter(stage, picture, waves, down)), top)
 
 
-def _sea_colors(stage: Stage, waves: Field) -> NDArray[np.float32]:
-    deep, shallow = (np.array(rgb(color), np.float32) for color in water_colors(stage))
-    far = np.array(rgb(mix(water_colors(stage)[0], stage.light.sky[-1], 0.55)), np.float32)
+def _sea_colors(stage: Stage, waves: Field) -> Planes:
+    deep, shallow = water_colors(stage)
+    far = mix(deep, stage.light.sky[-1], 0.55)
     down = np.linspace(0, 1, waves.shape[0], dtype=np.float32)[:, None]
-    base = far + (deep - far) * np.clip(down * 3, 0, 1)[..., None]
-    share = np.clip(down * 0.55 + (waves - 0.5) * 0.7, 0, 1)[..., None]
-    picture: NDArray[np.float32] = base + (shallow - base) * share
-    return picture
+    base = ramp(far, deep, np.clip(down * 3, 0, 1))
+    return toward(base, shallow, np.clip(down * 0.55 + (waves - 0.5) * 0.7, 0, 1))
 
 
-def _add_glitter(stage: Stage, picture: NDArray[np.float32], waves: Field, down: Field) -> None:
+def _with_glitter(stage: Stage, picture: Planes, waves: Field, down: Field) -> Planes:
     """The path of light under the sun or the moon."""
     if not stage.light.clear:
-        return
+        return picture
     across = np.arange(stage.width, dtype=np.float32)[None, :]
     spread = stage.width * (0.025 + 0.12 * down)
     strength = 0.95 if stage.light.time != "day" else 0.45
     lit = np.exp(-(((across - source(stage)[0]) / spread) ** 2)) * smoothstep(0.45, 0.62, waves) * strength
-    picture += (np.array(rgb(stage.light.glow), np.float32) - picture) * lit[..., None]
+    return toward(picture, stage.light.glow, np.asarray(lit, np.float32))
 
 
 def _paper_waves(stage: Stage, end: float) -> None:
@@ -104,14 +100,11 @@ def draw_lake(stage: Stage, shore: float) -> None:
     across = np.broadcast_to(np.arange(stage.width, dtype=np.float32)[None, :], ripples.shape)
     across = across + (ripples - 0.5) * down * 0.1
     above = np.ascontiguousarray(stage.canvas.data[:top, :, :3])
-    mirrored = cv2.remap(
-        above, across.astype(np.float32), np.clip(source_rows, 0, top - 1), cv2.INTER_LINEAR, borderMode=1
-    ).astype(np.float32)
-    deep = np.array(rgb(mix(water_colors(stage)[0], water_colors(stage)[1], 0.3)), np.float32)
-    depth = np.clip(0.16 + 0.5 * down / rows + (ripples - 0.5) * 0.5, 0, 0.8)[..., None]
-    mirrored += (deep - mirrored) * depth
-    mirrored += (255 - mirrored) * (smoothstep(0.68, 0.8, ripples) * 0.25)[..., None]
-    stage.canvas.put(mirrored, top)
+    places = across.astype(np.float32), np.clip(source_rows, 0, top - 1)
+    mirrored = split(np.asarray(cv2.remap(above, *places, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.uint8))
+    depth = np.clip(0.16 + 0.5 * down / rows + (ripples - 0.5) * 0.5, 0, 0.8)
+    deep = toward(mirrored, mix(*water_colors(stage), 0.3), depth)
+    stage.canvas.put(merged(toward(deep, "#ffffff", smoothstep(0.68, 0.8, ripples) * 0.25)), top)
     strip = Box(0, top - 1, stage.width, top + 2 * stage.unit)
     return stage.canvas.rectangle(strip, fill(mix(stage.light.haze, "#ffffff", 0.3), 0.5))
 
