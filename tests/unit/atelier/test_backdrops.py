@@ -100,6 +100,9 @@ def test_feet_stand_on_the_ground() -> None:
         ("hills", "clouds", "night"),
         ("meadow", "wildflowers", "day"),
         ("meadow", "bokeh", "day"),
+        ("stadium", "goal", "day"),
+        ("court", "hoop", "day"),
+        ("beach", "fishing village", "day"),
     ],
 )
 def test_a_feature_asked_for_is_seen(setting: str, feature: str, time: str) -> None:

@@ -5,10 +5,13 @@ from danqing.engines.atelier.backdrops.stage import Stage, lay
 from danqing.engines.atelier.canvas import Color, fill, linear, polygon, shaded, stroke
 from danqing.engines.atelier.palette import darker, lighter
 from danqing.engines.atelier.scene import Box
+from danqing.engines.atelier.shapes.pen import Pen
+from danqing.engines.atelier.shapes.registry import SHAPES, draw_shape
 
 _STRIPES = 10
 _TIERS = 11
 _SHIRTS = ("#d9534a", "#f2c14e", "#4f86c6", "#f4f1e8", "#6aa860", "#8a5fa8", "#e88a3c", "#3c4a63")
+_HOOP = "shape:basketball_hoop"
 _SKINS = ("#f2cfa9", "#d9a679", "#a9744f", "#7a4f35")
 
 
@@ -19,6 +22,8 @@ def draw_stadium(stage: Stage) -> None:
     _floor(stage, "#4f9e46", "#67b556")
     for side in (-1, 1):
         _floodlight(stage, stage.width * (0.5 + 0.43 * side))
+    if "goal" in stage.features and "emoji:🥅" not in stage.present:
+        _goal(stage)
 
 
 def draw_court(stage: Stage) -> None:
@@ -30,6 +35,42 @@ def draw_court(stage: Stage) -> None:
         stage.canvas.ellipse_at((x, stage.horizon * 0.12), 46 * stage.unit, 9 * stage.unit, glare)
     _stands(stage, top=stage.horizon * 0.3)
     _floor(stage, "#c98d52", "#d39a60")
+    if "hoop" in stage.features and _HOOP not in stage.present:
+        for side in (-1, 1):
+            _hoop(stage, stage.width * (0.5 + 0.38 * side))
+
+
+def _goal(stage: Stage) -> None:
+    """A goal on the far line, with its net."""
+    unit, foot = stage.unit, stage.y(0.14)
+    half, tall, depth = 330 * unit, 230 * unit, 46 * unit
+    x0, x1, top = stage.width / 2 - half, stage.width / 2 + half, foot - tall
+    white = stage.light.on("#fbfbf8")
+    back = Box(x0 + depth, top + depth * 0.35, x1 - depth, foot - depth * 0.4)
+    net = stroke(white, 1.8 * unit, 0.6)
+    for index in range(25):
+        share = index / 24
+        far = back.x0 + back.width * share
+        stage.canvas.line((x0 + (x1 - x0) * share, top), (far, back.y0), net)
+        stage.canvas.line((far, back.y0), (far, back.y1), net)
+    for index in range(9):
+        share = index / 8
+        y = back.y0 + back.height * share
+        for start, end in (((back.x0, y), (back.x1, y)), ((x0, top + tall * share), (back.x0, y))):
+            stage.canvas.line(start, end, net)
+        stage.canvas.line((x1, top + tall * share), (back.x1, y), net)
+    frame = [(x0, foot), (x0, top), (x1, top), (x1, foot)]
+    stage.canvas.path(polygon(frame, closed=False), stroke(darker(white, 0.25), 13 * unit))
+    stage.canvas.path(polygon(frame, closed=False), stroke(white, 9 * unit))
+
+
+def _hoop(stage: Stage, x: float) -> None:
+    """A basket on its post at one end of the court."""
+    tall = stage.horizon * 0.92
+    wide = tall * SHAPES["basketball_hoop"].aspect
+    foot = stage.y(0.2)
+    pen = Pen(canvas=stage.canvas, light=stage.light.far(0.1), seed=stage.seed_for(f"hoop {x:.0f}"))
+    draw_shape(stage.canvas, Box(x - wide / 2, foot - tall, x + wide / 2, foot), "basketball_hoop", pen)
 
 
 def _stands(stage: Stage, top: float) -> None:

@@ -1,5 +1,7 @@
 """What setting and finish a scene gets where its prompt leaves them open."""
 
+import re
+
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
 from danqing.engines.atelier.composing.serving import is_on_sill, is_small, is_still_life
 from danqing.engines.atelier.frames.designs.choosing import is_words_alone
@@ -41,6 +43,7 @@ _FINISHES = (
     ("sepia", "sepia"),
     ("photo", "photo"),
 )
+_ON_FLOOR = re.compile(r"\bon (?:the|a) (?:[\w-]+ )?(?:floor|carpet|rug)\b|地板上|地毯上|地上")
 _PLACED_FRAMES = ("scene", "poster", "abstract")
 _FRAME_SETTINGS = {"slide": "studio", "board": "classroom", "portrait": "studio", "eye": "studio", "plate": "studio"}
 _PLAIN_FRAMES = frozenset(
@@ -65,6 +68,8 @@ def place_of(scene: Scene) -> str:
         return "studio"
     if _has_tables(scene) and _is_displayed(scene):
         return "studio"
+    if scene.setting == "room" and _ON_FLOOR.search(scene.prompt.lower()):
+        return "room"
     vased = any(r.kind is RelationKind.INSIDE for r in scene.relations)
     if vased and is_still_life(scene) and named_setting(scene.prompt.lower()) is None:
         return "tabletop"

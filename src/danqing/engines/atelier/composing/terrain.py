@@ -27,6 +27,7 @@ _BLOOMS: Mapping[str, tuple[str, ...]] = {
 """The colours of a field's rows in turn."""
 _GROUNDS = {"rooftop": "shape:roof"}
 _LEAF, _UMBRELLA, _PARASOL = "shape:lotus_leaf", "emoji:☂️", "emoji:⛱️"
+_BALL, _BALLS = "shape:ball", {"stadium": "emoji:⚽", "court": "emoji:🏀"}
 _PYRAMID = "shape:great_pyramid"
 _SANDS = frozenset({"beach", "pool"})
 _LAND = {MOUNTAIN: "mountain", HILL: "hill"}
@@ -70,6 +71,9 @@ def _suited(scene: Scene, setting: str) -> Scene:
         for relation in scene.relations
         if relation.kind in _ON_TOP and _bears(scene.subjects[relation.subject], scene.subjects[relation.other])
     }
+    changed |= {i: _BALLS[setting] for i, s in enumerate(scene.subjects) if setting in _BALLS and s.drawable == _BALL}
+    if setting == "isometric" and scene.setting in _SANDS:
+        changed |= {i: _PARASOL for i, s in enumerate(scene.subjects) if s.drawable == _UMBRELLA}
     if BACKDROPS[setting].indoors:
         return _drawn_as(scene, changed)
     held = {r.subject for r in scene.relations if r.kind in _ON_TOP}

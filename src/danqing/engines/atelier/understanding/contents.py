@@ -31,6 +31,7 @@ _POURED = frozenset(
     {"shape:teapot", "shape:bottle", "shape:jug", "emoji:☕", "emoji:🍵", "emoji:🍷", "emoji:🥃", "emoji:🥛"}
 )
 """What is with one of these is beside it: a teapot with cups."""
+_TANKS = frozenset({"shape:fishbowl", "shape:fish_tank"})
 _VASE = "shape:vase"
 """What is with one that has flowers in it is beside it: `sunflowers in a vase with three lemons`."""
 _ASIDE = re.compile(
@@ -69,7 +70,25 @@ def with_contents(
                 del more[pair]
                 more.setdefault((vessel, pair[1]), kind)
             more[content, vessel] = R.ON if bearer else R.INSIDE
-    return more
+    return more | _kept(subjects, more)
+
+
+def _kept(
+    subjects: Sequence[Subject], found: Mapping[tuple[int, int], RelationKind]
+) -> dict[tuple[int, int], RelationKind]:
+    """Fish of which nothing is said swim in the one tank of the scene: `a fish tank on a table with three goldfish`."""
+    tanks = [i for i, subject in enumerate(subjects) if subject.drawable in _TANKS]
+    if len(tanks) != 1:
+        return {}
+    fish = (i for i, s in enumerate(subjects) if (d := drawable_of(s.drawable)) and d.kind == "fish")
+    tank = tanks[0]
+    return {(i, tank): R.INSIDE for i in fish if (i, tank) not in found and not _stands_apart(i, tank, found)}
+
+
+def _stands_apart(fish: int, tank: int, found: Mapping[tuple[int, int], RelationKind]) -> bool:
+    """Whether something is said of where a fish is, other than on what the tank is on."""
+    on_the_same = {(fish, place) for (thing, place), kind in found.items() if thing == tank and kind is R.ON}
+    return any(fish in pair and pair not in on_the_same for pair in found)
 
 
 def _is_tableware(subject: Subject) -> bool:

@@ -25,6 +25,8 @@ _TEACHES = re.compile(r"[教帮]|\b(?:teach|help)")
 DOERS = frozenset({"person", "animal", "bird", "robot"})
 _CLOSE_UPS = frozenset({"bust", "face"})
 WAVE = "shape:great_wave"
+_NOT_MOUNTS = frozenset({WAVE, "shape:bridge"})
+"""What one is on with his hands free: a pier is drawn as a bridge where it is a thing."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def _is_fitting(scene: Scene, index: int, activity: Activity) -> bool:
             any(key in activity.row for key in ("hold", "at", "ride", "facing")) and activity.row["name"] not in _BODILY
         )
     ridden = (scene.subjects[r.other] for r in scene.relations if r.kind is R.RIDING and r.subject == index)
-    riding = any(kind_of(mount.drawable) != "boat" and mount.drawable != WAVE for mount in ridden)
+    riding = any(kind_of(mount.drawable) != "boat" and mount.drawable not in _NOT_MOUNTS for mount in ridden)
     return not riding and subject.person.view not in _CLOSE_UPS and not subject.decorative
 
 

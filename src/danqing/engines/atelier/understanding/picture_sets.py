@@ -16,7 +16,11 @@ _ITEM = re.compile(r"([^,，、;；()（）:：]+?)\s*[（(]([^（()）]*)[)）]
 _AGES: tuple[tuple[str, str, str], ...] = (
     ("child", r"childhood|child|boyhood|girlhood|kid|童年|小时候|幼年|儿时", "child"),
     ("youth", r"youth|young|teen|student|青年|年轻|少年|青春", "adult"),
-    ("middle", r"middle|work|career|adult|中年|壮年", "adult"),
+    (
+        "middle",
+        r"middle|work|career|adult|father|mother|parent|dad|husband|wife|中年|壮年|父亲|母亲|爸爸|妈妈",
+        "adult",
+    ),
     ("old", r"old age|old|elder|retire|grand|late|老年|晚年|老", "old"),
 )
 _LEAD = re.compile(
@@ -40,6 +44,7 @@ def portraits_of(scene: Scene, body: str) -> Scene:
     Two in one picture (`with his wife`) are a subject with count 2. position: which picture, as `picture 1`.
     """
     items = [(name, note) for name, note in _ITEM.findall(body)][:_MAX_PICTURES]
+    told = items or [(name, "") for name in _ages_in(body)]
     named = _SEX.search(body)
     woman = (
         re.search(
@@ -47,14 +52,24 @@ def portraits_of(scene: Scene, body: str) -> Scene:
         )
         is not None
     )
-    count = _count(body) or len(items) or 3
-    items += [("", "")] * max(0, min(count, _MAX_PICTURES) - len(items))
+    count = _count(body) or len(told) or 3
+    told = told + [("", "")] * max(0, min(count, _MAX_PICTURES) - len(told))
     subjects = tuple(
         _sitter(name, note, woman, index) if name else _stranger(index, woman if named else None)
-        for index, (name, note) in enumerate(items)
+        for index, (name, note) in enumerate(told)
     )
     captions = tuple(_caption(name, scene.language) for name, _ in items if name.strip()) if not scene.texts else ()
     return replace(scene, subjects=subjects, relations=(), texts=scene.texts + captions)
+
+
+def _ages_in(body: str) -> list[str]:
+    """The ages of one person that a plain list names: `as a child, as a student and as an old man`, `：童年、老年`."""
+    listed = re.split(r"[:：]", body, maxsplit=1)[-1] if re.search(r"[:：]", body) else ""
+    parts = re.findall(r"\bas (?:an? )?([\w -]+?)(?=,|;|\.| and\b|$)", body) or re.split(
+        r"[,，、;；.。]|\band\b|和", listed
+    )
+    named = [part.strip() for part in parts if any(re.search(ages, part) for _, ages, _ in _AGES)]
+    return named[:_MAX_PICTURES] if len(named) > 1 else []
 
 
 def _count(body: str) -> int | None:
@@ -68,7 +83,10 @@ def _count(body: str) -> int | None:
 def _sitter(name: str, note: str, woman: bool, index: int) -> Subject:
     age, years = next(((key, age) for key, pattern, age in _AGES if re.search(pattern, name)), ("middle", "adult"))
     kind = ("girl" if woman else "boy") if age == "child" else ("woman" if woman else "man")
-    person = Person(kind=kind, age=years, view="bust")
+    # One and the same: neither skin nor hair is left to chance.
+    person = Person(kind=kind, age=years, view="bust", hair_color="brown" if name.isascii() else "black", skin="light")
+    if age == "middle" and not woman and not note:
+        person = replace(person, extras=("beard",), top_color="navy")
     if years == "old":
         person = replace(person, hair_color="silver", extras=("glasses",))
     person = _dressed(person, note)

@@ -1,0 +1,54 @@
+"""Things where they belong: fish in their tank, a toolbox on the floor, balls and toys that suit the place."""
+
+import pytest
+
+from danqing.engines.atelier.composing.manner import setting_of
+from danqing.engines.atelier.composing.terrain import landed
+from danqing.engines.atelier.scene import RelationKind
+from danqing.engines.atelier.understanding import understand
+
+
+@pytest.mark.parametrize("prompt", ["A fish tank on a table with three goldfish", "桌上有一个鱼缸，两条金鱼"])
+def test_fish_swim_in_the_tank(prompt: str) -> None:
+    """Fish of which nothing else is said are in the one tank of the picture."""
+    scene = understand(prompt)
+    fish = next(i for i, s in enumerate(scene.subjects) if s.drawable == "shape:goldfish")
+    assert any(r.subject == fish and r.kind is RelationKind.INSIDE for r in scene.relations)
+
+
+def test_what_is_on_the_floor_is_in_a_room() -> None:
+    """A small thing on the floor stands on no table."""
+    assert setting_of(understand("A toolbox on the floor")) == "room"
+    assert setting_of(understand("A toolbox")) != "room"
+
+
+@pytest.mark.parametrize(("setting", "ball"), [("stadium", "emoji:⚽"), ("court", "emoji:🏀"), ("beach", "shape:ball")])
+def test_a_ball_is_that_of_the_game(setting: str, ball: str) -> None:
+    """In a stadium it is a football, on a court a basketball, on the sand a beach ball."""
+    scene = landed(understand("a girl and a ball"), setting)
+    assert ball in {subject.drawable for subject in scene.subjects}
+
+
+def test_a_parasol_on_isometric_sand_is_fixed_in_it() -> None:
+    """No umbrella floats over an isometric beach."""
+    scene = landed(understand("Isometric beach with a parasol"), "isometric")
+    assert [subject.drawable for subject in scene.subjects] == ["emoji:⛱️"]
+
+
+def test_who_fishes_on_a_pier_has_a_rod() -> None:
+    """A pier is not ridden, so that hands are free for the rod."""
+    assert "shape:fishing_rod" in {s.drawable for s in understand("An old man fishing on a pier").subjects}
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Four framed portraits of the same man on a wall: as a child, as a student, as a father, and as an old man",
+        "同一个人的四张肖像挂在墙上：童年、青年、中年、老年",
+    ],
+)
+def test_portraits_of_one_life_are_of_one_person(prompt: str) -> None:
+    """A plain list of ages makes pictures of one person in its order."""
+    people = [subject.person for subject in understand(prompt).subjects if subject.person]
+    assert [person.age for person in people] == ["child", "adult", "adult", "old"]
+    assert len({person.skin for person in people}) == 1
