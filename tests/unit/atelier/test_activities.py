@@ -258,3 +258,26 @@ def test_who_rows_sits_in_the_boat(prompt: str) -> None:
     (rower,) = people(plan_of(prompt))
     assert rower.subject.person is not None
     assert rower.subject.person.pose == "sit"
+
+
+def test_who_floats_in_space_has_no_ground_under_the_feet() -> None:
+    """An astronaut who floats is above the moon that others stand on."""
+    (drifting,) = people(plan_of("an astronaut floating in outer space"))
+    (standing,) = people(plan_of("an astronaut in outer space"))
+    assert drifting.subject.person is not None
+    assert drifting.subject.person.pose == "drift"
+    assert drifting.box.y1 < standing.box.y1
+
+
+def test_a_king_sits_on_his_throne_unless_he_is_said_to_stand() -> None:
+    """In the throne hall a ruler of whom nothing else is said is on the throne."""
+    seated, upright = plan_of("a king in his throne room"), plan_of("a king standing in his throne room")
+    assert [person.subject.person.pose for person in people(seated) if person.subject.person] == ["perch"]
+    assert len(drawn_as(seated, "shape:throne")) == 1
+    assert not drawn_as(upright, "shape:throne")
+
+
+def test_who_leads_a_child_by_the_hand_holds_it() -> None:
+    """`牵着` before a person joins hands; before a dog it is a leash."""
+    plan = plan_of("一位老奶奶牵着小男孩")
+    assert [person.subject.person.pose for person in people(plan) if person.subject.person] == ["join", "join"]

@@ -2,8 +2,12 @@
 
 import pytest
 
+from danqing.core.generation import ImageSize
 from danqing.engines.atelier.carriers.books import BOOK_MARKS, book_mark
+from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.figures.looks import look_of
+from danqing.engines.atelier.figures.outfit import Outfit
+from danqing.engines.atelier.figures.wardrobe import wearing
 from danqing.engines.atelier.palette import lightness
 from danqing.engines.atelier.scene import Person
 from danqing.engines.atelier.understanding import understand
@@ -70,3 +74,14 @@ def test_light_hair_goes_with_light_skin() -> None:
     """Where only the colour of the hair is told, the skin is one that goes with it."""
     looks = [look_of(Person(kind="woman", hair_color="orange"), seed) for seed in range(12)]
     assert min(lightness(look.skin) for look in looks) > 0.5
+
+
+def test_outlines_are_drawn_of_plain_cloth() -> None:
+    """In line art a shirt has stripes only where the prompt names them."""
+    size = ImageSize(832, 464)
+    (plain,) = compose(understand("line art of a boy"), size, 1).instances
+    (striped,) = compose(understand("line art of a boy in a striped shirt"), size, 1).instances
+    outfits = [
+        wearing(Outfit(details=("dots",)), None, i.subject.person.cuts) for i in (plain, striped) if i.subject.person
+    ]
+    assert [set(outfit.details) & {"dots", "stripes"} for outfit in outfits] == [set(), {"stripes"}]

@@ -283,3 +283,22 @@ def test_who_speaks_stands_under_his_bubble(seed: int) -> None:
     middle = (block.carrier_box or block.box).center[0]
     (cat,), (robot,) = named(plan, "cat"), named(plan, "robot")
     assert abs(cat.center[0] - middle) < abs(robot.center[0] - middle)
+
+
+def test_lanterns_at_a_door_hang_from_its_house() -> None:
+    """`门口挂着` puts them before the front of the one house of the picture."""
+    plan = compose(understand("夜晚的老街，一家面馆门口挂着两个红灯笼"), ImageSize(1664, 928), 1)
+    (shop,) = (i.box for i in plan.instances if i.subject.drawable == "shape:shop")
+    lamps = [i.box for i in plan.instances if i.subject.drawable == "shape:lantern"]
+    assert len(lamps) == 2
+    assert all(shop.contains(lamp) for lamp in lamps)
+
+
+def test_a_speech_bubble_is_near_who_speaks() -> None:
+    """Its tail, which is never longer than it is high, reaches the head."""
+    plan = compose(understand('a gray cat saying "Feed me now!" to a robot in a kitchen'), ImageSize(1664, 928), 7)
+    (block,) = plan.arrangement.blocks
+    assert block.carrier_box is not None
+    assert block.points_at is not None
+    x, y = block.points_at
+    assert max(y - block.carrier_box.y1, block.carrier_box.x0 - x, x - block.carrier_box.x1) < block.carrier_box.height

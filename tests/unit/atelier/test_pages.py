@@ -245,3 +245,17 @@ def test_a_child_of_a_comic_is_as_large_beside_a_robot_as_in_the_world() -> None
     first, second = (inset.scene.subjects for inset in arrange_comic(scene, SQUARE, 1).insets[:2])
     assert {subject.scale for subject in first} == {first[0].scale}
     assert second[0].scale < first[0].scale
+
+
+def test_pets_of_a_comic_change_their_pose() -> None:
+    """A cat that speaks twice sits in one panel and is on its feet in the other."""
+    plan = compose(
+        understand(
+            'A comic of four panels: a cat says "One", a dog says "Two", the cat says "Three", the dog says "Four"'
+        ),
+        WIDE,
+        1,
+    )
+    poses = [inset.plan.instances[0].pose for inset in plan.insets]
+    assert poses[0] != poses[2]
+    assert poses[1] != poses[3]

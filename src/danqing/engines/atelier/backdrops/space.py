@@ -9,6 +9,8 @@ from danqing.engines.atelier.canvas import Point, circle_path, fill, glow, linea
 from danqing.engines.atelier.noise import field, smoothstep
 from danqing.engines.atelier.palette import darker, lighter, rgb
 
+_WORLDS = frozenset({"shape:planet", "shape:moon", "emoji:🌍", "emoji:🌎", "emoji:🌏", "emoji:🪐"})
+"""What the prompt puts into the sky, where a planet of the backdrop would be one too many."""
 _NEBULAE = (("#5a2a9c", "#c2408f", "#2a6fd0"), ("#0f4f7d", "#1fa39a", "#7a5ae0"), ("#7d2f4f", "#e0733f", "#5a3aa8"))
 
 
@@ -27,12 +29,13 @@ def draw_space(stage: Stage) -> None:
     pick = stage.random("planets")
     side = pick.choice((-1, 1))
     radius = 62 * stage.unit
-    _planet(
-        stage,
-        (stage.width * (0.5 + side * 0.3), stage.height * 0.24),
-        radius,
-        pick.choice(("#d98a5a", "#6fa3d0", "#c9a86a")),
-    )
+    if not stage.present & _WORLDS:
+        _planet(
+            stage,
+            (stage.width * (0.5 + side * 0.3), stage.height * 0.24),
+            radius,
+            pick.choice(("#d98a5a", "#6fa3d0", "#c9a86a")),
+        )
     _world(stage)
 
 

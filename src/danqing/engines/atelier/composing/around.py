@@ -39,6 +39,7 @@ _POND_FISH = (0.68, 0.62, 0.6, 0.48, 0.42, 0.36, 0.3)
 """How long a fish in a pond is, of the width, by how many swim or float there."""
 _POND_FAR, _IN_POND = 0.42, 1.3  # how near the farthest fish is, and how much larger what floats there is
 _LIGHTS = 0.27, 0.17  # likewise of a string of lights or flags
+_NEAREST = 1.75  # somebody who floats in space, beside worlds that are far
 _STRINGS = frozenset({"shape:string_lights", "shape:bunting"})
 _BOUGH_HEIGHT, _BOUGH_SIZE = 0.7, 0.6  # where the foot of a bough is, of the height, and how high it is at most
 _LANDMARK_ALOFT, _GREAT = 1.5, 4.0  # how much larger what is as high as a house is in the sky, and from which metres
@@ -179,7 +180,7 @@ def _search(
             return Search(inner, xs, (top + (bottom - top) * start, bottom), scale, wish, recedes=0.5)
         case Layer.FLOAT:
             share = (0.62, 0.5, 0.44, 0.4, 0.35, 0.3, 0.26, 0.24)[min(count, 8) - 1] * (1.0 if alone else 0.5)
-            size = share * max(0.5, role.unit.bounds.height**0.5)
+            size = share * max(0.5, role.unit.bounds.height**0.5) * (_NEAREST if subject.person else 1.0)
             lowest = inner.y0 + _SURFACE * inner.height if subject.drawable in _AFLOAT else inner.y1
             return Search(inner, xs, (inner.y0, lowest), unit * size, wish or _middle(inner, count))
         case Layer.HANGING if reach_of(subject.drawable):

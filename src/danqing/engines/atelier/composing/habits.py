@@ -41,6 +41,7 @@ _LAYERS: Mapping[str, Layer] = {
 _WITH_WATER = frozenset({"pool", "sea", "lake", "open_lake", "beach", "pond"})
 _DEEP_WATER = frozenset({"sea", "lake", "open_lake", "pond"})
 _IN_WATER = frozenset({"shape:ripples", "shape:flat_surfboard"})
+_WEIGHTLESS = "drift"
 _NO_GROUND = frozenset({"sky", "space", "underwater", "abstract"})
 _LANDMARKS = frozenset({"tree", "building", "house"})
 FAR_LAND = frozenset({"shape:mount_fuji", "shape:mountain"})
@@ -78,6 +79,8 @@ def layer_of(subject: Subject, setting: str) -> Layer:
         return Layer.STREWN
     if stands_on_capes(subject, setting):
         return Layer.CAPE
+    if setting == "space" and subject.person is not None and subject.person.pose == _WEIGHTLESS:
+        return Layer.FLOAT
     if subject.drawable == "shape:branch" and setting != "tabletop":
         return Layer.HANGING
     if subject.drawable in FAR_LAND and setting not in _NO_GROUND:

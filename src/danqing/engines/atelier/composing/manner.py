@@ -1,9 +1,11 @@
 """What setting and finish a scene gets where its prompt leaves them open."""
 
 import re
+from dataclasses import replace
 
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
 from danqing.engines.atelier.composing.serving import is_on_sill, is_small, is_still_life
+from danqing.engines.atelier.figures.wardrobe import PLAIN
 from danqing.engines.atelier.frames.designs.choosing import is_words_alone
 from danqing.engines.atelier.scene import RelationKind, Scene, TextRole
 from danqing.engines.atelier.understanding.setting import named_setting
@@ -92,6 +94,20 @@ def _is_displayed(scene: Scene) -> bool:
 
 def _has_tables(scene: Scene) -> bool:
     return scene.setting is not None and scene.setting in BACKDROPS and BACKDROPS[scene.setting].tables
+
+
+_LINEAR = frozenset({"line_art", "blueprint", "neon_tubes", "redpaper", "woodcut"})
+"""Finishes of outlines, in which a striped shirt is a tangle."""
+
+
+def in_plain_cloth(scene: Scene, finish: str) -> Scene:
+    """The scene, where every line is drawn, in clothes of no pattern but those that are named."""
+    if finish not in _LINEAR:
+        return scene
+    subjects = (
+        replace(s, person=replace(s.person, cuts=(PLAIN, *s.person.cuts))) if s.person else s for s in scene.subjects
+    )
+    return replace(scene, subjects=tuple(subjects))
 
 
 def finish_of(scene: Scene) -> str:

@@ -6,7 +6,6 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
@@ -18,12 +17,12 @@ from danqing.engines.atelier.composing.habits import LOW_FLYERS, Layer
 from danqing.engines.atelier.composing.holding_up import held_up
 from danqing.engines.atelier.composing.inscribing import has_bearers, inscribed
 from danqing.engines.atelier.composing.isometry import in_isometry
-from danqing.engines.atelier.composing.manner import finish_of, setting_of
-from danqing.engines.atelier.composing.posing import posed
+from danqing.engines.atelier.composing.manner import finish_of, in_plain_cloth, setting_of
+from danqing.engines.atelier.composing.posing import in_turn, posed
 from danqing.engines.atelier.composing.reaching import reaching
 from danqing.engines.atelier.composing.room import Ground, Room, room_for
 from danqing.engines.atelier.composing.serving import fitted, served
-from danqing.engines.atelier.composing.speaking import near_their_bubbles, toward_speaker
+from danqing.engines.atelier.composing.speaking import near_their_bubbles, nearer_speaker, toward_speaker
 from danqing.engines.atelier.composing.still_life import place_still_life
 from danqing.engines.atelier.composing.strewing import is_design, strewn
 from danqing.engines.atelier.composing.terrain import landed
@@ -67,6 +66,7 @@ def _composed(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...
     scene = landed(fitted(scene), view)
     scene = served(scene, view) if frame_for(scene).wants_instances else scene
     finish = finish_of(scene)
+    scene = in_plain_cloth(scene, finish)
     arrangement = arrange(scene, size, seed)
     arrangement = replace(arrangement, obstacles=(*arrangement.obstacles, *reserved))
     scene = near_their_bubbles(scene, arrangement, size)
@@ -87,9 +87,12 @@ def _composed(scene: Scene, size: ImageSize, seed: int, reserved: tuple[Box, ...
         instances += placed
         omitted += [Omission(what=role.unit.lead.subject.label, reason=_NO_ROOM) for role in left_out]
     insets = tuple(_inset(inset, seed + inset.step) for inset in arrangement.insets)
-    insets = tuple(map(partial(_recognized, seed), insets)) if scene.frame == "comic" else insets
+    insets = tuple(_recognized(seed, *panel) for panel in enumerate(insets)) if scene.frame == "comic" else insets
     seen = [*instances, *(replace(i, box=moved(i.box, p)) for p in insets for i in p.plan.instances)]
     blocks = tuple(toward_speaker(block, _with_it(block, insets) or seen) for block in arrangement.blocks)
+    if not insets:
+        near = (nearer_speaker(block, instances, blocks, size) for block in blocks)
+        blocks = tuple(toward_speaker(block, instances) for block in near)
     blocks = on_fascias(held_up(blocks, instances, room), instances, size)
     if setting == "isometric":
         instances = in_isometry(instances, blocks, size)
@@ -120,11 +123,15 @@ def _inset(inset: Inset, seed: int) -> InsetPlan:
     return InsetPlan(left, top, compose(inset.scene, size, seed, reserved))
 
 
-def _recognized(seed: int, inset: InsetPlan) -> InsetPlan:
-    """A panel in which each one looks as in every other panel of the story: its seed is that of its name."""
+def _recognized(seed: int, number: int, inset: InsetPlan) -> InsetPlan:
+    """A panel in which each one looks as in every other panel of the story: its seed is that of its name.
+
+    Pets by themselves change their pose from panel to panel: each has its own turn to be on its feet.
+    """
     seeds = [zlib.crc32(i.subject.label.encode(), seed & 0xFFFFFFFF) for i in inset.plan.instances]
     known = zip(inset.plan.instances, seeds, strict=True)
     instances = tuple(replace(i, seed=own) if i.subject.count == 1 else i for i, own in known)
+    instances = tuple(in_turn(i, number) for i in instances) if len(instances) == 1 else instances
     return replace(inset, plan=replace(inset.plan, instances=instances))
 
 

@@ -23,12 +23,16 @@ _WINGED = frozenset({"emoji:🦋", "emoji:🐝", "shape:seagull", "shape:dragonf
 _NEAR = 34  # characters after its noun within which a verb tells of an animal
 _NEAR_CHINESE = 9
 _TILTED = 13.0  # degrees, of what swims or flies among its like
+_TUMBLED = 24.0  # degrees, of who has no ground under the feet
+_PAIR = 2
 _CONTRARY = 0.22  # of those in a group look the other way
 
 
 def posed(instance: Instance, role: Role, number: int, prompt: str) -> Instance:
     """The instance in a pose. role: of the unit it stands in. number: among the instances of its subject."""
     subject = instance.subject
+    if subject.person is not None and role.layer is Layer.FLOAT:
+        return replace(instance, tilt=random.Random(instance.seed).uniform(-_TUMBLED, _TUMBLED))
     living = kind_of(subject) in _ANIMALS or subject.drawable in _WINGED
     if not living or subject.worn or subject.asleep:
         return instance
@@ -47,6 +51,16 @@ def posed(instance: Instance, role: Role, number: int, prompt: str) -> Instance:
         return replace(instance, pose=_pose(replace(subject, count=1), number, prompt.lower()))
     flip = not instance.flip if several and pick.random() < _CONTRARY else instance.flip
     return replace(instance, flip=flip, pose=_pose(subject, number, prompt.lower()))
+
+
+def in_turn(instance: Instance, number: int) -> Instance:
+    """A pet that sits in a panel of a story on its feet in another one, and turned round in a third."""
+    subject = instance.subject
+    emoji = subject.drawable.partition(":")[2]
+    if WHOLE_BODIES.get(emoji, emoji) not in WALKERS or subject.worn or subject.asleep or instance.pose:
+        return instance
+    flip = not instance.flip if number % 4 >= _PAIR else instance.flip
+    return replace(instance, flip=flip, pose="walking" if number // 2 % 2 != number % 2 else "")
 
 
 def _pose(subject: Subject, number: int, prompt: str) -> str:

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from danqing.core.generation import ImageSize
+from danqing.engines.atelier.composing.units import shifted
 from danqing.engines.atelier.scene import Arrangement, Box, Instance, RelationKind, Scene, TextBlock
 
 _ASIDE = 0.1  # of the width, from which on a bubble is at a side
+_REACH = 0.8  # of the height of a bubble: how far its tail goes at most
+_EDGE = 0.04  # of the shorter side, which stays free of bubbles
 _SIDEWAYS = frozenset({RelationKind.LEFT_OF, RelationKind.RIGHT_OF, RelationKind.BETWEEN, RelationKind.RIDING})
 
 
@@ -26,6 +29,30 @@ def near_their_bubbles(scene: Scene, arrangement: Arrangement, size: ImageSize) 
         return scene
     subjects = (replace(s, position=sides[i]) if i in sides else s for i, s in enumerate(scene.subjects))
     return replace(scene, subjects=tuple(subjects))
+
+
+def nearer_speaker(
+    block: TextBlock, instances: Sequence[Instance], others: Sequence[TextBlock], size: ImageSize
+) -> TextBlock:
+    """A speech bubble far from who speaks moved toward his mouth, as far as it hides nothing and no other text."""
+    outer = block.carrier_box
+    if outer is None or block.points_at is None or block.in_hand:
+        return block
+    x, y = block.points_at
+    foot = min(max(x, outer.x0), outer.x1), min(max(y, outer.y0), outer.y1)
+    away = math.dist(foot, (x, y))
+    if away <= _REACH * outer.height:
+        return block
+    taken = [i.box for i in instances]
+    taken += [other.carrier_box or other.box for other in others if other is not block]
+    picture = Box(0, 0, size.width, size.height).inset(_EDGE * size.shorter)
+    for share in (1.0, 0.85, 0.7, 0.5, 0.3):
+        part = share * (1 - _REACH * outer.height / away)
+        dx, dy = (x - foot[0]) * part, (y - foot[1]) * part
+        there = shifted(outer, dx, dy)
+        if picture.contains(there) and not any(there.intersects(other) for other in taken):
+            return replace(block, carrier_box=there, box=shifted(block.box, dx, dy))
+    return block
 
 
 def toward_speaker(block: TextBlock, instances: Sequence[Instance]) -> TextBlock:

@@ -199,6 +199,17 @@ _BUSY: Mapping[str, Pose] = {
         behind=BOTH,
         sunk=0.56,
     ),
+    "drift": replace(
+        STAND,
+        left_arm=Bones(-74, -112),
+        right_arm=Bones(58, 118),
+        left_leg=Bones(-20, -62),
+        right_leg=Bones(30, -30),
+        lean=12.0,
+        hips=0.0,
+        hands=("open", "open"),
+        behind=BOTH,
+    ),
     "climb": replace(
         STAND,
         left_arm=Bones(-140, -172),

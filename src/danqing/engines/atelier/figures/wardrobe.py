@@ -31,6 +31,8 @@ _BOTTOMS: Mapping[str, Outfit] = {
     "skirt": _SKIRT,
     "long skirt": replace(_SKIRT, skirt=0.84, flare=0.07, details=("long folds",)),
 }
+PLAIN = "plain"
+"""A cut without a pattern, before one that is named."""
 _PATTERNS = frozenset({*CLOTHS, *map(of_skirts, CLOTHS)})
 _CHANGEABLE = frozenset({None, "casual", "jacket", "coat", "apron"})
 _OUTERWEAR = frozenset({"jacket", "coat", "apron"})
@@ -44,7 +46,9 @@ def plain(outfit: Outfit) -> Outfit:
 def wearing(outfit: Outfit, over: str | None, cuts: Sequence[str]) -> Outfit:
     """The outfit with the garments that are named. over: the key of the outfit; costumes keep their cut."""
     for cut in cuts:
-        if cut in _PATTERNS:
+        if cut == PLAIN:
+            outfit = plain(outfit)
+        elif cut in _PATTERNS:
             outfit = replace(outfit, details=(cut, *plain(outfit).details))
         elif over not in _CHANGEABLE:
             continue

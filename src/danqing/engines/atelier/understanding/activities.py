@@ -1,5 +1,6 @@
 """What somebody does: the pose, the thing in the hand, and what he does it at, from words/activities.toml."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -8,11 +9,12 @@ from danqing.engines.atelier.scene import CLOSE, Relation, RelationKind, Scene
 from danqing.engines.atelier.understanding.doings import Activity, find_doings, own_words
 from danqing.engines.atelier.understanding.mentions import Mention
 from danqing.engines.atelier.understanding.props import Stage, equip, perform, relate
-from danqing.engines.atelier.understanding.resting import is_said_to_stand, put_to_sleep, seat_on_furniture
+from danqing.engines.atelier.understanding.resting import enthrone, is_said_to_stand, put_to_sleep, seat_on_furniture
 from danqing.engines.atelier.understanding.setting import named_setting
 
 R = RelationKind
 _FRAMES = frozenset({"portrait", "slide", "plate", "abstract", "logo", "pictures"})
+_STANDING = re.compile(r"\b(?:stand|stood|walk|danc|kneel|bow)\w*\b|[站走跪舞]")
 _PAIR = 2
 _COUPLES = frozenset({"couple", "夫妻", "情侣", "夫妇"})
 
@@ -28,6 +30,8 @@ def acted(scene: Scene, text: str, mentions: Sequence[tuple[Mention, int]]) -> S
     stage = Stage(list(scene.subjects), list(scene.relations), {i: m.start for m, i in reversed(mentions)})
     for doer, activity in doings.items():
         perform(stage, doer, activity, own_words(text, mentions, doer))
+    if not _STANDING.search(text):
+        enthrone(stage, scene.setting)
     for index, subject in enumerate(scene.subjects):
         if index not in doings:
             equip(stage, index, subject)

@@ -21,6 +21,11 @@ _TOGETHER = re.compile(
     r"(?:和|与|跟|同|教|陪|带着|帮|\band\b|\bwith\b|\bteach(?:es|ing)\b|\bhelp(?:s|ing)\b|\bwatch(?:es|ing)\b)"
     r"[^.!?。！？]{0,16}$"
 )
+_HAND_IN_HAND = "hand in hand"
+_BY_THE_HAND = re.compile(
+    r"(?:正|在|紧紧|轻轻|温柔地|微笑着)*(?:牵|拉|领|搀|搀扶)着?(?:自己|她|他)?的?(?:一[个位名])?"
+    r"|,? ?(?:leads|leading|takes|taking|holds|holding) (?:an?|the|his|her|their)(?: \w+)? by the hand"
+)
 _TEACHES = re.compile(r"[教帮]|\b(?:teach|help)")
 DOERS = frozenset({"person", "animal", "bird", "robot"})
 _CLOSE_UPS = frozenset({"bust", "face"})
@@ -68,6 +73,8 @@ def find_doings(scene: Scene, text: str, mentions: Sequence[tuple[Mention, int]]
             and not (rides and _TEACHES.search(between))
         ):
             found[one] = found[other]
+        elif not {one, other} & set(found) and _BY_THE_HAND.fullmatch(between):
+            found[one] = found[other] = next(a for a in _activities() if a.row["name"] == _HAND_IN_HAND)
     return found
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from danqing.engines.atelier.scene import RelationKind, Scene
+from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
 from danqing.engines.atelier.sprites.sleeping import can_sleep
 from danqing.engines.atelier.understanding.doings import BREAK, DOERS, own_words
 from danqing.engines.atelier.understanding.dressing import pictogram_of
+from danqing.engines.atelier.understanding.lexicon import drawn_as
 from danqing.engines.atelier.understanding.mentions import Mention
 from danqing.engines.atelier.understanding.props import SEATS, SITS, Stage, has_seat
 from danqing.engines.atelier.understanding.tables import read_words
@@ -24,6 +25,8 @@ _SAT = {"stand": "sit", "hold": "sit", "cradle": "sit cradle"}
 _UPRIGHT = SEATS - {"shape:bench", "shape:sofa", "shape:swing", "shape:seesaw"}
 """Seats too short to lie on."""
 _IN_BED = {"stand": "lie", "read": "sit read"}
+_THRONE = "shape:throne"
+_RULERS = frozenset({"king", "queen", "emperor"})
 _BEDS = frozenset(read_words("contacts.toml")["beds"])
 
 
@@ -60,6 +63,23 @@ def _is_in_bed(stage: Stage, index: int) -> bool:
 def is_said_to_stand(text: str, mentions: Sequence[tuple[Mention, int]], index: int) -> bool:
     """Whether somebody is said to stand right behind his name: `a boy standing on a stool`."""
     return any(i == index and _STANDS.match(text[mention.end : mention.end + 24]) for mention, i in mentions)
+
+
+def enthrone(stage: Stage, setting: str | None) -> None:
+    """Give the first king or queen who only stands in the throne hall the throne to sit on, unless it is named."""
+    rulers = (
+        index
+        for index, subject in enumerate(stage.subjects)
+        if subject.person is not None
+        and subject.count == 1
+        and subject.person.outfit in _RULERS
+        and (subject.person.pose, subject.person.view) == ("stand", "front")
+    )
+    ruler = next(rulers, None)
+    if setting != "throne_hall" or ruler is None or any(s.drawable == _THRONE for s in stage.subjects):
+        return
+    stage.subjects.append(Subject(label=drawn_as(_THRONE), drawable=_THRONE, position="center", implied=True))
+    stage.relations.append(Relation(ruler, R.ON, len(stage.subjects) - 1))
 
 
 def seat_on_furniture(stage: Stage, index: int) -> None:

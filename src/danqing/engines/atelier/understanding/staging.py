@@ -41,6 +41,8 @@ _GREAT_WALL = re.compile(r"\bgreat wall\b|长城")
 _FALLS = frozenset({"mountains", "forest", "meadow", "hills", "lake", "garden", "snowfield"})
 _SKY_LIGHTS = {"shape:moon": "moon", "shape:sun": "sun", "shape:crescent": "moon", "shape:rainbow": "rainbow"}
 _SUNS = frozenset({"shape:sun", "shape:moon", "shape:crescent"})
+_DOORED = frozenset({"shape:shop", "shape:house", "shape:cottage", "shape:cabin", "shape:gate", "shape:gatehouse"})
+_AT_DOOR = re.compile(r"门[口前上外]|屋?檐|\b(?:doors?|doorway|entrance|eaves|porch)\b")
 _FLOWERS = frozenset({"emoji:🌼"})
 _FALLING = 9
 _STREWN = {
@@ -68,7 +70,7 @@ _BEDS = frozenset(read_words("contacts.toml")["beds"])
 
 def staged(scene: Scene) -> Scene:
     """The scene with its subjects and features sorted out: what the backdrop shows is no subject, what falls is one."""
-    return _told(_strewn(_without_scenery(_with_own_bed(_lit(scene)))))
+    return _told(_strewn(_without_scenery(_with_own_bed(_hung_at_door(_lit(scene))))))
 
 
 def _with_own_bed(scene: Scene) -> Scene:
@@ -76,6 +78,17 @@ def _with_own_bed(scene: Scene) -> Scene:
     beds = {i for i, subject in enumerate(scene.subjects) if subject.drawable in _BEDS}
     used = any(beds & {relation.subject, relation.other} for relation in scene.relations)
     return replace(scene, setting="room") if used and scene.setting == "bedroom" else scene
+
+
+def _hung_at_door(scene: Scene) -> Scene:
+    """Lanterns of which the prompt says that they are at a door hang from the eaves of the one house there is."""
+    houses = [i for i, subject in enumerate(scene.subjects) if subject.drawable in _DOORED and subject.count == 1]
+    if len(houses) != 1 or not _AT_DOOR.search(scene.prompt.lower()):
+        return scene
+    related = {index for relation in scene.relations for index in (relation.subject, relation.other)}
+    lamps = (i for i, s in enumerate(scene.subjects) if s.drawable == "shape:lantern" and i not in related)
+    hung = (Relation(lamp, RelationKind.HANGING, houses[0]) for lamp in lamps)
+    return replace(scene, relations=(*scene.relations, *hung))
 
 
 def _lit(scene: Scene) -> Scene:
