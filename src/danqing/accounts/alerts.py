@@ -42,6 +42,7 @@ def create(office: Office, wanted: NewAlert, actor: str = audit.OPERATOR) -> Ale
     """Store an alert. Raises NotFound, and InvalidField for a threshold or an address that cannot be."""
     if wanted.threshold <= 0 or (wanted.kind is AlertKind.FAILURE_RATE and wanted.threshold > MICROS):
         raise InvalidField("threshold", wanted.threshold / MICROS, "must be above 0, a failure rate at most 1")
+    # a mistake is told here, where it can be corrected, and not when the first alert fires
     if not wanted.url.startswith(("http://", "https://")):
         raise InvalidField("url", wanted.url, "must begin with http:// or https://")
     is_rate = wanted.kind is AlertKind.FAILURE_RATE
@@ -56,6 +57,7 @@ def create(office: Office, wanted: NewAlert, actor: str = audit.OPERATOR) -> Ale
         created_at=office.clock(),
     )
     with office.database.begin() as transaction:
+        # two that come together would both count one alert too few
         office.lock(transaction, wanted.account_id)
         if len(alert_store.every(transaction, wanted.account_id)) >= _MOST_OF_AN_ACCOUNT:
             raise InvalidField("account_id", wanted.account_id, f"has {_MOST_OF_AN_ACCOUNT} alerts, the most there are")
@@ -88,6 +90,7 @@ def watch(office: Office) -> int:
     """
     now = office.clock()
     with office.database.connect() as connection:
+        # read first and told afterwards: no connection is held while an address takes its time
         values = [(alert, _value(connection, alert, now)) for alert in alert_store.every(connection)]
     told = 0
     for alert, value in values:
@@ -111,12 +114,15 @@ def _value(transaction: Transaction, alert: Alert, now: datetime) -> int:
         return _used(transaction, alert.account_id, Period.DAY, month, now).amount_micros
     since = Period.MINUTE.start_of(now) - timedelta(minutes=alert.minutes)
     used = _used(transaction, alert.account_id, Period.MINUTE, since, now)
+    # one failure of one call would be a rate of 100%
     if used.calls < alert.least_calls:
         return 0
+    # whole millionths, compared without the rounding of floats
     return (used.calls - used.succeeded) * MICROS // used.calls
 
 
 def _used(transaction: Transaction, account_id: str, period: Period, start: datetime, now: datetime) -> Usage:
+    # the end of a span is not part of it, but what happened at this moment counts
     end = now + timedelta(microseconds=1)
     where = (("account_id", account_id),)
     rows = usage_store.counted(transaction, UsageQuery(period=period, start=start, end=end, where=where))

@@ -97,6 +97,7 @@ class ApiKeys:
         now = self._clock()
         with_token = secret.startswith(PREFIX)
         key = self._find_by_token(secret, now) if with_token else self._find(secret)
+        # one answer for all, so that a stranger cannot find out which keys were once good
         if key is None or not key.is_valid(now) or key.region != self._region_of(host):
             raise InvalidApiKey()
         self._note_use(key, now)
@@ -108,6 +109,7 @@ class ApiKeys:
         """The caller in a workspace. Raises WorkspaceAccessDenied for one that is not of the caller's account."""
         with self._engine.connect() as connection:
             workspace = account_store.find_workspace(connection, workspace_id)
+        # the same answer for what is not there and what is another's
         if workspace is None or workspace.account_id != caller.account_id:
             raise WorkspaceAccessDenied()
         return replace(caller, workspace_id=workspace_id)
@@ -143,6 +145,7 @@ class ApiKeys:
         with self._engine.begin() as transaction:
             revoked = account_store.revoke_key(transaction, key_id, self._clock())
             key = account_store.find_key_by_id(transaction, key_id)
+            # a key that had ended before is not ended twice in the log
             if revoked and key is not None:
                 self._record(transaction, key, actor, "key.revoke", name=key.name)
         return revoked
@@ -151,6 +154,7 @@ class ApiKeys:
         digest = _digest(secret)
         with self._engine.connect() as connection:
             found = account_store.find_key(connection, digest)
+        # the row was found by its digest; the last word is a comparison that takes the same time for all
         return found[0] if found is not None and hmac.compare_digest(found[1], digest) else None
 
     def _find_by_token(self, token: str, now: datetime) -> ApiKey | None:
@@ -165,6 +169,7 @@ class ApiKeys:
         audit.record(transaction, self._clock(), actor, action, subject, account=key.account_id, **detail)
 
     def _region_of(self, host: str) -> str:
+        # a Host header may carry a port, and names of hosts know no case
         name = host.rsplit(":", 1)[0].lower()
         return next((region.name for region in self._regions if name in region.hosts), self._regions[0].name)
 

@@ -27,5 +27,6 @@ class DailyProof:
         for one in wrong:
             log.error("the books are wrong: %s is %d, but its rows come to %d", one.what, one.total, one.rows)
         self._report(len(wrong), now)
+        # last, so that a proof that broke off is tried again at the next chores
         self._day = now.date()
         return True

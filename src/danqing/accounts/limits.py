@@ -66,6 +66,7 @@ class ModelLimits:
     @property
     def burst(self) -> Window:
         """No second may see more than twice the average of the period, but two may always come together."""
+        # rounded up, so that a limit below one a second still admits somebody
         return Window(max(2, math.ceil(2 * self.submits / self.period_seconds)), 1.0)
 
 
@@ -124,6 +125,7 @@ class AccountLimits:
         refused = self._submits.admit((account_id, model), (limits.rate, limits.burst))
         if refused is not None:
             window, wait = refused
+            # the vendor has a code for each of the two
             raise RateLimited(wait) if window == limits.rate else BurstRate(wait)
 
     def submits_left(self, account_id: str, model: str, limits: ModelLimits) -> int:

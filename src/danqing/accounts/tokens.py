@@ -32,6 +32,7 @@ class TokenSigner:
         """Which key a token stands for. Raises InvalidApiKey where it was not made by `sign`, or its time is over."""
         signed = _decode(token.removeprefix(PREFIX))
         signature, note = signed[:_SIGNATURE_BYTES], signed[_SIGNATURE_BYTES:]
+        # before the note is read at all: what strangers wrote never reaches the parser below
         if not hmac.compare_digest(signature, self._signature(note)):
             raise InvalidApiKey()
         key_id, seconds = note.decode().split(" ")
@@ -45,6 +46,7 @@ class TokenSigner:
 
 def _decode(text: str) -> bytes:
     try:
+        # the padding was cut off, since `=` is awkward in headers and addresses
         return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError) as error:
         raise InvalidApiKey() from error

@@ -50,6 +50,7 @@ class UploadPolicies:
 
     def grant(self, account_id: str, now: datetime) -> UploadGrant:
         """Let an account upload into a folder of its own, which nobody else is ever given."""
+        # a digest: names of files tell nothing of the account then
         owner = hashlib.sha256(account_id.encode()).hexdigest()[:32]
         folder = f"dashscope-instant/{owner}/{now:%Y-%m-%d}/{uuid4().hex}"
         expires_at = now + POLICY_HOLDS
@@ -69,6 +70,7 @@ class UploadPolicies:
         if not least <= upload.size <= most:
             raise UploadPolicyViolated(f"Invalid according to Policy: the file has more than {most} bytes.")
         name = upload.key.removeprefix(folder)
+        # removing a prefix that is not there changes nothing: then the key lies in another folder
         if name == upload.key or not name or len(upload.key.encode()) > _LONGEST_KEY:
             raise UploadPolicyViolated(f"Invalid according to Policy: the key must begin with {folder}")
         return str(note["account_id"])

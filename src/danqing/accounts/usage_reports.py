@@ -62,6 +62,7 @@ def report(office: Office, query: ReportQuery) -> UsageReport:
     if not query.start < query.end <= query.start + _LONGEST[query.period]:
         days = _LONGEST[query.period].days
         raise InvalidField("start", query.start.isoformat(), f"must lie up to {days} days before {query.end}")
+    # the roll-ups know whole periods only
     start = query.period.start_of(query.start)
     where = [("region", query.region)] if query.account_id is None else [("account_id", query.account_id)]
     columns = tuple(DIMENSIONS[name] for name in query.by)
@@ -128,6 +129,7 @@ def as_csv(made: UsageReport) -> str:
     stages = [f"{stage}_{share}_ms" for stage in Stage for share in SHARES]
     counts = ("calls", "succeeded", "images", "free_images", "billed_images", "amount", "currency", "failures")
     text = io.StringIO()
+    # RFC 4180 ends lines so
     writer = csv.DictWriter(text, [*made.query.by, *counts, *stages], extrasaction="ignore", lineterminator="\r\n")
     writer.writeheader()
     for named, usage in [(group(row), row.usage) for row in made.rows] or [({}, made.total)]:

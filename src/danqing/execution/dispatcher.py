@@ -97,6 +97,7 @@ class Dispatcher:
     def stop(self) -> None:
         """End the process and the thread. The queue is closed before, so that no new child is started."""
         if child := self._child:
+            # the thread may be waiting for this very process, and would not see a flag
             child.kill()
         self._thread.join()
 
@@ -138,12 +139,14 @@ class Dispatcher:
         self.running = len(batch)
         self._batches += 1
         begun = time.monotonic()
+        # the pictures of one task share a withdrawal, which is listened to once
         for withdrawal in {queued.withdrawal for queued in batch}:
             withdrawal.listen(partial(_stop_unwanted, child, self._batches, batch))
         try:
             answers = child.draw(
                 Draw(number=self._batches, jobs=tuple(queued.job for queued in batch)),
                 lambda index, share: batch[index].report(share),
+                # a batch is drawn in one go, so no picture of it is ready before all are
                 self._limits.job_seconds * len(batch),
             )
         except (EngineCrashed, EngineTimeout) as error:
@@ -151,6 +154,7 @@ class Dispatcher:
             self._settle_broken(batch, error)
         else:
             self._failures = 0
+            # a batch that was stopped says nothing of the time that a picture takes
             if not any(isinstance(answer, PictureUnwanted) for answer in answers):
                 self.pace.note(time.monotonic() - begun, len(batch))
             self._last = len(batch), time.monotonic() - begun
@@ -189,6 +193,7 @@ class Dispatcher:
     def _end_child(self) -> None:
         self.ready = False
         if self._child is not None:
+            # also after a crash: the exit code has to be fetched, or a zombie stays
             self._child.close()
             self._child = None
 
@@ -196,6 +201,7 @@ class Dispatcher:
         # The first restart is at once, for the jobs that wait; then 0.5 s, doubled each time.
         if self._failures < 2:
             return 0.0
+        # the exponent is bounded, since an engine may fail for weeks and floats end
         return min(self._limits.longest_pause_seconds, 0.25 * 2.0 ** min(self._failures - 1, 16))
 
 

@@ -46,11 +46,14 @@ class EngineChild:
             self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
                 # -P: a file in the working directory must not shadow a module of the child
                 [sys.executable, "-P", "-m", "danqing.execution.engine_process", str(theirs.fileno()), address],
+                # nothing else of ours is inherited, such as listening sockets
                 pass_fds=[theirs.fileno()],
                 env=engine_environment(threads, device),
+                # a library that asks for confirmation must fail, not hang on the server's terminal
                 stdin=subprocess.DEVNULL,
                 stdout=2,  # what an engine's libraries print must not mix with the output of `danqing generate`
             )
+            # detached, or the end of the `with` would close the line
             self._channel = Channel(ours.detach())
         try:
             self._channel.send_order(Load(settings=entry.settings_on(device)))
@@ -129,6 +132,7 @@ class EngineChild:
 
     def _ending(self) -> str:
         try:
+            # the line breaks a moment before the process is gone, and its exit code tells why
             code = self._process.wait(timeout=1.0)
         except subprocess.TimeoutExpired:
             return "the process is still there"

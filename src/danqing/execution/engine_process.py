@@ -59,6 +59,7 @@ def serve(channel: Channel, address: str) -> None:
         return
     try:
         channel.send_report(Ready(name=engine.name, version=engine.version))
+        # batches are numbered from 1, so none is stopped yet
         stopped = 0
         while True:
             match channel.receive_order():
@@ -72,11 +73,13 @@ def serve(channel: Channel, address: str) -> None:
                     # Only an idle engine is asked, so that no picture waits for it.
                     give_back_free_memory()
     finally:
+        # also when the line broke: an engine may have files or devices to let go of
         engine.close()
 
 
 def _draw(channel: Channel, engine: Engine, batch: Draw, stopped: int) -> int:
     """Answer every job of a batch. stopped: the last batch that nobody wants, as far as is known; so is the answer."""
+    # so long ago that the first report is passed on at once
     reported_at = 0.0
 
     def report(index: int, share: float) -> None:
@@ -101,9 +104,11 @@ def _draw(channel: Channel, engine: Engine, batch: Draw, stopped: int) -> int:
 
 
 def _send_picture(channel: Channel, index: int, picture: Picture) -> None:
+    # a view of a larger or turned array cannot be sent as it lies in memory
     pixels = np.ascontiguousarray(picture.pixels)
     height, width, _ = pixels.shape
     drawn = Drawn(index=index, height=height, width=width, explanation=picture.explanation, texts=picture.texts)
+    # the numbers go ahead of the pixels, which are read straight into an array of that shape
     channel.send_report(drawn)
     channel.send_pixels(pixels)
 

@@ -128,6 +128,7 @@ class JobQueue:
         key = self._key(queued.job)
         with self._changed:
             line = self._turns.get(queued.turn, OrderedDict()).get(key, deque())
+            # taken meanwhile: whoever has it answers it
             if queued not in line:
                 return
             line.remove(queued)
@@ -139,6 +140,7 @@ class JobQueue:
     def put_back(self, batch: list[QueuedJob]) -> None:
         """Queue jobs again, each to run alone, before all others; they fail after close."""
         with self._changed:
+            # each goes to the front, so the last one first keeps their order
             for queued in reversed(batch):
                 queued.retried = True
                 self._again.appendleft(queued)
@@ -151,9 +153,11 @@ class JobQueue:
         with self._changed:
             self._takers += 1
             self._changed.wait_for(lambda: self._again or self._turns or self._closed, timeout)
+            # a second wait, since the first ends with the first job
             self._changed.wait_for(lambda: self._closed or self._count() >= gathering.jobs, gathering.seconds)
             batch = self._pop(largest, self._takers if self._shared else 1)
             self._takers -= 1
+        # a retried job was set running before, and a future may be so only once
         return [queued for queued in batch if queued.retried or queued.future.set_running_or_notify_cancel()]
 
     def wait_closed(self, seconds: float) -> None:
@@ -196,8 +200,10 @@ class JobQueue:
             self._turns.move_to_end(self._led)
         self._led, kinds = next(iter(self._turns.items()))
         key = next(iter(kinds))
+        # a turn that asks for several sizes gets each of them in turn
         kinds.move_to_end(key)
         lines = [(turn, kinds[key]) for turn, kinds in self._turns.items() if key in kinds]
+        # rounded up, or one job for two takers would be none for either
         count = min(largest, -(-sum(len(jobs) for _, jobs in lines) // takers))
         batch = list(islice(_in_turns([jobs for _, jobs in lines]), count))
         for turn, jobs in lines:

@@ -42,10 +42,12 @@ class LocalExecutor:
         with self._changing:
             if self._closed.is_set():
                 return
+            # an engine with other settings is another engine: what is loaded cannot be changed
             kept = {name: pool for name, pool in self._pools.items() if engines.get(name) == self._entries[name]}
             gone = [pool for name, pool in self._pools.items() if name not in kept]
             self._entries = dict(engines)
             self._pools = {name: kept.get(name) or self._started(name, entry) for name, entry in engines.items()}
+        # outside the lock: an engine may take seconds to end, and close must not wait behind it
         _end(gone)
 
     def wait_closed(self, seconds: float) -> bool:
@@ -66,6 +68,7 @@ class LocalExecutor:
             raise ModelUnavailable(f"Engine {engine} is not installed; there are {', '.join(self._pools) or 'none'}.")
         queued = QueuedJob(job=job, progress=progress, turn=turn, withdrawal=withdrawal or Withdrawal())
         pool.queue.put(queued)
+        # after the put: one that was withdrawn already calls back at once, and must find the job in its queue
         queued.withdrawal.listen(partial(pool.queue.take_back, queued))
         return queued.future
 
@@ -94,6 +97,7 @@ class _EnginePool:
     def __init__(self, name: str, entry: EngineEntry, devices: Sequence[str], limits: ExecutionLimits) -> None:
         self.queue = JobQueue()
         devices = entry.devices or devices
+        # shared between the processes, which would else fight for the same cores
         threads = max(1, (os.cpu_count() or 1) // len(devices))
         places = [EnginePlace(engine=name, entry=entry, device=device, threads=threads) for device in devices]
         self._dispatchers = [Dispatcher(place, self.queue, limits, self._fail_waiting) for place in places]

@@ -22,6 +22,7 @@ def authenticate(request: Request, keys: ApiKeys) -> Caller:
     secret = bearer(request)
     if not secret:
         raise MissingApiKey()
+    # the host tells the region: a key of one region is no key in another, although both are this server
     caller = keys.authenticate(secret, request.headers.get("host", ""))
     workspace_id = request.headers.get("x-dashscope-workspace", "").strip()
     return keys.enter_workspace(caller, workspace_id) if workspace_id else caller

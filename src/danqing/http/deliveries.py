@@ -37,6 +37,7 @@ class Delivery:
 
 def key_of(caller: Caller, route: str, body: bytes) -> DeliveryKey:
     """What a repetition of this submit would have in common with it."""
+    # the digest, since bodies may be megabytes and ten thousand of them are kept
     return caller.account_id, caller.key_id, route, hashlib.sha256(body).hexdigest()
 
 
@@ -63,6 +64,7 @@ class Deliveries:
     async def under_way(self, key: DeliveryKey, request: Request, task_id: str) -> AsyncIterator[None]:
         """While a task's answer is made. Afterwards it is forgotten, unless its caller has gone."""
         delivery = self._under_way[key] = Delivery(request, task_id)
+        # an equal submit may stand here already, and the oldest are what goes first
         self._under_way.move_to_end(key)
         if len(self._under_way) > _MOST:
             self._under_way.popitem(last=False)
@@ -71,5 +73,6 @@ class Deliveries:
         finally:
             if await request.is_disconnected():
                 delivery.lost_at = self._seconds()
+            # an equal submit that came later has taken the place, and it is that one's to clear
             elif self._under_way.get(key) is delivery:
                 del self._under_way[key]

@@ -37,6 +37,7 @@ def create_router(services: HttpServices) -> APIRouter:
                 raise NoSuchFile()
         except LinkError as error:
             return object_error(request, error)
+        # said by hand, since the answer to a HEAD names the length of a body that it does not send
         headers = {"content-length": str(len(png))}
         return Response(b"" if request.method == "HEAD" else png, media_type="image/png", headers=headers)
 
@@ -49,7 +50,9 @@ def address_for(services: HttpServices, request: Request, task: Task) -> Callabl
     def url_for(result: TaskResult) -> str:
         assert task.ended_at is not None, "pictures are shown of ended tasks only"
         assert result.object_key is not None, "only a picture that was made has an address"
+        # behind a proxy the request knows only the inner address
         base = services.public_url or str(request.base_url)
+        # counted from the end of the task, not from the query, so that every poll names the same address
         query = services.links.sign(result.object_key, task.ended_at + RETENTION)
         return f"{base.rstrip('/')}/{result.object_key}?{query}"
 

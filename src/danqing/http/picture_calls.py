@@ -86,9 +86,11 @@ async def answer(services: HttpServices, call: PictureCall, request: Request) ->
 
     A caller who leaves loses nothing: the task goes on, is listed and can be queried.
     """
+    # before the body is read, so that strangers cannot make the server read megabytes
     caller = await run_in_threadpool(authenticate, request, services.keys)
     body = await request.body()
     key = key_of(caller, call.route, body)
+    # a caller with an id of his own tells repetitions apart himself, and is taken at his word
     lost = None if "idempotency-key" in request.headers else await services.deliveries.lost(key)
     task, card = await run_in_threadpool(_submit, services, call, caller, request, body, lost)
     async with services.deliveries.under_way(key, request, task.task_id):
@@ -104,6 +106,7 @@ def _submit(
     """The task of a body, or the one it made before where its answer was lost."""
     parsed = call.parse(body)
     card = services.catalog.card(parsed.model)
+    # looked for before the mode and the limits are checked: a repetition was admitted when it first came
     repeated = None if lost is None else services.tasks.fetch(caller, lost)
     if repeated is not None:
         return repeated, card

@@ -56,6 +56,7 @@ def create_server(services: HttpServices) -> FastAPI:
         # the stock pages load their scripts from foreign hosts; ours is in pages.py
         docs_url=None,
         redoc_url=None,
+        # what the vendor also answers with a slash at its end is a route of its own; nothing else is redirected
         redirect_slashes=False,
         middleware=[Middleware(Gateway, max_body_bytes=services.max_body_bytes, metrics=services.metrics)],
         exception_handlers={404: _refuse_path, 405: _refuse_method},
@@ -81,6 +82,7 @@ def create_server(services: HttpServices) -> FastAPI:
         pages,
     ):
         server.include_router(family.create_router(services))
+    # apart from the rest, because it takes the meters alone and no other service
     server.include_router(metrics.create_router(services.metrics))
     return server
 
@@ -105,6 +107,7 @@ class Gateway:
         self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        # the start and the end of the server come this way too, and have no answer to put an id on
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -116,6 +119,7 @@ class Gateway:
         except ClientDisconnect:
             log.info("request %s: the caller left before it was read", request_id)
         except Exception as error:
+            # the status line is gone: a second answer would be taken for part of the first
             if answer.has_started:
                 raise
             if not isinstance(error, ServiceError):
@@ -162,6 +166,7 @@ class _Answer:
             self.status = message["status"]
             headers = MutableHeaders(scope=message)
             headers["x-request-id"] = self._request_id
+            # the vendor's gateway marks its answers so (docs/api-coverage.md)
             headers["x-dashscope-call-gateway"] = "true"
         await self._send(message)
 
@@ -173,6 +178,7 @@ def _limited(scope: Scope, receive: Receive, max_body_bytes: int) -> Receive:
 
     async def receive_limited() -> Message:
         nonlocal read
+        # asked when the body is read and not before: strangers are refused first
         if announced.isdecimal() and int(announced) > max_body_bytes:
             raise PayloadTooLarge()
         message = await receive()

@@ -73,6 +73,7 @@ class Dispatcher:
         Raises TooManyWaiting where so many wait already. Exact however many threads come at once.
         """
         with self._changed:
+            # those between their check and their row count too, or many threads at once would all find the last place
             coming = sum(other == lane for other in self._coming.values())
             if self._waiting_in(lane) + coming >= most:
                 raise TooManyWaiting(_RETRY_S)
@@ -96,6 +97,7 @@ class Dispatcher:
         with self._changed:
             waiting = self._lanes_of(task.account_id).get(lane_of(task), deque())
             kept = [other for other in waiting if other.task_id != task.task_id]
+            # emptied in place: the lane stays the same object, and its turn with it
             waiting.clear()
             waiting.extend(kept)
             self._forget_empty(task.account_id, lane_of(task))
@@ -152,6 +154,7 @@ class Dispatcher:
 
     def _loop(self) -> None:
         while (task := self._take()) is not None:
+            # outside the lock, since a start writes to the database
             if not self._start(task):
                 self.finished(task.task_id)
 
@@ -173,6 +176,7 @@ class Dispatcher:
         busy = {task.account_id for task in self._running.values()}
         free = self._capacity - len(self._running)
         for account_id in self._accounts:
+            # whoever runs something leaves the kept slots to those who run nothing
             may_start = free > (self._kept_slots if account_id in busy else 0)
             if may_start and (task := self._next_of(account_id)) is not None:
                 self._served = account_id
@@ -199,6 +203,7 @@ class Dispatcher:
             self._accounts.pop(account_id, None)
 
     def _lanes_of(self, account_id: str) -> OrderedDict[Lane, deque[Task]]:
+        # an account without tasks is not stored: the table would grow with every caller there ever was
         return self._accounts.get(account_id, _Account()).lanes
 
     def _waiting_in(self, lane: Lane) -> int:
@@ -209,6 +214,7 @@ class Dispatcher:
         return limit is not None and sum(self._counts_for(task, other) for other in self._running.values()) >= limit
 
     def _counts_for(self, task: Task, running: Task) -> bool:
+        # not the mode: a limit of running tasks is of the model, whoever waits for its pictures
         is_same = (running.account_id, running.request.model) == (task.account_id, task.request.model)
         return is_same and self._limit_of(running) is not None
 

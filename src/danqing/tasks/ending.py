@@ -28,6 +28,7 @@ def settle(transaction: Transaction, task: Task, settlement: Settlement, now: da
     """RUNNING -> SUCCEEDED or FAILED. False where the task had ended already; nothing is written then."""
     if settlement.failure is not None:
         return fail(transaction, task, settlement, now)
+    # the change of status comes first and decides: money moves only for whoever made it
     if not task_store.succeed(transaction, task.task_id, settlement.results, settlement.actual_prompt, now):
         return False
     _note_rejected(transaction, task, settlement, now)

@@ -21,12 +21,14 @@ _GRACE = timedelta(minutes=10)  # a link signed in the last second may still be 
 def forget_old_tasks(database: sa.Engine, images: ImageStore, now: datetime) -> int:
     """Delete tasks that ended more than 24 hours ago and all that belongs to them; how many. The ledger stays."""
     forgotten = 0
+    # in portions, as the store gives them, so that no transaction is long
     while True:
         with database.connect() as connection:
             old = task_store.ended_before(connection, now - RETENTION - _GRACE)
         if not old:
             return forgotten
         ids = [task.task_id for task in old]
+        # files first, the row last: after a crash the row still tells what is left to delete
         images.delete([result.object_key for task in old for result in task.results if result.object_key])
         DBOS.delete_workflows(ids)
         with database.begin() as transaction:

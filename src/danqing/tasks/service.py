@@ -84,11 +84,13 @@ class TaskService:
         What is sent again under its idempotency key is the task that there is already, unlimited and at no cost;
         IdempotencyKeyReused where it is not the same.
         """
+        # before repetitions too: a key that lost a model submits nothing of it
         if not caller.may_use(card.name):
             raise ModelAccessDenied()
         repeated = self._repeated(caller, submission.idempotency)
         if repeated is not None:
             return repeated
+        # before any limit is counted or money set aside: what is refused costs nothing
         self._inspect(caller, request)
         draft = self._draft(caller, card, request, submission)
         try:
@@ -134,6 +136,7 @@ class TaskService:
         """The task as it is stored and queued. Raises IntegrityError where its key was taken meanwhile."""
         limits = self._parts.limits.current(draft.account_id, draft.region, card)
         with self._parts.dispatcher.place(draft.task_id, lane_of(draft), limits.waiting):
+            # within the place, because it counts: a submit that finds no place uses up no rate
             self._parts.limits.admit_submit(draft.account_id, card.name, limits)
             task = self._store(draft, card.offer(draft.region), idempotency)
             # a crash right here leaves a PENDING row, which the takeover offers at the next start
@@ -196,10 +199,12 @@ class TaskService:
             found = await asyncio.to_thread(self.fetch, caller, task.task_id)
             if found is None or not found.status.is_terminal:
                 found = await asyncio.wrap_future(ended)
+        # what could not be read at its end is asked for anew by the loop
         return found or task
 
     def fetch(self, caller: Caller, task_id: str) -> Task | None:
         """The caller's task, or None where it is unknown, belongs to another account or is older than 24 hours."""
+        # spares the database whatever else strangers put in an address
         if not is_task_id(task_id):
             return None
         with self._parts.database.connect() as connection:
@@ -218,6 +223,7 @@ class TaskService:
 
         Raises TaskNotCancelable for any other, unknown ones included.
         """
+        # read as its owner, so that nobody cancels another's task
         task = self.fetch(caller, task_id)
         if task is None:
             raise TaskNotCancelable()
@@ -226,6 +232,7 @@ class TaskService:
             after = task_store.find(transaction, task.task_id)
         if not canceled or after is None:
             raise TaskNotCancelable()
+        # only once it is stored: a crash before leaves the task as it was, after it the takeover finds it ended
         self._parts.dispatcher.withdraw(task)
         self._parts.withdrawals.declare(task.task_id)
         self._parts.waiters.wake(task.task_id)

@@ -65,6 +65,7 @@ def fail_lost_tasks(database: sa.Engine, dispatcher: Dispatcher, verdicts: Verdi
     states = _workflow_states([task.task_id for task in running])
     verdict_of = {task.task_id: verdicts.lost for task in running if states.get(task.task_id) not in _ALIVE}
     verdict_of |= {task.task_id: verdicts.overdue for task in _overdue(running + waiting, now)}
+    # one transaction for each task, so that one that cannot be failed keeps no other
     failed = []
     for task in running + waiting:
         verdict = verdict_of.get(task.task_id)
@@ -75,6 +76,7 @@ def fail_lost_tasks(database: sa.Engine, dispatcher: Dispatcher, verdicts: Verdi
             if ending.fail(transaction, task, Settlement(failure=verdict), now):
                 failed.append(task.task_id)
                 log.warning("task %s failed: %s", task.task_id, verdict.message)
+        # also where it was settled meanwhile: its slot is free in either case
         dispatcher.finished(task.task_id)
     return failed
 

@@ -42,6 +42,7 @@ class Waiters:
     def wake(self, task_id: str) -> None:
         """Tell all who wait for a task that it has ended."""
         with self._lock:
+            # a copy: the task is read and the futures are set without the lock
             futures = list(self._futures.get(task_id, ()))
         if not futures:
             return

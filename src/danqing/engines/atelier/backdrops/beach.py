@@ -16,6 +16,7 @@ def draw_beach(stage: Stage) -> None:
     """Sand before the sea, with foam at the waterline, a far headland, and shells."""
     draw_sky(stage)
     _headland(stage)
+    # further than the waterline, which is wavy: no gap shows between water and sand
     draw_sea(stage, stage.y(_WATERLINE + 0.15))
     edge = ridge(stage, "waterline", stage.y(_WATERLINE), stage.below * 0.035, 1.7, 0.3)
     _sand(stage, edge)
@@ -25,6 +26,7 @@ def draw_beach(stage: Stage) -> None:
 
 def _headland(stage: Stage) -> None:
     y = stage.horizon
+    # on the side away from the sun, which would else set behind it
     side = -stage.light.side
     start = stage.width * (0.5 + side * 0.62)
     tip = stage.width * (0.5 + side * 0.12)
@@ -44,9 +46,11 @@ def _sand(stage: Stage, edge: list[Point]) -> None:
     picture = merged(times(ramp(stage.light.on("#e2c48c"), stage.light.on("#f9e7bd"), share), relief))
     wet = stage.below * 0.16
     stage.canvas.texture(below(stage, edge), picture, top)
+    # three thin bands over each other fade where one would end in an edge
     for layer in range(3):
         reach = wet * (1 - layer / 3)
         lower = [(x, y + reach) for x, y in reversed(edge)]
+        # every sixth point is smooth enough under a wash this thin, and six times cheaper
         band = curve([*edge[::6], *lower[::6]], tension=0.3)
         stage.canvas.path(band, fill(stage.light.on("#8f7a58"), 0.16))
     return None
@@ -65,6 +69,7 @@ def _shells(stage: Stage) -> None:
     pick = stage.random("shells")
     for _ in range(26):
         row = pick.uniform(0.58, 1.0)
+        # nearer rows get larger shells, by the same perspective as all that stands there
         at = (pick.uniform(0, stage.width), stage.y(row))
         size = stage.unit * (2 + 4.5 * row) * pick.uniform(0.6, 1.2)
         tone = stage.light.on(pick.choice(("#fff6e8", "#f3c9ae", "#d8a48a", "#bfae95")))

@@ -28,7 +28,9 @@ def draw_cafe(stage: Stage) -> None:
     draw_planks(stage, "#a0764e")
     draw_skirting(stage, "#6b4a34")
     side = stage.light.side
+    # a share of the width on upright pictures, a size of its own on wide ones
     wide = min(stage.width * 0.26, 520 * stage.unit)
+    # the window is on the side the light falls from, the counter opposite
     x = stage.width * (0.5 + side * 0.3)
     tall = stage.horizon * 0.5
     draw_room_window(stage, Box(x - wide / 2, stage.horizon * 0.24, x + wide / 2, stage.horizon * 0.24 + tall))
@@ -53,6 +55,7 @@ def _cup_shelves(stage: Stage, x: float, half: float, foot: float) -> None:
     unit, pick = stage.unit, stage.random("cups")
     for row in range(2):
         y = foot - row * 92 * unit
+        # a low room has one shelf: the upper one would run into the ceiling
         if y < stage.horizon * 0.14:
             break
         at = x - half * 0.84
@@ -98,6 +101,7 @@ def _cake_case(stage: Stage, box: Box) -> None:
             stage.canvas.rectangle(Box(at, y - 30 * unit, at + 44 * unit, y - 18 * unit), fill(lighter(tone, 0.4)), 9)
             at += 60 * unit
         stage.canvas.rectangle(Box(box.x0, y, box.x1, y + 5 * unit), fill(stage.light.on("#b98a58")))
+    # over the cakes: the pane they are seen through
     stage.canvas.rectangle(box, fill("#ffffff", 0.16), 10 * unit)
     stage.canvas.rectangle(box, stroke(stage.light.on("#6b4a34"), 5 * unit), 10 * unit)
 

@@ -20,13 +20,16 @@ def draw_forest(stage: Stage) -> None:
     """Rows of firs that sink into mist, near trunks at the sides, and shafts of light."""
     draw_sky(stage)
     sky = stage.horizon
+    # far rows reach higher, or the near ones would hide them altogether
     for index, (share, distance) in enumerate(((0.95, 0.82), (0.85, 0.6), (0.78, 0.4))):
         wood = Wood(
             y=stage.y(0.02 + 0.03 * index), height=sky * share, color="#2f5b47", distance=distance, density=0.75
         )
         draw_conifers(stage, wood)
         if not stage.papercut:
+            # after each row, so that the rows behind sink deeper into it
             draw_mist(stage, stage.y(0.0) - 20 * stage.unit, sky * 0.42, 0.3)
+    # beams need a sun that is up and unclouded, and paper has none
     if stage.light.clear and not stage.light.dark and not stage.papercut:
         _shafts(stage)
     draw_ground(stage, "#3f6b35", "#7d9a55", pattern_seed=13, rough=0.8)
@@ -61,6 +64,7 @@ def _shafts(stage: Stage) -> None:
 def _trunk(stage: Stage, side: int) -> None:
     """A great trunk at one side of the picture."""
     pick = stage.random(f"trunk {side}")
+    # half outside: it frames the picture and leaves its middle to whoever stands there
     x = stage.width * (0.5 + side * pick.uniform(0.43, 0.48))
     half = stage.unit * pick.uniform(34, 52)
     foot = stage.y(pick.uniform(0.5, 0.7))

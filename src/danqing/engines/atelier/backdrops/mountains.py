@@ -10,6 +10,7 @@ def draw_mountain_valley(stage: Stage) -> None:
     """Two chains of snowy peaks, a fir wood and alpine grass."""
     draw_sky(stage, far_land=False)
     draw_mountains(stage, Range(top=0.62, peaks=4, distance=0.6))
+    # the nearer chain is lower and has less snow and more peaks, so that the far one is seen over it
     draw_mountains(stage, Range(top=0.36, peaks=6, distance=0.4, snow=0.25, rock="#5d6f78"))
     draw_hills(stage, "#5f8a5a", 1, 0.06)
     draw_conifers(stage, Wood(y=stage.y(0.03), height=120 * stage.unit, distance=0.35))

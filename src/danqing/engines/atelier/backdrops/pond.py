@@ -26,12 +26,14 @@ def draw_pond(stage: Stage) -> None:
     draw_broadleaves(stage, Wood(y=stage.horizon, height=150 * stage.unit, color="#5d8f58", distance=0.4))
     draw_broadleaves(stage, Wood(y=stage.horizon, height=70 * stage.unit, color="#4c8a4b", distance=0.15, density=1.7))
     draw_lake(stage, 1.0)
+    # sheets of paper show no depth, stones or single leaves
     if stage.papercut:
         return
     _deepen(stage)
     _draw_stones(stage)
     pick = stage.random("pads")
     groups = [(pick.uniform(0.0, 1.0), pick.uniform(0.06, 0.95)) for _ in range(7)]
+    # sorted by row, so that near pads lie over far ones
     pads = sorted(
         (min(0.98, max(0.05, row + pick.gauss(0, 0.07))), across + pick.gauss(0, 0.07))
         for across, row in groups
@@ -40,6 +42,7 @@ def draw_pond(stage: Stage) -> None:
     for row, across in pads:
         radius = stage.unit * (20 + 66 * row) * pick.uniform(0.7, 1.15)
         at = (across * stage.width, stage.y(row))
+        # a pad before a duck or a boat would hide it
         if not stage.is_busy(at, radius * 0.8):
             _draw_pad(stage, at, radius, pick)
             if "lotus" in stage.features and pick.random() < 0.45:

@@ -61,6 +61,7 @@ def draw_neon_street(stage: Stage) -> None:
     _draw_road(stage, "#3a3d52", "#4c5068")
     view = street_view(stage)
     for side in (-1, 1):
+        # dark, because the walls are to show the neon and not themselves
         _draw_row(stage, view, side, tuple(darker(color, 0.55) for color in TOWERS), 22.0)
     for side in (-1, 1):
         _draw_signs(stage, view, side)
@@ -92,6 +93,7 @@ def _draw_road(stage: Stage, road: Color, pavement: Color) -> None:
     while away < 60:
         dash = [view.at(-0.07, 0, away), view.at(-0.07, 0, away * 1.25), view.at(0.07, 0, away * 1.25)]
         stage.canvas.polygon([*dash, view.at(0.07, 0, away)], fill(lighter(dark, 0.55), 0.8))
+        # by a factor, not a step: dashes of one length would run together in the distance
         away *= 1.6
 
 
@@ -100,6 +102,7 @@ def _draw_row(stage: Stage, view: StreetView, side: int, colors: tuple[Color, ..
     pick = stage.random(f"row {side}")
     depths = [2.2]
     while depths[-1] < 70:
+        # by a factor too, so that far houses are still a few pixels wide
         depths.append(depths[-1] * pick.uniform(1.32, 1.55))
     for near, far in reversed(list(pairwise(depths))):
         height = tall * pick.uniform(0.75, 1.3)
@@ -113,6 +116,7 @@ def _draw_house(
     x = side * _HALF_ROAD
     distance = min(0.8, far / 60)
     wall = stage.light.on(color, distance)
+    # the walls on the sun's side turn their shade to the street
     if side == stage.light.side:
         wall = darker(wall, 0.18)
     corners = [view.at(x, 0, near), view.at(x, height, near), view.at(x, height, far), view.at(x, 0, far)]
@@ -128,11 +132,13 @@ def _draw_house(
     stage.canvas.path(dark, fill(mix(darker(wall, 0.45), stage.light.sky[0], 0.42)))
     stage.canvas.path(lit, fill(mix("#ffd98a", stage.light.haze, distance * 0.5)))
     bars = skia.Path()
+    # farther away the bars would be finer than a pixel and only grey the glass
     for low, high, z0, z1, _ in panes if near < 12 else ():
         middle, across = (z0 + z1) / 2, low + (high - low) * 0.62
         bars.addPath(polygon([view.at(x, low, middle), view.at(x, high, middle)], closed=False))
         bars.addPath(polygon([view.at(x, across, z0), view.at(x, across, z1)], closed=False))
     stage.canvas.path(bars, stroke(lighter(wall, 0.32), stage.unit * 14 / near))
+    # stands out from the wall by 12 cm, toward the road
     cornice = _quad(view, x - side * 0.12, (height - 0.45, height), (near, far))
     stage.canvas.path(cornice, fill(lighter(wall, 0.22)))
     stage.canvas.line(corners[0], corners[1], stroke(darker(wall, 0.3), stage.unit * 1.6))
@@ -144,6 +150,7 @@ Pane = tuple[float, float, float, float, bool]
 
 def _panes(stage: Stage, place: tuple[int, float, float], height: float, pick: random.Random) -> list[Pane]:
     _, near, far = place
+    # a floor of 3.2 m and a window every 1.4 m; at most nine, since far houses are long and small
     floors, columns = max(2, round(height / 3.2)), min(9, max(2, round((far - near) / 1.4 + 1)))
     panes = []
     for floor in range(floors):
@@ -171,6 +178,7 @@ def _draw_shops(stage: Stage, view: StreetView, side: int) -> None:
         glass = "#ffdf9c" if stage.light.lamps else mix(stage.light.sky[0], "#e8f2f4", 0.5)
         third = (far - near) / 3
         for start, end in ((near + third * 0.15, near + third * 1.85), (near + third * 2.1, far - third * 0.2)):
+            # the first pane is a window with a sill, the second a door
             low = 0.7 if start < near + third else 0.1
             stage.canvas.path(
                 _quad(view, x, (low, 2.35), (start, end)), fill(mix(glass, stage.light.haze, distance * 0.5))
@@ -206,6 +214,7 @@ def _draw_signs(stage: Stage, view: StreetView, side: int) -> None:
         _draw_sign(stage, box, tone, pick)
         foot = view.at(x - side * 0.8, 0, away)
         wide = box.width * 0.8
+        # longer than the sign itself, as wet ground draws reflections out
         streak = Box(foot[0] - wide, foot[1], foot[0] + wide, min(stage.height, foot[1] + box.height * 1.6))
         stage.canvas.rectangle(streak, fill(tone, 0.28, blur=wide * 0.55))
 
