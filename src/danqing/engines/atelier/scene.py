@@ -192,6 +192,8 @@ class Subject:
 
 SHOWN = "shown:"
 """Begins a feature that is a subject's label: the setting shows it without being told, as a bedroom does a bed."""
+OWN_BED = "own bed"
+"""The feature of a scene whose bed is a subject, so that its bedroom shows none of its own."""
 PLACED_LIGHT = "placed light"
 """The feature of a scene whose moon or sun is a subject, so that its sky shows none of its own."""
 

@@ -6,7 +6,7 @@ from danqing.engines.atelier.backdrops.rooms import draw_lamp_light, draw_room_w
 from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.canvas import curve, fill, linear, shaded, stroke
 from danqing.engines.atelier.palette import darker, lighter
-from danqing.engines.atelier.scene import Box
+from danqing.engines.atelier.scene import OWN_BED, Box
 
 _WALLS = ("#c9d4dc", "#e3d3c6", "#cfd8c8", "#dccfe0")
 _BLANKETS = ("#5f86a8", "#c9786a", "#7f9a78", "#9a7fb0", "#d3a95a")
@@ -26,8 +26,12 @@ def draw_bedroom(stage: Stage) -> None:
     draw_room_window(stage, window, pick.choice(("#e6d3b8", "#a9bccb", "#c9a0a0")))
     draw_pot_plant(stage, (x, stage.horizon + 18 * unit), 190 * unit)
     half = min(stage.width * 0.24, 360 * unit)
-    _bed(stage, stage.width * (0.5 - side * 0.5) + side * (half + 110 * unit), half, pick.choice(_BLANKETS))
     at = stage.width * (0.5 - side * 0.5) + side * (half + 110 * unit)
+    blanket = pick.choice(_BLANKETS)
+    if OWN_BED in stage.features:
+        _night_stand(stage, stage.width * (0.5 - side * 0.42))
+    else:
+        _bed(stage, at, half, blanket)
     high = stage.horizon * 0.2
     draw_framed_picture(
         stage, Box(at - high * 0.8, stage.horizon * 0.14, at + high * 0.8, stage.horizon * 0.14 + high), pick

@@ -13,6 +13,11 @@ _EAVES = {"shape:gatehouse": 0.3}
 """Where the lower edge of a roof is, as a share of the height from the top; in the crown of a tree for others."""
 
 
+_HIDING = 1.4
+"""How much higher something is that hides who is behind it, so that he looks out at its side."""
+_SEEN_PAST = frozenset({"tree", "house", "building"})
+
+
 def _beneath(c: Contact) -> Piece:
     """Under furniture: between its legs, which are drawn before it."""
     box = c.anchor.box
@@ -100,7 +105,10 @@ def set_behind(c: Contact) -> Piece:
         # Whoever is behind a table is seen over the middle of it.
         return c.piece(box.center[0] - 0.2 * box.width, box.y1 - 0.04 * box.height, c.anchor.order - 0.02)
     side = 1 if c.slot % 2 == 0 else -1
-    x = box.center[0] + side * (box.width * 0.3 + c.width * 0.28 * (1 + c.slot // 2))
+    aside = box.width * 0.3 + c.width * 0.28 * (1 + c.slot // 2)
+    if box.height > _HIDING * c.height and kind_of(c.anchor.subject) not in _SEEN_PAST:
+        aside = max(aside, 0.5 * box.width + 0.04 * c.width)
+    x = box.center[0] + side * aside
     lift = max(0.10 * c.height, 0.35 * box.height if c.height < box.height * 1.2 else 0.12 * box.height)
     return c.piece(x, box.y1 - lift, c.anchor.order - 0.02, shadow=True)
 

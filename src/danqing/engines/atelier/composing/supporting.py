@@ -32,6 +32,9 @@ _HEADS: Mapping[str, tuple[float, ...]] = {key: tuple(place) for key, place in _
 _WORN_WIDTHS = {"head": 1.42, "crown": 0.82, "eyes": 0.84, "neck": 0.74}
 """Of what is worn, as shares of the width of the head."""
 _HEADED = frozenset({"animal", "bird", "flyer", "water", "seaanimal"})
+_HEAD_TOP = 0.1
+"""Where one stands on the head of an animal, as a share of its height from the top."""
+_PACK, _LARGEST_PACK = "emoji:🎒", 0.5  # on the back of an animal, of its height
 _WITH_SAILS = frozenset({"shape:boat", "shape:galleon", "emoji:🚢", "emoji:⛵"})
 _WORKTOPS = frozenset(_CONTACTS["stations"])
 _SEATS = frozenset(_CONTACTS["seats"])
@@ -95,7 +98,7 @@ def set_on(c: Contact) -> Piece:
     if c.anchor.subject.person and kind_of(c.subject) != "person" and metres(c.subject) <= _SHOULDERED:
         return _on_shoulder(c)
     box = c.anchor.box
-    if c.subject.drawable in _WORN and kind_of(c.anchor.subject) in _HEADED:
+    if c.subject.drawable in _WORN and (kind_of(c.anchor.subject) in _HEADED or c.anchor.subject.drawable in _HEADS):
         return _worn(c)
     if c.anchor.subject.drawable in LYING:
         return _lying(c)
@@ -109,9 +112,12 @@ def set_on(c: Contact) -> Piece:
         return on_rack(c)
     if kind_of(c.anchor.subject) == "ghost" and kind_of(c.subject) in _PERCHING:
         return _at_shoulder(c)
-    surface = box.y0 + box.height * SURFACES.get(c.anchor.subject.drawable, TOP)
+    top = _HEAD_TOP if kind_of(c.anchor.subject) == "animal" else TOP
+    surface = box.y0 + box.height * SURFACES.get(c.anchor.subject.drawable, top)
     room = box.width * (0.86 if c.slots > 1 else 1.25)
     scale = min(_LAID if c.anchor.subject.drawable in _WORKTOPS else 1.0, room / (c.width * c.slots))
+    if c.subject.drawable == _PACK and kind_of(c.anchor.subject) in _HEADED:
+        scale = min(scale, _LARGEST_PACK * box.height / c.height)
     if c.anchor.subject.drawable in LEGGED and kind_of(c.subject) not in _HEADED | {"person"}:
         scale = min(scale, _HIGHEST_ON_TABLES * box.height / c.height)
     if c.width > 4 * box.width:  # a large thing on a small one: it stands over it

@@ -27,6 +27,12 @@ _FULL = re.compile(r"\b(?:filled|packed|loaded) with\b|\bfull of\b")
 _ON_TOP = re.compile(r"^ on (?:the )?top\b(?! of)")
 _ITS_KIND = {"left": R.LEFT_OF, "right": R.RIGHT_OF, "head": R.ON, "back": R.ON, "shoulder": R.ON, "lap": R.ON}
 _ITS_KIND |= {"side": R.NEXT_TO, "feet": R.NEXT_TO}
+_TO_THE_SIDE_OF_IT = re.compile(
+    r"[,;]? (?:and |with )?(?P<way>(?:to the (?:left|right) of|next to|beside|behind|in front of|above|below|under|"
+    r"on top of) (?:it|them|him|her))(?:,? (?:is|are|sits?|stands?|lies|we see|there is|there are))?,? "
+    r"(?:an?|the|one|two|three|four|five|six|some|several|his|her|its) (?:[\w-]+ ){0,3}$"
+)
+"""`A mammoth, and to the right of it a girl`: the words speak of what follows them."""
 _NEW_PHRASE = re.compile(r",| and (?=(?:an?|the|one|two|three|four|five|some|his|her|several)\b)")
 _WITH = re.compile(r"\bwith (?:(?:an?|one|two|both|his|her|the)\b[\w -]*|(?:[\w-]+ ){0,2})$")
 _PLAYING = re.compile(r"\bplay(?:s|ing) $")
@@ -66,6 +72,12 @@ def read_pair(
         return
     # Behind a comma or an `and` a new phrase begins: `a ball on the lawn, a dog`.
     words = _AT_OWN_BODY.sub(" ", _NEW_PHRASE.split(gap)[-1])
+    led = _TO_THE_SIDE_OF_IT.search(gap)
+    if led:
+        side = nearest_kind(led["way"])
+        if side is not None:
+            yield b, side, a
+            return
     if _tells_of_another(gap, words):
         return
     kind: RelationKind | None = nearest_kind(words)
@@ -74,7 +86,8 @@ def read_pair(
     if kind is None and _PLAYING.search(words) and subjects[b].drawable in _INSTRUMENTS:
         kind = R.HOLDING
     held = _WITH.search(words)
-    in_hand = subjects[a].person is not None and is_handy(subjects[b]) and not is_served(subjects[b])
+    able = subjects[a].person is not None or (is_animate(subjects[a]) and subjects[b].count == 1)
+    in_hand = able and is_handy(subjects[b]) and not is_served(subjects[b])
     if held and nearest_kind(held.group()) is None and in_hand:
         kind = R.HOLDING
     if kind is not None:

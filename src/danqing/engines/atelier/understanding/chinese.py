@@ -56,6 +56,8 @@ _NUMBER = re.compile(
     r"(?P<between>[^，。；、,.;\s的]{0,6}的?[^，。；、,.;\s]{0,3})$"
 )
 _GROUPS = {"群": 5, "对": 2, "双": 2, "排": 5, "串": 1, "堆": 5, "丛": 6, "队": 5, "片": 6, "篮": 5, "筐": 6, "盘": 4}
+_SLICES = frozenset("片")
+"""Measures of a whole field where there is one, and of single slices and leaves where there are more: `两片吐司`."""
 _MANY = {"许多": 6, "很多": 6, "无数": 9, "众多": 7, "若干": 4}
 _COLOR = re.compile(rf"({ZH_WORD})(?:色)?(?:的)?(?:{'|'.join(ZH_SIZES)})?(?:的)?$")
 _SIZE = re.compile(rf"({'|'.join(ZH_SIZES)})(?:的)?(?:(?:{ZH_WORD})色?的?)?$")
@@ -66,7 +68,7 @@ _LOOK_BACK = 12
 _GROWING = frozenset({"flower", "plant"})
 _GROWS_IN = ("田", "海", "丛", "园", "花瓶", "花束", "花篮")
 _FIELD = 9
-_SERVED = re.compile(r"一[盘碗锅份][^，。]{0,4}$")
+_SERVED = re.compile(r"一[盘碗锅份片][^，。]{0,4}$")
 _ANIMATE = frozenset({"animal", "bird", "robot", "flyer", "water", "seaanimal"})
 VESSELS_THAT_MEASURE = {
     "碗": "shape:bowl",
@@ -354,6 +356,8 @@ def _count(before: str, at: int) -> tuple[int, int | None]:
     if number in _MANY:
         return start, _MANY[number]
     amount = int(number) if number.isdigit() else _chinese_number(number)
+    if match["measure"] in _SLICES and amount > 1:
+        return start, min(MAX_COUNT, amount)
     group = _GROUPS.get(match["measure"] or "")
     return start, min(MAX_COUNT, amount * group if group else max(1, amount))
 

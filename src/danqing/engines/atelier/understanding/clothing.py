@@ -79,6 +79,7 @@ _ON_ANIMALS: Mapping[str, str] = {
     "glasses": "emoji:👓",
     "scarf": "emoji:🧣",
     "tie": "emoji:🎀",
+    "backpack": "emoji:🎒",
     "straw": "emoji:👒",
     "cap": "emoji:🧢",
     "crown": "shape:crown",

@@ -25,7 +25,7 @@ _GRADUATION = re.compile(r"graduat|class of|commencement|毕业|学士|博士")
 _PRONOUN = re.compile(r"\s*(?:she|he|they|her|his|their|the (?:girl|boy|woman|man|lady|child))\b|\s*[她他]")
 _TAKEN_OUT = re.compile(r"\b(?:out of|into|inside|from|under|on) $|[从到]一?[顶个只双]?$")
 _WEARERS = frozenset({"person", "animal", "bird", "robot", "flyer", "water", "seaanimal"})
-_SNOWMAN = "emoji:☃️"
+_SNOWMAN = "emoji:⛄"
 _ON_ANIMALS = frozenset({"hat", "top", "whole", "extra"})
 
 
@@ -39,9 +39,12 @@ def dressed(
     for named in clothes:
         said = predicate_color(text[named.end : named.end + _NEAR])
         garment = named if named.color else replace(named, color=said)
-        owner = _wearer(text, done, garment)
+        owner = None if _is_of_snowman(text, done, garment) else _wearer(text, done, garment)
         if owner is None and _is_of_snowman(text, done, garment):
-            on_beasts.append(garment)  # he has it in his drawing
+            on_beasts.append(garment)
+            snowman = max((m for m in done if m.head < garment.start), key=lambda m: m.head)
+            if garment.garment.part != "hat":  # a hat he has in his drawing
+                done.extend(_on_animal(garment, snowman))
         elif _is_thrown(text, garment):
             done.extend(_in_the_air(text, garment))
         elif owner is None and _is_worn_already(text, garment, on_beasts):
@@ -70,7 +73,7 @@ def dressed(
 
 def _is_of_snowman(text: str, mentions: Sequence[Mention], garment: WornGarment) -> bool:
     """Whether a hat or a scarf is that of a snowman: `a snowman with a carrot nose and a top hat`."""
-    before = [m for m in mentions if m.head < garment.start]
+    before = sorted((m for m in mentions if m.head < garment.start), key=lambda m: m.head)
     between = text[before[-1].end : garment.start] if before else "."
     own = before and before[-1].subject.drawable == _SNOWMAN and not SENTENCE.search(between)
     return bool(own) and re.search(r"\b(?:with|wear\w*|in)\b|戴|围|系", between) is not None
@@ -105,7 +108,29 @@ def _seen(text: str, mentions: Sequence[Mention], index: int) -> Mention:
         return _looking(text, mentions, index) if mention.kind in _WEARERS else mention
     others = [m.start for m in mentions[index + 1 :] if m.subject.person and not m.definite]
     person = observed(mention.subject.person, _own_words(text, mention, others[0] if others else len(text)))
+    if person.pose == mention.subject.person.pose:
+        person = replace(person, pose=_pose_of_both(text, mentions, index) or person.pose)
     return replace(mention, subject=replace(mention.subject, person=person))
+
+
+def _pose_of_both(text: str, mentions: Sequence[Mention], index: int) -> str | None:
+    """The pose of the next one, of whom the same is said: the boy of `a boy and a girl sitting side by side`."""
+    if index + 1 == len(mentions):
+        return None
+    mention, other = mentions[index], mentions[index + 1]
+    told = _BOTH_DO.match(text[other.end :])
+    if other.subject.person is None or told is None or not _AND_ONE.fullmatch(text[mention.end : other.start]):
+        return None
+    plain = Person(kind=other.subject.person.kind)
+    pose = observed(plain, told.group()).pose
+    return pose if pose != plain.pose else None
+
+
+_AND_ONE = re.compile(r" and |[和与跟]")
+_BOTH_DO = re.compile(
+    r" (?:are |both |all |who are )*(?:sit|stand|walk|run|danc|kneel|lie|ly|jump|hik|skip|wav)\w*\b[^.;,]{0,20}"
+    r"|(?:正在|一起|都|手牵手|手拉手|肩并肩|并排)*[坐站走跑跳跪躺][^，。；]{0,4}"
+)
 
 
 def _looking(text: str, mentions: Sequence[Mention], index: int) -> Mention:

@@ -43,8 +43,8 @@ _DONE_TO_PART = re.compile(
 )
 """`An octopus hugging her tail`: beside the one whose it is."""
 _BARE = re.compile(
-    r"^(?: \w+ing)?(?: (?:high|far|right|just))? (?P<way>above|overhead|below|beneath|underneath|behind|"
-    r"nearby|alongside|beside|on top|on (?:the )?top)"
+    r"^(?: \w+ing)?(?: (?:high|far|right|just|from))? (?P<way>above|overhead|below|beneath|underneath|behind|"
+    r"inside|within|nearby|alongside|beside|on top|on (?:the )?top)"
     r"(?=[,.;!?\n]|$| and )"
 )
 _TOPS = frozenset({"head", "hat", "helmet"})
@@ -53,6 +53,7 @@ _BARE_KINDS: Mapping[str, RelationKind] = {
     **dict.fromkeys(("below", "beneath", "underneath"), R.UNDER),
     **dict.fromkeys(("nearby", "alongside", "beside"), R.NEXT_TO),
     **dict.fromkeys(("on top", "on the top"), R.ON),
+    **dict.fromkeys(("inside", "within"), R.INSIDE),
     "behind": R.BEHIND,
 }
 _NEAREST = frozenset({R.ON, R.INSIDE, R.UNDER})

@@ -201,7 +201,9 @@ def with_footing(setting: str | None, subjects: Sequence[Subject], relations: Se
         outside = [s for i, s in enumerate(subjects) if i not in kept and s.drawable not in _TANKS]
         return derived_setting(outside) or "tabletop"
     borne = {r.subject for r in relations if r.kind in _BEARING}
-    walks = any(_walks(subject) and i not in borne for i, subject in enumerate(subjects))
+    walks = any(
+        (_walks(subject) or _kind(subject) == "furniture") and i not in borne for i, subject in enumerate(subjects)
+    )
     return "beach" if setting == "sea" and walks else setting
 
 

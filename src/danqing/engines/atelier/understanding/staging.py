@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from danqing.engines.atelier.scene import PLACED_LIGHT, SHOWN, Omission, Relation, RelationKind, Scene, Subject
+from danqing.engines.atelier.scene import OWN_BED, PLACED_LIGHT, SHOWN, Omission, Relation, RelationKind, Scene, Subject
+from danqing.engines.atelier.understanding.lexicon import drawable_of
 from danqing.engines.atelier.understanding.referring import is_animate
 from danqing.engines.atelier.understanding.tables import read_words
 
@@ -65,19 +66,65 @@ _UNDER_THE_SKY = frozenset(
 )
 
 
-_BEDS = frozenset(read_words("contacts.toml")["beds"])
+_CONTACTS = read_words("contacts.toml")
+_BEDS = frozenset(_CONTACTS["beds"])
+_ISLAND, _CRESCENT, _CURTAIN = "shape:floating_island", "shape:crescent", "shape:curtain"
+_MOONS = frozenset({"shape:moon", _CRESCENT})
+_FALLS_OFF = "shape:waterfall"
+_ALOFT = frozenset({"flyer", "sky", "celestial", "space", "symbol", "boat"})
+_HIDES = frozenset({RelationKind.BEHIND, RelationKind.IN_FRONT_OF, RelationKind.HOLDING, RelationKind.TOUCHING})
 
 
 def staged(scene: Scene) -> Scene:
     """The scene with its subjects and features sorted out: what the backdrop shows is no subject, what falls is one."""
-    return _told(_strewn(_without_scenery(_with_own_bed(_hung_at_door(_lit(scene))))))
+    return _told(_strewn(_without_scenery(_with_own_bed(_hung_at_door(_on_moons(_on_islands(_lit(scene))))))))
 
 
 def _with_own_bed(scene: Scene) -> Scene:
-    """A bed that somebody lies on is no scenery: it stands in a room that has no other."""
+    """A bed that somebody lies on is no scenery: it stands in a bedroom that has no other."""
     beds = {i for i, subject in enumerate(scene.subjects) if subject.drawable in _BEDS}
     used = any(beds & {relation.subject, relation.other} for relation in scene.relations)
-    return replace(scene, setting="room") if used and scene.setting == "bedroom" else scene
+    return replace(scene, features=(*scene.features, OWN_BED)) if used and scene.setting == "bedroom" else scene
+
+
+def _on_islands(scene: Scene) -> Scene:
+    """On an island in the air stands all that is named with it and does not fly, on nothing else and under nothing."""
+    island = next((i for i, subject in enumerate(scene.subjects) if subject.drawable == _ISLAND), None)
+    if island is None:
+        return scene
+    placed = {r.subject for r in scene.relations if r.kind in _BEARING} | {
+        r.subject for r in scene.relations if r.other == island
+    }
+    here = (i for i, s in enumerate(scene.subjects) if i not in placed | {island} and _kind(s) not in _ALOFT)
+    hanging = {i for i, s in enumerate(scene.subjects) if s.drawable == _FALLS_OFF}
+    # Who is under a tree there stands before its trunk, and not below the island.
+    kept = (replace(r, kind=RelationKind.IN_FRONT_OF) if r.kind is RelationKind.UNDER else r for r in scene.relations)
+    on = (Relation(i, RelationKind.HANGING if i in hanging else RelationKind.ON, island) for i in here)
+    return replace(scene, relations=(*on, *kept), setting="sky")
+
+
+_BEARING = frozenset({RelationKind.ON, RelationKind.INSIDE, RelationKind.RIDING, RelationKind.HANGING})
+
+
+def _on_moons(scene: Scene) -> Scene:
+    """A moon that somebody sits on is a crescent among the stars, and there is no ground below."""
+    seats = {
+        r.other
+        for r in scene.relations
+        if r.kind in {RelationKind.ON, RelationKind.RIDING} and is_animate(scene.subjects[r.subject])
+    }
+    moons = {i for i in seats if scene.subjects[i].drawable in _MOONS}
+    if not moons:
+        return scene
+    subjects = (replace(s, drawable=_CRESCENT) if i in moons else s for i, s in enumerate(scene.subjects))
+    return replace(
+        scene, subjects=tuple(subjects), setting="sky", time_of_day="night", features=(*scene.features, "stars")
+    )
+
+
+def _kind(subject: Subject) -> str:
+    drawable = drawable_of(subject.drawable)
+    return drawable.kind if drawable else ""
 
 
 def _hung_at_door(scene: Scene) -> Scene:
@@ -119,7 +166,7 @@ def _without_scenery(scene: Scene) -> Scene:
     gone = {
         i: feature
         for i, subject in enumerate(scene.subjects)
-        if i not in used and not _shines_behind(scene, i)
+        if i not in used and not _shines_behind(scene, i) and not _is_used(scene, i)
         for feature in (*_as_feature(scene, subject), *_of_the_land(scene, i))
     }
     # A sun of its own colour is placed like a thing, and the sky shows no second one.
@@ -147,6 +194,17 @@ def _of_the_land(scene: Scene, index: int) -> Iterator[str]:
     plain = subject.drawable == "shape:hill" and subject.color is None and subject.count == 1
     if plain and scene.setting == "hills" and not related:
         yield f"{SHOWN}{subject.label}"
+
+
+def _is_used(scene: Scene, index: int) -> bool:
+    """Whether somebody lies or sits on it, or is behind it, so that it is more than scenery."""
+    subject = scene.subjects[index]
+    if subject.drawable == _CURTAIN:
+        return any(r.kind in _HIDES and index in {r.subject, r.other} for r in scene.relations)
+    if subject.drawable in _BEDS:
+        return OWN_BED in scene.features
+    on = (r for r in scene.relations if r.other == index and r.kind in {RelationKind.ON, RelationKind.RIDING})
+    return subject.drawable == _CRESCENT and any(is_animate(scene.subjects[r.subject]) for r in on)
 
 
 def _shines_behind(scene: Scene, index: int) -> bool:
@@ -181,7 +239,9 @@ def _as_feature(scene: Scene, subject: Subject) -> Iterator[str]:
         yield ""
     # A small world seen from above shows its own things; what is named is put among them.
     here = "" if "isometric" in scene.styles else here
-    if subject.drawable in _SHOWN.get(here, ()) or (many and subject.drawable in _PART_OF.get(here, ())):
+    if subject.drawable == _CURTAIN:
+        yield f"{SHOWN}{subject.label}"
+    elif subject.drawable in _SHOWN.get(here, ()) or (many and subject.drawable in _PART_OF.get(here, ())):
         yield "trees" if here == "forest" else f"{SHOWN}{subject.label}"
     elif subject.drawable == "shape:waterfall" and here in _FALLS:
         yield "waterfall"

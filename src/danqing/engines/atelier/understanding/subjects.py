@@ -7,7 +7,7 @@ from danqing.engines.atelier.understanding.chinese import chinese_mentions
 from danqing.engines.atelier.understanding.coreference import Cast, united
 from danqing.engines.atelier.understanding.dressing import dressed
 from danqing.engines.atelier.understanding.english import WornGarment, english_mentions
-from danqing.engines.atelier.understanding.enumerated import without_groups
+from danqing.engines.atelier.understanding.enumerated import without_groups, without_heading
 from danqing.engines.atelier.understanding.lexicon import drawable_of, lexicon
 from danqing.engines.atelier.understanding.mentions import Mention, without_phrases
 from danqing.engines.atelier.understanding.positions import positioned
@@ -27,7 +27,7 @@ def find_subjects(text: str, *, chinese: bool) -> Cast:
     mentions = tuple(sorted((*mentions, *_pictograms(text)), key=lambda m: m.head))
     mentions, clothes, unread = _as_many_as_a_picture_shows(mentions, clothes)
     told = [told for mention in mentions if not mention.subject.drawable for told in _shapeless(text, mention)]
-    mentions = without_groups(text, mentions)
+    mentions = without_groups(text, without_heading(text, mentions))
     mentions = without_matter(text, tuple(mention for mention in mentions if mention.subject.drawable))
     mentions, omitted = dressed(text, positioned(text, mentions), clothes)
     return united(text, mentions, omitted + told + unread)

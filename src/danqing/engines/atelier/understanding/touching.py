@@ -52,7 +52,7 @@ _TELLING: Mapping[RelationKind, frozenset[RelationKind]] = {
     R.ON: frozenset({R.INSIDE, R.HANGING}),
 }
 """What says more of two than the posture of one: sitting around a fire is more than at it."""
-_INVERTED = re.compile(r"[上下里旁边前后中顶][坐站躺趴蹲睡跪卧停盘立]着(?!的)")
+_INVERTED = re.compile(r"[上下里旁边前后中顶面侧方][坐站躺趴蹲睡跪卧停盘立]着(?!的)")
 """`屋顶上蹲着一只猫`: behind a place the verb tells of the noun that follows."""
 _RIDDEN = frozenset(read_words("contacts.toml")["ridden"])
 """Beasts of burden: what they carry is on their backs."""
