@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from danqing.engines.atelier.scene import Omission, Subject, Worn
+from danqing.engines.atelier.scene import Omission, Person, Subject, Worn
 from danqing.engines.atelier.sprites.sprite import WHOLE_BODIES
 from danqing.engines.atelier.sprites.wearing import can_wear
 from danqing.engines.atelier.understanding.clothing import clothed, on_animals

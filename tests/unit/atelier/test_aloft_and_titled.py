@@ -1,0 +1,110 @@
+"""Seats among the stars, islands in the air, hiding places, and prompts that begin with a title."""
+
+import pytest
+
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.composing import compose
+from danqing.engines.atelier.scene import OWN_BED, Box, RelationKind, Scene
+from danqing.engines.atelier.understanding.reading import understand
+
+R = RelationKind
+SIZE = ImageSize(1664, 928)
+
+
+def _told(scene: Scene) -> set[tuple[str, RelationKind, str]]:
+    return {(scene.subjects[r.subject].label, r.kind, scene.subjects[r.other].label) for r in scene.relations}
+
+
+def _boxes(prompt: str) -> dict[str, Box]:
+    plan = compose(understand(prompt), SIZE, 7)
+    return {one.subject.label: one.box for one in plan.instances}
+
+
+@pytest.mark.parametrize("prompt", ["a fairy sitting on the crescent moon", "一只小熊坐在弯弯的月亮上钓星星"])
+def test_a_moon_to_sit_on_is_a_crescent_without_ground_below(prompt: str) -> None:
+    """Who sits on the moon sits on a crescent in the night sky."""
+    scene = understand(prompt)
+
+    assert (scene.setting, scene.time_of_day) == ("sky", "night")
+    assert "shape:crescent" in {subject.drawable for subject in scene.subjects}
+
+
+def test_what_is_named_with_an_island_in_the_air_stands_on_it() -> None:
+    """A tree and a house under it are on the floating island, and neither is below it."""
+    boxes = _boxes("Floating island with one big tree and a tiny house under the tree")
+    island = boxes["floating island"]
+
+    for label in ("big tree", "house"):
+        assert island.y0 < boxes[label].y1 < island.center[1]
+        assert island.x0 < boxes[label].center[0] < island.x1
+
+
+def test_who_hides_behind_a_curtain_looks_out_at_its_side() -> None:
+    """At least a third of a cat behind a curtain is seen, and the curtain is a thing of its own."""
+    boxes = _boxes("a cat peeking from behind a red curtain")
+    cat, curtain = boxes["cat"], boxes["curtain"]
+    outside = max(cat.x1 - curtain.x1, curtain.x0 - cat.x0)
+
+    assert outside > cat.width / 3
+    assert "curtain" not in _boxes("a room with curtains and a sofa")
+
+
+def test_a_bed_that_is_slept_on_is_the_only_one_of_its_bedroom() -> None:
+    """A cat on a bed is in a bedroom whose own bed is not drawn."""
+    assert OWN_BED in understand("an orange cat asleep on a white bed in a bedroom").features
+    assert OWN_BED not in understand("a cat in a bedroom").features
+
+
+@pytest.mark.parametrize(
+    ("prompt", "counts"),
+    [
+        ("小蝌蚪找妈妈，三只小蝌蚪和一只青蛙", {"蝌蚪": 3, "青蛙": 1}),
+        ("猴子捞月，一只猴子挂在树上", {"猴子": 1, "树": 1}),
+        ("早餐打卡！一个煎蛋，两片吐司", {"煎蛋": 1, "吐司": 2}),
+        ("班级图书角海报，一只熊猫捧着一本书", {"熊猫": 1, "书": 1}),
+    ],
+)
+def test_what_a_title_names_is_what_is_counted_after_it(prompt: str, counts: dict[str, int]) -> None:
+    """A title adds nobody to those whom the prompt then counts."""
+    scene = understand(prompt)
+
+    assert {s.label.removeprefix("小"): s.count for s in scene.subjects if s.label != "早餐"} == counts
+
+
+@pytest.mark.parametrize(
+    ("prompt", "told"),
+    [
+        ("a mammoth, and to the right of it a little girl", ("little girl", R.RIGHT_OF, "mammoth")),
+        ("goose with a knife", ("goose", R.HOLDING, "knife")),
+        ("a train in the snow, one little girl waving from inside", ("little girl", R.INSIDE, "train")),
+        ("a hedgehog with a green backpack on its back", ("backpack", R.ON, "hedgehog")),
+        ("四个孩子围着一个雪人，雪人戴着红色围巾", ("围巾", R.ON, "雪人")),
+        ("一个消防员拿着水管，他后面停着一辆红色消防车", ("消防车", R.BEHIND, "消防员")),
+    ],
+)
+def test_where_strangers_put_things(prompt: str, told: tuple[str, RelationKind, str]) -> None:
+    """Words for sides, packs and scarves tell the relation that a reader takes from them."""
+    assert told in _told(understand(prompt))
+
+
+def test_two_of_whom_one_thing_is_said_both_do_it() -> None:
+    """A pirate and a princess sitting side by side both sit, and not in the sea."""
+    scene = understand("a pirate and a princess sitting side by side on a bench")
+
+    assert {subject.person.pose for subject in scene.subjects if subject.person} == {"sit"}
+    assert scene.setting == "beach"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "setting"),
+    [("a bench at the bus stop", "street"), ("一头黄牛在田里耕地", "farm"), ("a viking longship at sea", "sea")],
+)
+def test_places_as_strangers_name_them(prompt: str, setting: str) -> None:
+    """A bus stop is in a street, who ploughs is on a farm, a longship is afloat."""
+    assert understand(prompt).setting == setting
+
+
+def test_the_small_hours_are_night() -> None:
+    """3am is night, 10 AM is day."""
+    assert understand("a pigeon in front of a computer, its 3am").time_of_day == "night"
+    assert understand("a pigeon in front of a computer, 10 am").time_of_day == "day"
