@@ -43,11 +43,11 @@ def table_at(place: str, weather: str = "clear") -> Pixels:
         ("姑娘站在庭院里", "courtyard"),
         ("图书馆里的学生", "library"),
         ("a chef in a restaurant kitchen", "kitchen"),
-        ("a cat on the bed in a bedroom", "room"),
+        ("a cat on the bed in a bedroom", "bedroom"),
     ],
 )
 def test_a_place_that_is_named_is_shown(prompt: str, setting: str) -> None:
-    """In both languages; what holds others wins, and a bed that is used stands in a room without another."""
+    """In both languages; what holds others wins, and a bed that is used is the only one of its bedroom."""
     assert plan_of(prompt).setting == setting
 
 
