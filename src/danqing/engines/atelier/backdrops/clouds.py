@@ -22,7 +22,9 @@ def draw_clouds(stage: Stage, sun: Point) -> None:
     if not stage.papercut and pick.random() < 0.4:
         _draw_wisps(stage, pick.randint(2, 5))
     for index in range(count):
+        # one cloud at least is near, since a sky of small ones alone looks dotted
         nearness = pick.uniform(0.45, 1.0) if index == 0 else pick.uniform(0.0, 0.9)
+        # near clouds are overhead: wider and higher in the picture than those toward the horizon
         width = stage.width * (0.10 + 0.26 * nearness) * pick.uniform(0.7, 1.15)
         # Steps of the golden section: no two near each other, however many there are.
         columns = [(start + (index + 7 * turn) * 0.618) % 1.0 for turn in range(4)]
@@ -38,6 +40,7 @@ def draw_clouds(stage: Stage, sun: Point) -> None:
 
 def _crowd(stage: Stage, box: Box, sun: Point) -> int:
     """How many things a cloud would stand behind; the sun counts for most."""
+    # 45 units: about the disc of the sun
     over_sun = box.inset(-45 * stage.unit).intersects(Box(sun[0], sun[1], sun[0] + 1, sun[1] + 1))
     return 4 * over_sun + sum(box.intersects(busy) for busy in stage.busy)
 
@@ -48,6 +51,7 @@ def _draw_wisps(stage: Stage, count: int) -> None:
     lean = pick.uniform(-0.12, 0.12)
     for _ in range(count):
         x, y = stage.width * pick.uniform(-0.05, 0.9), stage.horizon * pick.uniform(0.06, 0.5)
+        # several faint streaks side by side: a single one looks like the trail of an aeroplane
         for _ in range(5):
             long = stage.width * pick.uniform(0.08, 0.24)
             x0, y0 = x + pick.uniform(-0.3, 0.3) * long, y + pick.uniform(-16, 16) * stage.unit
@@ -76,8 +80,10 @@ def draw_cloud(canvas: Canvas, box: Box, colors: tuple[Color, Color, Color], see
             tone = mix(lit, middle, depth)
             bright = (center[0] + side * radius * 0.45, center[1] - radius * 0.5)
             canvas.circle(center, radius, _soft(bright, radius * 1.6, (tone, tone, mix(middle, shade, 0.35))))
+        # shaded as one body: lobes shaded one by one would look like a heap of balls
         low = fading((0, box.y0 + box.height * 0.25), (0, box.y1), shade, (0, 0.35, 0.85))
         canvas.rectangle(around, skia.Paint(Shader=low, BlendMode=skia.BlendMode.kSrcATop))
+        # wiped off at one level, below which lobes would else hang
         foot = Box(around.x0, box.y1 - box.height * 0.3, around.x1, box.y1 + box.height)
         erase = fading((0, foot.y0), (0, box.y1), "#000000", (0, 0.3, 1))
         canvas.rectangle(foot, skia.Paint(Shader=erase, BlendMode=skia.BlendMode.kDstOut))
@@ -86,6 +92,7 @@ def draw_cloud(canvas: Canvas, box: Box, colors: tuple[Color, Color, Color], see
 def cloud_path(box: Box, seed: int) -> skia.Path:
     """The outline of a cloud with a flat base, as one path of few large rounds."""
     pick = random.Random(seed)
+    # one outline, so that the shadow of the paper falls around the whole and not within it
     builder = skia.OpBuilder()
     count = 6
     for index in range(count):
@@ -101,6 +108,7 @@ def cloud_path(box: Box, seed: int) -> skia.Path:
 
 def cover_sky(stage: Stage) -> None:
     """Spread a torn grey cover of cloud over the whole sky."""
+    # a third of the size is enough for cloud, and the noise is nine times cheaper
     width, height = max(2, stage.width // 3), max(2, math.ceil(stage.horizon / 3))
     billows = field(width, height, width * 0.5, stage.seed_for("cover"), 6)
     rows = np.linspace(1.0, 0.55, height, dtype=np.float32)[:, None]
@@ -109,8 +117,10 @@ def cover_sky(stage: Stage) -> None:
     layer = np.empty((height, width, 4), np.float32)
     layer[..., :3] = bright + (dark - bright) * shade[..., None]
     layer[..., 3] = 255 * 0.75 * smoothstep(0, 0.5, np.abs(billows - 0.5) * 2 + 0.25)
+    # the canvas takes colours that are multiplied by their opacity
     layer[..., :3] *= layer[..., 3:] / 255
     full = cv2.resize(layer.astype(np.uint8), (stage.width, height * 3), interpolation=cv2.INTER_CUBIC)
+    # cubic enlargement overshoots, and no colour may be above its opacity
     stage.canvas.image(np.minimum(full, full[..., 3:]), 0, 0)
 
 
@@ -134,6 +144,7 @@ def _lobes(box: Box, seed: int) -> list[tuple[Point, float, float]]:
         share = index / (count - 1)
         across = pick.random()
         ceiling = max(height * math.exp(-(((across - x) / 0.2) ** 2)) for x, height in towers)
+        # between the towers the cloud is still whole
         ceiling = max(ceiling, 0.28 * math.sin(math.pi * across) ** 0.5)
         up = ceiling * (1 - share) * pick.uniform(0.6, 1.0)
         # High lobes are large, so that none floats apart from the heap below it.

@@ -27,6 +27,7 @@ def draw_sky(stage: Stage, far_land: bool = True) -> None:
 
     far_land: whether mountains and the like that the prompt names may stand at the horizon.
     """
+    # the whole picture, so that a gap between ground and sky shows haze and not nothing
     stage.canvas.fill(stage.light.sky[-1])
     if stage.papercut:
         _paper_rings(stage)
@@ -36,6 +37,7 @@ def draw_sky(stage: Stage, far_land: bool = True) -> None:
         _draw_clear_sky(stage)
     else:
         cover_sky(stage)
+    # before the land: what is far up is farther than any mountain
     draw_in_the_sky(stage)
     if far_land:
         draw_far_land(stage)
@@ -60,6 +62,7 @@ def _draw_moon(stage: Stage) -> None:
     """The moon; larger where the prompt names it, and opposite the sun while that is up."""
     x, y = source(stage)
     if not stage.light.dark:
+        # a moon beside the sun would be new, and not be seen
         x, y = stage.width - x, stage.horizon * 0.22
     draw_moon(stage.canvas, (x, y), (_NAMED_MOON if "moon" in stage.features else 46) * stage.unit, stage.seed)
 
@@ -77,6 +80,7 @@ def source(stage: Stage) -> Point:
         )
         for _ in range(_TRIES)
     ]
+    # where all is taken it stands behind something, which is better than outside the picture
     return next((place for place in places if not stage.is_busy(place, 90 * stage.unit)), places[0])
 
 
@@ -103,6 +107,7 @@ def _paper_rings(stage: Stage) -> None:
     center, colors = source(stage), stage.light.sky
     reach = math.hypot(stage.width, stage.height)
     stage.canvas.fill(colors[0])
+    # few enough that each ring is seen to be a sheet
     steps = 5
     for index in range(steps):
         at = (index + 1) / (steps + 1) * (len(colors) - 1)
@@ -119,11 +124,15 @@ def _paper_rings(stage: Stage) -> None:
 def draw_stars(stage: Stage, density: float = 1.0) -> None:
     """Stars, thinning toward the horizon; a few of them large, with a halo."""
     pick = stage.random("stars")
+    # by area, so that a large sky has no larger gaps
     area = stage.width * stage.horizon / (1000 * stage.unit) ** 2
     for _ in range(round(260 * area * density)):
+        # above 1, so that more of them are high up, where the air is clear
         x, y = pick.uniform(0, stage.width), stage.horizon * pick.random() ** 1.3
+        # cubed: bright stars are rare
         magnitude = pick.random() ** 3
         radius = max(0.55, stage.unit * (0.8 + 2.0 * magnitude))
+        # white, bluish and yellowish, as stars of different heat are
         color = pick.choice(("#ffffff", "#dfe8ff", "#fff1d8"))
         if magnitude > 0.72:
             stage.canvas.circle((x, y), radius * 5, glow((x, y), radius * 5, color, 0.5))
@@ -134,6 +143,7 @@ def draw_moon(canvas: Canvas, center: Point, radius: float, seed: int) -> None:
     """The full moon with its seas and a halo."""
     halo = radius * 5.5
     canvas.circle(center, halo, glow(center, halo, "#aebfe8", 0.6))
+    # a little off the middle, or the moon would be a flat disc
     lit = (center[0] - radius * 0.3, center[1] - radius * 0.3)
     canvas.circle(center, radius, shaded(radial(lit, radius * 1.7, ["#fffdf2", "#f3ecd2", "#c9c4b4"])))
     pick = np.random.default_rng(seed)
@@ -146,6 +156,7 @@ def draw_moon(canvas: Canvas, center: Point, radius: float, seed: int) -> None:
 
 def draw_aurora(stage: Stage) -> None:
     """Curtains of northern lights across the upper sky."""
+    # half the size: the light has no edges that would tell
     width, height = max(8, stage.width // 2), max(8, math.ceil(stage.horizon / 2))
     light = np.zeros((height, width, 3), np.float32)
     rows = np.arange(height, dtype=np.float32)[:, None]
@@ -155,6 +166,7 @@ def draw_aurora(stage: Stage) -> None:
         reach = height * (0.32 + 0.35 * line(width, 5, seed + 1))
         strength = smoothstep(0.3, 0.75, line(width, 3, seed + 2)) * (0.55 + 0.6 * line(width, 60, seed + 3, 0.7))
         up = (foot[None, :] - rows) / reach[None, :]
+        # a sharp lower edge and a long fading top, as curtains of light have them
         profile = np.where(up < 0, np.exp(-((up * 9) ** 2)), np.exp(-up * 2.3)) * strength[None, :]
         top = np.array(rgb("#b56bff" if index < 2 else "#ff7ad0"), np.float32)
         base = np.array(rgb(color), np.float32)

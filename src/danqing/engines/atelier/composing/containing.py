@@ -21,6 +21,7 @@ def _seen_through(c: Contact) -> Piece:
     box = c.anchor.box
     if kind_of(c.subject) == "fish":
         return swimming(c)
+    # no more than glass holds: a jar is narrower inside than its outline
     scale = min(box.width * 0.62 / (c.width * min(c.slots, 3)), box.height * 0.6 / c.height)
     x = box.center[0] + c.across * box.width * 0.62
     return c.piece(x, box.y1 - 0.09 * box.height, c.anchor.order + 0.02, scale=scale)
@@ -30,13 +31,18 @@ def _rising(c: Contact) -> Piece:
     """In a vase or a bowl: behind its front, the outer ones lower, so that they make a bunch."""
     box = c.anchor.box
     scale = max(0.62 * box.height / c.height, min(1.0, 1.1 * box.height / c.height, box.width * 0.95 / c.width))
+    # a vase is narrow and its flowers spread beyond it; a bowl keeps what is in it within its rim
     bunch = c.anchor.subject.drawable == "shape:vase"
     scale = min(scale, box.width * (1.7 if bunch else 0.92) / (c.width * min(c.slots, 3) * 0.72 + 0.28 * c.width))
     reach = min(0.72 * c.width * scale * min(c.slots, 4), box.width * (1.0 if bunch else 0.8))
     x = box.center[0] + c.across * reach
     y = box.y0 + (0.34 + abs(c.across) * 0.3 if bunch else 0.4) * c.height * scale
     return c.piece(
-        x, y - (c.slot % 2) * 0.14 * c.height * scale, c.anchor.order - 0.02 + 0.001 * (c.slot % 2), scale=scale
+        # every second one higher, or the heads would stand in a row
+        x,
+        y - (c.slot % 2) * 0.14 * c.height * scale,
+        c.anchor.order - 0.02 + 0.001 * (c.slot % 2),
+        scale=scale,
     )
 
 
@@ -53,6 +59,7 @@ def _peeping(c: Contact) -> Piece:
     box = c.anchor.box
     scale = min(1.0, box.width * 0.9 / (c.width * c.slots), 1.1 * box.height / c.height)
     x = box.center[0] + c.across * box.width * 0.8
+    # a little more than half is seen, with the eyes of whatever has some
     return c.piece(x, box.y0 + 0.55 * c.height * scale, c.anchor.order - 0.01, scale=scale)
 
 
@@ -63,6 +70,7 @@ def put_inside(c: Contact) -> Piece:
     if c.anchor.subject.drawable in _TRANSPARENT:
         return _seen_through(c)
     if c.anchor.subject.drawable in RACKS:
+        # behind the basket, whose front hides its lower half
         return replace(on_rack(c), order=c.anchor.order - 0.005)
     if c.anchor.subject.drawable in _UPRIGHT:
         return _rising(c)

@@ -41,6 +41,7 @@ def _seat(piece: Piece, drawable: str) -> Piece:
     subject = Subject(label="seat", drawable=drawable)
     height = (box.y1 - y) / (1 - SURFACES.get(drawable, TOP))
     width = height * aspect(subject)
+    # on the ground the feet stand on, and as high as the seat of the body asks
     place = Box(x - width / 2, box.y1 - height, x + width / 2, box.y1)
     return Piece(index=piece.index, subject=subject, box=place, order=piece.order - 0.01)
 
@@ -52,8 +53,11 @@ def seated_on(c: Contact) -> Piece:
     surface = box.y0 + box.height * SURFACES.get(c.anchor.subject.drawable, TOP)
     pose = SITTING.get(person.pose, "perch")
     subject = replace(c.subject, person=replace(person, pose=pose))
+    # asked anew, because a pose changes how wide a figure is
     width = c.height * aspect(subject)
+    # knees and elbows may stand out a little over a narrow chair
     scale = min(1.0, 1.1 * box.width / (width * c.slots))
+    # placed with its feet at the origin first, which tells how far below the seat they hang
     sitter = Piece(index=c.index, subject=subject, box=Box(0, -c.height * scale, width * scale, 0))
     drop = -body_of(sitter).seat[1]
     x = box.center[0] + c.across * box.width * 0.8
@@ -106,6 +110,7 @@ def carried(c: Contact) -> Piece:
     height = c.height
     width = height * aspect(subject)
     x, y = body.head
+    # the child's seat is at the bearer's shoulders, and its own legs hang below that
     foot = y + 0.1 * body.height + 0.34 * height
     box = Box(x - width / 2, foot - height, x + width / 2, foot)
     return Piece(index=c.index, subject=subject, box=box, order=c.anchor.order - 0.01, shadow=False)

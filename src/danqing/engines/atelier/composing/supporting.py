@@ -59,6 +59,7 @@ def _worn(c: Contact) -> Piece:
     """On the head of an animal, before its eyes or about its neck, as large as its head."""
     box, key = c.anchor.box, c.anchor.subject.drawable
     emoji = key.partition(":")[2]
+    # drawn by us they sit and face the viewer, as pictograms they stand in profile
     usual = "pet" if emoji in BREEDS else "sitting" if emoji in BEASTS else "usual"
     crown_x, crown_y, eyes_x, eyes_y, wide, neck_x, neck_y = _HEADS.get(key, _HEADS[usual])
     place = _WORN[c.subject.drawable]
@@ -71,7 +72,13 @@ def _worn(c: Contact) -> Piece:
     left = box.x0 + x * box.width - width / 2
     worn = Box(left, foot - height, left + width, foot)
     return Piece(
-        index=c.index, subject=c.subject, box=worn, order=c.anchor.order + 0.005, shadow=False, bearer=c.anchor
+        # closer to its wearer in depth than anything another relation puts before him
+        index=c.index,
+        subject=c.subject,
+        box=worn,
+        order=c.anchor.order + 0.005,
+        shadow=False,
+        bearer=c.anchor,
     )
 
 
@@ -80,15 +87,19 @@ def _on_shoulder(c: Contact) -> Piece:
     body, side = body_of(c.anchor), 1 if c.slot % 2 == 0 else -1
     x, y = body.head
     if c.anchor.subject.person and c.anchor.subject.person.pose.startswith(("sit", "perch")):
+        # the hands of who sits rest on the thighs, so the lap is between them
         x, y = (body.hand[0] + body.other_hand[0]) / 2, max(body.hand[1], body.other_hand[1]) + 0.04 * body.height
         return c.piece(x, y, c.anchor.order + 0.01, scale=min(1.0, 0.17 * body.height / c.height))
+    # a parrot as large as in the world would hide the face beside it
     scale = min(1.0, _ON_SHOULDER * body.height / c.height)
     return c.piece(x + side * 0.09 * body.height, y + 0.115 * body.height, c.anchor.order + 0.01, scale=scale)
 
 
 def set_on(c: Contact) -> Piece:
+    # before all others: a blanket on somebody covers him, whatever he lies on
     if c.subject.drawable in _CLOTHS and kind_of(c.anchor.subject) in _HEADED | {"person"}:
         return tucked_in(c)
+    # before seats: who lies on a sofa has no seat on it
     if is_lying(c.subject):
         return laid_out(c)
     if c.subject.person and c.anchor.subject.person:
@@ -106,6 +117,7 @@ def set_on(c: Contact) -> Piece:
         return c.piece(box.center[0], box.y0 + 0.4 * box.height + 0.5 * c.height, c.anchor.order + 0.01)
     if c.anchor.subject.drawable in _BOARDS:
         scale = min(0.6 * box.width / (c.width * c.slots), 0.5 * box.height / c.height)
+        # the writing surface is the upper part; below it the stand begins
         x, y = box.center[0] + c.across * 0.8 * box.width, box.y0 + 0.37 * box.height + 0.5 * c.height * scale
         return c.piece(x, y, c.anchor.order + 0.01, scale=scale)
     if c.anchor.subject.drawable in RACKS and kind_of(c.subject) == "thing":
@@ -114,6 +126,7 @@ def set_on(c: Contact) -> Piece:
         return _at_shoulder(c)
     top = _HEAD_TOP if kind_of(c.anchor.subject) == "animal" else TOP
     surface = box.y0 + box.height * SURFACES.get(c.anchor.subject.drawable, top)
+    # a single thing may stand out over the edge, several are to stay on it
     room = box.width * (0.86 if c.slots > 1 else 1.25)
     scale = min(_LAID if c.anchor.subject.drawable in _WORKTOPS else 1.0, room / (c.width * c.slots))
     if c.subject.drawable == _PACK and kind_of(c.anchor.subject) in _HEADED:
@@ -123,6 +136,7 @@ def set_on(c: Contact) -> Piece:
     if c.width > 4 * box.width:  # a large thing on a small one: it stands over it
         return c.piece(box.center[0], box.y1 + 0.02, c.anchor.order - 0.01, shadow=True)
     x = box.center[0] + c.across * box.width * 0.8
+    # sunk by a trace, so that no gap shows between the two
     return c.piece(x, surface + c.height * scale * 0.04, c.anchor.order + 0.01, scale=scale)
 
 
@@ -138,9 +152,13 @@ def _aboard(c: Contact) -> Piece:
     """In a car: from the breast upward above its roof, as in one that is open."""
     box = c.anchor.box
     scale = min(
-        max(1.0, 0.7 * box.height / c.height), box.width * 0.5 / (c.width * c.slots), 1.3 * box.height / c.height
+        # not too small to be seen at the window, nor so large that the car becomes a toy
+        max(1.0, 0.7 * box.height / c.height),
+        box.width * 0.5 / (c.width * c.slots),
+        1.3 * box.height / c.height,
     )
     x = box.center[0] + c.across * box.width * 0.5
+    # the lower half is behind the body of the car, which is drawn later
     y = box.y0 + max(0.5 * c.height * scale + 0.1 * box.height, 0.6 * box.height)
     return c.piece(x, y, c.anchor.order - 0.01, scale=scale)
 

@@ -29,6 +29,7 @@ def draw_figure(sitter: Sitter) -> None:
             _draw_pack(sitter)
         if _caped(sitter):
             draw_cape(sitter)
+    # under the hand, whose fingers close over it
     if sitter.look.person.pose == "write":
         _draw_chalk(sitter)
     for side in _SIDES:
@@ -44,6 +45,7 @@ def draw_figure(sitter: Sitter) -> None:
     if sitter.back and _caped(sitter):
         draw_cape(sitter)
     _draw_head(sitter)
+    # raised arms hide the face, so they come after the head
     if sitter.bones.pose.before_face:
         draw_near_arms(sitter)
 
@@ -70,6 +72,7 @@ def draw_upper_clothes(sitter: Sitter) -> None:
 
 def _draw_clothed_body(sitter: Sitter) -> None:
     _draw_neck(sitter)
+    # the far leg under the seat of the trousers, the near one over it
     draw_leg(sitter, "right")
     draw_pelvis(sitter)
     draw_leg(sitter, "left")
@@ -82,6 +85,7 @@ def _draw_top(sitter: Sitter) -> None:
     extras, details = sitter.look.person.extras, sitter.look.outfit.details
     draw_top(sitter)
     draw_details(sitter)
+    # an outfit may have a tie of its own, and two are one too many
     if "tie" in extras and "tie" not in details and not sitter.back:
         draw_tie(sitter)
     if "bow tie" in extras and not sitter.back:
@@ -95,6 +99,7 @@ def _draw_neck(sitter: Sitter) -> None:
     bones, brush, skin = sitter.bones, sitter.brush, sitter.look.skin
     radius = bones.build.neck_radius
     x, y = bones.head
+    # well within the head, which is drawn over it
     top = y + bones.size * 0.5
     lean = bones.at(0, 0)[0] * 0.6 + x * 0.4
     path = chain(
@@ -113,6 +118,7 @@ def _draw_neck(sitter: Sitter) -> None:
                 (x - radius * 1.5, y + bones.size * 1.16),
             ]
         )
+        # the chin's shadow sets the head off from the neck, which has the same colour
         brush.shadow(chin, path, 0.2)
 
 
@@ -128,6 +134,7 @@ def _draw_head(sitter: Sitter) -> None:
     look, gaze = sitter.look, sitter.bones.pose.gaze
     with _at_head(sitter) as brush:
         (draw_head_from_behind if sitter.back else draw_face)(brush, look, gaze)
+        # after the face, since brims lie before hair and brow
         hat = HATS.get(look.hat_style or "")
         if hat:
             hat.draw(brush, look)
@@ -157,6 +164,7 @@ def _draw_chalk(sitter: Sitter) -> None:
 
 def _draw_pack(sitter: Sitter) -> None:
     color = mix(sitter.look.accent, "#8a5a2c", 0.35)
+    # from the front the pack has to stand out at both sides of the body to be seen at all
     ease = 1.12 if sitter.back else 1.25
     body = curve(
         sitter.spots(

@@ -20,15 +20,20 @@ def draw_arm(sitter: Sitter, side: str) -> None:
     kind = sitter.bones.pose.hands[side == "right"]
     thumb = 1 if (side == "left") != sitter.back else -1
     far = _far(sitter, side)
+    # what is on the far side is darker, which tells it from the near limb of the same colour
     skin, cloth = (mix(color, "#2a1038", 0.1 if far else 0.0) for color in (look.skin, look.top))
+    # first, so that the cuff lies over the wrist
     draw_hand(brush, arm, kind, build.hand, look.gloves or skin, thumb)
+    # up to the wrist the sleeve leaves no skin to see
     if outfit.sleeve < 0.95:
+        # a little under the sleeve, so that no gap opens at its hem
         brush.form(arm.sleeve(max(0.0, outfit.sleeve - 0.08), 1.0, build.arm, (True, False)), skin, 0.008)
     if outfit.sleeve <= 0:
         return
     wide = outfit.sleeve_width
     end = outfit.sleeve if outfit.sleeve_width < _WIDE_SLEEVE else 0.97
     profile = _loosened(build.arm, wide, end)
+    # round at the shoulder, where it joins the top, and cut off straight at its hem
     sleeve = arm.sleeve(0.0, end, profile, (True, False))
     brush.form(sleeve, cloth, 0.009)
     pattern = cloth_of(outfit.details)
@@ -36,6 +41,7 @@ def draw_arm(sitter: Sitter, side: str) -> None:
         lay_cloth(brush, pattern, sleeve, look.top, look.accent)
     if "ribbing" in outfit.details:
         brush.flat(arm.sleeve(end - 0.06, end, profile, (False, False)), crease(cloth), 0.35)
+    # a line this thin is a smear in small figures and in soft finishes
     elif brush.fine and not brush.soft:
         rim = [arm.beside(end - 0.035, offset * profile[-1][1]) for offset in (-1, 0, 1)]
         brush.line(rim, crease(cloth), 0.003, 0.5)
@@ -78,9 +84,11 @@ def draw_leg(sitter: Sitter, side: str) -> None:
     if outfit.socks:
         snug = [(t, radius * 1.06) for t, radius in build.leg]
         sitter.brush.form(leg.sleeve(outfit.socks, 1.0, snug, (False, True)), mix("#f7f5f0", "#2a1038", far), 0.008)
+    # before the trousers, which fall over the shoe
     draw_foot(sitter.brush, leg, shoe, (shoes, skin), shape)
     if outfit.legs > 0:
         _trouser(sitter, side, cloth)
+    # after the trousers, which are tucked into boots
     if shoe.shaft < 1:
         shaft = [(t, radius * 1.28 + 0.004) for t, radius in build.leg]
         sitter.brush.form(leg.sleeve(shoe.shaft, 1.0, shaft, (False, True)), shoes, 0.009)
@@ -90,6 +98,7 @@ def _trouser(sitter: Sitter, side: str, cloth: Color) -> None:
     leg, outfit, build = sitter.limb(f"{side}_leg"), sitter.look.outfit, sitter.bones.build
     radii = build.leg
     loose = outfit.leg_width
+    # wider from the knee on: from there trousers hang free
     profile = [
         (0.0, radii[0][1] * 1.03),
         (0.2, radii[1][1] * (1 + (loose - 1) * 0.6)),
@@ -108,6 +117,7 @@ def draw_pelvis(sitter: Sitter) -> None:
     """The seat of the trousers, between the legs and the top."""
     outfit = sitter.look.outfit
     bones = sitter.bones
+    # of who sits, the thighs cover it
     if outfit.legs <= 0 or bones.pose.folded:
         return
     spread = bones.build.leg[0][1] * 0.9
@@ -126,6 +136,8 @@ def draw_top(sitter: Sitter) -> None:
     path = sitter.torso
     if _is_coat(sitter) and not sitter.bones.pose.folded:
         tails, hem = skirt_outline(sitter)
+        # one outline, so that no seam shows at the waist; Skia may fail to unite two paths, and then the tails are left
+        # out
         path = skia.Op(path, tails, skia.PathOp.kUnion_PathOp) or path
         sitter.brush.form(path, sitter.look.top, 0.017, 0.15)
         if not sitter.back:
@@ -146,6 +158,7 @@ def skirt_hem(sitter: Sitter) -> tuple[Point, Point]:
     ends = []
     for leg in (bones.left_leg, bones.right_leg):
         ends.append(leg.at(reach))
+    # crossed legs change sides, but a hem does not
     left, right = min(ends), max(ends)
     out = bones.build.leg[2][1] + outfit.flare
     return (left[0] - out, left[1]), (right[0] + out, right[1])
@@ -175,6 +188,7 @@ def skirt_outline(sitter: Sitter) -> tuple[skia.Path, tuple[Point, Point]]:
     ease = max(1.02, outfit.ease)
     left = [bones.at(-1, waist, ease), bones.at(-1.06, 0.98, ease), _thigh(sitter, hem[0], -1), hem[0]]
     right = [hem[1], _thigh(sitter, hem[1], 1), bones.at(1.06, 0.98, ease), bones.at(1, waist, ease)]
+    # the middle of a hem hangs lower, because the front of the cloth is nearer than its sides
     sag = 0.022 + 0.05 * outfit.flare
     lowest = ((hem[0][0] + hem[1][0]) / 2, max(hem[0][1], hem[1][1]) + sag)
     bottom = [hem[0], lowest, hem[1]]
@@ -209,6 +223,7 @@ def _draw_lap(sitter: Sitter, color: Color) -> None:
     bones, brush = sitter.bones, sitter.brush
     reach = min(0.62, 0.36 + sitter.look.outfit.skirt * 0.3)
     cloth = [(0.0, 0.066), (0.5, 0.056), (1.0, 0.05)]
+    # the far thigh first, and darker
     for leg, tone in ((bones.right_leg, darker(color, 0.12)), (bones.left_leg, color)):
         brush.form(leg.sleeve(0.0, reach, cloth, (True, False)), tone, 0.014)
     if reach > 0.54:

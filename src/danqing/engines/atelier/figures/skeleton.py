@@ -40,11 +40,13 @@ class Skeleton:
     def half(self, v: float) -> float:
         """Half the width of the torso; v: 0 on the line of the shoulders, 1 at the hips."""
         b = self.build
+        # the last pair lets coats and skirts ask for places below the hips
         widths = ((0.0, b.shoulder * 0.93), (0.3, b.chest), (0.66, b.waist), (1.0, b.hip), (9.0, b.hip))
         return along(widths, v) * (1 - _NARROWED * abs(self.turn))
 
     def at(self, u: float, v: float, ease: float = 1.0) -> Point:
         """A point of the torso. u: -1 its left edge, 0 its front midline, 1 its right edge. ease: widens it."""
+        # the front midline moves most and the outline not at all, as on a cylinder
         turned = u + self.turn * _MIDLINE * max(0.0, 1 - u * u)
         x, y = between(self.shoulders, self.pelvis, v)
         tilt = math.radians(self.pose.shoulders * (1 - v) + self.pose.hips * v - self.pose.lean * 0.5)
@@ -58,6 +60,7 @@ class Skeleton:
 
 def skeleton_of(build: Build, pose: Pose) -> Skeleton:
     """The joints of a body in a pose, its lowest part on y = 0, its middle near x = 0."""
+    # twice, since only a posed body tells which of its parts is the lowest
     floating = _posed(build, pose, (pose.sway, 0.0))
     return _posed(build, pose, (pose.sway, -_lowest(floating)))
 
@@ -65,8 +68,11 @@ def skeleton_of(build: Build, pose: Pose) -> Skeleton:
 def _posed(build: Build, pose: Pose, pelvis: Point) -> Skeleton:
     narrow = 1 - _NARROWED * abs(pose.turn)
     shoulders = stepped(pelvis, 180 - pose.lean, build.torso)
+    # never on the midline: two legs are to be seen from any side
     leg_at = max(build.hip * narrow - build.leg[0][1] * 0.92, 0.012)
+    # a stoop brings the head forward, which is hardly seen from the front
     carried = build.stoop * (0.25 + 0.75 * pose.turn)
+    # the head leans less than the trunk, as people keep it upright
     head = stepped(shoulders, 180 - pose.lean * 0.6, build.neck + build.head / 2 - build.stoop * 0.5)
     bones = (build.thigh, build.shin)
     left_leg = _limb(_sideways(pelvis, -leg_at, pose.hips, 0), pose.left_leg, bones)
@@ -108,6 +114,7 @@ def _bent(start: Point, end: Point, lengths: tuple[float, float], bend: int) -> 
     """Two bones from start toward end, the joint on the side `bend` says."""
     dx, dy = end[0] - start[0], end[1] - start[1]
     first, second = lengths
+    # an arm does not reach what is farther away than it is long; a trace of a bend keeps the angle defined
     distance = min(math.hypot(dx, dy), (first + second) * 0.995)
     cosine = (first**2 + distance**2 - second**2) / (2 * first * distance)
     base, open_angle = math.degrees(math.atan2(dx, dy)), math.degrees(math.acos(max(-1.0, min(1.0, cosine))))
@@ -144,6 +151,7 @@ def extent(bones: Skeleton, rise: float, reach: float) -> Box:
     rise: what stands above the crown of the skull; reach: half the width of head, hair and hat; both in halves of the
     head's height.
     """
+    # hats and hair stand above the skull; raised hands may be higher still
     top = bones.head[1] - (1 + rise) * bones.size
     xs = [bones.head[0] - reach * bones.size, bones.head[0] + reach * bones.size]
     ys = [top]
@@ -156,5 +164,6 @@ def extent(bones: Skeleton, rise: float, reach: float) -> Box:
             ys.append(place[1] - margin)
     for leg, toes in zip((bones.left_leg, bones.right_leg), bones.pose.feet, strict=True):
         xs += [leg.end[0] + toes * bones.build.foot * 0.8, leg.end[0] - toes * bones.build.foot * 0.4]
+        # skirts and wide trousers stand out from the legs, whatever is worn
         xs += [leg.at(0.4)[0] - _HEM, leg.at(0.4)[0] + _HEM, leg.end[0] - _HEM, leg.end[0] + _HEM]
     return Box(min(xs), min(ys), max(xs), -bones.pose.sunk)
