@@ -102,7 +102,7 @@ def test_feet_stand_on_the_ground() -> None:
         ("meadow", "bokeh", "day"),
         ("stadium", "goal", "day"),
         ("court", "hoop", "day"),
-        ("beach", "fishing village", "day"),
+        ("beach", "fishers", "day"),
     ],
 )
 def test_a_feature_asked_for_is_seen(setting: str, feature: str, time: str) -> None:

@@ -36,7 +36,7 @@ def test_roofs_with_snow_are_those_of_the_village() -> None:
 def test_a_fishing_village_stands_on_the_coast() -> None:
     """Behind the beach of a fishing village there is more than the sea: its houses change the picture."""
     scenes = [understand(prompt) for prompt in ("海边的小渔村", "a fishing village by the sea")]
-    assert ["fishing village" in scene.features for scene in scenes] == [True, True]
+    assert ["fishers" in scene.features for scene in scenes] == [True, True]
     assert [scene.setting for scene in scenes] == ["beach", "beach"]
 
 

@@ -202,7 +202,7 @@ def draw_backdrop(setting: str, stage: Stage) -> None:
         falls = draw_waterfall(stage, into_water=setting in {"lake", "open_lake"})
     draw_ways(stage, setting, falls)
     draw_near_landforms(stage)
-    if "fishing village" in stage.features and setting in _WITH_FISHERS:
+    if "fishers" in stage.features and setting in _WITH_FISHERS:
         draw_fishing_village(stage)
     elif "village" in stage.features and setting in _WITH_VILLAGE:
         draw_village(stage)
