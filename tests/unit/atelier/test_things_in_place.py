@@ -2,9 +2,11 @@
 
 import pytest
 
+from danqing.core.generation import ImageSize
+from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.composing.manner import setting_of
 from danqing.engines.atelier.composing.terrain import landed
-from danqing.engines.atelier.scene import RelationKind
+from danqing.engines.atelier.scene import Box, RelationKind
 from danqing.engines.atelier.understanding import understand
 
 
@@ -52,3 +54,30 @@ def test_portraits_of_one_life_are_of_one_person(prompt: str) -> None:
     people = [subject.person for subject in understand(prompt).subjects if subject.person]
     assert [person.age for person in people] == ["child", "adult", "adult", "old"]
     assert len({person.skin for person in people}) == 1
+
+
+def boxes_of(prompt: str, size: ImageSize) -> dict[str, list[Box]]:
+    """The boxes of what is placed, by label."""
+    plan = compose(understand(prompt), size, seed=7)
+    return {
+        i.subject.label: [j.box for j in plan.instances if j.subject.label == i.subject.label] for i in plan.instances
+    }
+
+
+def test_children_stand_before_their_tents_in_a_tall_picture() -> None:
+    """Where one row would be too long for a tall picture, those who live stand nearer than the things."""
+    boxes = boxes_of("three children and three tents by a lake", ImageSize(928, 1664))
+    assert min(box.y1 for box in boxes["child"]) > max(box.y1 for box in boxes["tent"])
+
+
+def test_corals_grow_on_the_ground_of_the_sea() -> None:
+    """Corals do not swim among the fish."""
+    boxes = boxes_of("a turtle and fish under water, coral reef", ImageSize(832, 464))
+    assert all(box.y1 > 0.76 * 464 for box in boxes["coral reef"])
+
+
+def test_a_magazine_shows_its_camel_large() -> None:
+    """What a cover shows stands above the main line, and is as wide as half of the cover."""
+    prompt = 'A magazine cover "NOMAD" with a camel in the desert, "Silk Road Stories", "12 Desert Camps", "May 2026"'
+    inset = compose(understand(prompt), ImageSize(928, 1236), seed=7).insets[0]
+    assert next(i.box.width for i in inset.plan.instances if i.subject.label == "camel") > 0.45 * 928

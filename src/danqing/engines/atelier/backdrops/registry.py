@@ -144,7 +144,12 @@ BACKDROPS: Mapping[str, Backdrop] = {
     ),
     "space": Backdrop(draw=deferred("backdrops.space:draw_space"), horizon=0.74, far=0.8, near=0.95, metres=10.0),
     "underwater": Backdrop(
-        draw=deferred("backdrops.underwater:draw_underwater"), horizon=0.66, far=0.45, near=0.9, afloat=True, metres=4.0
+        draw=deferred("backdrops.underwater:draw_underwater"),
+        horizon=0.66,
+        far=0.79,
+        near=0.94,
+        afloat=True,
+        metres=4.0,
     ),
     "station": Backdrop(draw=deferred("backdrops.station:draw_station"), horizon=0.62, far=0.72, near=0.95),
     "courtyard": Backdrop(draw=deferred("backdrops.courtyard:draw_courtyard"), horizon=0.64, far=0.74, near=0.95),

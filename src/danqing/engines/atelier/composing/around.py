@@ -165,6 +165,9 @@ def _search(
     match role.layer:
         case Layer.BACK:
             return _behind(role, placed, room, (reference, xs, wish))
+        case Layer.BED if kind_of(subject) == "seaplant":
+            scale = (0.52 if alone and not placed else 0.3) * room.headroom / role.unit.bounds.height
+            return Search(inner, xs, (room.far, room.near), scale, wish, hides=8.0, recedes=0.3)
         case Layer.BED:
             scale = min(reference * 0.8, 0.3 * room.headroom / role.unit.bounds.height)
             return Search(inner, xs, (room.far, room.near), scale, wish, hides=8.0, recedes=0.45)

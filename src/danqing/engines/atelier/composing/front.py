@@ -2,10 +2,10 @@
 
 import random
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from danqing.engines.atelier.composing.casting import Cast, Role
-from danqing.engines.atelier.composing.habits import Layer, is_landmark
+from danqing.engines.atelier.composing.habits import Layer, is_landmark, kind_of
 from danqing.engines.atelier.composing.room import Room
 from danqing.engines.atelier.composing.units import scaled, shifted
 from danqing.engines.atelier.scene import Box
@@ -21,6 +21,10 @@ _BELOW_FLYERS = 0.74  # of the usual size, under what flies above it
 _ROWS = 5  # as many things as which the flowers of a field count
 _TINY, _GIANT = 0.26, 2.8
 _GROWN = 1.6  # metres: who is as tall as that is seen as close as a setting has him
+_UPRIGHT, _LONG = 1.2, 5.0
+"""Height over width of a room, and length of a row in heights of who lives, from which on it is broken into two."""
+_DEEP, _AS_WIDE, _NEARER = 0.8, 0.84, (1.5, 2.1)
+"""How far back the farther row is, how wide each may be, and how much larger at least and at most the nearer is."""
 _FULL = 0.62  # share of a stretch from which on a row fills it evenly
 
 
@@ -42,6 +46,9 @@ def bounds_of(spot: Spot) -> Box:
 def place_front(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Random) -> tuple[list[Spot], list[Role]]:
     """Spots for the units, from left to right, and those for which there was no room."""
     backed = any(role.layer is Layer.BACK for role in cast.roles)
+    deep = None if backed else _in_depth(cast, roles, room, rng)
+    if deep:
+        return deep, []
     queue = list(in_order(cast, roles, rng))
     left_out: list[Role] = []
     while queue:
@@ -64,6 +71,36 @@ def place_front(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Rando
                 return _varied(spots, room, rng), left_out
         left_out.append(queue.pop())
     return [], left_out
+
+
+def _in_depth(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Random) -> list[Spot]:
+    """In a tall picture, those who live before the things that would make the row too long; none where one row does."""
+    living = [role for role in roles if _lives(role)]
+    things = [role for role in roles if not _lives(role)]
+    long = sum(role.unit.bounds.width for role in roles) > _LONG * max(
+        (role.unit.bounds.height for role in living), default=9
+    )
+    told = cast.left_of or cast.beside or cast.between or any(role.position for role in roles)
+    if not living or not things or told or not long or room.inner.height < _UPRIGHT * room.inner.width:
+        return []
+    back = replace(room, near=room.near - _DEEP * (room.near - room.far))
+    behind = _AS_WIDE * room.inner.width / sum(role.unit.bounds.width for role in things)
+    closer = (room.near - room.horizon) / max(1.0, back.near - room.horizon)
+    before = min(
+        min(max(closer, _NEARER[0]), _NEARER[1]) * behind,
+        _AS_WIDE * room.inner.width / sum(role.unit.bounds.width for role in living),
+    )
+    for step in _STEPS:
+        far = _packed([[role] for role in things], behind * step, back, rng.random())
+        near = _packed([[role] for role in living], before * step, room, rng.random())
+        if far is not None and near is not None:
+            return [*far, *near]
+    return []
+
+
+def _lives(role: Role) -> bool:
+    lead = role.unit.lead.subject
+    return lead.person is not None or kind_of(lead) in {"animal", "bird", "robot"}
 
 
 def _crowd(row: Sequence[Role]) -> int:

@@ -81,6 +81,8 @@ def layer_of(subject: Subject, setting: str) -> Layer:
         return Layer.CAPE
     if setting == "space" and subject.person is not None and subject.person.pose == _WEIGHTLESS:
         return Layer.FLOAT
+    if setting == "underwater" and kind_of(subject) == "seaplant":
+        return Layer.BED
     if subject.drawable == "shape:branch" and setting != "tabletop":
         return Layer.HANGING
     if subject.drawable in FAR_LAND and setting not in _NO_GROUND:

@@ -29,7 +29,7 @@ from danqing.engines.atelier.scene import (
 
 _SMALL = 22  # characters: a date, a price, an issue
 _UPRIGHT = 1.12  # width over height of a picture from which on the cover is a thing that lies in it
-_GROUND = 0.85  # of the cover's height: a scene that is no face ends there, above the main line
+_GROUND = 0.83  # of the cover's height: a scene that is no face ends there, above the main line
 _COVER = 0.75  # width over height of a cover
 _WHITE, _BRIGHT = "#fffdf8", "#f2f2f0"
 # Printers' inks: strong enough to be read bare on most pictures.
