@@ -8,7 +8,7 @@ import numpy as np
 
 from danqing.engines.atelier.backdrops.planes import merged, ramp, times
 from danqing.engines.atelier.backdrops.stage import Stage, below, lay, ridge
-from danqing.engines.atelier.canvas import Color, Point, curve, fading, fill, polygon
+from danqing.engines.atelier.canvas import Color, Point, curve, fading, fill, polygon, rounded_box
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.noise import ground, line, smoothstep, tile
 from danqing.engines.atelier.palette import darker, lighter, mix
@@ -16,6 +16,10 @@ from danqing.engines.atelier.scene import Box
 
 SNOW_COVER = ("#f0f4fb", "#e1e9f4")
 """What any ground looks like while it snows: near and far."""
+
+
+_COVERED = 0.08
+"""How far below the horizon the nearer land begins at most, as a share of what is below."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +40,9 @@ def draw_hills(stage: Stage, color: Color, count: int = 3, rise: float = 0.13) -
         y = stage.horizon * (1 - rise * (1 - index / count))
         color = mix(color, SNOW_COVER[1], 0.75) if stage.light.weather == "snow" else color
         edge = ridge(stage, f"hill {index}", y, stage.horizon * rise * 0.55, 2.2 + index, 0.35)
-        lay(stage, below(stage, edge), color, distance, 0.1)
+        # What the land in front covers need not be painted.
+        with stage.canvas.clipped(rounded_box(Box(0, 0, stage.width, math.ceil(stage.y(_COVERED))))):
+            lay(stage, below(stage, edge), color, distance, 0.1)
 
 
 def draw_mountains(stage: Stage, chain: Range) -> None:

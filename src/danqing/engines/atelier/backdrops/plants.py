@@ -3,6 +3,7 @@
 import math
 import random
 from dataclasses import dataclass
+from functools import cache
 
 from danqing.engines.atelier.backdrops.stage import Stage, lay
 from danqing.engines.atelier.canvas import Color, Point, fill, linear, polygon, shaded, stroke
@@ -10,6 +11,7 @@ from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import darker, lighter, mix
 
 GRASS = ("#2f7a34", "#3f8f3a", "#5aa544", "#7dbb52", "#98c95c")
+_TUFTS = 32
 FLOWERS = ("#f4f1e4", "#f7cf3c", "#f094b4", "#e2564f", "#9a7ae0", "#5d8fe0")
 
 
@@ -121,21 +123,33 @@ def draw_grass(stage: Stage, top: float = 0.04, density: float = 1.0, colors: tu
     )
     # Each tuft a path of its own: one path of many thin blades across the picture takes thrice the time.
     paints = [[fill(stage.light.on(tone, 0.3 - 0.075 * band), 0.8) for tone in colors] for band in range(5)]
+    canvas = stage.canvas.skia
     for row, across in tufts:
         paint = pick.choice(paints[min(4, int(row * 5))])
-        stage.canvas.path(_tuft((across * stage.width, stage.y(row)), stage.unit * (4 + 34 * row), pick), paint)
+        height = stage.unit * (4 + 34 * row)
+        canvas.save()
+        canvas.translate(across * stage.width, stage.y(row))
+        canvas.scale(pick.choice((-1, 1)) * height, height)
+        canvas.drawPath(pick.choice(_tufts()), paint)
+        canvas.restore()
 
 
-def _tuft(foot: Point, height: float, pick: random.Random) -> skia.Path:
+@cache
+def _tufts() -> tuple[skia.Path, ...]:
+    """Enough tufts of grass that nobody sees one twice, each 1 high on the spot (0, 0)."""
+    pick = random.Random(5)
+    return tuple(_tuft(pick) for _ in range(_TUFTS))
+
+
+def _tuft(pick: random.Random) -> skia.Path:
     path = skia.Path()
-    x, y = foot
     for blade in range(pick.randint(3, 5)):
-        lean = pick.uniform(-0.6, 0.6) * height
-        tall = height * pick.uniform(0.6, 1.1)
-        x0 = x + (blade - 2) * height * 0.13
-        path.moveTo(x0 - height * 0.05, y)
-        path.quadTo(x0 + lean * 0.2, y - tall * 0.6, x0 + lean, y - tall)
-        path.quadTo(x0 + lean * 0.35 + height * 0.04, y - tall * 0.5, x0 + height * 0.06, y)
+        lean = pick.uniform(-0.6, 0.6)
+        tall = pick.uniform(0.6, 1.1)
+        x = (blade - 2) * 0.13
+        path.moveTo(x - 0.05, 0)
+        path.quadTo(x + lean * 0.2, -tall * 0.6, x + lean, -tall)
+        path.quadTo(x + lean * 0.35 + 0.04, -tall * 0.5, x + 0.06, 0)
         path.close()
     return path
 

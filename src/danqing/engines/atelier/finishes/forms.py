@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from danqing.engines.atelier.finishes.brushwork import Pixels, kuwahara, unit_of
 from danqing.engines.atelier.finishes.model import Model
-from danqing.engines.atelier.imaging import LUMA, blurred_image, resized
+from danqing.engines.atelier.imaging import LUMA, blurred_field, blurred_image, resized
 from danqing.engines.atelier.noise import Field
 
 _WORKED = 440  # pixels of the shorter side on which forms are looked for: about a half of most pictures
@@ -85,11 +85,18 @@ class Forms:
 
     def lines(self, width: float, least: float = 0.0) -> Field:
         """Outlines, 0 to 1, `width` pixels broad. least: the faintest change of colour that is drawn, of 255."""
-        # As broad as wanted with soft edges: the distance from the outline, which is even around bends.
-        away = cv2.distanceTransform((self._steps < least + 1).view(np.uint8), cv2.DIST_L2, 3)
-        smooth = 0.6 + 0.2 * width
-        away = cv2.GaussianBlur(away, (0, 0), smooth)
-        return np.asarray(np.clip(width / 2 + 0.5 + 0.3 * smooth - away, 0, 1), np.float32)
+        return drawn(self.away(least), width)
+
+    def away(self, least: float = 0.0) -> Field:
+        """How far the nearest outline is, in pixels. least: as for lines."""
+        return np.asarray(cv2.distanceTransform((self._steps < least + 1).view(np.uint8), cv2.DIST_L2, 3), np.float32)
+
+
+def drawn(away: Field, width: float) -> Field:
+    """Lines as broad as wanted with soft edges, from the distance of them, which is even around bends."""
+    smooth = 0.6 + 0.2 * width
+    away = blurred_field(away, smooth)
+    return np.asarray(np.clip(width / 2 + 0.5 + 0.3 * smooth - away, 0, 1), np.float32)
 
 
 def forms_of(model: Model, sieve: Sieve | None = None) -> Forms:

@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from danqing.engines.atelier.finishes.brushwork import Pixels, full, half, saturate, times, unit_of
-from danqing.engines.atelier.finishes.forms import Sieve, forms_of
+from danqing.engines.atelier.finishes.brushwork import Pixels, full, half, saturate, unit_of
+from danqing.engines.atelier.finishes.forms import Sieve, drawn, forms_of
 from danqing.engines.atelier.finishes.model import Model
 from danqing.engines.atelier.finishes.regions import between, over
 from danqing.engines.atelier.imaging import blurred_image, box_blurred, grey_of
@@ -24,15 +24,16 @@ def neon_tubes(model: Model) -> Pixels:
     forms = forms_of(model, _SIEVE)
     solid = model.mask > 0
     width = max(1.8, _TUBE * unit)
-    lines = np.maximum(forms.lines(width, 24.0) * solid, forms.lines(width * 0.8, 14.0) * 0.6)
+    away = forms.away(24.0)
+    lines = np.maximum(drawn(away, width) * solid, forms.lines(width * 0.8, 14.0) * 0.6)
     # Where bends crowd, as in an eye, the tubes are thinner, or they would run into one light.
     crowded = full(blurred_image(half(half((lines * 255).astype(np.uint8))), 3 * unit + 0.5), solid)
-    lines = np.where(crowded > _CROWDED, np.minimum(lines, forms.lines(width * 0.4, 30.0) * 0.85), lines)
+    lines = np.where(crowded > _CROWDED, np.minimum(lines, drawn(away, width * 0.4) * 0.85), lines)
     lines = np.maximum(lines, _sparks(model, unit) * (crowded < _CROWDED / 4))
     cover = (np.clip(lines, 0, 1) * 255).astype(np.uint8)
     hues = blurred_image(forms.painted(_clearest(forms.colors)), 2.0 * unit + 0.3)
     tubes = between(np.zeros_like(hues), hues, cover)
-    dark = times(saturate(forms.painted(), 1.3), np.full(cover.shape, 0.16, np.float32))
+    dark = np.asarray(cv2.convertScaleAbs(saturate(forms.painted(), 1.3), alpha=0.16), np.uint8)
     dim = over(dark, _NIGHT, np.where(solid, np.float32(0.45), np.float32(0.66)))
     lit = dim
     for reach, strength in ((3.0, 0.8), (11.0, 1.3), (34.0, 1.5)):
@@ -40,7 +41,7 @@ def neon_tubes(model: Model) -> Pixels:
         lit = np.asarray(cv2.addWeighted(lit, 1, spill, strength, 0), np.uint8)
     core = between(lit, hues, cover)
     # The middle of a tube is nearly white.
-    middle = forms.lines(width * 0.3, 20.0) * np.where(solid & (crowded <= _CROWDED), np.float32(0.75), np.float32(0.3))
+    middle = drawn(away, width * 0.3) * np.where(solid & (crowded <= _CROWDED), np.float32(0.75), np.float32(0.3))
     return over(core, (255, 250, 255), np.asarray(middle, np.float32))
 
 

@@ -113,12 +113,12 @@ def _framed(paper: NDArray[np.uint8], unit: float) -> NDArray[np.uint8]:
         ((0, 0), (0, 1), (1, 0), height), ((width, 0), (0, 1), (-1, 0), height),
     ):  # fmt: skip
         count = max(1, round(length / pitch))
-        base = np.array(start) + np.array(inward) * inner
-        for k in range(1, count - 1):
-            at, half_tooth = base + np.array(along) * (k + 0.5) * length / count, np.array(along) * pitch * 0.5
-            tooth_ = np.array([at - half_tooth, at + half_tooth, at + np.array(inward) * pitch * 0.5])
-            cv2.fillPoly(framed, [np.round(tooth_).astype(np.int32)], 255)
-            x, y = np.round(at - np.array(inward) * _FRAME * 0.5 * unit).astype(int).tolist()
+        steps = (np.arange(1, count - 1)[:, None] + 0.5) * length / count
+        at = np.array(start) + np.array(inward) * inner + np.array(along) * steps
+        aside, tip = np.array(along) * pitch * 0.5, np.array(inward) * pitch * 0.5
+        for tooth_ in np.round(np.stack([at - aside, at + aside, at + tip], 1)).astype(np.int32):
+            cv2.fillConvexPoly(framed, tooth_, 255)
+        for x, y in np.round(at - np.array(inward) * _FRAME * 0.5 * unit).astype(int).tolist():
             cv2.circle(framed, (x, y), max(1, round(4.2 * unit)), 0, cv2.FILLED)
     return framed
 

@@ -87,7 +87,7 @@ def _strokes(
     width, length, tolerance = brush
     generator, (tone, hue) = hand[0], hand[1].shades
     # The first brush, which paints everywhere, need not repeat itself as often as those that mend.
-    step = width * (0.72 if tolerance else 0.86)
+    step = width * (0.72 if tolerance else 1.05)
     x, y = np.meshgrid(np.arange(step / 2, wanted.shape[1], step), np.arange(step / 2, wanted.shape[0], step))
     jitter = generator.uniform(-0.5, 0.5, (2, *x.shape)) * step
     columns = np.clip(x + jitter[0], 0, wanted.shape[1] - 1).astype(int).ravel()
