@@ -24,6 +24,7 @@ def doctor(
     findings: dict[str, Finding] = {}
     for name, check in CHECKS.items():
         findings[name] = check(settings)
+        # shown one by one, because a check may take minutes
         if not as_json:
             _show(console, name, findings[name])
     if as_json:

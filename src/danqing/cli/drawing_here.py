@@ -45,6 +45,7 @@ def draw(order: Order, report: Report) -> Drawing:
 
 
 def _planned(order: Order, settings: Settings) -> tuple[GenerationRequest, GenerationPlan]:
+    # through the body that a client would send, so that this command cannot accept what the server refuses
     body = synthesis_body(order.model, order.prompt, parameters(order))
     parsed = parse_image_synthesis(json.dumps(body).encode())
     card = find_card(parsed.model)
@@ -72,6 +73,7 @@ def _inspect(moderator: TextModerator, request: GenerationRequest, policy: Moder
 
 
 def _overall(count: int, report: Report) -> Callable[[int, float], None]:
+    # the pictures of a batch advance together or in turn; their mean rises in either case
     shares = [0.0] * count
 
     def note(index: int, share: float) -> None:

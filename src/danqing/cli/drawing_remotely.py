@@ -19,6 +19,7 @@ def draw(order: Order, report: Report) -> Drawing:
         answer = client.wait(task_id, lambda state: report(str(state.status), None))
         report("fetching", None)
         pictures = tuple(
+            # as the vendor counts on from the seed it is given
             _saved(client, order, (seed + index) % (MAX_SEED + 1), result)
             for index, result in enumerate(answer.results)
             if result.url

@@ -27,6 +27,7 @@ def generate(order: Order) -> None:
     else:
         for picture in drawing.pictures:
             print(picture.path)
+    # last, so that the pictures that were made are told all the same
     if drawing.failures:
         raise CommandError(f"Not every picture could be made: {'; '.join(drawing.failures)}")
 
@@ -37,6 +38,7 @@ def _check(order: Order) -> None:
         raise CommandError("--explain works for pictures drawn in this process only; leave --base-url empty.")
     if order.base_url and not order.api_key:
         raise CommandError("A server needs a key: give --api-key or set DASHSCOPE_API_KEY.")
+    # made now: a folder that cannot be made is an error before anything is drawn
     order.out.mkdir(parents=True, exist_ok=True)
     if not os.access(order.out, os.W_OK):
         raise CommandError(f"The folder {order.out} cannot be written to.")

@@ -72,6 +72,7 @@ def check_python(_settings: Settings) -> Finding:
 def check_home(settings: Settings) -> Finding:
     """Everything kept stands in the home folder."""
     try:
+        # for its owner only: keys and the secret of the server lie in it
         settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.TemporaryFile(dir=settings.home):
             return _ok(str(settings.home))
@@ -81,6 +82,7 @@ def check_home(settings: Settings) -> Finding:
 
 def check_disk(settings: Settings) -> Finding:
     """Pictures are kept for 24 hours."""
+    # before the first start there is no home yet, but there is its disk
     existing = next(folder for folder in (settings.home, *settings.home.parents) if folder.exists())
     return judge_room(shutil.disk_usage(existing).free, existing)
 
@@ -98,6 +100,7 @@ def check_database(settings: Settings) -> Finding:
     """Tasks and keys are in the database; a command that reads it is the test."""
     # in a process of its own, as for every part that is foreign code
     error = run_module("danqing.cli.main", "keys", "list", "--json", "--home", str(settings.home))[1]
+    # without user and password, which stand before the @
     place = settings.database.split("@")[-1]
     if error:
         return _fail(f"{place}: {error}", "Look at DANQING_DATABASE_URL; a file must be readable and writable.")
@@ -107,6 +110,7 @@ def check_database(settings: Settings) -> Finding:
 def check_port(settings: Settings) -> Finding:
     """The address to serve on is free, or a server is there already."""
     try:
+        # to listen is the only sure test, and tells a missing right as well
         listen(settings.host, settings.port).close()
     except CommandError as error:
         return _warn(str(error), "Nothing is wrong where that is a Danqing server of yours.")
@@ -185,6 +189,7 @@ CHECKS: Mapping[str, Callable[[Settings], Finding]] = {
 
 def _drawing_seconds(executor: LocalExecutor, engine: str, limit: float = _ENGINE_SECONDS) -> float:
     begun = time.monotonic()
+    # small, so that even a processor draws it in the time given
     job = ImageJob(model=engine, prompt="a red boat on a lake", negative_prompt="", size=ImageSize(256, 256), seed=1)
     executor.submit(engine, job, lambda _share: None).result(limit)
     return time.monotonic() - begun
@@ -194,6 +199,7 @@ def run_module(module: str, *arguments: str) -> tuple[str, str]:
     """What a module says as a program, and its last complaint where it failed, else an empty text."""
     command = [sys.executable, "-m", module, *arguments]
     try:
+        # at the root, so that no file of the folder at hand is imported instead of a module
         done = subprocess.run(command, capture_output=True, text=True, timeout=_PROBE_SECONDS, cwd=Path("/"))  # noqa: S603
     except subprocess.TimeoutExpired:
         return "", f"no answer in {_PROBE_SECONDS:g} s"

@@ -15,6 +15,7 @@ def main() -> None:
     logging.getLogger("danqing").addHandler(logging.NullHandler())
     try:
         code = build(first_word(sys.argv[1:]))(prog_name="danqing", standalone_mode=False)
+    # the border: whatever went wrong is one line for people, and a trace only for those who ask for one
     except Exception as error:
         if sys.flags.dev_mode:
             raise
@@ -27,6 +28,7 @@ def main() -> None:
 def explain(error: Exception) -> str:
     """An error as one line: of our own and the system's errors the text, of others their kind as well."""
     usage = getattr(error, "format_message", None)
+    # on one line, whatever line breaks the message had
     text = " ".join(str(usage() if usage else error).split())
     if usage or isinstance(error, OSError) or type(error).__module__.startswith("danqing."):
         return text or type(error).__name__

@@ -13,6 +13,7 @@ Report = Callable[[str, float | None], None]
 @contextmanager
 def shown_progress() -> Iterator[Report]:
     """A bar for the time of the block, which leaves no trace; nothing where stderr is no terminal."""
+    # stdout is for the paths of the pictures, which other programs read
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:

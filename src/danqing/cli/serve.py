@@ -40,6 +40,7 @@ def serve(
     as_json: Annotated[bool, typer.Option("--json", help="Say in one line of JSON where it serves.")] = False,
 ) -> None:
     """Serve until SIGTERM or SIGINT. Raises CommandError or HomeInUseError where that cannot begin."""
+    # before the settings are read, which may already have something to say
     _log_to_stderr()
     settings = read_settings(home=home, host=host, port=port, studio="off" if role is Role.API else None)
     if (role is Role.STUDIO) != (base_url is not None):

@@ -67,6 +67,7 @@ def run(settings: Settings, listener: socket.socket, executor: Executor, as_json
 def _studio_options(app: App, settings: Settings, listener: socket.socket) -> StudioOptions:
     """What the studio of this server is told; it calls the server where nobody else need be able to."""
     is_private = is_loopback(settings.host) and settings.public_url is None
+    # whoever reaches an open studio may do everything, so it has to be this machine alone
     is_open = settings.studio == "open" and is_private
     return StudioOptions(
         api=local_url(settings, listener),
@@ -129,6 +130,7 @@ class _Server(uvicorn.Server):
         self._announce = announce
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        # only then is it true that the server answers
         await super().startup(sockets)
         self._announce()
 
@@ -139,7 +141,9 @@ def _serve(app: App, listener: socket.socket, announce: Callable[[], None]) -> N
         loop="uvloop",
         http="httptools",
         ws=_open_socket,  # type: ignore[arg-type]  # called as the class is
+        # the service was opened before, and is closed after uvicorn has ended
         lifespan="off",
+        # requests are counted in /metrics; a line for each poll would drown the rest
         access_log=False,
         log_config=None,
         timeout_graceful_shutdown=round(app.settings.shutdown_seconds),
@@ -169,6 +173,7 @@ def _close(app: App) -> None:
         return
     left = app.dispatcher.running + app.dispatcher.waiting
     log.warning("%d tasks did not end in time; they go on at the next start", left)
+    # by hand, since the exit below runs nothing that would write what is still buffered
     logging.shutdown()
     # their threads cannot be stopped, and nothing was closed that they need
     os._exit(0)

@@ -71,6 +71,7 @@ def _open(url: str, shared: _Sqlite | None, *, is_lasting: bool) -> sa.Engine:
         engine = sa.create_engine(url, pool_size=20, max_overflow=40, pool_use_lifo=True, connect_args=arguments)
         sa.event.listen(engine, "connect", partial(_prepare_sqlite, shared, is_lasting))
         return engine
+    # asked before use: a server of databases may have been started again since
     engine = sa.create_engine(url, pool_size=20 if is_lasting else 10, max_overflow=20, pool_pre_ping=True)
     if not is_lasting:
         sa.event.listen(engine, "connect", _prepare_hasty_postgresql)
@@ -91,11 +92,13 @@ def _prepare_sqlite(
 
 def _prepare_hasty_postgresql(connection: Any, _entry: ConnectionPoolEntry) -> None:  # noqa: ANN401 - psycopg's
     connection.execute("SET synchronous_commit TO off")
+    # or the setting would be undone with the transaction that SET opened
     connection.commit()
 
 
 def migrate(engine: sa.Engine) -> None:
     """Bring the schema to the newest version; does nothing where it is there already."""
+    # loaded only where a migration is due: the library takes a while
     version = _version(engine)
     if version is None:
         _create(engine)
@@ -145,9 +148,11 @@ def repeated_while_away(transaction: Callable[[], Answer], seconds: float) -> An
         try:
             return transaction()
         except sa.exc.DBAPIError as error:
+            # looked at after the try, so that even no patience at all tries once
             if not _is_away(error) or time.monotonic() >= given_up_at:
                 raise
         time.sleep(wait)
+        # doubled: a restart takes a moment, an outage minutes, and nobody should ask a hundred times a second
         wait = min(2 * wait, _LONGEST_WAIT_S)
 
 

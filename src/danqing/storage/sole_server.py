@@ -49,6 +49,7 @@ class _FileLock:
     def __init__(self, file: Path) -> None:
         self._file = file.with_name(f"{file.name}.server").open("w")
         try:
+            # the kernel frees it with the process, however that ends
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             self._file.close()
@@ -79,6 +80,7 @@ class _AdvisoryLock:
 
     def renew(self) -> None:
         try:
+            # a broken connection tells so only when it is used
             self._connection.execute(sa.text("SELECT 1"))
         except sa.exc.DBAPIError:
             self._connection.close()
@@ -92,6 +94,7 @@ class _AdvisoryLock:
         self._connection.close()
 
     def _connect(self) -> sa.Connection:
+        # a transaction that stays open for months would keep PostgreSQL from cleaning up
         return self._database.connect().execution_options(isolation_level="AUTOCOMMIT")
 
     def _try(self) -> bool:

@@ -126,6 +126,7 @@ def listed(transaction: Transaction, account_id: str, query: TaskQuery, ended_af
     conditions = [
         table.c.account_id == account_id,
         table.c.submitted_at.between(query.since, query.until),
+        # deleted some time after they are forgotten, so the rows may still be there
         sa.or_(table.c.ended_at.is_(None), table.c.ended_at > ended_after),
         *(column == value for column, value in named.items() if value is not None),
     ]
@@ -133,6 +134,7 @@ def listed(transaction: Transaction, account_id: str, query: TaskQuery, ended_af
     rows = transaction.execute(
         sa.select(table)
         .where(*conditions)
+        # the id too, or tasks of one moment could change places between two pages
         .order_by(table.c.submitted_at.desc(), table.c.task_id)
         .limit(query.page_size)
         .offset((query.page_no - 1) * query.page_size)
@@ -165,6 +167,7 @@ def _row(task: Task) -> dict[str, object]:
         "region": task.region,
         "route": task.route,
         "engine": task.engine,
+        # a second time beside the request, to be looked for without reading JSON
         "model": task.request.model,
         "status": task.status,
         "request": _REQUEST.dump_json(task.request).decode(),

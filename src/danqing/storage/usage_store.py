@@ -70,6 +70,7 @@ class _Sums:
 
     def add(self, counts: Iterable[int], failures: str) -> None:
         self.counts = [total + int(count) for total, count in zip(self.counts, counts, strict=True)]
+        # nearly every row is without failures, and reading JSON costs more than the sums
         if failures != "{}":
             for code, tasks in json.loads(failures).items():
                 self.failures[code] = self.failures.get(code, 0) + tasks
@@ -85,6 +86,7 @@ class _Sums:
 
 def add(transaction: Transaction, key: UsageKey, usage: Usage, now: datetime) -> None:
     """Add to the rows of this minute, hour and day."""
+    # always in this order: writers that lock rows in two orders would wait for each other
     for period in Period:
         _add(transaction, asdict(key) | {"period": period, "start": period.start_of(now)}, usage)
 
@@ -119,6 +121,7 @@ def counted(transaction: Transaction, query: UsageQuery) -> list[UsageRow]:
 
 
 def _ordered(query: UsageQuery, groups: Mapping[tuple[Any, ...], Usage]) -> list[UsageRow]:
+    # as texts, since a column of times does not compare with one of names
     ordered = sorted(groups.items(), key=lambda item: [str(value) for value in item[0]])
     return [UsageRow(group=dict(zip(query.by, values, strict=True)), usage=usage) for values, usage in ordered]
 

@@ -64,6 +64,7 @@ def routes(access: Access) -> list[BaseRoute]:
     """The sign-in page, and the one address that changes who is signed in."""
 
     async def show(request: Request) -> Response:
+        # whoever is signed in already, in another tab, need not do it again
         if access.session(request) is not None:
             return RedirectResponse(_inside(request.query_params.get("next")), 303)
         return sign_in_page(
@@ -146,6 +147,7 @@ async def _problem(access: Access, key: str, path: str, query: Form) -> str | No
     try:
         with access.apis.trial(key) as api:
             await api.get(path, **query)
+    # first, since it is a client error as well, and a good key is not to be called bad
     except ConnectionFailed:
         return "server"
     except DanqingClientError:
@@ -159,9 +161,13 @@ def _entered(request: Request, form: Form, session_id: str) -> Response:
         cookie_name(request),
         session_id,
         max_age=round(LIFETIME_SECONDS),
+        # the API on the same host never gets to see it
         path=PREFIX,
+        # a browser tells in Origin how it came, also where a proxy speaks plain HTTP with us
         secure=request.headers.get("origin", "").startswith("https:"),
+        # no script need read it, a foreign one least of all
         httponly=True,
+        # strict would sign out whoever follows a link to the studio from a letter or a chat
         samesite="lax",
     )
     return response
@@ -192,10 +198,12 @@ class OwnPagesOnly:
         if not changes or _is_own(Headers(scope=scope)):
             await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
+            # 1008: refused for a reason of policy (RFC 6455)
             await send({"type": "websocket.close", "code": 1008})
         else:
             await PlainTextResponse("Only pages of this studio may ask for that.", 403)(scope, receive, send)
 
 
 def _is_own(headers: Headers) -> bool:
+    # two absent headers must not be equal
     return urlsplit(headers.get("origin", "")).netloc == headers.get("host", "-")

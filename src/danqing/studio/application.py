@@ -42,6 +42,7 @@ def create_studio(options: StudioOptions) -> FastAPI:
         lifespan=_lifespan(apis),
     )
     studio.router.routes += [*look.routes(), *access.routes(door), *picture_routes(door)]
+    # for a studio that runs alone: there nothing else is at the root
     studio.add_route("/", lambda _request: RedirectResponse(f"{PREFIX}/"))
     studio.add_route(PREFIX, lambda _request: RedirectResponse(f"{PREFIX}/"))
     for page in PAGES:
@@ -110,5 +111,6 @@ async def _build(visit: Visit, page: Page) -> None:
             else:
                 await page.build(visit)
         except DanqingClientError as error:
+            # what was built so far would stand half-finished above the error
             place.clear()
             failure(visit.texts, error, ui.navigate.reload)

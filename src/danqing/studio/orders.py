@@ -76,6 +76,7 @@ async def submit(api: Api, model: ModelView, order: Order) -> str:
         answer = await api.call("POST", IMAGE_GENERATION, order.spoken_body, headers=_ASYNC)
         return str(answer["output"]["task_id"])
     answer = await api.call("POST", MULTIMODAL_GENERATION, order.spoken_body)
+    # a synchronous answer has pictures and no task id, but the id of its request stands in the list
     return await _task_of(api, str(answer["request_id"]))
 
 

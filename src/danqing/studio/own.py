@@ -21,6 +21,7 @@ async def read_quotas(api: Api) -> Sequence[Object]:
     while True:
         output = (await api.get(QUOTAS, page_size="100", page_no=str(page)))["output"]
         found += output["quotas"]
+        # an empty page ends it too: limits may become fewer while they are read
         if len(found) >= output["total"] or not output["quotas"]:
             return found
         page += 1

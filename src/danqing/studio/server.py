@@ -57,6 +57,7 @@ async def _serve(
     on_ready: Callable[[], None],
 ) -> None:
     serving = asyncio.create_task(server.serve(sockets=[listener]))
+    # uvicorn has no event for it; a port that fails ends the task instead
     while not server.started and not serving.done():
         await asyncio.sleep(0.01)
     on_ready()
@@ -78,7 +79,9 @@ def main() -> None:
 
 
 def _end_with_parent() -> None:
+    # returns when the other end is closed, also by a parent that was killed
     sys.stdin.read()
+    # at once: there is nobody left to whom an orderly end would matter
     os._exit(0)
 
 

@@ -43,6 +43,7 @@ class Sessions:
         session_id = secrets.token_urlsafe(32)
         with self._lock:
             now = self._clock()
+            # those that ended go at a sign-in, since nothing else ever looks through them
             self._sessions = {name: one for name, one in self._sessions.items() if one.ends_at > now}
             ends_at = now + LIFETIME_SECONDS
             self._sessions[_digest(session_id)] = Session(api_key=api_key, local=local, ends_at=ends_at)
@@ -51,6 +52,7 @@ class Sessions:
 
     def find(self, session_id: str | None) -> Session | None:
         """The session of an id; None where there is none, or its time is over."""
+        # without the lock: a dictionary is read in one step, and every change puts a whole session in
         session = self._sessions.get(_digest(session_id)) if session_id else None
         return session if session is not None and session.ends_at > self._clock() else None
 
@@ -70,7 +72,9 @@ class Sessions:
 
     def _write(self) -> None:
         self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # written beside and renamed, so that a crash leaves the old file or the new one
         draft = self._file.with_suffix(".new")
+        # private from the first byte; a change of rights afterwards would come too late
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w") as stream:
             json.dump({name: asdict(session) for name, session in self._sessions.items()}, stream)

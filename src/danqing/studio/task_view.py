@@ -7,6 +7,7 @@ from typing import Any
 
 from danqing.core.task import RETENTION, TaskStatus
 
+# the vendor tells times without a zone, and means China's
 _SERVICE_TIME = timezone(timedelta(hours=8))
 
 
@@ -85,6 +86,7 @@ def read_task_view(document: Mapping[str, Any]) -> TaskView:
 
 
 def _pictures(output: Mapping[str, Any]) -> list[PictureView]:
+    # the answers of models that are spoken to in messages
     if "choices" in output:
         contents = [content for choice in output["choices"] for content in choice["message"]["content"]]
         told = ("engine", "explanation")

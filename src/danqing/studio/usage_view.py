@@ -25,6 +25,7 @@ class Span:
 
     def start(self, end: datetime) -> datetime:
         """The beginning of the first row."""
+        # the row of this minute, hour or day counts as the last one of the span
         first = end - self.length + self.step
         cut: dict[str, int] = {"second": 0, "microsecond": 0}
         cut |= {"minute": 0} if self.period in ("hour", "day") else {}
@@ -42,6 +43,7 @@ class Span:
 SPANS: Mapping[str, Span] = {
     "1h": Span(length=timedelta(hours=1), period="minute"),
     "24h": Span(length=timedelta(hours=24), period="hour"),
+    # by hours still, since seven rows make no curve
     "7d": Span(length=timedelta(days=7), period="hour"),
     "30d": Span(length=timedelta(days=30), period="day"),
     "365d": Span(length=timedelta(days=365), period="day"),
@@ -60,6 +62,7 @@ class UsageAsk:
 
     def query(self, by: Sequence[str]) -> dict[str, str]:
         """The query string of a report that keeps these apart."""
+        # the end is not part of a span, but what happens right now is
         end = self.end + timedelta(seconds=1)
         query = {"period": self.span.period, "start": self.span.start(self.end).isoformat(), "end": end.isoformat()}
         query |= {"by": ",".join(by)} if by else {}

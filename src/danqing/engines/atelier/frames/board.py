@@ -114,6 +114,7 @@ def _room(scene: Scene, size: ImageSize) -> _Room:
 
 def _written(texts: Sequence[Lettering], room: _Room) -> list[TextBlock]:
     """Texts on the board, one below the other, titles larger than the rest."""
+    # less than in proportion: a short line needs more room than its length alone would give
     weights = [max(5.0, advance(text.text)) ** 0.75 * _LARGER.get(text.role, 1.0) for text in texts]
     carrier = CARRIERS[room.key]
     chalk = room.key == "blackboard"
@@ -174,6 +175,7 @@ def paint_board(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed: in
     draw(stage)
     if in_class:
         _posters(canvas, room, light.side, seed)
+    # a trace out of focus, so that the eye goes to the writing
     soften(canvas, 2.6)
     if on_panels(arrangement):
         return

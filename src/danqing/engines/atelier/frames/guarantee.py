@@ -25,6 +25,7 @@ def faults(arrangement: Arrangement, texts: Sequence[Lettering], size: ImageSize
     if sorted(map(repr, texts)) != sorted(repr(block.lettering) for block in arrangement.blocks):
         found.append("texts and blocks differ")
     canvas = Box(0, 0, size.width, size.height)
+    # carriers must be apart too: a sign over another's letters hides them
     boxes = [outer_box(block) for block in arrangement.blocks]
     if not all(canvas.contains(box) and box.width > 0 and box.height > 0 for box in boxes):
         found.append("a box leaves the canvas")
@@ -56,6 +57,7 @@ def _smallest(arrangement: Arrangement) -> float:
 
 def _in_order(arrangement: Arrangement, texts: Sequence[Lettering]) -> Arrangement:
     """The same arrangement with its blocks in the order of the texts."""
+    # by identity, since two texts may say the same
     places = {id(lettering): index for index, lettering in enumerate(texts)}
     blocks = sorted(arrangement.blocks, key=lambda block: places.get(id(block.lettering), len(places)))
     return replace(arrangement, blocks=tuple(blocks))
@@ -73,6 +75,7 @@ def guaranteed(arrange: Arrange) -> Arrange:
         if whole and _smallest(arrangement) >= smallest_size(size.shorter) * 0.9:
             return _in_order(arrangement, scene.texts)
         panels = arrange_panels(scene.texts, size)
+        # where panels would be no better the layout keeps its look
         keep = whole and _smallest(arrangement) >= _smallest(panels)
         return _in_order(arrangement, scene.texts) if keep else panels
 

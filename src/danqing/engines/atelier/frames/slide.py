@@ -99,6 +99,7 @@ def _columns(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]
     right = [s for s in sections if s.position in _RIGHT]
     for section in (s for s in sections if s not in left and s not in right):
         (left if len(left) <= len(right) else right).append(section)
+    # even against the prompt: five cards on one side would be too small to read
     while abs(len(left) - len(right)) > 1:
         longer, shorter = (left, right) if len(left) > len(right) else (right, left)
         shorter.append(longer.pop())
@@ -139,11 +140,13 @@ def _in_the_middle(text: str, room: Box) -> Box:
 
 def _beside(sections: Sequence[Section], inner: Box, height: float) -> list[tuple[Section, Box]]:
     """Cards in two columns on the left and right."""
+    # a third for each column and a third for the title between them
     width = inner.width * 0.333
     places: list[tuple[Section, Box]] = []
     for side, column in enumerate(_columns(sections)):
         x0 = inner.x0 if side == 0 else inner.x1 - width
         gap = height * 0.036
+        # a single card as high as the slide would be mostly empty
         tall = min((height - gap * (len(column) - 1)) / max(1, len(column)), height * 0.36)
         y = inner.y0 + (height - tall * len(column) - gap * (len(column) - 1)) / 2
         for section in column:
@@ -179,12 +182,18 @@ def slide_of(scene: Scene, size: ImageSize) -> Slide:
     if feet:
         foot = replace(inner, y0=inner.y1 - inner.height * min(0.3, 0.075 * len(feet)))
         inner = replace(inner, y1=foot.y0 - margin * 0.4)
+    # on squares and upright slides three columns would be too narrow to read
     beside = size.aspect >= 1.25 and titles and 2 <= len(sections) <= _MOST_BESIDE_A_WREATH
     if beside:
+        # the wreath around it has to stay clear of the cards on both sides
         radius = min(inner.width * 0.138, inner.height * 0.30)
         center = (inner.center[0], inner.center[1])
         title = Box(
-            center[0] - radius * 0.74, center[1] - radius * 0.56, center[0] + radius * 0.74, center[1] + radius * 0.56
+            # a rectangle within the disc: 0.74 and 0.56 together are 0.93 of the radius
+            center[0] - radius * 0.74,
+            center[1] - radius * 0.56,
+            center[0] + radius * 0.74,
+            center[1] + radius * 0.56,
         )
         places = _beside(sections, inner, inner.height)
     else:
@@ -214,6 +223,7 @@ def _title_blocks(texts: Sequence[Lettering], box: Box) -> list[TextBlock]:
     if not texts:
         return []
     first, rest = texts[0], texts[1:]
+    # two thirds for the main line, which is to be read first
     split = box.y0 + box.height * (0.68 if rest else 1.0)
     blocks = [on_paper(first, replace(box, y1=split), _face(first, "serif"), TITLE_PAPER, "#2d4c48")]
     boxes = _split(rest, replace(box, y0=split + box.height * 0.04)) if rest else []
@@ -226,6 +236,7 @@ def _face(text: Lettering, usual: str) -> str:
 
 
 def _card_blocks(card: Card) -> list[TextBlock]:
+    # darker than the accent itself, which is too pale on white for letters
     ink = mix(card.accent, "#16182a", 0.25)
     wide = card.box.width > card.box.height * 1.25
     align = "left" if wide else "center"

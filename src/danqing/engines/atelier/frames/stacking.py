@@ -57,7 +57,9 @@ def natural_size(request: Request, width: float, factor: float = 1.0) -> Size:
         # Lines of words are uneven: 12 % more than their mean holds the longest.
         column = max(word, min(inner, whole / lines * (1.0 if lines == 1 else 1.12)))
         outer = _with_border(carrier, column, height_at(text, size, column))
+        # a thousandth more, for the rounding of what was computed from this width
         too_wide = outer[0] > width * 1.001
+        # what is too wide is kept as the last resort: a long word may allow nothing else
         options.append((outer[0] * outer[1] * _COST_OF_A_LINE**lines * (1e6 if too_wide else 1.0), outer))
         if column <= word:  # more lines cannot make it narrower
             break
@@ -81,6 +83,7 @@ def _settled(requests: Sequence[Request], box: Box, gap: float) -> list[Size]:
         sizes = _column(requests, box.width, factor)
         if sum(height for _, height in sizes) <= room and all(width <= box.width for width, _ in sizes):
             return sizes
+    # the letters get smaller than asked for here, and the guarantee decides whether that will do
     squeeze = min(1.0, room / sum(height for _, height in sizes))
     return [(min(width, box.width), height * squeeze) for width, height in sizes]
 
@@ -89,6 +92,7 @@ def stacked(requests: Sequence[Request], box: Box, gap: float, align: str = "cen
     """Boxes of texts one below the other. align: left, center, right. anchor: top, middle, bottom of the box."""
     if not requests:
         return []
+    # with many texts the gaps must not take the room of the letters
     gap = min(gap, box.height * 0.3 / len(requests))
     sizes = _settled(requests, box, gap)
     total = sum(height for _, height in sizes) + gap * (len(sizes) - 1)
@@ -132,6 +136,7 @@ def _in_cell(request: Request, cell: Box, factor: float) -> Box | None:
     if width > cell.width or height > cell.height:
         return None
     x = cell.center[0] - width / 2
+    # signs hang from the top of their cell, what has feet stands on its bottom
     y = {Mount.HANG: cell.y0, Mount.STAND: cell.y1 - height}.get(request.mount, cell.center[1] - height / 2)
     return Box(x, y, x + width, y + height)
 
@@ -140,6 +145,7 @@ def _common_factor(requests: Sequence[Request], grid: Sequence[Box], least: floa
     """The shrinking at which every text fits its cell; None where it would not be better than `least`."""
     level = 0
     for request, cell in zip(requests, grid, strict=True):
+        # never back to a larger factor: one text that needs a smaller one decides for all
         while level < len(FACTORS) and _in_cell(request, cell, FACTORS[level]) is None:
             level += 1
         if level == len(FACTORS) or FACTORS[level] <= least:
@@ -153,12 +159,14 @@ def in_grid(requests: Sequence[Request], box: Box, gap: float) -> list[Box]:
         return []
     count = len(requests)
     best, chosen = 0.0, cells(box, 1, count, count, gap)
+    # only the column counts that some number of rows asks for: others need as many rows with narrower cells
     for columns in sorted({-(-count // rows) for rows in range(1, count + 1)}, reverse=True):
         grid = cells(box, -(-count // columns), columns, count, gap)
         factor = _common_factor(requests, grid, best)
         if factor is not None:
             best, chosen = factor, grid
     if best == 0.0:
+        # cells as near to squares as the box allows
         rows = max(1, round((count * box.height / max(box.width, 1)) ** 0.5))
         return cells(box, rows, -(-count // rows), count, gap)
     placed = [_in_cell(request, cell, best) for request, cell in zip(requests, chosen, strict=True)]

@@ -23,6 +23,7 @@ def acted(scene: Scene, text: str, mentions: Sequence[tuple[Mention, int]]) -> S
     """The scene with everybody in the pose of what he does, and with what that needs. text: the lower-case prompt."""
     if scene.frame in _FRAMES:
         return scene
+    # first: who sleeps does nothing else
     scene = put_to_sleep(scene, text, mentions)
     found = sorted(find_doings(scene, text, mentions).items())
     # Under water who swims needs no surface to swim at.
@@ -38,6 +39,7 @@ def acted(scene: Scene, text: str, mentions: Sequence[tuple[Mention, int]]) -> S
         if not is_said_to_stand(text, mentions, index):
             seat_on_furniture(stage, index)
     _join(stage, doings)
+    # taken out at the end, since all relations speak of places in the list
     kept = [i for i in range(len(stage.subjects)) if i not in stage.needless]
     place = {old: new for new, old in enumerate(kept)}
     return replace(
@@ -55,6 +57,7 @@ def acted(scene: Scene, text: str, mentions: Sequence[tuple[Mention, int]]) -> S
 def _join(stage: Stage, doings: Mapping[int, Activity]) -> None:
     """Bring together those who do with each other what takes two: they hold hands, embrace, talk or fight."""
     dancers = [i for i, activity in doings.items() if activity.row["pose"] == "dance"]
+    # three or more dance each by himself
     if len(dancers) == _PAIR or any(stage.subjects[i].label in _COUPLES for i in dancers):
         for i in dancers:
             person = stage.subjects[i].person

@@ -63,6 +63,7 @@ def find_doings(scene: Scene, text: str, mentions: Sequence[tuple[Mention, int]]
         if activity is not None and _is_fitting(scene, index, activity):
             found[index] = activity
     people = [i for i in order if scene.subjects[i].person]
+    # backwards, so that in `a, b and c dance` the dance goes from c to b and on to a
     for one, other in reversed(list(pairwise(people))):
         between = text[_end(mentions, one) : _start(mentions, other)]
         rides = other in found and "ride" in found[other].row  # who teaches it stands by
@@ -115,6 +116,7 @@ def own_words(text: str, mentions: Sequence[tuple[Mention, int]], index: int) ->
     place = next(p for p, (_, i) in enumerate(mentions) if i == index)
     mention = mentions[place][0]
     doers = [m for m, i in mentions if m.kind in DOERS and i != index]
+    # what stands before another doer belongs to him
     floor = max((m.end for m in doers if m.end <= mention.start), default=0)
     people = [m for m, i in mentions if m.kind == "person" and i != index and (not m.definite or _opens(text, m))]
     ceiling = min((m.start for m in people if m.start >= mention.end), default=len(text))

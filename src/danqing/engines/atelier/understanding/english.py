@@ -64,6 +64,7 @@ def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
     at = floor = 0
     while at < len(tokens):
         name = longest_name(text, tokens, at)
+        # before the noun itself: the roof of a house that is there is no second thing
         whole = whole_of(text, tokens, at, floor, mentions)
         if whole is not None or is_before_whole(text, tokens, at):
             mentions += [whole] if whole else []
@@ -81,6 +82,7 @@ def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
         if isinstance(name.thing, Garment):
             span = (words.start, tokens[end - 1].end)
             color = words.color or ("charcoal" if "dark" in words.adjectives else None)
+            # a word that is only like a garment is no reason to draw one that nobody wears
             lying = words.count or (0 if name.kin else 1)
             clothes.append(WornGarment(*span, name.thing, color, name.label, lying))
         elif is_said_of_another(text, tokens, at, name, mentions):
@@ -100,6 +102,7 @@ def english_mentions(text: str) -> tuple[tuple[Mention, ...], tuple[WornGarment,
             or is_listed(text, tokens, at, name)
         ):
             mentions.append(_mention(text, tokens, at, name, words))
+        # the `cub` of `bear cub` is read along with the bear
         at = floor = end + (end < len(tokens) and tokens[end].word in YOUNG)
     return tuple(mentions), tuple(clothes)
 
@@ -158,5 +161,6 @@ def _figure(person: Person, words: Modifiers, text: str, head: int) -> Person:
     near = tuple(
         word for word in listed if word in ADJECTIVES and word not in {"old", "male", "female", "running", "walking"}
     )
+    # of a trade the colour is that of its clothes
     skin = SKINS.get(words.color or "") if person.outfit is None else None
     return described(replace(person, skin=skin or person.skin), (*near[-2:], *words.adjectives))

@@ -82,6 +82,7 @@ def _holds_many(text: str, tokens: tuple[Token, ...], at: int, name: Name) -> bo
     """Whether a container is named with things in it that can be seen apart: `a basket of apples`, no `cup of tea`."""
     if name.label not in HOLDERS:
         return False
+    # up to two adjectives may stand between: `a basket of fresh red apples`
     for place in range(at, min(at + 3, len(tokens))):
         held = longest_name(text, tokens, place)
         if held is not None:
@@ -115,6 +116,7 @@ def _is_building(name: Name, drawable: Drawable, words: Modifiers) -> bool:
         return words.before in _OUTSIDE or "isometric" in words.adjectives
     if drawable.key in _IN_THE_OPEN:
         return True
+    # who is in a building sees its room, not its walls from outside
     return words.before not in _INSIDE and not (name.kin and named_setting(name.label))
 
 
@@ -138,6 +140,7 @@ def is_doing(text: str, tokens: tuple[Token, ...], at: int, name: Name) -> bool:
         return False
     opens = at == 0 or is_break(text, tokens[at - 1], tokens[at])
     word = tokens[after].word
+    # short words in -ing are nouns: ring, king, wing, swing
     return opens and (word in _LEADS_ON or (word.endswith("ing") and len(word) > len("swing")))
 
 

@@ -65,6 +65,7 @@ def perform(stage: Stage, doer: int, activity: Activity, words: str) -> None:
         station = _station(stage, doer, activity)
         relate(stage, Relation(doer, R.AT, station))
         _bring_along(stage, doer, station)
+    # after the hand has its thing, since it is over that thing that the other flies
     if "over" in row:
         thing = _thing(stage, doer, row["over"], frozenset({row["over"], *row.get("over_kin", ())}))
         stage.subjects[thing] = replace(stage.subjects[thing], scale=_IN_FLIGHT)
@@ -85,6 +86,7 @@ def _set_before(stage: Stage, doer: int, row: Mapping[str, Any], words: str) -> 
     shown = stage.stations.get(row["name"])
     shown = _thing(stage, doer, row["facing"], kin) if shown is None else shown
     stage.stations[row["name"]] = shown
+    # one screen or board for all who look at it
     stage.subjects[shown] = replace(stage.subjects[shown], count=1)
     if _ON_FLOOR.search(words):
         relate(stage, Relation(shown, R.RIGHT_OF, doer))
@@ -95,6 +97,7 @@ def _set_before(stage: Stage, doer: int, row: Mapping[str, Any], words: str) -> 
     if place is None:
         stage.subjects.append(Subject(label=drawn_as(row["seat"]), drawable=row["seat"], implied=True))
         place = len(stage.subjects) - 1
+    # a prompt may say `in front of the TV`; the seat decides where it stands, and two answers would fight
     stage.relations[:] = [r for r in stage.relations if shown not in (r.subject, r.other)]
     relate(stage, Relation(shown, R.RIGHT_OF, place))
     if not any(r.subject == doer and r.other == place and r.kind in {R.ON, R.RIDING, R.AT} for r in stage.relations):
@@ -159,13 +162,16 @@ def _thing(stage: Stage, doer: int, drawable: str, kin: frozenset[str]) -> int:
 
 def _station(stage: Stage, doer: int, activity: Activity) -> int:
     name = activity.row["name"]
+    # who does the same is at the same table
     if name in stage.stations:
         return stage.stations[name]
     drawable, kin = activity.things("at")
     named = [i for i, s in enumerate(stage.subjects) if s.drawable in kin and i != doer and i not in stage.used]
+    # the very thing before one of its kin: a desk before a table
     index = next((i for i in named if stage.subjects[i].drawable == drawable), named[0] if named else None)
     doers = stage.subjects[doer].count
     each = drawable in _EACH_HIS_OWN or (index is not None and stage.subjects[index].count > 1)
+    # a table is shared, skis are not
     count = doers if each else 1
     if index is None:
         stage.subjects.append(Subject(label=drawn_as(drawable), drawable=drawable, count=count, implied=True))
@@ -195,6 +201,7 @@ def _lay(stage: Stage, station: int, usual: Sequence[str]) -> None:
     if not eaten:
         brought = [i for i, s in enumerate(stage.subjects) if s.drawable in _ON_DESKS]
         usual, named = ((), brought) if brought else (usual, named)
+    # what is in a hand does not lie on the table as well
     free = [i for i in named if not any(r.kind is R.HOLDING and r.other == i for r in stage.relations)]
     if usual and not any(kind_of(stage.subjects[i].drawable) in wanted or not eaten for i in free):
         first = len(stage.subjects)
@@ -247,6 +254,7 @@ def equip(stage: Stage, index: int, subject: Subject) -> None:
         )
         if loose is not None and not any(loose in (r.subject, r.other) for r in stage.relations):
             stage.subjects[loose] = replace(stage.subjects[loose], drawable=tool, count=subject.count)
+            # first, since composing places by the first relation that says where
             stage.relations.insert(0, Relation(index, R.HOLDING, loose))
         elif tool not in named:
             stage.subjects.append(Subject(label=drawn_as(tool), drawable=tool, count=subject.count, implied=True))
