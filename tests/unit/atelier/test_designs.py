@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import Canvas
+from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.frames import FRAMES, arrange, frame_for
 from danqing.engines.atelier.frames.designs.grounds import GROUNDS
 from danqing.engines.atelier.frames.designs.heroes import heroes_of
@@ -18,6 +19,7 @@ from danqing.engines.atelier.frames.designs.places import PLACE_OF, PLACES
 from danqing.engines.atelier.frames.designs.product import is_product
 from danqing.engines.atelier.frames.designs.themes import PALETTES, theme_of
 from danqing.engines.atelier.frames.guarantee import faults
+from danqing.engines.atelier.frames.icons import draw_icon
 from danqing.engines.atelier.lettering.setting import set_blocks
 from danqing.engines.atelier.palette import contrast
 from danqing.engines.atelier.scene import Box, Lettering, Scene, TextRole
@@ -202,3 +204,28 @@ def test_a_sign_on_the_door_of_a_shop_hangs_there() -> None:
     (block,) = arrange(scene, ImageSize(1664, 928), 1).blocks
     assert block.carrier == "hanging_sign"
     assert block.box.center[1] > 928 * 0.4
+
+
+def test_a_board_set_up_before_a_shop_stands_on_its_pavement() -> None:
+    """`立着一块木牌`: the words are on a board with posts and not on the fascia."""
+    plan = compose(_scene("商店门口立着一块写着欢迎光临的木牌"), ImageSize(1664, 928), 1)
+    (block,) = plan.arrangement.blocks
+    assert block.carrier == "post_sign"
+    assert block.carrier_box is not None
+    assert block.carrier_box.y1 > 0.9 * 928
+
+
+def test_a_neon_sign_shines_in_the_colour_it_is_said_to_have() -> None:
+    """A blue sign among neon signs is blue, whatever the seed."""
+    prompt = 'A busy street at night with a neon sign that reads "RAMEN" and a blue sign "HOTEL"'
+    glows = {compose(_scene(prompt), ImageSize(1664, 928), seed).arrangement.blocks[1].glow for seed in range(3)}
+    assert len(glows) == 1
+
+
+def test_an_icon_is_in_the_middle_of_its_badge() -> None:
+    """Also where its drawing lies low in its box, as a leaf on the ground does."""
+    canvas = Canvas(200, 200)
+    draw_icon(canvas, "emoji:🍃", (100, 100), 120, "#336655", 1)
+    rows, columns = canvas.data[..., 3].nonzero()
+    assert abs((rows.min() + rows.max()) / 2 - 100) < 8
+    assert abs((columns.min() + columns.max()) / 2 - 100) < 8

@@ -1,5 +1,8 @@
 """Places with a room of their own, and the tables on which small things stand there."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from danqing.core.generation import ImageSize
@@ -119,3 +122,17 @@ def test_who_is_before_a_house_stands_on_its_lawn() -> None:
     """A house alone makes no street; the front of a shop does."""
     assert understand("a boy stands in front of a small house").setting == "meadow"
     assert understand("a boy stands in front of a bakery").setting == "street"
+
+
+def test_a_city_on_a_river_has_water_before_it() -> None:
+    """Where the prompt names the river, the near towers stand on its other bank."""
+
+    def painted(prompt: str) -> Pixels:
+        plan, canvas = plan_of(prompt), Canvas(416, 232)
+        stage = Stage(canvas=canvas, light=light_of("day", "clear", 3), horizon=139, seed=3)
+        draw_backdrop("city", replace(stage, features=frozenset(plan.scene.features)))
+        return canvas.to_pixels()
+
+    river, square = painted("a city skyline over the river"), painted("a city skyline")
+    assert np.abs(river[150:170].astype(int) - square[150:170]).mean() > 12
+    assert np.array_equal(river[:130], square[:130])

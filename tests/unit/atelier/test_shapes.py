@@ -89,8 +89,23 @@ def test_a_planet_has_a_ring_all_around() -> None:
 
 @pytest.mark.parametrize(
     ("prompt", "drawable"),
-    [("a yurt on the steppe", "shape:yurt"), ("草原上的蒙古包", "shape:yurt"), ("岸边挂着彩旗", "shape:bunting")],
+    [
+        ("a yurt on the steppe", "shape:yurt"),
+        ("草原上的蒙古包", "shape:yurt"),
+        ("岸边挂着彩旗", "shape:bunting"),
+        ("青花瓷花瓶", "shape:porcelain_vase"),
+    ],
 )
 def test_what_has_a_shape_of_its_own_is_drawn_as_it(prompt: str, drawable: str) -> None:
     """A yurt is no tent, and flags of all colours hang on a cord."""
     assert drawable in {subject.drawable for subject in understand(prompt).subjects}
+
+
+@pytest.mark.parametrize("key", ["tree", "autumn_tree", "blossom_tree"])
+def test_a_crown_has_no_notch(key: str) -> None:
+    """A crown is highest near its middle: it is no heart."""
+    for seed in range(6):
+        solid = drawn(key, 240, seed=seed)[..., 3] > 200
+        tops = np.argmax(solid, axis=0)
+        middle, near = solid.shape[1] // 2, solid.shape[1] // 6
+        assert tops[middle - 4 : middle + 4].mean() < tops[middle - near : middle + near].min() + 14

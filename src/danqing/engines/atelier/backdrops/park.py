@@ -22,7 +22,8 @@ def draw_park(stage: Stage) -> None:
     side = stage.light.side
     pen = Pen(canvas=stage.canvas, light=stage.light, seed=stage.seed_for("bench"), grounded=True)
     x, y = stage.width * (0.5 + 0.33 * side), stage.y(0.2)
-    draw_shape(stage.canvas, Box(x - 130 * stage.unit, y - 130 * stage.unit, x + 130 * stage.unit, y), "bench", pen)
+    if "shape:bench" not in stage.present:
+        draw_shape(stage.canvas, Box(x - 130 * stage.unit, y - 130 * stage.unit, x + 130 * stage.unit, y), "bench", pen)
     for share, row in ((-0.38, 0.24), (-0.2, 0.07), (0.12, 0.05)):
         _lamp(stage, (stage.width * (0.5 + share * side), stage.y(row)), (300 + 700 * row) * stage.unit)
 

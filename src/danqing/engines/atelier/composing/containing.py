@@ -14,6 +14,7 @@ _TRANSPARENT = frozenset(_CONTACTS["transparent"])
 _CONTAINERS = frozenset(_CONTACTS["containers"])
 _OPEN = frozenset({"house", "building", "vehicle", "rail", "ground", "space"})
 _UPRIGHT = frozenset(_CONTACTS["upright"])
+_VASES = frozenset({"shape:vase", "shape:porcelain_vase"})
 
 
 def _seen_through(c: Contact) -> Piece:
@@ -32,7 +33,7 @@ def _rising(c: Contact) -> Piece:
     box = c.anchor.box
     scale = max(0.62 * box.height / c.height, min(1.0, 1.1 * box.height / c.height, box.width * 0.95 / c.width))
     # a vase is narrow and its flowers spread beyond it; a bowl keeps what is in it within its rim
-    bunch = c.anchor.subject.drawable == "shape:vase"
+    bunch = c.anchor.subject.drawable in _VASES
     scale = min(scale, box.width * (1.7 if bunch else 0.92) / (c.width * min(c.slots, 3) * 0.72 + 0.28 * c.width))
     reach = min(0.72 * c.width * scale * min(c.slots, 4), box.width * (1.0 if bunch else 0.8))
     x = box.center[0] + c.across * reach

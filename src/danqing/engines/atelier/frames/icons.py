@@ -1,5 +1,9 @@
 """Pictograms beside a text: the one that the prompt names or the words mean, else a disc with the text's number."""
 
+from functools import lru_cache
+
+import numpy as np
+
 from danqing.engines.atelier.assets import typeface
 from danqing.engines.atelier.canvas import Canvas, Point, fill, stroke
 from danqing.engines.atelier.graphics_library import skia
@@ -27,10 +31,37 @@ def draw_icon(canvas: Canvas, icon: str | None, center: Point, height: float, ac
         canvas.circle(center, height * 0.2, fill(accent))
         return
     tall = height / max(1.0, aspect)
+    middle, share = _seen(icon, aspect, seed)
+    tall *= share
     half = tall * aspect / 2
-    box = Box(center[0] - half, center[1] - tall / 2, center[0] + half, center[1] + tall / 2)
+    x, y = center[0] - middle[0] * tall, center[1] - middle[1] * tall
+    _draw_at(canvas, icon, Box(x - half, y - tall / 2, x + half, y + tall / 2), seed)
+
+
+def _draw_at(canvas: Canvas, icon: str, box: Box, seed: int) -> None:
     instance = Instance(subject=Subject(label="", drawable=icon), box=box, depth=0.0, seed=seed, shadow=False)
     draw_instance(canvas, instance, light_of("day", "clear", 0), "flat")
+
+
+_TRIED = 96  # pixels high
+_MOST_GROWN = 1.7
+
+
+@lru_cache(256)
+def _seen(icon: str, aspect: float, seed: int) -> tuple[tuple[float, float], float]:
+    """Where the middle of what is drawn lies from the middle of the box, in its heights, and how much it may grow.
+
+    Things that lie or fly low in their boxes would hang at the lower edge of a badge.
+    """
+    wide = max(2, round(_TRIED * aspect))
+    trial = Canvas(2 * wide, 2 * _TRIED)
+    _draw_at(trial, icon, Box(wide / 2, _TRIED / 2, wide * 1.5, _TRIED * 1.5), seed)
+    rows, columns = (np.flatnonzero((trial.data[..., 3] > 90).any(axis)) for axis in (1, 0))
+    if not rows.size:
+        return (0.0, 0.0), 1.0
+    tall, across = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
+    middle = ((columns[0] + columns[-1] + 1) / 2 - wide) / _TRIED, ((rows[0] + rows[-1] + 1) / 2 - _TRIED) / _TRIED
+    return (float(middle[0]), float(middle[1])), float(min(_MOST_GROWN, max(wide, _TRIED) / max(tall, across)))
 
 
 def draw_number(canvas: Canvas, number: int, center: Point, height: float, accent: str) -> None:

@@ -124,10 +124,33 @@ def on_carrier(lettering: Lettering, outer: Box, key: str, face: str | None = No
         paper=paper,
         ink=legible(color_of(lettering) or ink, paper),
     )
-    return replace(block, glow=NEON_COLORS[choice % len(NEON_COLORS)]) if carrier.glow else block
+    return replace(block, glow=_glow_of(lettering) or NEON_COLORS[choice % len(NEON_COLORS)]) if carrier.glow else block
 
 
 NEON_COLORS = ("#ff3fa4", "#25d6ff", "#ffb03a", "#8a5cff", "#3dff9a")
+
+
+_GLOWS = {
+    **{"pink": "#ff3fa4", "blue": "#3f8cff", "orange": "#ffb03a", "purple": "#8a5cff", "green": "#3dff9a"},
+    **{"red": "#ff4a4a", "yellow": "#ffe04a", "white": "#e8f0ff", "cyan": "#25d6ff", "turquoise": "#25e6d6"},
+}
+_COLOR_WORDS = {
+    "粉": "pink",
+    "蓝": "blue",
+    "橙": "orange",
+    "紫": "purple",
+    "绿": "green",
+    "红": "red",
+    "黄": "yellow",
+    "白": "white",
+}
+
+
+def _glow_of(lettering: Lettering) -> str | None:
+    """The light of a neon sign in the colour that its letters or it itself are said to have."""
+    words = [lettering.color or "", *lettering.carrier.lower().split()]
+    words += [color for word, color in _COLOR_WORDS.items() if word in lettering.carrier]
+    return next((_GLOWS[word] for word in words if word in _GLOWS), None)
 
 
 def block_of(lettering: Lettering, outer: Box, scene: Scene, seed: int) -> TextBlock:

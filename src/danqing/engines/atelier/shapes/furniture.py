@@ -1,6 +1,8 @@
 """Furniture: tables, chairs, shelves, an easel, a blackboard, frames, doors, windows, lamps."""
 
-from danqing.engines.atelier.canvas import Color, curve, fill, glow, linear, polygon, shaded, stroke
+import math
+
+from danqing.engines.atelier.canvas import Color, Point, curve, fill, glow, linear, polygon, shaded, stroke
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import darker, lighter
 from danqing.engines.atelier.scene import Box
@@ -260,6 +262,50 @@ def draw_vase(pen: Pen) -> None:
         x = pen.light.side * 0.14
         pen.canvas.ellipse_at((x, -0.5), 0.035, 0.2, fill("#ffffff", 0.5, blur=0.02))
     pen.canvas.ellipse_at((0, -0.975), 0.135, 0.022, fill(darker(glaze, 0.5)))
+
+
+def draw_porcelain_vase(pen: Pen) -> None:
+    """A white vase painted in blue: peonies between bands of waves, as Ming potters made them."""
+    glaze, blue = pen.ink("#f3f5f4"), pen.main("#2f57a8")
+    pen.contact(0.26)
+    outline = [(-0.12, -0.98), (-0.085, -0.84), (-0.3, -0.58), (-0.28, -0.32), (-0.15, 0)]
+    path = curve([*outline, *((-x, y) for x, y in reversed(outline))], tension=0.42)
+    pen.canvas.path(path, pen.across(glaze, -0.3, 0.3))
+    with pen.canvas.clipped(path):
+        for low, high in ((-0.95, -0.92), (-0.76, -0.74), (-0.2, -0.18), (-0.04, 0.0)):
+            pen.canvas.rectangle(Box(-0.4, low, 0.4, high), fill(blue, 0.9))
+        for step in range(-5, 6):
+            pen.canvas.curve(
+                [(step * 0.066 - 0.033, -0.06), (step * 0.066, -0.16), (step * 0.066 + 0.033, -0.06)],
+                stroke(blue, 0.014),
+                closed=False,
+            )
+            pen.canvas.circle((step * 0.066, -0.7), 0.016, fill(blue, 0.85))
+        stem = [(-0.32, -0.3), (-0.14, -0.36), (0.04, -0.28), (0.2, -0.36), (0.34, -0.3)]
+        pen.canvas.path(curve(stem, closed=False), stroke(blue, 0.014))
+        for x, y, size in ((-0.16, -0.5, 0.075), (0.13, -0.47, 0.095)):
+            _peony(pen, (x, y), size, blue)
+        for x, y, turn in (
+            (-0.2, -0.33, 40),
+            (-0.02, -0.38, -50),
+            (0.08, -0.29, 30),
+            (0.25, -0.31, -40),
+            (0.0, -0.6, 0),
+        ):
+            with pen.canvas.moved(x, y, 0.07, turn):
+                pen.canvas.curve([(-1, 0), (0, -0.45), (1, 0), (0, 0.45)], fill(blue, 0.8))
+        pen.canvas.ellipse_at((pen.light.side * 0.15, -0.5), 0.03, 0.2, fill("#ffffff", 0.75, blur=0.02))
+        pen.canvas.ellipse_at((-pen.light.side * 0.3, -0.42), 0.11, 0.4, fill("#24304f", 0.2, blur=0.05))
+    pen.canvas.ellipse_at((0, -0.975), 0.125, 0.02, fill(darker(blue, 0.35)))
+
+
+def _peony(pen: Pen, center: Point, size: float, blue: Color) -> None:
+    for ring, count, tone in ((1.0, 8, 0.0), (0.55, 6, 0.25)):
+        for index in range(count):
+            angle = 2 * math.pi * index / count
+            at = (center[0] + math.cos(angle) * size * ring * 0.62, center[1] + math.sin(angle) * size * ring * 0.62)
+            pen.canvas.circle(at, size * 0.34 * (0.7 + 0.3 * ring), fill(lighter(blue, tone + 0.12 * (index % 2))))
+    pen.canvas.circle(center, size * 0.2, fill("#f3f5f4"))
 
 
 def draw_mirror(pen: Pen) -> None:

@@ -95,6 +95,7 @@ SHAPES: Mapping[str, Shape] = {
     "floor_lamp": Shape(draw=furniture.draw_floor_lamp, aspect=0.36, metres=1.6),
     "lantern": Shape(draw=furniture.draw_lantern, aspect=0.74, metres=0.6, flat=True),
     "candle": Shape(draw=furniture.draw_candle, aspect=0.52, metres=0.25),
+    "porcelain_vase": Shape(draw=furniture.draw_porcelain_vase, aspect=0.62, metres=0.4),
     "vase": Shape(draw=furniture.draw_vase, aspect=0.64, metres=0.35),
     "boat": Shape(draw=vehicles.draw_sailboat, aspect=0.98, metres=7.0, flat=True),
     "rowing_boat": Shape(draw=vehicles.draw_rowing_boat, aspect=2.5, metres=1.2, flat=True),

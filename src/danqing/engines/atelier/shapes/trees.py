@@ -77,10 +77,11 @@ def _puffs(pick: random.Random) -> list[tuple[Point, float]]:
     puffs = []
     for ring_radius, count, size in ((0.27, 9, 0.135), (0.13, 5, 0.15), (0.0, 1, 0.17)):
         for index in range(count):
-            angle = 2 * math.pi * (index + pick.uniform(-0.25, 0.25)) / count
+            # One of each ring at its top, and all nearly alike, or the crown has a notch like a heart.
+            angle = 2 * math.pi * (index + pick.uniform(-0.13, 0.13)) / count - math.pi / 2
             x = math.cos(angle) * ring_radius * 1.12
             y = -0.66 + math.sin(angle) * ring_radius * 0.74
-            puffs.append(((x, y), size * pick.uniform(0.82, 1.15)))
+            puffs.append(((x, y), size * pick.uniform(0.92, 1.1)))
     return sorted(puffs, key=lambda puff: puff[0][1])
 
 

@@ -32,7 +32,7 @@ _POURED = frozenset(
 )
 """What is with one of these is beside it: a teapot with cups."""
 _TANKS = frozenset({"shape:fishbowl", "shape:fish_tank"})
-_VASE = "shape:vase"
+_VASES = frozenset({"shape:vase", "shape:porcelain_vase"})
 """What is with one that has flowers in it is beside it: `sunflowers in a vase with three lemons`."""
 _ASIDE = re.compile(
     r" (?:(?:beside|next to|near|around|behind|under|below|above|in front of) (?:it|them)\b"
@@ -61,7 +61,7 @@ def with_contents(
             continue
         said = _WITH.fullmatch(text[left.end : right.start].rstrip()) or _FILLED.fullmatch(text[left.end : right.head])
         measured = text[left.end : right.head] in ("", "的") and subjects[vessel].label in _MEASURES
-        bouquet = subjects[vessel].drawable == _VASE and any((i, vessel) in more for i in range(len(subjects)))
+        bouquet = subjects[vessel].drawable in _VASES and any((i, vessel) in more for i in range(len(subjects)))
         aside = bouquet or _ASIDE.match(text[right.end : right.end + 16]) or subjects[vessel].drawable in _POURED
         if (measured or (said and not aside)) and vessel != content and frozenset((vessel, content)) not in related:
             # `a vase with tulips beside a lamp`: the vase stands there, and what it holds with it.

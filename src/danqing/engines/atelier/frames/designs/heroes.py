@@ -1,7 +1,7 @@
 """The one thing that bears all words of a picture: a sign, a book, a menu, a mug, as large as the picture allows."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from danqing.core.generation import ImageSize
@@ -41,6 +41,11 @@ _SHOP = re.compile(
     re.IGNORECASE,
 )
 _ON_DOOR = re.compile(r"\bon (?:the|its|a) (?:\w+ )?door\b|门上", re.IGNORECASE)
+_SET_UP = re.compile(
+    r"(?:[立竖摆放]着|立了|摆了)[^，。]{0,14}[牌板]|sandwich board"
+    r"|\b(?:sign|board)\b[^.,]{0,24}\b(?:stands?|standing|set up|propped) (?:outside|in front|before|by|next to)",
+    re.IGNORECASE,
+)
 _RECORD = re.compile(r"(?:album|record|magazine|single) cover|专辑封面|杂志封面", re.IGNORECASE)
 _VESSELS = {"emoji:🫙": "jar", "emoji:🍯": "jar", "shape:bottle": "bottle", "emoji:📦": "parcel"}
 _SMALL = ("sticky_note", "ticket", "label", "business_card", "phone", "shelf_tag", "price_tag")
@@ -50,7 +55,9 @@ _PLURAL = re.compile(r"[^s]s$|signs|labels")
 def heroes_of(scene: Scene) -> tuple[str, ...]:
     """The carriers of a scene's texts by key: one for all of them, several, or none where they are a design."""
     if is_shop_front(scene):
-        return ("hanging_sign",) if _ON_DOOR.search(scene.prompt) else ("fascia",)
+        if _ON_DOOR.search(scene.prompt):
+            return ("hanging_sign",)
+        return ("post_sign",) if _SET_UP.search(scene.prompt) else ("fascia",)
     named = _named_sheet(scene)
     if named is not None:
         return (named,)
@@ -143,6 +150,18 @@ def _on_door(size: ImageSize) -> Box:
     return Box(x - wide / 2, y, x + wide / 2, y + wide * 0.62)
 
 
+def _on_pavement(size: ImageSize) -> Box:
+    """A sign that stands before a window of a shop, to the right of its door."""
+    shop = shop_of(size.width, size.height)
+    wide = min(shop.windows[1].width * 1.1, size.width * 0.5)
+    tall = min(wide * 0.72, (size.height * 0.97 - shop.awning.y1) * 0.9)
+    x, foot = min(shop.windows[1].center[0], size.width * 0.97 - wide / 2), size.height * 0.96
+    return Box(x - wide / 2, foot - tall, x + wide / 2, foot)
+
+
+_AT_SHOP: Mapping[str, Callable[[ImageSize], Box]] = {"hanging_sign": _on_door, "post_sign": _on_pavement}
+
+
 def arrange_hero(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     """Put all texts on the hero; where there are several things, each text on its own."""
     keys = heroes_of(scene)
@@ -150,7 +169,8 @@ def arrange_hero(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
         bare = replace(scene, subjects=())
         return overlay(requests_of(bare, size, seed), bare, size, seed)
     key = keys[0]
-    outer = _on_door(size) if key == "hanging_sign" and is_shop_front(scene) else surface_of(key, size)
+    place = _AT_SHOP.get(key) if is_shop_front(scene) else None
+    outer = place(size) if place else surface_of(key, size)
     floor = Box(0, size.height * 0.96, size.width, size.height)
     if len(scene.texts) == 1:
         text = scene.texts[0]
