@@ -47,6 +47,7 @@ class Client:
         self._waiting = waiting
         with _reporting(base_url):
             url = httpx.URL(base_url)
+        # paths of `danqing.wire` begin with it
         self._root = str(url).rstrip("/").removesuffix(API)
         self._host = url.host
         self._http = httpx.Client(
@@ -152,6 +153,7 @@ class Client:
         query: Mapping[str, str] | None,
         headers: Mapping[str, str] | None,
     ) -> bytes:
+        # on each request and not on the connection, since pictures are fetched without it
         sent = {"authorization": self._authorization, **(headers or {})}
         with _reporting(self._root):
             request = self._http.build_request(method, self._root + path, json=body, params=query, headers=sent)
@@ -180,11 +182,13 @@ def _authorization(api_key: str) -> str:
 @contextmanager
 def _reporting(url: str) -> Iterator[None]:
     """Turn the errors of the HTTP library into ours."""
+    # without the query, which may hold a signature
     place = url.partition("?")[0]
     try:
         yield
     except (httpx.TransportError, httpx.InvalidURL) as error:
         raise ConnectionFailed(f"No answer from {place}: {error or type(error).__name__}") from error
+    # a lone surrogate, which JSON and Python allow and UTF-8 does not
     except UnicodeEncodeError as error:
         raise DanqingClientError("What is sent must be text; this holds half a character") from error
 

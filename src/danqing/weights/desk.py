@@ -41,6 +41,7 @@ class WeightsDesk:
     def installations(self) -> Sequence[Installation]:
         """Those under way, and those that failed since the server began."""
         with self._lock:
+            # copies, as the originals go on changing
             return [replace(one) for one in self._under_way.values()]
 
     def begin(self, order: InstallOrder) -> Installation:
@@ -50,6 +51,7 @@ class WeightsDesk:
             if before is not None and before.failure is None:
                 raise CannotInstall(f"{order.name} is being installed already.")
             begun = self._under_way[order.name] = Installation(name=order.name)
+        # daemon: the server may end at any time, and the next install goes on where this one stopped
         threading.Thread(target=self._install, args=(order, begun), name=f"install {order.name}", daemon=True).start()
         return begun
 

@@ -44,6 +44,7 @@ def _complete(
 ) -> None:
     """Receive until all bytes are there."""
     there = part.stat().st_size if part.exists() else 0
+    # the file was replaced on the hub by a smaller one
     if there > file.size:
         part.unlink()
         there = 0
@@ -52,19 +53,23 @@ def _complete(
     while there < file.size:
         reason = _receive(client, headers, file, part, received)
         now = part.stat().st_size
+        # only attempts that brought nothing count: a slow line may break a hundred times on tens of gigabytes
         failures = failures + 1 if now <= there else 0
         there = now
         if failures == _ATTEMPTS:
             raise CannotInstall(f"{file.path} cannot be fetched: {reason}. What came is kept; the next run goes on.")
         if failures:
+            # doubled each time, 0.4 s to 3.2 s: a hub that is busy is left alone for a moment
             time.sleep(0.2 * 2**failures)
     if file.size == 0:
+        # no attempt is made for no bytes, but the hash is checked of a file
         part.touch()
 
 
 def _receive(client: httpx.Client, headers: Mapping[str, str], file: RemoteFile, part: Path, received: Received) -> str:
     """One attempt; why it ended early, if it did."""
     there = part.stat().st_size if part.exists() else 0
+    # uncompressed, or places in the file and places in the stream would differ
     asked = {**headers, **({"range": f"bytes={there}-"} if there else {}), "accept-encoding": "identity"}
     try:
         with client.stream("GET", file.url, headers=asked) as answer, part.open("ab") as sink:

@@ -62,6 +62,7 @@ class HuggingFace:
             answer = _ask(client, self, page, repository)
             entries = _json(self, answer)
             found += [self._file(repository, revision, entry) for entry in _objects(self, entries, "file")]
+            # long listings come in pages, linked in a header
             page = answer.links.get("next", {}).get("url")
         return found
 
@@ -72,6 +73,7 @@ class HuggingFace:
             url=f"{self._url}/{repository}/resolve/{revision}/{quote(path)}",
             size=int(str(entry["size"])),
             sha256=str(lfs["oid"]) if isinstance(lfs, dict) else None,
+            # of a large file `oid` is the hash of its pointer
             git_hash=None if isinstance(lfs, dict) else str(entry["oid"]),
         )
 
@@ -124,11 +126,13 @@ def _ask(client: httpx.Client, hub: Hub, url: str, repository: str) -> httpx.Res
     match answer.status_code:
         case 200:
             return answer
+        # not asked elsewhere: what helps is a token, and the caller should know
         case 401 | 403:
             raise CannotInstall(
                 f"{hub.name} refuses {repository} (HTTP {answer.status_code}): it needs a token of an account that has "
                 "accepted its licence there; set huggingface_token or modelscope_token."
             )
+        # another hub may have it
         case 404:
             raise HubSilent(f"there is no {repository}")
         case status:

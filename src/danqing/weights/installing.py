@@ -75,7 +75,9 @@ class Installer:
         weights = self.shelf.all().get(name)
         if weights is None:
             raise CannotInstall(f"No weights named {name} are installed.")
+        # first: a crash in between leaves files that nothing lists, not a listed model without files
         self.shelf.drop(name)
+        # what was only registered is its owner's, and stays where it lies
         if weights.owned:
             shutil.rmtree(weights.path, ignore_errors=True)
         shutil.rmtree(self._draft(name), ignore_errors=True)
@@ -114,13 +116,16 @@ class Installer:
             hub, listed = first_that_answers(self.hubs, client, repository)
             files = _needed(listed)
             self._ask_about_licence(order, known, files, lambda file: _text(client, hub, file, draft))
+            # after the licence, so that nobody makes room for what he does not accept
             self._check_room(files, draft)
             received = _Meter(sum(file.size for file in files), progress)
             for file in files:
                 fetch(client, hub.headers, file, draft / file.path, received)
+        # before it replaces what is there: what nothing can load must not take the place of what works
         _form_of(draft)
         folder = self.shelf.folder / order.name
         shutil.rmtree(folder, ignore_errors=True)
+        # a rename, which is whole or not at all
         draft.replace(folder)
         return Weights(
             name=order.name,
@@ -155,6 +160,7 @@ class Installer:
 
     def _check_room(self, files: Sequence[RemoteFile], draft: Path) -> None:
         draft.mkdir(parents=True, exist_ok=True)
+        # what an earlier run brought need not be fetched again
         there = sum(found.stat().st_size for found in draft.rglob("*") if found.is_file())
         needed = sum(file.size for file in files) - there + _MARGIN
         free = self.free_bytes(draft)

@@ -96,5 +96,6 @@ def error_body(error: Exception, request_id: str) -> dict[str, str]:
 
 def failed_call(failure: TaskFailure, request_id: str) -> tuple[int, dict[str, str]]:
     """Status and JSON for the caller who waits for a task that failed. A code from elsewhere is an internal error."""
+    # the failure was stored as a code, since the error itself is gone with the process
     body = {"code": failure.code, "message": failure.message, "request_id": request_id}
     return _STATUSES.get(failure.code, WIRE_ERRORS[ServiceError].status), body

@@ -27,4 +27,5 @@ def read_idempotency(header: str | None, route: str, body: bytes) -> Idempotency
         return None
     if len(header) > _LONGEST_KEY or not is_storable(header):
         raise InvalidField("Idempotency-Key", header, f"must be at most {_LONGEST_KEY} characters of text")
+    # with the route: the same body means different answers at two URLs
     return Idempotency(key=header, digest=hashlib.sha256(route.encode() + b"\n" + body).hexdigest())

@@ -12,6 +12,7 @@ from danqing.wire.dashscope.fields import is_storable
 from danqing.wire.dashscope.responses import SERVICE_TIME
 
 PAGE_NO_LIMIT = 999_999
+# nine, since int reads longer and longer numbers ever more slowly; and no digits of other scripts
 _DIGITS = re.compile(r"[0-9]{1,9}")
 _MOMENT = re.compile(r"(19[7-9][0-9]|2[0-9]{3})[0-9]{10}")  # years in which a day more or less is a year too
 

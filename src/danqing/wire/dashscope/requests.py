@@ -38,6 +38,7 @@ def parse_messages(body: bytes) -> ImageRequest:
 def _parse(body: bytes, prompt_of: Callable[[Fields], str]) -> ImageRequest:
     document = parse_object(body)
     model = document.text("model")
+    # an empty name too: the vendor has one code for both
     if not model:
         raise MissingModel()
     entry = document.object("input")
@@ -51,6 +52,7 @@ def _parse(body: bytes, prompt_of: Callable[[Fields], str]) -> ImageRequest:
     return ImageRequest(
         model=model,
         prompt=prompt,
+        # the place of the documentation comes first
         negative_prompt=negative_prompts[0] or negative_prompts[1] or "",
         size=parameters.text("size"),
         n=parameters.integer("n"),

@@ -40,6 +40,7 @@ def task_answer(task: Task, request_id: str, url_for: UrlFor, family: Family) ->
         output |= _pictures(task, url_for, family)
     elif task.failure is not None:
         output |= _failure(task.failure)
+    # those of a success came with its pictures, and a cancelled task counts none
     if task.status is not TaskStatus.CANCELED and task.status is not TaskStatus.SUCCEEDED:
         output |= _metrics(task, family)
     answer: JsonObject = {"request_id": request_id, "output": output}
@@ -84,6 +85,7 @@ def _time(moment: datetime) -> str:
 
 
 def _pictures(task: Task, url_for: UrlFor, family: Family) -> JsonObject:
+    # they are stored as they were finished, and callers count by place
     results = sorted(task.results, key=lambda result: result.index)
     if task.route in WITH_PROMPT:
         return {"results": [_result(task, result, url_for) for result in results], **_metrics(task, family)}
@@ -138,6 +140,7 @@ def _metrics(task: Task, family: Family) -> dict[str, dict[str, int]]:
 def _counts(task: Task) -> dict[str, int]:
     total, succeeded = task.request.n, len(task.succeeded)
     failed = sum(result.failure is not None for result in task.results)
+    # also pictures that were never begun, so that the three numbers add up
     if task.status.is_terminal:
         failed = total - succeeded
     return {"TOTAL": total, "SUCCEEDED": succeeded, "FAILED": failed}

@@ -45,6 +45,7 @@ def parse_images(body: bytes) -> OpenAIRequest:
     chosen = {name: _choice(document, name, allowed) for name, allowed in CHOICES.items()}
     _refuse_other_answers(document)
     for name in ("user", "safety_identifier"):
+        # read for its check alone: a number there is a mistake, whoever uses it
         document.text(name)
     return OpenAIRequest(image=_image(document, prompt), wants_data=chosen["response_format"] == "b64_json")
 
@@ -56,6 +57,7 @@ def _image(document: Fields, prompt: str) -> ImageRequest:
     return ImageRequest(
         model=document.text("model") or DEFAULT_MODEL,
         prompt=prompt,
+        # the vendor writes sizes with a star, and the limits are the model's own
         size=None if size in (None, "auto") else size.replace("x", "*"),
         # Source: OpenAI API reference, `n` "defaults to 1", whatever the model
         n=1 if n is None else n,

@@ -25,6 +25,7 @@ def images_answer(task: Task, told_of: Callable[[TaskResult], JsonObject]) -> Js
     revised: JsonObject = {} if task.actual_prompt is None else {"revised_prompt": task.actual_prompt}
     size = task.request.size
     return {
+        # of the pictures, which is when the task ended and not when it was asked for
         "created": int(task.ended_at.timestamp()),
         "background": "opaque",
         "data": [told_of(picture) | revised for picture in pictures],

@@ -52,6 +52,7 @@ def beast(emoji: str, height: int) -> Sprite:
     # A broad head is made smaller, so that it does not touch the edge.
     tall = round(min(tall, tall * (canvas.width * 0.96) / wide))
     head = pictogram(emoji, tall)
+    # last: a pictogram's head is opaque and hides where neck and trunk meet
     canvas.image(head, (canvas.width - head.shape[1]) / 2, 0)
     return canvas.data
 
@@ -86,6 +87,7 @@ def draw_body(canvas: Canvas, look: Beast) -> None:
             ],
             tension=0.4,
         )
+        # darker than the trunk behind them, and the one away from the light more so
         canvas.path(leg, fill(darker(color, 0.16) if side > 0 else darker(color, 0.08)))
         canvas.ellipse_at((side * 0.088, 0.962), 0.07, 0.036, fill(look.paws))
         for toe in (-0.022, 0.022):

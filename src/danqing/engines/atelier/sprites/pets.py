@@ -122,7 +122,9 @@ def one_of_litter(emoji: str, label: str, number: int) -> str:
 
 def pet_of(emoji: str, label: str, color: Color | None) -> Pet:
     """The pet that a label names, in the colour asked for. emoji: a key of BREEDS."""
+    # a pictogram that is of a breed names it, whatever the label says besides
     label = {"🐩": "poodle", "🐕‍🦺": "labrador"}.get(emoji, "") + " " + label.lower()
+    # always found: the last row matches anything
     pet = next(pet for words, pet in BREEDS[emoji] if re.search(words, label))
     if emoji == "🐈‍⬛" and color is None:
         color = "#1f1f24"
@@ -132,10 +134,13 @@ def pet_of(emoji: str, label: str, color: Color | None) -> Pet:
 def _dyed(pet: Pet, color: Color) -> Pet:
     """A pet of one colour; its marks are a little lighter or darker."""
     black = lightness(color) < 0.05
+    # pure black would swallow mouth, ears and legs
     coat = mix(color, "#3b3a42", 0.2) if black else color
     pale = lighter(coat, 0.12 if black else 0.45)
+    # on a white coat strong marks look like dirt
     mark = darker(coat, 0.12 if lightness(color) > 0.75 else 0.22)
     stripes = None if black or lightness(color) > 0.75 else mark
+    # dark eyes would not be seen on black
     eyes = "#f2c53d" if black and pet.cat else pet.eyes
     dyed = Pet(coat=coat, face=pale, ears=pet.ears, ear=mark, tail=pet.tail, cat=pet.cat, eyes=eyes)
     return replace(dyed, stripes=stripes if pet.stripes else None, ear=coat if pet.cat else mark, spots=pet.spots)
@@ -148,6 +153,7 @@ def pet(emoji: str, height: int, label: str = "", color: Color | None = None, ey
     canvas = Canvas(round(height * WIDTH), height)
     with canvas.moved(canvas.width / 2, 0, height):
         _draw_trunk(canvas, look)
+        # between trunk and head: behind the one, before the other
         _EARS[look.ears](canvas, look)
         _draw_head(canvas, look)
         (_draw_cat_face if look.cat else _draw_dog_face)(canvas, look)
@@ -269,6 +275,7 @@ def _draw_eyes(canvas: Canvas, look: Pet, y: float, size: float) -> None:
             )
         else:
             canvas.ellipse_at(center, size, size * 1.12, fill("#241a17"))
+        # two lights in each eye, both on the same sides, make it look wet and alive
         canvas.circle((center[0] - size * 0.3, y - size * 0.36), size * 0.3, fill("#ffffff"))
         canvas.circle((center[0] + size * 0.32, y + size * 0.4), size * 0.14, fill("#ffffff", 0.7))
 
@@ -279,6 +286,7 @@ def _draw_dog_face(canvas: Canvas, look: Pet) -> None:
     for side in (-1, 1):
         if look.brows:
             canvas.ellipse_at((side * 0.088, 0.166), 0.026, 0.018, fill(look.brows))
+    # a brown mouth on a black muzzle is not seen
     dark = lightness(look.face) < 0.12
     line = stroke("#f3e6da" if dark else "#3a2a26", 0.0105)
     canvas.curve([(-0.034, 0.418), (0.034, 0.418), (0.03, 0.462), (0, 0.48), (-0.03, 0.462)], fill(_TONGUE))

@@ -56,6 +56,7 @@ def can_sleep(emoji: str) -> bool:
 def asleep(emoji: str, height: int, color: Color | None, flip: bool) -> Sprite:
     """The animal asleep, `height` pixels high, its head on the left or, flipped, on the right."""
     coat = _COATS[emoji]
+    # a dyed animal has no belly of its natural colour
     main, pale = color or coat.color, coat.pale if color is None else lighter(color, 0.45)
     canvas = Canvas(round(height * ASPECT), height)
     with canvas.moved(canvas.width / 2, canvas.height, height):
@@ -79,6 +80,7 @@ def _draw(brush: Brush, coat: _Coat, main: Color, pale: Color) -> None:
         brush.line(points(".74,-.26 .62,-.06 .2,-.05 -.1,-.09"), darker(main, 0.1), 0.1)
     if coat.marks in _MARKS:
         _MARKS[coat.marks](brush, "body")
+    # before the head, which covers their roots; floppy ones hang over it and come after
     _draw_ears(brush, coat, "#2b2c30" if coat.marks == "patches" else main)
     head = points("-.78,-.16 -.74,-.4 -.56,-.53 -.26,-.53 -.08,-.4 -.04,-.16 -.2,-.02 -.6,-.02")
     brush.form(curve(head), lighter(main, 0.1), 0.05)
@@ -89,6 +91,7 @@ def _draw(brush: Brush, coat: _Coat, main: Color, pale: Color) -> None:
             brush.form(curve(ear), darker(main, 0.3), 0.03)
     if coat.marks in _MARKS:
         _MARKS[coat.marks](brush, "head")
+    # closed eyes are lines, and dark lines would be lost on a dark patch
     _draw_face(brush, "#d8dade" if coat.marks in {"patches", "mask"} else _INK)
 
 

@@ -30,6 +30,7 @@ def smash(thing: Apart) -> None:
     x, top = box.center[0] + side * 0.5 * box.width, box.y0
     edge = [(x - side * k, top + d) for k, d in _notch(pick.uniform(0.85, 1.1), box.width, box.height)]
     piece = _inside(thing, [*edge, (x + side * box.width, box.y0 - box.height)]) & mask
+    # less is no piece to see, more leaves too little of the thing to know it by
     if 0.02 < piece.sum() / max(1, mask.sum()) < 0.4:
         shard = np.where(piece[..., None], thing.canvas.data, 0).astype(np.uint8)
         thing.cut(piece)
@@ -57,8 +58,10 @@ def _lay(thing: Apart, shard: NDArray[np.uint8], piece: Bits, side: int) -> None
     """The broken piece on the ground beside the thing, and splinters of its colour."""
     rows, columns = np.flatnonzero(piece.any(1)), np.flatnonzero(piece.any(0))
     part = shard[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    # on its side, as it fell, or it would look like a second thing that stands there
     turned = np.ascontiguousarray(np.rot90(part, 1 if side > 0 else 3))
     box, pick = thing.box, thing.random("splinters")
+    # a tenth behind the thing's edge: it lies at its foot and not apart
     left = box.x1 - 0.1 * turned.shape[1] if side > 0 else box.x0 - 0.9 * turned.shape[1]
     thing.canvas.image(turned, left, box.y1 - turned.shape[0])
     tone = _mean(shard, piece)
