@@ -6,6 +6,7 @@ from danqing.core.generation import ImageSize
 from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.composing.manner import setting_of
 from danqing.engines.atelier.composing.terrain import landed
+from danqing.engines.atelier.composing.views import view_of
 from danqing.engines.atelier.scene import Box, RelationKind
 from danqing.engines.atelier.understanding import understand
 
@@ -81,3 +82,19 @@ def test_a_magazine_shows_its_camel_large() -> None:
     prompt = 'A magazine cover "NOMAD" with a camel in the desert, "Silk Road Stories", "12 Desert Camps", "May 2026"'
     inset = compose(understand(prompt), ImageSize(928, 1236), seed=7).insets[0]
     assert next(i.box.width for i in inset.plan.instances if i.subject.label == "camel") > 0.45 * 928
+
+
+@pytest.mark.parametrize(
+    ("prompt", "station"),
+    [("A bartender in a bar", "shape:kitchen_counter"), ("A mother with a shopping cart", "emoji:🛒")],
+)
+def test_who_has_a_station_is_at_it(prompt: str, station: str) -> None:
+    """A bartender stands behind his counter, and who has a shopping cart pushes it."""
+    scene = understand(prompt)
+    assert [scene.subjects[r.other].drawable for r in scene.relations if r.kind is RelationKind.AT] == [station]
+
+
+def test_a_bridge_in_a_water_town_is_over_the_water() -> None:
+    """Who walks on a bridge stands on no quay, so that the town is seen from the water."""
+    scene = understand("一位撑着红伞的姑娘走在江南水乡的石桥上")
+    assert view_of(scene.setting or "", scene) == "canal"

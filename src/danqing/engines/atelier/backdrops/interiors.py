@@ -10,8 +10,8 @@ from typing import Any
 from danqing.engines.atelier.backdrops.furnishings import draw_counter, draw_goods, draw_pendant, evenly
 from danqing.engines.atelier.backdrops.pavements import draw_pavement, draw_planks, draw_tiles
 from danqing.engines.atelier.backdrops.rooms import draw_room_window, draw_skirting, draw_wall, inside
-from danqing.engines.atelier.backdrops.stage import Stage
-from danqing.engines.atelier.canvas import fill, glow, linear, polygon, shaded, stroke
+from danqing.engines.atelier.backdrops.stage import Stage, below, ridge
+from danqing.engines.atelier.canvas import curve, fill, glow, linear, polygon, shaded, stroke
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import darker, lighter
 from danqing.engines.atelier.scene import Box
@@ -26,6 +26,8 @@ _FLOORS: Mapping[str, Callable[[Stage, str], None]] = {
 _GLASS = ("#3f6fb5", "#c8433c", "#e2b64a", "#4f8f5a", "#7a4f9a", "#4fa3b5")
 _PICTOGRAMS = {"bathtub": "emoji:🛁", "potted_plant": "emoji:🪴"}
 """By furnishing, the drawable of the same thing."""
+_AT_COUNTERS = {"stool": "shape:kitchen_counter"}
+"""What stands before a counter, and the counter of the prompt that takes its place."""
 _BOTTLES = ("#4f7a4a", "#8a4a2c", "#c9a24a", "#6a2f3f", "#3f5f7a", "#d9d3c0")
 
 
@@ -44,6 +46,8 @@ def _draw_interior(key: str, stage: Stage) -> None:
     room = _interiors()[key]
     stage = inside(stage)
     _wall(stage, room)
+    if "apron" in room:
+        _glass_front(stage, room["apron"])
     for share in room.get("windows", ()):
         if "arches" in room:
             _arched_window(stage, stage.width * share, key)
@@ -67,7 +71,12 @@ def _draw_interior(key: str, stage: Stage) -> None:
 def _missing(stage: Stage, entries: Sequence[str]) -> list[list[str]]:
     """The entries in their parts, without what the prompt itself puts into the room."""
     parts = (entry.split() for entry in entries)
-    return [part for part in parts if not stage.present & {f"shape:{part[0]}", _PICTOGRAMS.get(part[0], "")}]
+    return [part for part in parts if not stage.present & _same(part[0])]
+
+
+def _same(shape: str) -> set[str]:
+    """The drawables beside which a furnishing is left out."""
+    return {f"shape:{shape}", _PICTOGRAMS.get(shape, ""), _AT_COUNTERS.get(shape, "")}
 
 
 def _furnish(stage: Stage, shape: str, foot: tuple[float, float], tall: float, *, grounded: bool) -> None:
@@ -108,6 +117,57 @@ def _joints(stage: Stage, top: float, wide: float, tall: float) -> None:
 def _window(stage: Stage, x: float, count: int, curtains: str | None) -> None:
     half = min(stage.width * 0.36 / max(count, 2), 200 * stage.unit)
     draw_room_window(stage, Box(x - half, stage.horizon * 0.16, x + half, stage.horizon * 0.52), curtains)
+
+
+def _glass_front(stage: Stage, apron: str) -> None:
+    """A wall of glass over the field, with the aeroplanes that wait there. apron: the colour of their ground."""
+    unit, pane = stage.unit, Box(0, stage.horizon * 0.1, float(stage.width), stage.horizon * 0.9)
+    foot = pane.y1 - pane.height * 0.34
+    stage.canvas.rectangle(pane, shaded(linear((0, pane.y0), (0, foot), list(stage.light.sky))))
+    _far_hills(stage, foot)
+    ground = stage.light.on(apron, 0.2)
+    stage.canvas.rectangle(
+        Box(0, foot, pane.x1, pane.y1), shaded(linear((0, foot), (0, pane.y1), [lighter(ground, 0.2), ground]))
+    )
+    for share, high in ((0.24, 0.34), (0.77, 0.42)):
+        _aeroplane(stage, (stage.width * share, foot + pane.height * 0.09), high * pane.height)
+    frame = stage.light.on("#8d9aa3")
+    for x in evenly(stage.width, 330 * unit, 2):
+        stage.canvas.line((x, pane.y0), (x, pane.y1), stroke(frame, 12 * unit))
+    for y in (pane.y0, pane.y0 + pane.height * 0.3, pane.y1):
+        stage.canvas.line((0, y), (pane.x1, y), stroke(frame, 12 * unit))
+
+
+def _far_hills(stage: Stage, foot: float) -> None:
+    """Hills beyond a field, seen through glass."""
+    for rise, color, distance in ((0.09, "#7fa58c", 0.55), (0.05, "#6f9a66", 0.35)):
+        edge = ridge(stage, f"field {rise}", foot - stage.horizon * rise, stage.horizon * 0.03, 3.0, 0.4)
+        with stage.canvas.clipped(_rectangle(0, 0, stage.width, foot)):
+            stage.canvas.path(below(stage, edge), fill(stage.light.on(color, distance)))
+
+
+def _aeroplane(stage: Stage, wheels: tuple[float, float], tall: float) -> None:
+    """An airliner on its wheels, seen from the side. tall: from the ground to the tip of its fin."""
+    x, y = wheels
+    side, steel = stage.light.side, stage.light.on("#3f4a52", 0.1)
+
+    def at(along: float, up: float) -> tuple[float, float]:
+        return x + side * along * tall, y - up * tall
+
+    white, livery = stage.light.on("#f4f6f7", 0.1), stage.light.on("#2f6fb0", 0.1)
+    for along in (-0.95, -0.1, 0.1):
+        stage.canvas.line(at(along, 0.06), at(along, 0.24), stroke(steel, tall * 0.03))
+        stage.canvas.circle(at(along, 0.06), tall * 0.055, fill(steel))
+    stage.canvas.polygon([at(0.95, 0.44), at(1.3, 0.98), at(1.52, 0.98), at(1.42, 0.44)], fill(livery))
+    body = [at(-1.45, 0.34), at(-1.2, 0.5), at(-0.9, 0.56), at(0.9, 0.54), at(1.55, 0.5), at(0.9, 0.26), at(-1.1, 0.22)]
+    ends = (y - 0.56 * tall, y - 0.22 * tall)
+    stage.canvas.path(curve(body, tension=0.4), shaded(linear((0, ends[0]), (0, ends[1]), [white, darker(white, 0.2)])))
+    stage.canvas.line(at(-1.2, 0.33), at(1.2, 0.37), stroke(livery, tall * 0.035))
+    for index in range(13):
+        stage.canvas.circle(at(-0.9 + index * 0.14, 0.45), tall * 0.026, fill(steel))
+    stage.canvas.polygon([at(-1.3, 0.44), at(-1.16, 0.5), at(-1.08, 0.44)], fill(steel))
+    stage.canvas.polygon([at(-0.25, 0.32), at(0.2, 0.34), at(0.75, 0.17), at(0.6, 0.15)], fill(darker(white, 0.3)))
+    stage.canvas.ellipse_at(at(-0.02, 0.2), tall * 0.16, tall * 0.075, fill(darker(white, 0.12)))
 
 
 def _arched_window(stage: Stage, x: float, key: str) -> None:

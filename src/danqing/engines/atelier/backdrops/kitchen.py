@@ -6,6 +6,8 @@ from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.canvas import fill, linear, shaded, stroke
 from danqing.engines.atelier.palette import darker, lighter
 from danqing.engines.atelier.scene import Box
+from danqing.engines.atelier.shapes.pen import Pen
+from danqing.engines.atelier.shapes.registry import SHAPES, draw_shape
 
 
 def draw_kitchen(stage: Stage) -> None:
@@ -18,6 +20,7 @@ def draw_kitchen(stage: Stage) -> None:
     x = stage.width * (0.5 + stage.light.side * 0.2)
     draw_room_window(stage, Box(x - wide / 2, stage.horizon * 0.1, x + wide / 2, stage.horizon * 0.46))
     _cupboards(stage)
+    _appliances(stage)
     _shelf(stage, stage.width * (0.5 - stage.light.side * 0.28))
 
 
@@ -64,6 +67,29 @@ def _cupboards(stage: Stage) -> None:
     stage.canvas.rectangle(
         Box(-20, body.y1, stage.width + 20, body.y1 + 18 * stage.unit), fill("#1a0f14", 0.4, 7 * stage.unit)
     )
+
+
+def _appliances(stage: Stage) -> None:
+    """A refrigerator at the end of the worktop, an oven in it with a pot on top, a kettle and a board with tools.
+
+    What the prompt itself puts into the kitchen is left to it.
+    """
+    unit, side = stage.unit, stage.light.side
+    top = stage.horizon - stage.height * 0.17 - 14 * unit
+    foot = stage.horizon + stage.height * 0.02
+    tall = foot - top
+    for shape, share, y, high in (
+        ("refrigerator", 0.5 + 0.42 * side, foot + 12 * unit, tall * 2.5),
+        ("oven", 0.5 - 0.3 * side, foot + 2 * unit, tall),
+        ("cooking_pot", 0.5 - 0.3 * side, top + 4 * unit, tall * 0.42),
+        ("kettle", 0.5 - 0.14 * side, top + 4 * unit, tall * 0.42),
+        ("sink", 0.5 + 0.2 * side, top + 4 * unit, tall * 0.3),
+    ):
+        if f"shape:{shape}" in stage.present:
+            continue
+        half, x = high * SHAPES[shape].aspect / 2, stage.width * share
+        pen = Pen(canvas=stage.canvas, light=stage.light, seed=stage.seed_for(shape), grounded=False)
+        draw_shape(stage.canvas, Box(x - half, y - high, x + half, y), shape, pen)
 
 
 def _shelf(stage: Stage, x: float) -> None:

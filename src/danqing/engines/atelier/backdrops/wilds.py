@@ -117,9 +117,10 @@ def draw_pool(stage: Stage) -> None:
 def draw_playground(stage: Stage) -> None:
     """The park with a swing, a seesaw and a sandpit at the back."""
     draw_park(stage)
-    _put(stage, "swing", 0.2, stage.y(0.1), 300)
-    _put(stage, "seesaw", 0.55, stage.y(0.08), 120)
-    _put(stage, "sandbox", 0.8, stage.y(0.12), 70)
+    side = stage.light.side  # the bench stands on the side of the light
+    _put(stage, "swing", 0.5 - 0.27 * side, stage.y(0.14), 330)
+    _put(stage, "seesaw", 0.5 + 0.06 * side, stage.y(0.12), 130)
+    _put(stage, "sandbox", 0.5 + 0.34 * side, stage.y(0.46), 120)
 
 
 def draw_subway(stage: Stage) -> None:

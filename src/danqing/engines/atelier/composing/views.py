@@ -123,10 +123,16 @@ def _street(scene: Scene) -> str:
 
 
 def _water_town(scene: Scene) -> str:
-    """From the water where nobody stands on its bank."""
-    seen = [subject for subject in scene.subjects if not subject.decorative]
-    ashore = [s for i, s in enumerate(scene.subjects) if not s.decorative and not _across_the_water(scene, i)]
-    return "canal" if not seen or not ashore or _all_of(_OF_LAKES, ashore) else "water_town"
+    """From the water where nobody stands on its bank: who is on a bridge or in a boat does not."""
+    over = {r.subject for r in scene.relations if r.kind in _BEARING and scene.subjects[r.other].drawable == _BRIDGE}
+    ashore = [
+        s
+        for i, s in enumerate(scene.subjects)
+        if not s.decorative and i not in over and s.drawable != _BRIDGE and not _across_the_water(scene, i)
+    ]
+    borne = {r.other for r in scene.relations if r.kind is RelationKind.HOLDING and r.subject in over}
+    ashore = [s for s in ashore if scene.subjects.index(s) not in borne]
+    return "canal" if _all_of(_OF_LAKES, ashore) else "water_town"
 
 
 _VIEWS: Mapping[str, Callable[[Scene], str]] = {
