@@ -302,3 +302,19 @@ def test_a_speech_bubble_is_near_who_speaks() -> None:
     assert block.points_at is not None
     x, y = block.points_at
     assert max(y - block.carrier_box.y1, block.carrier_box.x0 - x, x - block.carrier_box.x1) < block.carrier_box.height
+
+
+def test_who_perches_before_the_moon_has_it_behind_him() -> None:
+    """The moon is about the owl though it is the branch that stands nearest to its word."""
+    plan = compose(understand("an owl perched on a tree branch in front of a full moon"), ImageSize(1664, 928), 1)
+    owl, moon = ([i.box for i in plan.instances if i.subject.drawable == key][0] for key in ("emoji:🦉", "shape:moon"))
+    assert moon.contains(owl.inset(0.3 * owl.width))
+
+
+def test_one_under_a_tree_lies_beside_its_trunk() -> None:
+    """What is as broad as half the crown does not hide the trunk."""
+    plan = compose(understand("a tiger resting under a tree"), ImageSize(1664, 928), 1)
+    tiger, tree = (
+        [i.box for i in plan.instances if i.subject.drawable == key][0] for key in ("emoji:🐅", "shape:tree")
+    )
+    assert tiger.center[0] - tree.center[0] > 0.2 * tree.width

@@ -15,7 +15,7 @@ from danqing.engines.atelier.frames.designs.grounds import GROUNDS
 from danqing.engines.atelier.frames.designs.heroes import heroes_of
 from danqing.engines.atelier.frames.designs.ornaments import ORNAMENTS
 from danqing.engines.atelier.frames.designs.page import Page
-from danqing.engines.atelier.frames.designs.places import PLACE_OF, PLACES
+from danqing.engines.atelier.frames.designs.places import PLACE_OF, PLACES, draw_place
 from danqing.engines.atelier.frames.designs.product import is_product
 from danqing.engines.atelier.frames.designs.themes import PALETTES, theme_of
 from danqing.engines.atelier.frames.guarantee import faults
@@ -229,3 +229,10 @@ def test_an_icon_is_in_the_middle_of_its_badge() -> None:
     rows, columns = canvas.data[..., 3].nonzero()
     assert abs((rows.min() + rows.max()) / 2 - 100) < 8
     assert abs((columns.min() + columns.max()) / 2 - 100) < 8
+
+
+def test_a_product_stands_before_the_background_that_is_named() -> None:
+    """`on a white background`: no desk and no wall, but white paper."""
+    canvas = Canvas(200, 160)
+    draw_place(Page(canvas=canvas, palette=PALETTES["candy"], seed=5), "bottle", "a bottle on a white background")
+    assert canvas.data[..., :3].min() > 205

@@ -33,7 +33,9 @@ def set_under(c: Contact) -> Piece:
         return _beneath(c)
     # within the crown where they fit, else side by side without overlap
     spread = max(box.width * 0.55, c.width * c.slots)
-    x = box.center[0] + c.across * spread + (box.width * 0.18 if c.slots == 1 and c.width < box.width * 0.5 else 0)
+    # one alone beside the trunk, which what is broad would hide
+    aside = (0.18 if c.width < box.width * 0.5 else 0.26 if kind_of(c.anchor.subject) == "tree" else 0.0) * box.width
+    x = box.center[0] + c.across * spread + (aside if c.slots == 1 else 0.0)
     # below a tree there is headroom only for so much; what is low sets no limit
     scale = min(1.0, box.height * 0.62 / c.height) if box.height > 0.3 else 1.0
     return c.piece(x, max(box.y1, 0.0) + 0.03, c.anchor.order + 0.02, scale=scale, shadow=True)
@@ -47,11 +49,16 @@ def set_above(c: Contact) -> Piece:
     return c.piece(x, box.y0 - gap, c.anchor.order + 0.01)
 
 
+_ABOUT_A_BEAST = 1.3
+
+
 def _halo(c: Contact) -> Piece:
     """A moon or a sun behind somebody: its disc about his head and shoulders."""
     box = c.anchor.box
     # larger than head and shoulders, or it would be hidden altogether
     size = max(0.62 * box.height, 1.4 * min(0.62 * box.height, box.width)) * min(1.4, max(1.0, c.subject.scale))
+    if c.anchor.subject.person is None:
+        size = _ABOUT_A_BEAST * max(box.height, box.width)  # low and near, it is seen all around
     # off to a side, so that the disc shows behind one shoulder
     x, y = box.center[0] + 0.18 * size, box.y0 + 0.3 * box.height
     disc = Box(x - size * c.width / c.height / 2, y - size / 2, x + size * c.width / c.height / 2, y + size / 2)

@@ -44,6 +44,10 @@ _SKY_LIGHTS = {"shape:moon": "moon", "shape:sun": "sun", "shape:crescent": "moon
 _SUNS = frozenset({"shape:sun", "shape:moon", "shape:crescent"})
 _DOORED = frozenset({"shape:shop", "shape:house", "shape:cottage", "shape:cabin", "shape:gate", "shape:gatehouse"})
 _AT_DOOR = re.compile(r"门[口前上外]|屋?檐|\b(?:doors?|doorway|entrance|eaves|porch)\b")
+_BEFORE_A_LIGHT = re.compile(
+    r"\b(?:in front of|before|against) (?:an? |the )?(?:[\w-]+ ){0,2}(?:moon|sun)\b"
+    r"|(?:月亮|满月|明月|圆月|太阳|落日|夕阳)(?:的)?(?:前面?|之前)"
+)
 _FLOWERS = frozenset({"emoji:🌼"})
 _FALLING = 9
 _STREWN = {
@@ -77,7 +81,9 @@ _HIDES = frozenset({RelationKind.BEHIND, RelationKind.IN_FRONT_OF, RelationKind.
 
 def staged(scene: Scene) -> Scene:
     """The scene with its subjects and features sorted out: what the backdrop shows is no subject, what falls is one."""
-    return _told(_strewn(_without_scenery(_with_own_bed(_hung_at_door(_on_moons(_on_islands(_lit(scene))))))))
+    return _told(
+        _strewn(_without_scenery(_with_own_bed(_before_a_light(_hung_at_door(_on_moons(_on_islands(_lit(scene))))))))
+    )
 
 
 def _with_own_bed(scene: Scene) -> Scene:
@@ -125,6 +131,17 @@ def _on_moons(scene: Scene) -> Scene:
 def _kind(subject: Subject) -> str:
     drawable = drawable_of(subject.drawable)
     return drawable.kind if drawable else ""
+
+
+def _before_a_light(scene: Scene) -> Scene:
+    """Who is in front of the moon though something else stands nearer to it: `on a branch in front of a full moon`."""
+    lights = [i for i, s in enumerate(scene.subjects) if s.drawable in _SUNS and s.count == 1]
+    beings = [i for i, s in enumerate(scene.subjects) if is_animate(s)]
+    if len(lights) != 1 or len(beings) != 1 or not _BEFORE_A_LIGHT.search(scene.prompt.lower()):
+        return scene
+    before = Relation(lights[0], RelationKind.BEHIND, beings[0])
+    kept = tuple(relation for relation in scene.relations if lights[0] not in (relation.subject, relation.other))
+    return replace(scene, relations=(*kept, before))
 
 
 def _hung_at_door(scene: Scene) -> Scene:

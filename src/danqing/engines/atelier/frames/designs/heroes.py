@@ -226,7 +226,7 @@ def paint_hero(page: Page, scene: Scene, arrangement: Arrangement) -> None:
     if is_shop_front(scene):
         draw_shop_front(page, scene.prompt)
     else:
-        draw_place(page, keys[0])
+        draw_place(page, keys[0], scene.prompt)
     blocks = arrangement.blocks
     if len(blocks) > 1 and all(block.carrier is None and block.outline is None for block in blocks):
         outer = surface_of(keys[0], ImageSize(page.width, page.height))

@@ -1,6 +1,7 @@
 """Where a thing that bears words stands, hangs or lies: walls, bricks, tables, and the land out of doors."""
 
 import math
+import re
 from collections.abc import Callable, Mapping
 
 import cv2
@@ -13,8 +14,9 @@ from danqing.engines.atelier.frames.designs.page import Page
 from danqing.engines.atelier.frames.parts import soften
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.light import light_of
-from danqing.engines.atelier.palette import darker, lighter, mix
+from danqing.engines.atelier.palette import COLORS, darker, lighter, mix
 from danqing.engines.atelier.scene import Box
+from danqing.engines.atelier.understanding.colors import colors_in
 
 _WALLS = ("#e7dccb", "#d5e0dc", "#e6d3cb", "#d7dbe8", "#dfe3cf")
 _BRICKS = ("#a2553f", "#8d4a3a", "#7d5a4a")
@@ -127,6 +129,16 @@ def _outdoors(setting: str, blur: float) -> Callable[[Page], None]:
     return draw
 
 
+def _sweep(page: Page, color: str) -> None:
+    """Paper of one colour that runs from the wall to the table, as product photographers hang it."""
+    canvas = page.canvas
+    low, near = mix(color, "#8d8a94", 0.14), mix(color, "#8d8a94", 0.05)
+    stops = [color, lighter(color, 0.3), low, near]
+    canvas.rectangle(canvas.box, shaded(linear((0, 0), (0, page.height), stops, [0, 0.55, 0.8, 1])))
+
+
+_BACKGROUND = re.compile(r"\b(?:on|against|with) an? (?:\w+ ){0,2}(?:back(?:ground|drop)|sweep)\b|\w{1,2}色?的?背景")
+
 PLACES: Mapping[str, Callable[[Page], None]] = {
     "wall": _wall,
     "brick": lambda page: _brick(page, page.random("brick color").choice(_BRICKS), 0.05),
@@ -175,7 +187,15 @@ PLACE_OF: Mapping[str, tuple[str, ...]] = {
 """Where each carrier is found; on a table where nothing is said."""
 
 
-def draw_place(page: Page, carrier: str) -> None:
-    """Paint where a carrier is found, one of its places by the seed."""
+def draw_place(page: Page, carrier: str, prompt: str = "") -> None:
+    """Paint the even ground that the prompt names, or where a carrier is found, one of its places by the seed."""
+    named = _BACKGROUND.search(prompt.lower())
+    colors = (
+        colors_in(named[0] if named[0].isascii() else named[0].replace("背景", "").rstrip("的色") + "色")
+        if named
+        else ()
+    )
+    if colors:
+        return _sweep(page, COLORS[colors[0]])
     options = PLACE_OF.get(carrier, ("table",))
-    PLACES[options[page.seed % len(options)]](page)
+    return PLACES[options[page.seed % len(options)]](page)

@@ -80,7 +80,7 @@ def arrange_product(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
 def paint_product(page: Page, scene: Scene) -> None:
     """The desk, the thing, and on its label the motif between sprigs over a band of colour."""
     key = heroes_of(scene)[0]
-    draw_place(page, key)
+    draw_place(page, key, scene.prompt)
     outer = surface_of(key, ImageSize(page.width, page.height))
     label = _label(key, outer)
     if key == "parcel":
