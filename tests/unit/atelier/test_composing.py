@@ -307,7 +307,7 @@ def test_a_speech_bubble_is_near_who_speaks() -> None:
 def test_who_perches_before_the_moon_has_it_behind_him() -> None:
     """The moon is about the owl though it is the branch that stands nearest to its word."""
     plan = compose(understand("an owl perched on a tree branch in front of a full moon"), ImageSize(1664, 928), 1)
-    owl, moon = ([i.box for i in plan.instances if i.subject.drawable == key][0] for key in ("emoji:🦉", "shape:moon"))
+    owl, moon = (next(i.box for i in plan.instances if i.subject.drawable == key) for key in ("emoji:🦉", "shape:moon"))
     assert moon.contains(owl.inset(0.3 * owl.width))
 
 
@@ -315,6 +315,6 @@ def test_one_under_a_tree_lies_beside_its_trunk() -> None:
     """What is as broad as half the crown does not hide the trunk."""
     plan = compose(understand("a tiger resting under a tree"), ImageSize(1664, 928), 1)
     tiger, tree = (
-        [i.box for i in plan.instances if i.subject.drawable == key][0] for key in ("emoji:🐅", "shape:tree")
+        next(i.box for i in plan.instances if i.subject.drawable == key) for key in ("emoji:🐅", "shape:tree")
     )
     assert tiger.center[0] - tree.center[0] > 0.2 * tree.width
