@@ -38,8 +38,8 @@ _LAYERS: Mapping[str, Layer] = {
     "house": Layer.BACK,
     "tree": Layer.BACK,
 }
-_WITH_WATER = frozenset({"pool", "sea", "lake", "open_lake", "beach", "pond"})
-_DEEP_WATER = frozenset({"sea", "lake", "open_lake", "pond"})
+_WITH_WATER = frozenset({"pool", "sea", "lake", "open_lake", "beach", "pond", "canal"})
+_DEEP_WATER = frozenset({"sea", "lake", "open_lake", "pond", "canal"})
 _IN_WATER = frozenset({"shape:ripples", "shape:flat_surfboard"})
 _WEIGHTLESS = "drift"
 _NO_GROUND = frozenset({"sky", "space", "underwater", "abstract"})

@@ -26,6 +26,11 @@ _OLD_TOWN = re.compile(
     r"cobble|medieval|timbered|old town|european|\b(?:german|french|italian|tuscan|alsatian|swiss|bavarian)\b"
     r"|village (?:street|square)|欧洲|中世纪|鹅卵石|欧式"
 )
+_WATER_TOWN = re.compile(
+    r"\b(?:water|canal) ?towns?\b|\bjiangnan\b(?! (?:garden|court))|\bwuzhen\b|\bzhouzhuang\b"
+    r"|水乡|水巷|古镇|乌镇|周庄|西塘"
+)
+_STONES = re.compile(r"石板|青石|stone (?:path|lane|street|road)|flagstones?")
 _MODERN = re.compile(r"modern|skyscraper|traffic|neon|highway|downtown|现代|高楼|马路")
 _GREEN = re.compile(r"meadow|lawn|park|zoo|circus|garden|flower|farm|草地|草坪|公园|动物园|马戏|花")
 
@@ -37,7 +42,9 @@ def view_of(setting: str, scene: Scene) -> str:
 
 
 def _lake(scene: Scene) -> str:
-    """With a bank only where somebody stands on it."""
+    """With a bank only where somebody stands on it; between houses in a water town."""
+    if _WATER_TOWN.search(scene.prompt.lower()):
+        return _water_town(scene)
     seen = [subject for subject in scene.subjects if not subject.decorative]
     afloat = any(kind_of(s) in _ON_WATER or s.drawable in _SWIMMERS or s.drawable == _BRIDGE for s in seen)
     if afloat and "foreground" not in {subject.position for subject in seen}:
@@ -117,6 +124,8 @@ def _city(scene: Scene) -> str:
 def _street(scene: Scene) -> str:
     """A lane between cottages where a village is named and nothing that is paved; gables in an old town."""
     prompt = scene.prompt.lower()
+    if _WATER_TOWN.search(prompt):
+        return _water_town(scene)
     if _OLD_TOWN.search(prompt) and not _MODERN.search(prompt):
         return "old_street"
     return "village" if _VILLAGE.search(prompt) and not _PAVED.search(prompt) else "street"
@@ -132,7 +141,9 @@ def _water_town(scene: Scene) -> str:
     ]
     borne = {r.other for r in scene.relations if r.kind is RelationKind.HOLDING and r.subject in over}
     ashore = [s for s in ashore if scene.subjects.index(s) not in borne]
-    return "canal" if _all_of(_OF_LAKES, ashore) else "water_town"
+    boats = any(kind_of(subject) == "boat" for subject in scene.subjects)
+    rooted = any(kind_of(subject) == "tree" for subject in scene.subjects) or _STONES.search(scene.prompt.lower())
+    return "canal" if _all_of(_OF_LAKES, ashore) and (boats or not rooted) else "water_town"
 
 
 _VIEWS: Mapping[str, Callable[[Scene], str]] = {
@@ -145,5 +156,4 @@ _VIEWS: Mapping[str, Callable[[Scene], str]] = {
     "room": _room,
     "city": _city,
     "street": _street,
-    "water_town": _water_town,
 }
