@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 
 from danqing.core.errors import EngineError
-from danqing.engines.atelier.assets import FACES, STAND_INS, checked_path, emoji_typeface, font_path, typeface
+from danqing.engines.atelier.assets import (
+    FACES,
+    STAND_INS,
+    check_large_fonts,
+    checked_path,
+    emoji_typeface,
+    font_path,
+    typeface,
+)
 from danqing.engines.atelier.stub_library import stub_library
 
 # Hides every OpenGL library behind an empty file, in a mount namespace of its own, then draws.
@@ -47,6 +55,15 @@ def test_a_missing_font_is_refused() -> None:
     ):
         with pytest.raises(EngineError, match="is missing; install the package again"):
             checked_path(missing)
+
+
+def test_large_fonts_are_checked_ahead() -> None:
+    """Who asks for a Chinese letter or a pictogram after them waits for no digest."""
+    check_large_fonts()
+    checked = checked_path.cache_info().misses
+    assert font_path("cjk_600").is_file()
+    assert font_path("emoji").is_file()
+    assert checked_path.cache_info().misses == checked
 
 
 @pytest.mark.parametrize("name", [*FACES, *STAND_INS])

@@ -1,5 +1,6 @@
 """Atelier as an engine: the same bytes for the same job, progress, one answer for each job, and time."""
 
+import gc
 import hashlib
 import itertools
 import time
@@ -128,3 +129,15 @@ def test_the_product_page_is_drawn_quickly(engine: AtelierEngine, row: Row) -> N
     # `make bench` prints the time on the clock; 1.0 s is the aim for the slowest on two idle cores.
     assert time.process_time() - started < 4
     assert picture.explanation is not None
+
+
+def test_loading_leaves_collections_as_they_were() -> None:
+    """Garbage is looked for again once the engine is loaded, and only if it was before."""
+    AtelierEngine().load()
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        AtelierEngine().load()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

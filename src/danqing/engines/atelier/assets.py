@@ -7,6 +7,7 @@ of pictures made with the font.
 import hashlib
 import importlib.util
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -151,6 +152,13 @@ def checked_path(file: FontFile) -> Path:
     if digest != file.sha256:
         raise EngineError(f"The font {file.path} of {package} has sha256 {digest}, and {file.sha256} was pinned.")
     return path
+
+
+def check_large_fonts() -> None:
+    """Check the files that take longest before they are asked for; what is wrong is told by who asks."""
+    for file in (_CJK, _EMOJI):
+        with suppress(EngineError):
+            checked_path(file)
 
 
 @lru_cache(None)

@@ -1,10 +1,13 @@
 """Atelier as an engine: no weights, no GPU, no network; the pictures of a batch side by side."""
 
+import gc
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 from danqing import __version__
 from danqing.core.errors import EngineError
@@ -18,6 +21,7 @@ from danqing.engines.base import ImageJob, Picture, PixelBox, Progress
 
 # What understands and draws is read by `load`: a service or a command that only names this engine starts without it.
 _render: Callable[[ImageJob, Clock, Report, Path | None], RenderedPicture] = deferred("stages:render")
+_check_large_fonts: Callable[[], None] = deferred("assets:check_large_fonts")
 _explain: Callable[[Plan], dict[str, object]] = deferred("explanation:explain")
 _whole_pixels: Callable[[Box, ImageSize], PixelBox] = deferred("explanation:whole_pixels")
 
@@ -26,6 +30,7 @@ _WARM_UP = (
     "Poster of two foxes in a meadow with the title “OPEN”, “hello” says one fox",
 )
 """Prompts whose drawing opens the fonts and fills the caches that most pictures need."""
+_WARM_UP_SIZE = ImageSize(128, 128)
 
 
 class AtelierEngine:
@@ -48,9 +53,12 @@ class AtelierEngine:
 
         Raises EngineError where a font is missing or not the pinned one.
         """
-        for seed, prompt in enumerate(_WARM_UP):
-            job = ImageJob(model=self.name, prompt=prompt, negative_prompt="", size=ImageSize(256, 256), seed=seed)
-            self.draw(job)
+        # Hashing lets go of Python's lock, so that the fonts are read beside all else.
+        Thread(target=_check_large_fonts, name="fonts", daemon=True).start()
+        with _without_collections():
+            for seed, prompt in enumerate(_WARM_UP):
+                job = ImageJob(model=self.name, prompt=prompt, negative_prompt="", size=_WARM_UP_SIZE, seed=seed)
+                self.draw(job)
 
     def generate(self, jobs: Sequence[ImageJob], progress: Progress) -> list[Picture | EngineError]:
         """Draw jobs side by side; one that fails yields its error, the others their picture."""
@@ -78,6 +86,18 @@ class AtelierEngine:
             return _render(*asked[number], report, self._own_fonts)
         except EngineError as error:
             return error
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Look for no garbage: what is loaded stays, and going through it again and again takes a twentieth of loading."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _as_answer(job: ImageJob, drawn: RenderedPicture | EngineError) -> Picture | EngineError:
