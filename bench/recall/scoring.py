@@ -25,7 +25,7 @@ _SUPPORTS = frozenset({"seat", "table", "桌子"})
 """What things need to sit or stand on is no false object."""
 # Labels are plain words; what Atelier calls the same thing by another name is right.
 _ALSO_CALLED = {"neon_street": "street", "market_street": "street", "neon_tubes": "neon", "court": "stadium"}
-_ALSO_CALLED |= {"bamboo_grove": "forest", "subway": "station", "mono": "photo"}
+_ALSO_CALLED |= {"bamboo_grove": "forest", "subway": "station", "mono": "photo", "water_town": "street"}
 _ALSO_CALLED |= {"vector": "flat", "papercut": "cartoon", "glass": "stained_glass"}
 _DRAWN_AS_RAIN = frozenset({"rain", "storm"})
 

@@ -108,3 +108,52 @@ def test_the_small_hours_are_night() -> None:
     """3am is night, 10 AM is day."""
     assert understand("a pigeon in front of a computer, its 3am").time_of_day == "night"
     assert understand("a pigeon in front of a computer, 10 am").time_of_day == "day"
+
+
+def test_another_one_is_not_the_one_of_the_title() -> None:
+    """A panda and another panda are two."""
+    scene = understand("熊猫坐在竹林里，旁边睡着另一只熊猫")
+
+    assert sum(subject.count for subject in scene.subjects if subject.label == "熊猫") == 2
+
+
+@pytest.mark.parametrize(
+    ("prompt", "drawable"),
+    [
+        ("a couple under the cherry blossoms", "shape:blossom_tree"),
+        ("春天的公园，樱花盛开", "shape:blossom_tree"),
+        ("一枝梅花，水墨画", "shape:blossom_bough"),
+        ("喜鹊站在梅花枝头", "shape:blossom_bough"),
+        ("a vase of cherry blossoms on a table", "emoji:🌸"),
+    ],
+)
+def test_blossoms_grow_where_they_are_not_picked(prompt: str, drawable: str) -> None:
+    """Blossoms are trees, or a bough where one is named; in a vase they are flowers."""
+    assert drawable in {subject.drawable for subject in understand(prompt).subjects}
+
+
+def test_a_bird_named_with_blossoms_sits_on_their_bough() -> None:
+    """A magpie and plum blossoms make one group."""
+    assert ("喜鹊", R.ON, "梅花") in _told(understand("梅花和喜鹊，工笔画"))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "lower"), [("a boy sitting on his father's shoulders", 0.2), ("a girl riding on her father's back", 0.5)]
+)
+def test_a_father_stands_with_a_child_on_his_shoulders_or_back(prompt: str, lower: float) -> None:
+    """The child's head is above the father's, less so on his back than on his shoulders."""
+    scene = understand(prompt)
+    boxes = _boxes(prompt)
+    father, child = boxes["father"], next(box for label, box in boxes.items() if label != "father")
+
+    assert [s.person.pose for s in scene.subjects if s.person and s.label == "father"] == ["stand"]
+    assert father.y0 - lower * child.height < child.y0 + 0.5 * child.height < father.y1
+    assert child.y0 < father.y0 + 0.1 * father.height
+
+
+def test_who_drives_a_tractor_sits_in_its_cab() -> None:
+    """A farmer is seen at the window of his tractor, and not above its roof."""
+    boxes = _boxes("a farmer driving a tractor through a wheat field")
+
+    assert boxes["tractor"].y0 <= boxes["farmer"].y0
+    assert boxes["farmer"].y1 < boxes["tractor"].center[1]

@@ -42,6 +42,7 @@ _WITH_WATER = frozenset({"pool", "sea", "lake", "open_lake", "beach", "pond", "c
 _DEEP_WATER = frozenset({"sea", "lake", "open_lake", "pond", "canal"})
 _IN_WATER = frozenset({"shape:ripples", "shape:flat_surfboard"})
 _WEIGHTLESS = "drift"
+_BOUGHS = frozenset({"shape:branch", "shape:blossom_bough"})
 _NO_GROUND = frozenset({"sky", "space", "underwater", "abstract"})
 _LANDMARKS = frozenset({"tree", "building", "house"})
 FAR_LAND = frozenset({"shape:mount_fuji", "shape:mountain"})
@@ -83,7 +84,7 @@ def layer_of(subject: Subject, setting: str) -> Layer:
         return Layer.FLOAT
     if setting == "underwater" and kind_of(subject) == "seaplant":
         return Layer.BED
-    if subject.drawable == "shape:branch" and setting != "tabletop":
+    if subject.drawable in _BOUGHS and setting != "tabletop":
         return Layer.HANGING
     if subject.drawable in FAR_LAND and setting not in _NO_GROUND:
         return Layer.BACK

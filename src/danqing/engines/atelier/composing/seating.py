@@ -101,6 +101,10 @@ def tray(sitter: Piece, chair: Piece) -> Piece:
     return replace(chair, index=sitter.index, subject=subject, order=sitter.order + 0.001, shadow=False)
 
 
+_SHOULDERS, _BACK = 0.13, 0.36
+"""How far below the middle of his head one bears a child on his shoulders and back, as a share of his height."""
+
+
 def carried(c: Contact) -> Piece:
     """A child on somebody's back: the seat at his shoulders, seen over them."""
     person = c.subject.person
@@ -110,7 +114,8 @@ def carried(c: Contact) -> Piece:
     height = c.height
     width = height * aspect(subject)
     x, y = body.head
-    # the child's seat is at the bearer's shoulders, and its own legs hang below that
-    foot = y + 0.1 * body.height + 0.34 * height
+    # The child's seat is at the bearer's shoulders, and its own legs hang below that.
+    child = Piece(index=c.index, subject=subject, box=Box(0, -height, width, 0))
+    foot = y + (_BACK if person.pose == "sit" else _SHOULDERS) * body.height - body_of(child).seat[1]
     box = Box(x - width / 2, foot - height, x + width / 2, foot)
     return Piece(index=c.index, subject=subject, box=box, order=c.anchor.order - 0.01, shadow=False)

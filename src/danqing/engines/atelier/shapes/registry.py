@@ -39,6 +39,7 @@ SHAPES: Mapping[str, Shape] = {
     "string_lights": Shape(draw=spans.draw_string_lights, aspect=6.0, metres=0.55, flat=True, reach="both"),
     "bunting": Shape(draw=spans.draw_bunting, aspect=6.0, metres=0.55, flat=True, reach="both"),
     "branch": Shape(draw=spans.draw_bough, aspect=3.4, metres=0.5, flat=True, reach="side"),
+    "blossom_bough": Shape(draw=spans.draw_blossom_bough, aspect=3.4, metres=0.5, flat=True, reach="side"),
     "tower": Shape(draw=monuments.draw_iron_tower, aspect=0.46, metres=60.0),
     "pyramid": Shape(draw=monuments.draw_pyramid, aspect=1.74, metres=30.0),
     "great_pyramid": Shape(draw=monuments.draw_pyramid, aspect=1.74, metres=18.0),

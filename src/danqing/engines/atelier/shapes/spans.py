@@ -2,8 +2,9 @@
 
 import math
 import random
+from collections.abc import Callable
 
-from danqing.engines.atelier.canvas import Point, curve, fill, glow, polygon, stroke
+from danqing.engines.atelier.canvas import Point, curve, fill, glow, polygon, ring, stroke
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import darker, lighter, mix
 from danqing.engines.atelier.scene import Box
@@ -77,18 +78,31 @@ def _voussoirs(pen: Pen, center: Point, radius: float, stone: str) -> None:
 
 def draw_bough(pen: Pen) -> None:
     """A bough that comes in from the left, thinner toward its tip, with twigs and leaves."""
-    bark, pick, half = pen.main("#6f4f35"), pen.random(), pen.span / 2
-    along = [(-half + share * pen.span, y, wide) for share, y, wide in _BOUGH]
+    _bough(pen, pen.main("#6f4f35"), _leaves)
+
+
+def draw_blossom_bough(pen: Pen) -> None:
+    """The same bough in spring: no leaves yet, but blossoms and buds."""
+    _bough(pen, pen.ink("#54382f"), _blossoms, twigs=13, slim=0.62)
+
+
+_Growth = Callable[[Pen, Point, Point, random.Random], None]
+
+
+def _bough(pen: Pen, bark: str, growth: _Growth, *, twigs: int = 7, slim: float = 1.0) -> None:
+    """growth: what is on a twig from its root to its tip. slim: how thick the bough is, against one in leaf."""
+    pick, half = pen.random(), pen.span / 2
+    along = [(-half + share * pen.span, y, slim * wide) for share, y, wide in _BOUGH]
     upper = [(x, y - wide) for x, y, wide in along]
     lower = [(x, y + wide) for x, y, wide in along]
-    for index in range(7):
-        share = 0.28 + 0.1 * index + pick.uniform(-0.02, 0.02)
-        _twig(pen, (-half + share * pen.span, _middle(share)), (-1) ** index, pick)
+    for index in range(twigs):
+        share = 0.28 + 0.7 / twigs * index + pick.uniform(-0.02, 0.02)
+        _twig(pen, (-half + share * pen.span, _middle(share)), (-1) ** index, pick, growth)
     limb = curve([*upper, *reversed(lower)], tension=0.4)
     pen.canvas.path(limb, pen.down(lighter(bark, 0.06), -0.75, -0.2, 0.4))
     with pen.canvas.clipped(limb):
         for _ in range(26):
-            x, lift = pick.uniform(-half, half * 0.8), pick.uniform(-0.12, 0.14)
+            x, lift = pick.uniform(-half, half * 0.8), slim * pick.uniform(-0.12, 0.14)
             y = _middle((x + half) / pen.span) + lift
             tone = pick.choice((darker(bark, 0.35), lighter(bark, 0.2)))
             pen.line((x, y), (x + pick.uniform(0.1, 0.3), y + pick.uniform(-0.03, 0.02)), tone, 0.014, 0.6)
@@ -102,12 +116,16 @@ def _middle(share: float) -> float:
     return before[1] + (after[1] - before[1]) * rest
 
 
-def _twig(pen: Pen, root: Point, side: int, pick: random.Random) -> None:
-    """A twig with its leaves, below or above the bough; those above stay low, where somebody may sit."""
+def _twig(pen: Pen, root: Point, side: int, pick: random.Random, growth: _Growth) -> None:
+    """A twig with what grows on it, below or above the bough; those above stay low, where somebody may sit."""
     long, lean = pick.uniform(0.3, 0.42), pick.uniform(0.25, 0.55)
     tip = (root[0] + lean, root[1] + (long if side > 0 else -0.6 * long))
     bend = ((root[0] + tip[0]) / 2 + 0.06, (root[1] + tip[1]) / 2)
     pen.canvas.path(curve([root, bend, tip], closed=False), stroke(pen.ink("#6b4b32"), 0.026))
+    growth(pen, root, tip, pick)
+
+
+def _leaves(pen: Pen, root: Point, tip: Point, pick: random.Random) -> None:
     green = pen.ink("#5a9646")
     for share, turn in ((0.35, -40), (0.5, 50), (0.7, -35), (0.85, 45), (1.0, 5)):
         at = (root[0] + (tip[0] - root[0]) * share, root[1] + (tip[1] - root[1]) * share)
@@ -116,6 +134,25 @@ def _twig(pen: Pen, root: Point, side: int, pick: random.Random) -> None:
         with pen.canvas.moved(*at, pick.uniform(0.15, 0.2), angle):
             pen.canvas.curve([(0, 0), (0.4, -0.24), (1, 0), (0.4, 0.24)], fill(tone))
             pen.line((0.05, 0), (0.85, 0), darker(tone, 0.25), 0.04, 0.6)
+
+
+def _blossoms(pen: Pen, root: Point, tip: Point, pick: random.Random) -> None:
+    pink = pen.main("#f2a7bd")
+    for share in (0.2, 0.45, 0.68, 0.86, 1.0):
+        x = root[0] + (tip[0] - root[0]) * share + pick.uniform(-0.06, 0.06)
+        y = root[1] + (tip[1] - root[1]) * share + pick.uniform(-0.06, 0.06)
+        size = pick.uniform(0.085, 0.125) if share < 1.0 else 0.05
+        _blossom(pen, (x, y), size, mix(pink, "#ffffff", pick.random() * 0.45), pick.uniform(0, 1.2))
+
+
+def _blossom(pen: Pen, center: Point, size: float, tone: str, turn: float) -> None:
+    """Five petals, notched by their shade, about a golden heart."""
+    for petal in ring(center, 0.62 * size, 5, turn):
+        pen.canvas.circle(petal, 0.58 * size, fill(darker(tone, 0.1)))
+        pen.canvas.circle(petal, 0.5 * size, fill(tone))
+    pen.canvas.circle(center, 0.42 * size, fill(mix(tone, "#c2406a", 0.45)))
+    for stamen in ring(center, 0.3 * size, 5, turn + 0.6):
+        pen.canvas.circle(stamen, 0.1 * size, fill(pen.ink("#f6cf5a")))
 
 
 _SWAG = 2.6  # from one hook of a string of lights to the next

@@ -23,10 +23,18 @@ def without_heading(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
     """The mentions without those of a title, which the prompt counts afterwards: `猴子捞月，一只猴子`."""
     stop = _HEADING.search(text)
     titled = [m for m in mentions if stop and m.end <= stop.start() and m.start == m.head]
-    later = [m for m in mentions if stop and m.head > stop.start() and m.start < m.head]
+    later = [m for m in mentions if stop and m.head > stop.start() and m.start < m.head and not _is_other(text, m)]
     again = {_called(m) for m in titled} & {_called(m) for m in later}
     gone = [m for m in titled if _called(m) in again or (again and is_parent(m.subject.label[-2:]))]
     return tuple(m for m in mentions if m not in gone)
+
+
+def _is_other(text: str, mention: Mention) -> bool:
+    """Whether it is said to be one more than those named before: `另一只熊猫`, `another panda`."""
+    return _OTHER.search(text[max(0, mention.start - 2) : mention.head]) is not None
+
+
+_OTHER = re.compile(r"[另又再第]|\b(?:another|other|second|third)\b")
 
 
 def _called(mention: Mention) -> tuple[str, str]:

@@ -14,7 +14,7 @@ R = RelationKind
 _STANDING = frozenset({R.ON, R.UNDER, R.BEHIND, R.IN_FRONT_OF, R.NEXT_TO, R.INSIDE})
 _POSTURE = re.compile(r"\b(?:stand|sitt?|kneel|ly|walk|ly?|lean|crouch|runn|perch|sleep)(?:s|ing)\b|[站坐躺走跪蹲靠]")
 _DESK = "shape:table"
-_PERCH = "shape:branch"
+_PERCHES = frozenset({"shape:branch", "shape:blossom_bough"})
 
 
 def held_by_somebody(
@@ -59,7 +59,7 @@ def from_perches(
     """`Birds on a branch above a cat`: the birds are above the cat, the branch grows beside it."""
     done = dict(found)
     for (one, other), kind in found.items():
-        if kind is R.ABOVE and subjects[one].drawable == _PERCH:
+        if kind is R.ABOVE and subjects[one].drawable in _PERCHES:
             done[one, other] = R.NEXT_TO
             perched = [a for (a, b), k in found.items() if b == one and k is R.ON]
             done |= {(a, other): R.ABOVE for a in perched if (a, other) not in found}

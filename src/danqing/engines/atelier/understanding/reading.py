@@ -64,6 +64,10 @@ _HELD_BY = re.compile(
 _PAGE = re.compile(r"(?<!water )(?<!playground )\bslides?\b(?! (?:in|down|at|on|into))|幻灯片")
 """A page of a talk, which is no slide of a playground."""
 _NAME = re.compile(r"\b([a-z]{2,}) ([A-Z][a-z]+)(?= [a-z]|[,.]|$)")
+_ON_ANOTHERS_BODY = re.compile(
+    r"(\b(?:on|onto|atop) (?:an?|the|his|her|its|my|our|their) (?:[\w-]+ ){0,2}[\w-]+)(['’]s (?:shoulders?|back|lap)\b)"
+)
+"""`On her father's shoulders`: on her father."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WITHOUT_ACCENTS = {
     code: base
@@ -94,6 +98,7 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
     body = texts.body[:MAX_READ].lower().translate(_WITHOUT_ACCENTS)
     body = body if len(body) == len(texts.body[:MAX_READ]) else texts.body[:MAX_READ]
     body = blank_out(body, find_negated(body))
+    body = _ON_ANOTHERS_BODY.sub(lambda found: found[1] + " " * len(found[2]), body)
     named = _PAGE.sub(lambda page: " " * len(page.group()), body) if texts.letterings else body
     language = language_of(body)
     cast = _wanted(find_subjects(named, chinese=language == "zh"), negated_nouns(negative_prompt))

@@ -53,7 +53,17 @@ _SMALL = 0.6
 _SMALL_KINDS = frozenset({"thing", "food", "drink", "fruit", "flower", "plant"})
 _SHOP_ROOMS = frozenset({"cafe", "restaurant", "shop_window", "shop_hall", "library"})
 _ANYWHERE_STANDING = frozenset(
-    {"emoji:🪜", "emoji:🛒", "emoji:🔭", "emoji:🎥", "emoji:⚰️", "shape:statue", "shape:column", "shape:rocking_horse"}
+    {
+        "emoji:🪜",
+        "emoji:🛒",
+        "emoji:🔭",
+        "emoji:🎥",
+        "emoji:⚰️",
+        "shape:statue",
+        "shape:column",
+        "shape:rocking_horse",
+        "shape:flame",
+    }
 )
 """Things on the floor of a room as often as on the ground."""
 _TANKS = frozenset({"shape:fishbowl", "shape:fish_tank", "shape:glass_jar", "shape:bowl", "shape:snow_globe"})

@@ -81,9 +81,20 @@ _HIDES = frozenset({RelationKind.BEHIND, RelationKind.IN_FRONT_OF, RelationKind.
 
 def staged(scene: Scene) -> Scene:
     """The scene with its subjects and features sorted out: what the backdrop shows is no subject, what falls is one."""
-    return _told(
-        _strewn(_without_scenery(_with_own_bed(_before_a_light(_hung_at_door(_on_moons(_on_islands(_lit(scene))))))))
-    )
+    for step in (
+        _lit,
+        _on_islands,
+        _on_moons,
+        _hung_at_door,
+        _in_blossom,
+        _before_a_light,
+        _with_own_bed,
+        _without_scenery,
+        _strewn,
+        _told,
+    ):
+        scene = step(scene)
+    return scene
 
 
 def _with_own_bed(scene: Scene) -> Scene:
@@ -153,6 +164,43 @@ def _hung_at_door(scene: Scene) -> Scene:
     lamps = (i for i, s in enumerate(scene.subjects) if s.drawable == "shape:lantern" and i not in related)
     hung = (Relation(lamp, RelationKind.HANGING, houses[0]) for lamp in lamps)
     return replace(scene, relations=(*scene.relations, *hung))
+
+
+_BLOSSOMS = re.compile(r"(?:cherry |plum |peach )blossoms?|sakura|樱花|梅花|桃花|杏花|梨花|海棠花?")
+_BOUGHS = re.compile(r"branch|twig|bough|[一两三几][枝支]|枝头|花枝")
+_PICKED = re.compile(
+    r"(?:\d|one|two|three|four|five|six|an?|single|[一两三四五六七八九十几][朵束瓶盆片把串]) ?(?:\w+ )?(?:of )?"
+    r"(?:cherry|sakura|plum|peach|樱|梅|桃|杏|梨|海棠)|bouquet|vase|petal|wreath|pattern|瓣|瓶|束|图案|花纹|头上|发间|戴|簪"
+)
+_BIRDS = frozenset({"flyer", "bird"})
+_BLOSSOM_BOUGH, _GROVE = "shape:blossom_bough", 3
+
+
+def _in_blossom(scene: Scene) -> Scene:
+    """Blossoms that nobody counts, picks or wears are on trees, or on a bough where one or a bird is named."""
+    prompt = scene.prompt.lower()
+    if scene.setting not in {None, *_UNDER_THE_SKY} - {"sea", "sky"} or _PICKED.search(prompt):
+        return scene
+    held = {r.subject for r in scene.relations if r.kind in _BEARING}
+    held |= {r.other for r in scene.relations if r.kind is RelationKind.HOLDING}
+    flowers = {
+        i
+        for i, s in enumerate(scene.subjects)
+        if s.drawable == "emoji:🌸" and i not in held and not s.decorative and _BLOSSOMS.fullmatch(s.label)
+    }
+    birds = [i for i, s in enumerate(scene.subjects) if _kind(s) in _BIRDS and not _is_placed(scene, i)]
+    bough = _BOUGHS.search(prompt) is not None or (bool(birds) and len(scene.subjects) == len(birds) + len(flowers))
+    drawable = _BLOSSOM_BOUGH if bough else "shape:blossom_tree"
+    subjects = tuple(
+        replace(s, drawable=drawable, count=1 if bough else min(s.count, _GROVE)) if i in flowers else s
+        for i, s in enumerate(scene.subjects)
+    )
+    perched = (Relation(bird, RelationKind.ON, min(flowers)) for bird in birds if bough and flowers)
+    return replace(scene, subjects=subjects, relations=(*scene.relations, *perched))
+
+
+def _is_placed(scene: Scene, index: int) -> bool:
+    return scene.subjects[index].position is not None or any(r.subject == index for r in scene.relations)
 
 
 def _lit(scene: Scene) -> Scene:

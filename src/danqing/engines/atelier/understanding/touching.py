@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from danqing.engines.atelier.scene import Relation, RelationKind, Scene, Subject
+from danqing.engines.atelier.scene import Person, Relation, RelationKind, Scene, Subject
 from danqing.engines.atelier.understanding.affordances import leans_before
 from danqing.engines.atelier.understanding.both_sides import who_sits
 from danqing.engines.atelier.understanding.lexicon import drawable_of
@@ -110,7 +110,30 @@ def in_touch(scene: Scene, text: str, mentions: Mentions) -> Scene:
     ]
     relations = [*(Relation(a, kind, b) for (a, b), kind in found.items()), *kept]
     scene = replace(scene, relations=tuple(_by_holders(relations, scene.subjects)))
-    return _carried(_with_laps(scene) if _LAP.search(text) else scene)
+    return _carried(_with_laps(scene) if _LAP.search(text) else _with_bearers(scene))
+
+
+def _with_bearers(scene: Scene) -> Scene:
+    """The scene with those standing who have somebody on their shoulders, where he perches, or back, where he sits."""
+    people = {i for i, subject in enumerate(scene.subjects) if subject.person}
+    relations = tuple(
+        replace(r, kind=R.ON) if r.kind is R.RIDING and {r.subject, r.other} <= people else r for r in scene.relations
+    )
+    on_people = [r for r in relations if r.kind is R.ON and {r.subject, r.other} <= people]
+    poses = dict.fromkeys((r.subject for r in on_people), "sit" if _BACK.search(scene.prompt.lower()) else "perch")
+    poses |= {r.other: "stand" for r in on_people if _rides(scene.subjects[r.other].person)}
+    subjects = tuple(
+        replace(s, person=replace(s.person, pose=poses[i])) if i in poses and s.person else s
+        for i, s in enumerate(scene.subjects)
+    )
+    return replace(scene, subjects=subjects, relations=relations)
+
+
+_BACK = re.compile(r"\bback\b|背")
+
+
+def _rides(person: Person | None) -> bool:
+    return person is not None and person.pose.split()[0] in {"sit", "perch", "ride", "astride"}
 
 
 def _with_laps(scene: Scene) -> Scene:
