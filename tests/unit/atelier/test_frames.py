@@ -8,17 +8,15 @@ from hypothesis import strategies as st
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import Canvas
-from danqing.engines.atelier.carriers import draw_carrier
 from danqing.engines.atelier.frames import FRAMES, arrange, frame_for
 from danqing.engines.atelier.frames.flower_plate import flower_part
 from danqing.engines.atelier.frames.guarantee import faults, outer_box
 from danqing.engines.atelier.frames.panels import arrange_panels
 from danqing.engines.atelier.frames.streets import arrange_signs, paint_street
-from danqing.engines.atelier.lettering import letter
-from danqing.engines.atelier.light import light_of
 from danqing.engines.atelier.palette import contrast
 from danqing.engines.atelier.scene import Lettering, Person, Scene, Subject, TextRole
 from danqing.engines.atelier.understanding import understand
+from tests.unit.atelier.framed import framed
 
 SIZES = (
     ImageSize(1664, 928),
@@ -110,16 +108,8 @@ def test_the_layout_of_last_resort_takes_any_number_of_texts(found: list[Letteri
 def test_every_frame_draws_at_every_size(frame: str, size: ImageSize) -> None:
     """From a thumbnail to four to one, with texts of many roles, and something is drawn."""
     scene = _scene(frame, *SAMPLE, subjects=(GIRL,))
-    canvas = Canvas(size.width, size.height)
-    canvas.fill("#88aacc")
-    arrangement = arrange(scene, size, 3)
-    paint = frame_for(scene).paint_background
-    if paint is not None:
-        paint(canvas, scene, arrangement, 3)
-    for block in arrangement.blocks:
-        draw_carrier(canvas, block, light_of("day", "clear", 3), 3)
-    settings_of_blocks = letter(canvas, arrangement)
-    assert all(setting.glyphs for setting in settings_of_blocks)
+    canvas, lettered = framed(scene, size)
+    assert lettered == len(scene.texts)
     assert canvas.data[..., :3].std() > 5
     assert (canvas.data[..., 3] == 255).all()
 

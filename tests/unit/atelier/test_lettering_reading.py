@@ -9,12 +9,8 @@ from numpy.typing import NDArray
 from rapidocr import RapidOCR
 
 from danqing.core.generation import ImageSize
-from danqing.engines.atelier.canvas import Canvas
-from danqing.engines.atelier.carriers import draw_carrier
-from danqing.engines.atelier.frames import arrange, frame_for
-from danqing.engines.atelier.lettering import letter
-from danqing.engines.atelier.light import light_of
 from danqing.engines.atelier.scene import Lettering, Scene, TextRole
+from tests.unit.atelier.framed import framed
 
 POSTER = (
     Lettering(text="Come Play Ball!", role=TextRole.TITLE, color="blue", face="cartoon"),
@@ -31,16 +27,7 @@ COUPLET = (
 
 def _drawn(frame: str, texts: Sequence[Lettering], size: ImageSize) -> NDArray[np.uint8]:
     scene = Scene(prompt="", language="en", frame=frame, setting=None, texts=tuple(texts))
-    canvas = Canvas(size.width, size.height)
-    canvas.fill("#9cc7e0")
-    arrangement = arrange(scene, size, 3)
-    paint = frame_for(scene).paint_background
-    if paint is not None:
-        paint(canvas, scene, arrangement, 3)
-    for block in arrangement.blocks:
-        draw_carrier(canvas, block, light_of("day", "clear", 3), 3)
-    letter(canvas, arrangement)
-    return canvas.to_pixels()
+    return framed(scene, size)[0].to_pixels()
 
 
 def _read(pixels: NDArray[np.uint8]) -> str:

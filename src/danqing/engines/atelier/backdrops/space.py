@@ -1,5 +1,7 @@
 """Outer space."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
@@ -16,14 +18,8 @@ _NEBULAE = (("#5a2a9c", "#c2408f", "#2a6fd0"), ("#0f4f7d", "#1fa39a", "#7a5ae0")
 
 def draw_space(stage: Stage) -> None:
     """Nebulae, stars, a far planet and the curve of a moon below."""
-    whole = Stage(
-        canvas=stage.canvas,
-        light=stage.light,
-        horizon=float(stage.height),
-        seed=stage.seed,
-        features=stage.features,
-        papercut=stage.papercut,
-    )
+    # Stars thin out toward the horizon, which space has not.
+    whole = replace(stage, horizon=float(stage.height))
     _nebula(whole)
     draw_stars(whole, 1.6)
     pick = stage.random("planets")
