@@ -318,3 +318,13 @@ def test_one_under_a_tree_lies_beside_its_trunk() -> None:
         next(i.box for i in plan.instances if i.subject.drawable == key) for key in ("emoji:🐅", "shape:tree")
     )
     assert tiger.center[0] - tree.center[0] > 0.2 * tree.width
+
+
+def test_a_world_in_space_is_behind_and_beside_who_looks_at_it() -> None:
+    """The Earth hides no face and leaves the other the larger part of the picture."""
+    plan = compose(understand("一只戴着头盔的橘猫坐在月球上看地球"), ImageSize(1328, 1328), 0)
+    drawn = [i.subject.drawable for i in plan.instances]
+    earth = plan.instances[drawn.index("emoji:🌍")].box
+    assert drawn.index("emoji:🌍") < drawn.index("emoji:🐈")
+    assert earth.height < 0.45 * 1328
+    assert earth.y1 <= plan.horizon + 1

@@ -6,8 +6,10 @@ import pytest
 
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.backdrops.lake import draw_open_lake
+from danqing.engines.atelier.backdrops.land import in_autumn
 from danqing.engines.atelier.composing import compose
 from danqing.engines.atelier.composing.terrain import is_land, landforms_of
+from danqing.engines.atelier.palette import rgb
 from danqing.engines.atelier.scene import Instance, Plan
 from danqing.engines.atelier.stages import stage_for
 from danqing.engines.atelier.understanding import understand
@@ -195,3 +197,9 @@ def test_trees_far_away_open_a_canal(far: str, houses: bool) -> None:
     draw_open_lake(as_canal)
     draw_open_lake(replace(as_lake, features=as_lake.features - {"canal"}))
     assert (as_canal.canvas.data != as_lake.canvas.data).any() == houses
+
+
+def test_land_is_half_dry_in_autumn() -> None:
+    """Grass turns with the leaves; sand does not."""
+    assert rgb(in_autumn("#55964a"))[0] > rgb("#55964a")[0] + 30
+    assert in_autumn("#e8cf9a") == "#e8cf9a"

@@ -187,7 +187,7 @@ def stage_for(plan: Plan) -> Stage:
         bold=plan.finish in _BOLD,
         place=_behind_table(scene) if plan.setting == "tabletop" else place_of(scene),
         weather=scene.weather,
-        colors=tuple(COLORS[name] for name in scene.palette if name in COLORS),
+        colors=tuple(COLORS.get(name, name) for name in scene.palette if name in COLORS or name.startswith("#")),
         busy=(
             *(i.box for i in plan.instances if not i.subject.decorative),
             *(block.carrier_box or block.box for block in plan.arrangement.blocks),

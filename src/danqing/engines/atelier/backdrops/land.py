@@ -11,7 +11,7 @@ from danqing.engines.atelier.backdrops.stage import Stage, below, lay, ridge
 from danqing.engines.atelier.canvas import Color, Point, curve, fading, fill, polygon, rounded_box
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.noise import ground, line, smoothstep, tile
-from danqing.engines.atelier.palette import darker, lighter, mix
+from danqing.engines.atelier.palette import darker, lighter, mix, rgb
 from danqing.engines.atelier.scene import Box
 
 SNOW_COVER = ("#f0f4fb", "#e1e9f4")
@@ -159,6 +159,12 @@ def _slope(start: Point, end: Point, height: float, pick: random.Random, rough: 
     return [*points, end]
 
 
+def in_autumn(color: Color) -> Color:
+    """Green land is half dry; sand and earth stay as they are."""
+    red, green, blue = rgb(color)
+    return mix(color, "#c08f3c", 0.5) if green > red and green > blue else color
+
+
 def draw_ground(stage: Stage, near: Color, far: Color, *, pattern_seed: int = 5, rough: float = 0.5) -> None:
     """A plain that rolls gently from the horizon to the lower edge, with patches that lie in perspective.
 
@@ -166,6 +172,8 @@ def draw_ground(stage: Stage, near: Color, far: Color, *, pattern_seed: int = 5,
     """
     if stage.light.weather == "snow":
         near, far, rough = SNOW_COVER[0], SNOW_COVER[1], 0.3
+    elif "autumn" in stage.features:
+        near, far = in_autumn(near), in_autumn(far)
     swell = stage.below * 0.035
     top = math.floor(stage.horizon - swell)
     rows = stage.height - top

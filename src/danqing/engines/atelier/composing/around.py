@@ -39,6 +39,7 @@ _POND_FISH = (0.68, 0.62, 0.6, 0.48, 0.42, 0.36, 0.3)
 """How long a fish in a pond is, of the width, by how many swim or float there."""
 _POND_FAR, _IN_POND = 0.42, 1.3  # how near the farthest fish is, and how much larger what floats there is
 _LIGHTS = 0.27, 0.17  # likewise of a string of lights or flags
+_FAR_WORLD = 0.4  # of the shorter side: a planet beside somebody
 _NEAREST = 1.75  # somebody who floats in space, beside worlds that are far
 _STRINGS = frozenset({"shape:string_lights", "shape:bunting"})
 _BOUGH_HEIGHT, _BOUGH_SIZE = 0.7, 0.6  # where the foot of a bough is, of the height, and how high it is at most
@@ -184,6 +185,11 @@ def _search(
         case Layer.FLOAT:
             share = (0.62, 0.5, 0.44, 0.4, 0.35, 0.3, 0.26, 0.24)[min(count, 8) - 1] * (1.0 if alone else 0.5)
             size = share * max(0.5, role.unit.bounds.height**0.5) * (_NEAREST if subject.person else 1.0)
+            if kind_of(subject) == "celestial" and not alone:
+                # a far world: beside nobody in particular, and no larger than leaves the others their room
+                most = _FAR_WORLD * room.shorter / (unit * role.unit.bounds.height)
+                sky = replace(inner, y1=min(inner.y1, room.horizon))
+                return Search(sky, xs, (sky.y0, sky.y1), unit * min(size, most), None, hides=9.0)
             lowest = inner.y0 + _SURFACE * inner.height if subject.drawable in _AFLOAT else inner.y1
             return Search(inner, xs, (inner.y0, lowest), unit * size, wish or _middle(inner, count))
         case Layer.HANGING if reach_of(subject.drawable):

@@ -13,7 +13,7 @@ from danqing.engines.atelier.composing.around import place_around
 from danqing.engines.atelier.composing.casting import Role, cast_of
 from danqing.engines.atelier.composing.fascias import on_fascias
 from danqing.engines.atelier.composing.front import Spot, place_front
-from danqing.engines.atelier.composing.habits import LOW_FLYERS, Layer
+from danqing.engines.atelier.composing.habits import LOW_FLYERS, Layer, kind_of
 from danqing.engines.atelier.composing.holding_up import held_up
 from danqing.engines.atelier.composing.inscribing import has_bearers, inscribed
 from danqing.engines.atelier.composing.isometry import in_isometry
@@ -209,6 +209,8 @@ def _depth_order(spot: Spot, piece: Piece) -> tuple[float, float]:
     """Far to near: the sky first, then by the feet of the unit, then inside the unit."""
     if spot.role.layer is Layer.FLOAT and spot.role.backing:
         return (-1.5, piece.order)
+    if spot.role.layer is Layer.FLOAT and kind_of(piece.subject) == "celestial":
+        return (-1.8, piece.order)
     if spot.role.layer is Layer.SKY and piece.subject.drawable in LOW_FLYERS:
         return (8e5, piece.order)
     behind = {Layer.SKY: -2.0, Layer.STREWN: -1.0, Layer.HANGING: 9e6, Layer.FLOAT: 1e6}.get(spot.role.layer)

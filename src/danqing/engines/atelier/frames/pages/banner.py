@@ -13,6 +13,7 @@ from danqing.engines.atelier.frames.pages.parts import margin_of, palette_for
 from danqing.engines.atelier.frames.panels import on_panels
 from danqing.engines.atelier.scene import Arrangement, Box, Inset, Scene
 
+_WALLED = frozenset({None, "studio", "tabletop", "room"})
 _ACROSS = 1.2  # width over height from which on words stand beside the picture
 
 
@@ -62,6 +63,9 @@ def arrange_banner(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     if is_drawn(scene):
         return Arrangement(blocks=blocks, scene_box=floor)
     inner = replace(scene, texts=(), frame="scene", pictures=())
+    if scene.setting in _WALLED and not scene.palette:
+        # The wall is of the ground's colour, so that the picture has no edge.
+        inner = replace(inner, palette=(palette.ground,))
     if not scene.subjects and scene.setting in (None, "studio"):
         inner = replace(inner, frame="abstract", setting="abstract")
     return Arrangement(blocks=blocks, scene_box=floor, insets=(Inset(inner, picture, reserved=(_veiled(size),)),))
