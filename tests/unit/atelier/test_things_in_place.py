@@ -98,3 +98,17 @@ def test_a_bridge_in_a_water_town_is_over_the_water() -> None:
     """Who walks on a bridge stands on no quay, so that the town is seen from the water."""
     scene = understand("一位撑着红伞的姑娘走在江南水乡的石桥上")
     assert view_of(scene.setting or "", scene) == "canal"
+
+
+def test_a_water_town_has_its_own_bridge() -> None:
+    """A bridge on which nobody is said to be is that of the backdrop, and is told as scenery."""
+    scene = landed(understand("水乡里一座小桥，两只鸭子"), "canal")
+    assert "shape:bridge" not in {subject.drawable for subject in scene.subjects}
+    assert any("桥" in feature for feature in scene.features)
+
+
+def test_trees_of_a_water_town_stand_on_its_quays() -> None:
+    """No willow grows in the canal: the backdrop plants them, and they are told as scenery."""
+    scene = landed(understand("江南水乡，一条小船，柳树"), "canal")
+    assert {subject.drawable for subject in scene.subjects} == {"shape:rowing_boat"}
+    assert "quay trees" in scene.features

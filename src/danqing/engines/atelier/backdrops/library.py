@@ -37,7 +37,8 @@ def draw_library(stage: Stage) -> None:
             case = Box(x0 + x - half, stage.horizon * 0.04, x0 + x + half, stage.horizon + 8 * unit)
             draw_shelf_of_books(stage, case, rows)
     _ladder(stage, middle + stage.light.side * (gap + 150 * unit))
-    _desk(stage, middle)
+    if not stage.is_busy((middle, stage.horizon - 60 * unit), 110 * unit):
+        _desk(stage, middle)
     draw_pendant(stage, (middle, stage.horizon * 0.1), "#3f5a50")
 
 
@@ -65,7 +66,7 @@ def _ladder(stage: Stage, foot: float) -> None:
 def _desk(stage: Stage, x: float) -> None:
     """A reading desk under the window with a green lamp and an open book."""
     unit = stage.unit
-    wood = stage.light.on("#6b4329")
+    wood = stage.light.on("#a8733f")
     top = stage.horizon - 74 * unit
     for side in (-1, 1):
         stage.canvas.line(

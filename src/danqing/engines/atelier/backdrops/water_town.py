@@ -16,13 +16,17 @@ from danqing.engines.atelier.canvas import Color, Point, fill, glow, linear, pol
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.palette import darker, lighter, mix
 from danqing.engines.atelier.scene import Box
+from danqing.engines.atelier.shapes.pen import Pen
+from danqing.engines.atelier.shapes.registry import SHAPES, draw_shape
 
 _LIME, _TILES, _TIMBER, _STONE = "#f4f1e8", "#4b5058", "#7a4a32", "#b3ab9c"
 _WATER = ("#b7cfc8", "#6f9c98", "#4d7f80")
 _WALL, _QUAY = 5.2, 3.7  # metres from the middle of the canal to the houses and to the water's edge
 _LEVEL = -0.7  # metres: the water below the quays
-_BRIDGE = 15.0  # metres away
+_BRIDGE = 11.0  # metres away
 _DEPTHS = (2.3, 3.3, 4.6, 6.4, 8.8, 12.0, 16.4, 22.5, 31.0, 43.0, 60.0)
+QUAY_TREES = "quay trees"
+"""The feature of a scene whose trees stand along the canal."""
 _BRIDGED = "shape:bridge"
 _PITCH = 2.7  # metres that a roof rises: steep enough to be seen from the water
 _NEAR_QUAY = 0.62  # share of the ground at which the quay on this side begins
@@ -55,6 +59,8 @@ def draw_canal(stage: Stage) -> None:
             _draw_bridge(stage, view, 1)
         _draw_house(stage, view, house, 1)
     _draw_quays(stage, view)
+    if QUAY_TREES in stage.features:
+        _plant_willows(stage, view)
     _hang_lanterns(stage, view)
 
 
@@ -276,6 +282,19 @@ def _draw_bridge(stage: Stage, view: StreetView, up: int) -> None:
         stage.canvas.path(polygon(line, closed=False), stroke(lighter(stone, 0.35), metre * wide))
     for foot, head in zip(deck[::2], rail[::2], strict=True):
         stage.canvas.line(foot, head, stroke(lighter(stone, 0.3), metre * 0.14))
+
+
+def _plant_willows(stage: Stage, view: StreetView) -> None:
+    """Willows on the quays, whose twigs hang over the water."""
+    pick = stage.random("willows")
+    for away, side in ((12.0, 1), (8.6, -1), (5.8, 1), (4.4, -1)):
+        x, y = view.at(side * (_QUAY + 0.35), 0, away)
+        tall = view.scale / away * pick.uniform(3.6, 4.4)
+        wide = tall * SHAPES["willow"].aspect
+        pen = Pen(
+            canvas=stage.canvas, light=stage.light.far(min(0.4, away / 40)), seed=stage.seed_for(f"willow {away}")
+        )
+        draw_shape(stage.canvas, Box(x - wide / 2, y - tall, x + wide / 2, y), "willow", pen)
 
 
 def _hang_lanterns(stage: Stage, view: StreetView) -> None:

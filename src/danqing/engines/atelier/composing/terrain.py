@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from danqing.engines.atelier.backdrops.registry import BACKDROPS
 from danqing.engines.atelier.backdrops.stage import Landform
+from danqing.engines.atelier.backdrops.water_town import QUAY_TREES
 from danqing.engines.atelier.backdrops.ways import TRAINS
 from danqing.engines.atelier.composing.habits import kind_of, stands_on_capes
 from danqing.engines.atelier.composing.wading import SWIMMERS
@@ -25,7 +26,8 @@ _BLOOMS: Mapping[str, tuple[str, ...]] = {
     "shape:rose_bush": ("#c92f4a", "#e06a80"),
 }
 """The colours of a field's rows in turn."""
-_GROUNDS = {"rooftop": "shape:roof"}
+_GROUNDS = {"rooftop": "shape:roof", "canal": _BRIDGE, "water_town": _BRIDGE}
+_TOWNS = frozenset({"canal", "water_town"})
 _LEAF, _UMBRELLA, _PARASOL = "shape:lotus_leaf", "emoji:☂️", "emoji:⛱️"
 _BALL, _BALLS = "shape:ball", {"stadium": "emoji:⚽", "court": "emoji:🏀"}
 _PYRAMID = "shape:great_pyramid"
@@ -42,12 +44,17 @@ def landed(scene: Scene, setting: str) -> Scene:
 
 
 def _without_ground(scene: Scene, setting: str) -> Scene:
-    """The scene without the thing that its ground is, which is told as scenery."""
-    ground = [i for i, s in enumerate(scene.subjects) if s.drawable == _GROUNDS.get(setting)]
-    if not ground:
+    """The scene without the thing that its ground is, which is told as scenery; a town on the water has trees of its
+    own, too."""
+    town = setting in _TOWNS
+    bearing = {r.other for r in scene.relations if r.kind in _ON_TOP} if town else set()
+    ground = [i for i, s in enumerate(scene.subjects) if s.drawable == _GROUNDS.get(setting) and i not in bearing]
+    trees = [i for i, s in enumerate(scene.subjects) if town and kind_of(s) == "tree"]
+    if not ground and not trees:
         return scene
-    shown = (f"{SHOWN}{scene.subjects[i].label}" for i in ground)
-    return replace(without(scene, ground), features=(*scene.features, *shown))
+    shown = (f"{SHOWN}{scene.subjects[i].label}" for i in (*ground, *trees))
+    rows = (QUAY_TREES,) if trees else ()
+    return replace(without(scene, [*ground, *trees]), features=(*scene.features, *shown, *rows))
 
 
 def _on_leaves(scene: Scene, setting: str) -> Scene:

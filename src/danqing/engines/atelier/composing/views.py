@@ -142,8 +142,8 @@ def _water_town(scene: Scene) -> str:
     borne = {r.other for r in scene.relations if r.kind is RelationKind.HOLDING and r.subject in over}
     ashore = [s for s in ashore if scene.subjects.index(s) not in borne]
     boats = any(kind_of(subject) == "boat" for subject in scene.subjects)
-    rooted = any(kind_of(subject) == "tree" for subject in scene.subjects) or _STONES.search(scene.prompt.lower())
-    return "canal" if _all_of(_OF_LAKES, ashore) and (boats or not rooted) else "water_town"
+    paved = _STONES.search(scene.prompt.lower()) is not None
+    return "canal" if _all_of(_OF_LAKES, ashore) and (boats or not paved) else "water_town"
 
 
 _VIEWS: Mapping[str, Callable[[Scene], str]] = {
