@@ -39,6 +39,7 @@ def authorize(request: Request, services: HttpServices) -> str:
     if not secret:
         raise MissingApiKey()
     if not secret.startswith(admin_keys.PREFIX):
+        # a bad key is told from a good one of the wrong kind
         services.keys.authenticate(secret, request.headers.get("host", ""))
         raise AccessDenied()
     return f"admin-key:{admin_keys.authenticate(services.office, secret).key_id}"

@@ -57,6 +57,7 @@ def create_router(services: HttpServices) -> APIRouter:
             accepts_licence=body.accept_licence,
         )
         begun = asdict(desk.begin(order))
+        # once it has begun: an order that was refused changed nothing
         _note(services, actor, "weights.install", body.name)
         return answer(request, begun)
 

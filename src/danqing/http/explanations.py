@@ -12,6 +12,7 @@ from danqing.wire.dashscope.explaining import asks_for_explanations, with_explan
 
 def explained(services: HttpServices, request: Request, task: Task, answer: dict[str, Any]) -> dict[str, Any]:
     """The answer with what was told of each picture, if the header asks for it and there are pictures."""
+    # kilobytes for each picture, which most callers never read
     if task.status is not TaskStatus.SUCCEEDED or not asks_for_explanations(request.headers):
         return answer
 

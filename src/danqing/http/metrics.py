@@ -62,6 +62,7 @@ class Metrics:
     def queue(self) -> dict[str, int]:
         """How many tasks wait and run now; both 0 where nothing is watched."""
         names = {"waiting": "danqing_tasks_waiting", "running": "danqing_tasks_running"}
+        # read from the registry, so that this and /metrics cannot differ
         return {name: int(self.registry.get_sample_value(metric) or 0) for name, metric in names.items()}
 
     def task_ended(self, task: Task, settlement: Settlement, now: datetime) -> None:
@@ -86,6 +87,7 @@ class Metrics:
 
     def answered(self, method: str, route: str, status: int) -> None:
         """Count an answer. route: its template, never the path that was asked for."""
+        # strangers may send any word as a method, and each new one would be a series for ever
         self._requests.labels(method if method in _METHODS else "other", route, str(status)).inc()
 
     def refused(self, route: str, code: str) -> None:

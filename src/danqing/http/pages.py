@@ -34,6 +34,7 @@ def create_router(services: HttpServices) -> APIRouter:
 
     @router.get("/docs")
     async def documentation(request: Request) -> HTMLResponse:
+        # made by the framework once and kept, so that this page and /openapi.json agree
         description = request.app.openapi()
         return HTMLResponse(_page("Danqing API", "".join(_operations(description))))
 

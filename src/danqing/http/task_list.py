@@ -56,5 +56,6 @@ def create_router(services: HttpServices) -> APIRouter:
 
 def _detail(services: HttpServices, request: Request, task: Task) -> JsonObject:
     """What a query of the task would answer besides, and what was asked for."""
+    # the family of the fuller answer: a list shows the counts of every task
     answer = task_answer(task, task.request_id, address_for(services, request, task), "wan")
     return {"request": request_object(task), "output": answer["output"]}

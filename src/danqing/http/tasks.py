@@ -56,6 +56,7 @@ def create_router(services: HttpServices) -> APIRouter:
         A task that never was, belongs to another account or ended more than 24 hours ago is UNKNOWN.
         """
         caller, seconds = await run_in_threadpool(admit, request, services, Call.QUERY)
+        # held back rather than refused: clients that wait for a task give it up at a refusal
         if seconds:
             await asyncio.sleep(seconds)
         task = await run_in_threadpool(services.tasks.fetch, caller, task_id)

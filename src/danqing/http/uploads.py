@@ -59,6 +59,7 @@ def create_router(services: HttpServices) -> APIRouter:
     def certify(request: Request) -> Response:
         """Answer a certificate for files of the account: where to send them, under which names, until when."""
         caller = authenticate(request, services.keys)
+        # asked for its refusal alone: the certificate is the same for every model
         services.catalog.card(check_certificate_query(request.query_params))
         grant = services.upload_policies.grant(caller.account_id, services.clock())
         certificate = Certificate(
@@ -92,6 +93,7 @@ def _store(services: HttpServices, request: Request, body: bytes) -> Response:
     try:
         form = read_upload(parse_form(request.headers.get("content-type", ""), body))
         wanted = UploadRequest(policy=form.policy, signature=form.signature, key=form.key, size=len(form.file))
+        # before anything is stored: the signature is all that tells whose file it is
         account_id = services.upload_policies.check(wanted, now)
         services.uploads.put(account_id, form.key, form.file, now)
     except LinkError as error:

@@ -17,6 +17,7 @@ from danqing.wire.dashscope.documentation import JsonObject, error_answers, json
 from danqing.wire.dashscope.paths import USAGE
 from danqing.wire.dashscope.query_strings import QueryString
 
+# there is only one account to keep apart
 _OWN_DIMENSIONS = tuple(name for name in DIMENSIONS if name != "account")
 _WRONG = errors.InvalidField("by", "colour", f"must be one of {', '.join(_OWN_DIMENSIONS)}")
 _EXAMPLE = json_answer("What was used; a file where CSV is asked for", usage=shown.answer(shown.USAGE))
@@ -76,6 +77,7 @@ def _add_usage_of_all(router: APIRouter, services: HttpServices) -> None:
         account_id = query.text("account_id")
         region = services.office.region(query.text("region")).name
         if account_id is not None:
+            # an account has its own region, whatever the query says
             region = administration.view(services.office, account_id).account.region
         return _answer(services, request, span, region, account_id)
 

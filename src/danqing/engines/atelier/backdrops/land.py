@@ -60,8 +60,10 @@ def draw_mountains(stage: Stage, chain: Range) -> None:
     peaks = []
     for index in order:
         x = spread * (index + pick.uniform(-0.3, 0.3))
+        # one summit above all others, or the chain would look like a saw
         height = stage.horizon * chain.top * (pick.uniform(0.5, 0.8) if index != order[0] else 1.0)
         peaks.append((height, x))
+    # the highest first: lower peaks stand before it as foothills do
     for height, x in sorted(peaks, reverse=True):
         _draw_peak(stage, chain, (x, base - height), base, pick)
     if not stage.papercut:
@@ -94,6 +96,7 @@ def _draw_peak(
     reach = reach or height * pick.uniform(1.05, 1.5)
     left = _slope(summit, (summit[0] - reach * pick.uniform(0.75, 1.25), base), height, pick)
     right = _slope(summit, (summit[0] + reach * pick.uniform(0.75, 1.25), base), height, pick)
+    # the ridge leans away from the light, so that the lit face is the broader one
     spine = _slope(summit, (summit[0] + stage.light.side * -height * 0.22, base), height, pick, 0.16)
     lay(stage, polygon([*reversed(left), *right]), chain.rock, chain.distance, 0.15)
     shady = right if stage.light.side < 0 else left
@@ -123,6 +126,7 @@ def _draw_snow(
     stage: Stage, chain: Range, outline: tuple[list[Point], ...], snow_line: float, pick: random.Random
 ) -> None:
     left, right, spine = outline
+    # snow shines through haze that takes the colour of rock
     lit = stage.light.on("#fbfcff", chain.distance * 0.7)
     shade = stage.light.on("#a9bddd", chain.distance * 0.8)
     whole = polygon([*reversed(left), *right])
@@ -171,6 +175,7 @@ def draw_ground(stage: Stage, near: Color, far: Color, *, pattern_seed: int = 5,
     rough: how strongly the patches differ, 0 to 1.
     """
     if stage.light.weather == "snow":
+        # under snow no ground tells what it is
         near, far, rough = SNOW_COVER[0], SNOW_COVER[1], 0.3
     elif "autumn" in stage.features:
         near, far = in_autumn(near), in_autumn(far)
@@ -182,6 +187,7 @@ def draw_ground(stage: Stage, near: Color, far: Color, *, pattern_seed: int = 5,
     patches = ground(stage.width, rows, 0, tile(pattern_seed, 0.5, 1.5), 0.22)
     fine = ground(stage.width, rows, 0, tile(pattern_seed + 1, 0.8, 1.2), 0.9)
     down = np.linspace(0, 1, rows, dtype=np.float32)[:, None]
+    # below 1, so that the colour of the foreground comes soon: the far strip is thin
     share = np.clip(down**0.7 + ((patches - 0.5) * 1.1 + (fine - 0.5) * 0.4) * rough, 0, 1).astype(np.float32)
     relief = 1 + np.clip(np.gradient(fine, axis=1) * 4 * rough, -0.12, 0.12)
     picture = times(ramp(stage.light.on(far, 0.35), stage.light.on(near), share), relief)
@@ -241,6 +247,7 @@ def draw_path(stage: Stage, color: Color, start: float, end: float, wide: float 
     for index in range(25):
         down = index / 24
         middle = end + (start - end) * down**1.6 + bend * math.sin(down * math.pi * 1.5) * (1 - down * 0.3)
+        # narrows faster than it rises, as a flat way does in perspective
         half = wide / 2 * (0.03 + 0.97 * down**1.7)
         y = stage.y(down) if down else stage.horizon
         left.append(((middle - half) * stage.width, y))

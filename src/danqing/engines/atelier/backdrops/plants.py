@@ -35,6 +35,7 @@ def draw_conifers(stage: Stage, wood: Wood) -> None:
     x = wood.start * stage.width - wood.height * 0.3
     while x < wood.end * stage.width + wood.height * 0.2:
         height = wood.height * pick.uniform(0.6, 1.15)
+        # a little into the ground, which is uneven and would show gaps under the trunks
         path.addPath(conifer_path((x, wood.y + wood.height * 0.05), height, pick))
         x += height * pick.uniform(0.16, 0.36) / wood.density
     # some of them are larches, which turn yellow
@@ -64,6 +65,7 @@ def _snowed(stage: Stage, color: Color) -> Color:
 
 def conifer_path(foot: Point, height: float, pick: random.Random, width: float = 0.40) -> skia.Path:
     """A fir whose boughs hang in tiers."""
+    # by their size in pixels: more could not be told apart
     tiers = max(5, min(12, round(4 + height / 55)))
     x, y = foot
     left: list[Point] = []
@@ -100,6 +102,7 @@ def draw_broadleaves(stage: Stage, wood: Wood) -> None:
     lay(stage, mass, darker(crowns[0][2] if crowns else wood.color, 0.12), wood.distance, 0.3)
     if stage.papercut:
         return
+    # lower crowns are nearer, and lie over the higher ones
     crowns.sort(key=lambda crown: crown[0][1])
     shift = stage.light.side
     for (cx, cy), radius, leaf in crowns:
@@ -108,6 +111,7 @@ def draw_broadleaves(stage: Stage, wood: Wood) -> None:
         shader = linear(
             (cx + shift * radius, cy - radius), (cx - shift * radius, cy + radius), [tone, darker(tone, 0.25)]
         )
+        # off toward the light, so that the dark mass stays as the shaded rim
         spot = (cx + shift * radius * 0.18, cy - radius * 0.22)
         stage.canvas.circle(spot, radius * 0.74, shaded(shader, 0.75))
 
@@ -164,6 +168,7 @@ def draw_wildflowers(stage: Stage, count: int = 260, colors: tuple[Color, ...] =
     for row in rows:
         place, color = pick.choice(drifts)
         across = place + pick.gauss(0, 0.07) if pick.random() < 0.7 else pick.random()
+        # one in five of another colour: a drift of one kind looks planted
         color = color if pick.random() < 0.8 else pick.choice(colors)
         draw_flower(stage, (across * stage.width, stage.y(row)), stage.unit * (1.6 + 9.5 * row), color, pick)
 
@@ -172,6 +177,7 @@ def draw_flower(stage: Stage, at: Point, radius: float, color: Color, pick: rand
     """One wild flower on its stem. radius: of the blossom in pixels."""
     ink = stage.light.on(color)
     head = (at[0] + pick.uniform(-0.6, 0.6) * radius, at[1] - radius * 3.2)
+    # far away a flower is a dot; petals would be smaller than a pixel
     if radius < 3.2 * max(stage.unit, 0.6):
         stage.canvas.circle(head, radius * 0.8, fill(ink))
         return
@@ -182,6 +188,7 @@ def draw_flower(stage: Stage, at: Point, radius: float, color: Color, pick: rand
         angle = turn + petal * 2 * math.pi / 5
         at_petal = (head[0] + math.cos(angle) * radius * 0.6, head[1] + math.sin(angle) * radius * 0.5)
         stage.canvas.circle(at_petal, radius * 0.5, petals[1 - petal % 2])
+    # a yellow heart would be lost in a yellow flower
     heart = "#f2b92e" if color != "#f7cf3c" else "#b5701c"
     stage.canvas.circle(head, radius * 0.34, fill(stage.light.on(heart)))
 
@@ -207,6 +214,7 @@ def draw_reeds(stage: Stage, y: float, height: float, start: float, end: float) 
 def draw_frame_leaves(stage: Stage, color: Color = "#2c5e33") -> None:
     """Blurred leaves that hang into the upper corner, for depth."""
     pick = stage.random("leaves")
+    # in the corner away from the sun, which they would hide
     unit, side = stage.unit, -stage.light.side
     for _ in range(46):
         reach = pick.random() ** 0.7

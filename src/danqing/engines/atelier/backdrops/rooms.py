@@ -22,6 +22,7 @@ def inside(stage: Stage) -> Stage:
 
 def draw_wall(stage: Stage, color: Color) -> None:
     """A painted wall down to the horizon, lit softly from one side, darker in the corners."""
+    # a quarter of the size: light on plaster has no edges
     width, height = stage.width // 4 + 1, math.ceil(stage.height / 4)
     base = np.array(rgb(stage.light.on(color)), np.float32)
     across = np.linspace(-1, 1, width, dtype=np.float32)[None, :]

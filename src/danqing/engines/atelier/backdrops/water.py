@@ -39,6 +39,7 @@ def draw_sea(stage: Stage, bottom: float | None = None) -> None:
     down = np.linspace(0, 1, rows, dtype=np.float32)[:, None]
     slope = np.gradient(waves, axis=0)
     picture = times(picture, 1 + np.clip(slope * 8, -0.18, 0.25))
+    # more foam in front, since far crests are too small to show it
     crest = smoothstep(0.6, 0.74, waves) * (0.12 + 0.3 * down)
     picture = toward(picture, mix(stage.light.sky[-1], "#ffffff", 0.5), crest)
     return stage.canvas.put(merged(_with_glitter(stage, picture, waves, down)), top)
@@ -46,6 +47,7 @@ def draw_sea(stage: Stage, bottom: float | None = None) -> None:
 
 def _sea_colors(stage: Stage, waves: Field) -> Planes:
     deep, shallow = water_colors(stage)
+    # at a flat angle water mirrors the sky above the horizon
     far = mix(deep, stage.light.sky[-1], 0.55)
     down = np.linspace(0, 1, waves.shape[0], dtype=np.float32)[:, None]
     base = ramp(far, deep, np.clip(down * 3, 0, 1))
@@ -57,7 +59,9 @@ def _with_glitter(stage: Stage, picture: Planes, waves: Field, down: Field) -> P
     if not stage.light.clear:
         return picture
     across = np.arange(stage.width, dtype=np.float32)[None, :]
+    # the path of light widens toward the viewer
     spread = stage.width * (0.025 + 0.12 * down)
+    # a low sun is mirrored whole, a high one in sparks
     strength = 0.95 if stage.light.time != "day" else 0.45
     lit = np.exp(-(((across - source(stage)[0]) / spread) ** 2)) * smoothstep(0.45, 0.62, waves) * strength
     return toward(picture, stage.light.glow, np.asarray(lit, np.float32))
@@ -93,6 +97,7 @@ def draw_lake(stage: Stage, shore: float) -> None:
         return None
     if stage.bold:
         return _printed_water(stage, Box(0, top, stage.width, end))
+    # where there is less above the water than the mirror needs, it is pressed together and not repeated
     squeeze = min(1.0, (top - 1) / rows / 1.15)
     ripples = ground(stage.width, rows, 0, tile(22, 0.18, 1.4), 1.6)
     down = np.arange(rows, dtype=np.float32)[:, None]
@@ -102,9 +107,11 @@ def draw_lake(stage: Stage, shore: float) -> None:
     above = np.ascontiguousarray(stage.canvas.data[:top, :, :3])
     places = across.astype(np.float32), np.clip(source_rows, 0, top - 1)
     mirrored = split(np.asarray(cv2.remap(above, *places, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.uint8))
+    # toward the viewer one looks into the water more than at its surface
     depth = np.clip(0.16 + 0.5 * down / rows + (ripples - 0.5) * 0.5, 0, 0.8)
     deep = toward(mirrored, mix(*water_colors(stage), 0.3), depth)
     stage.canvas.put(merged(toward(deep, "#ffffff", smoothstep(0.68, 0.8, ripples) * 0.25)), top)
+    # a bright line hides where land and its mirror image meet
     strip = Box(0, top - 1, stage.width, top + 2 * stage.unit)
     return stage.canvas.rectangle(strip, fill(mix(stage.light.haze, "#ffffff", 0.3), 0.5))
 

@@ -36,14 +36,17 @@ class Brush:
     def crescent(self, path: skia.Path, depth: float, strength: float) -> None:
         """The shade along the edge of a form that is turned from the light."""
         moved = skia.Path(path)
+        # toward the light and up: what the moved form leaves free is the edge away from it
         moved.offset(self.side * depth, -depth * 0.6)
         rest = skia.Op(path, moved, skia.PathOp.kDifference_PathOp)
+        # Skia may fail to subtract paths; a form without its shade is still a form
         if rest is None:
             return
         if not self.soft:
             self.canvas.path(rest, fill(_SHADE, strength))
             return
         with self.canvas.clipped(path):
+            # half as strong again, since the blur spreads it
             self.canvas.path(rest, fill(_SHADE, strength * 1.5, blur=depth * 0.9))
 
     def flat(self, path: skia.Path, color: Color, alpha: float = 1.0, blur: float = 0.0) -> None:

@@ -66,12 +66,15 @@ def _draw_ball(canvas: Canvas, look: Look, face: Features, eye: Eye, light: int)
     x, y = eye.center
     o = face.eye_open
     outline = eye.outline
+    # never pure white, which stares out of a face
     white = "#f6f1ec" if lightness(look.skin) > 0.25 else "#ede6df"
     canvas.path(
         outline,
         shaded(linear((x, y - o * 1.3), (x, y + o), [mix(white, "#7d5a5c", 0.42), white, mix(white, "#c9a49c", 0.25)])),
     )
+    # larger than the opening, so that both lids cut into the iris; a whole ring of white looks frightened
     radius = max(o * 1.2, 0.075)
+    # a little up, where the upper lid covers more of it than the lower
     middle = (x, y - o * 0.12)
     with canvas.clipped(outline):
         duct = eye.upper[0]
@@ -104,6 +107,7 @@ def _draw_iris(canvas: Canvas, look: Look, middle: Point, radius: float, light: 
     fibres = skia.Path()
     for step in range(36):
         angle = step * math.tau / 36 + 0.05 * math.sin(step * 5.0)
+        # of changing lengths, or the fibres would be the spokes of a wheel
         start, end = radius * (0.42 + 0.08 * (step % 3)), radius * (0.86 - 0.1 * (step % 2))
         fibres.moveTo(x + math.cos(angle) * start, y + math.sin(angle) * start)
         fibres.lineTo(x + math.cos(angle) * end, y + math.sin(angle) * end)
@@ -121,6 +125,7 @@ def _draw_iris(canvas: Canvas, look: Look, middle: Point, radius: float, light: 
 def _draw_lids(canvas: Canvas, look: Look, face: Features, eye: Eye) -> None:
     side, heavy = eye.side, 1.0 if look.female else 0.72
     shade = skin_tone(look.skin, 0.26)
+    # the lid sinks with age and its fold comes nearer to the eye
     lift = 0.052 if face.age < 0.5 else 0.036
     crease = [
         (x + side * 0.004, y - lift - 0.02 * math.sin(math.pi * i / _SAMPLES)) for i, (x, y) in enumerate(eye.upper)
@@ -157,6 +162,7 @@ def _draw_lashes(canvas: Canvas, look: Look, eye: Eye, pick: random.Random) -> N
             length = long * (0.45 + 0.65 * t) * pick.uniform(0.65, 1.15)
             dx, dy = math.sin(lean) * length, math.cos(lean) * length
             blade(upper, [(x, y + 0.004), (x + dx * 0.75, y - dy * 0.3), (x + dx * 1.15, y - dy * 0.85)], thick)
+        # none near the inner corner, where lower lashes are too fine to be seen
         if look.female and i > 4:
             x, y = _on(eye.lower, i / _SAMPLES)
             dx, dy = eye.side * (i / _SAMPLES - 0.3) * 0.04, 0.026 * pick.uniform(0.6, 1.2)
@@ -178,6 +184,7 @@ def _draw_brow(canvas: Canvas, look: Look, face: Features, side: int, pick: rand
         ((x - side * 0.06, y - arch * 1.2 + face.frown * 0.5), (x + side * 0.1, y - arch * 1.7 - face.frown * 0.2)),
         (x + side * 0.24, y + 0.03 - face.frown * 0.35),
     )
+    # brows are darker than the hair; of the old they are grey, but rarely white
     color = mix(darker(look.hair, 0.3), "#4a3020", 0.25) if not look.old else mix(look.hair, "#6d655f", 0.25)
     canvas.path(curve(line[1:-1], closed=False), stroke(color, weight * 0.8, 0.5, blur=weight * 0.26))
     for tone in (color, darker(color, 0.3)):
@@ -187,6 +194,7 @@ def _draw_brow(canvas: Canvas, look: Look, face: Features, side: int, pick: rand
             x, y = _on(line, t)
             full = math.sin(math.pi * min(1.0, 0.25 + t * 0.9)) * 0.5 + 0.5
             y += pick.uniform(-0.5, 0.5) * weight * full
+            # upright at the nose, lying along the brow at the temple
             angle = math.radians(70 - 66 * min(1.0, t * 1.3)) + pick.uniform(-0.25, 0.25)
             length = 0.034 * pick.uniform(0.6, 1.15) * (1 - 0.35 * t)
             dx, dy = side * math.cos(angle) * length, -math.sin(angle) * length

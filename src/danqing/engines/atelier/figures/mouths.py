@@ -46,10 +46,13 @@ class _Mouth:
 def _mouth(face: Features) -> _Mouth:
     """The mouth, its corners drawn up as far as it smiles; a broad smile parts the lips."""
     y, smile, glad = face.mouth, face.smile, max(0.0, face.smile)
+    # a smile is wider than the mouth at rest
     w = face.mouth_width * (1 + 0.26 * glad)
     # The corners rise, and the middle sinks a little, so that the line between the lips is a bow.
     corner, sink = (w, y - 0.078 * smile), 0.022 * smile
+    # only the last fifth of a smile parts the lips
     gap = 0.066 * max(0.0, smile - 0.8) / 0.2
+    # drawn wide, lips get thinner, the upper one more
     up, low = face.upper_lip * (1 - 0.24 * glad), face.lower_lip * (1 - 0.16 * glad)
     over = mirrored([(0, y + 0.014 + sink), (w * 0.2, y + 0.006 + sink), (w * 0.62, y - 0.026 * smile), corner])
     under = [(px, py + gap * (1 - (px / w) ** 2)) for px, py in over]
@@ -73,6 +76,7 @@ def draw_lips(canvas: Canvas, look: Look, face: Features, light: int) -> None:
     if gap_end > mouth.over[middle][1]:
         _draw_teeth(canvas, mouth, face.mouth)
     top = min(y for _, y in mouth.top)
+    # the upper lip is turned down and away from the light, so it is the darker one
     canvas.path(chain(mouth.over, mouth.top[::-1]), _toned(darker(red, 0.1), top, face.mouth, soft, (0.05, -0.12)))
     canvas.path(chain(mouth.under, mouth.bottom[::-1]), _toned(red, gap_end, low, soft, (-0.14, 0.1)))
     wet = (light * w * 0.14, gap_end + (low - gap_end) * 0.42)
@@ -108,6 +112,7 @@ def _draw_teeth(canvas: Canvas, mouth: _Mouth, y: float) -> None:
         canvas.path(chain(mouth.over, [(px, py - 0.012) for px, py in mouth.under[::-1]]), fill("#f5efe6"))
         for step in range(-4, 5):
             canvas.line((step * 0.042, y - 0.05), (step * 0.042, y + 0.1), stroke("#b9a79c", 0.005, 0.4))
+        # the upper lip shades the teeth below it
         canvas.path(curve(mouth.over, closed=False), stroke("#5a2228", 0.03, 0.35, blur=0.012))
 
 

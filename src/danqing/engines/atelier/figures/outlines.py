@@ -48,6 +48,7 @@ def along(profile: Profile, t: float) -> float:
     for (t0, v0), (t1, v1) in pairwise(profile):
         if t <= t1:
             share = max(0.0, (t - t0) / (t1 - t0))
+            # eased at both ends, or every pair would show as a corner in the outline
             share = share * share * (3 - 2 * share)
             return v0 + (v1 - v0) * share
     return profile[-1][1]
@@ -97,6 +98,7 @@ class Limb:
 
     def at(self, t: float) -> Point:
         """The point on the middle line; t: 0 at the start, 0.5 at the joint, 1 at the end."""
+        # a quadratic curve around the joint: limbs bend, and do not fold like a ruler
         if abs(t - 0.5) < _BEND:
             share = (t - 0.5 + _BEND) / (2 * _BEND)
             first = between(self.start, self.joint, 1 - 2 * _BEND)
@@ -108,6 +110,7 @@ class Limb:
 
     def heading(self, t: float) -> Point:
         """The direction of the middle line at t, of length 1."""
+        # across the point and not from it, so that a direction at the joint is the mean of both bones
         (x0, y0), (x1, y1) = self.at(t - 0.01), self.at(t + 0.01)
         length = math.hypot(x1 - x0, y1 - y0) or 1.0
         return (x1 - x0) / length, (y1 - y0) / length

@@ -61,7 +61,9 @@ class Placement:
 def placement(box: Box, person: Person) -> Placement:
     """The place of the head in the box that a portrait fills, whatever the seed chooses."""
     framing, hat = _FRAMINGS[person.view], HATS.get(hat_of(person) or "")
+    # the highest of the styles it may get: the place of the head must not depend on the seed
     rise = hat.rise if hat else max(STYLES[style].rise for style in hairstyles_of(person))
+    # 2: the head itself, chin to crown
     half = min(box.height / (2 + framing.below + rise + _AIR), box.width / (2 * framing.half_width))
     return Placement(box.center[0], box.y1 - (1 + framing.below) * half, half)
 
@@ -74,6 +76,7 @@ def draw_portrait(canvas: Canvas, box: Box, look: Look, light: int, seed: int) -
         draw_tresses_behind(canvas, look.hair_style, look.hair, seed)
         _draw_neck(canvas, look, light)
         _draw_clothes(canvas, look, light)
+        # before the face, whose outline covers where they begin
         if STYLES[look.hair_style].ears:
             _draw_ears(canvas, look)
         _draw_skin(canvas, look, face, light, seed)
@@ -99,6 +102,7 @@ def _draw_skin(canvas: Canvas, look: Look, face: Features, light: int, seed: int
     with canvas.clipped(face_outline(look)):
         canvas.image_in(skin_of_face(look, face, light, seed), EXTENT)
         cast_by_hair(canvas, look.hair_style)
+        # a helmet of glass and an open crown throw no shadow on a brow
         if look.hat_style not in (None, "space", "crown"):
             draw_hat_shadow(canvas)
         if "freckles" in look.person.extras:

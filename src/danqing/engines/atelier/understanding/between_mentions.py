@@ -52,6 +52,7 @@ def read_pair(
     if may_fill and FILLED.fullmatch(text[first.start : second.head], 0):
         yield b, R.INSIDE, a
         return
+    # by the words between and not by the language of the prompt, which may mix both
     if re.search(r"[\u4e00-\u9fff]", gap):
         around = (text[max(0, first.head - 3) : first.head], gap, text[second.end : second.end + 14])
         yield from read_chinese(around, a, b)
@@ -62,6 +63,7 @@ def read_pair(
     if _ON_TOP.match(text[second.end : second.end + 12]) and re.search(r"\bwith\b", gap):
         yield b, R.ON, a
         return
+    # looked for behind both: the words stand after the second, `a man with a parrot on his shoulder`
     its = _ITS.match(text[second.end : second.end + 40])
     if its and _SIDE.search(gap):
         part = _ITS_KIND.get(its["part"], R.HOLDING)
@@ -95,6 +97,7 @@ def read_pair(
         return
     lead = _CLAUSE.split(text[max(floor, first.start - 90) : first.head])[-1]
     leading = next((kind for kind, pattern in LEADING if _begins(pattern, lead)), None)
+    # in the middle of a clause the words belong to whoever opens it
     opens = floor == 0 or _CLAUSE.search(text[floor : first.start]) is not None
     if leading is not None and opens and re.match(r"(?:,| is| are| sits| stands| lies| there| an?\b)", gap):
         yield b, leading, a

@@ -31,11 +31,13 @@ def united(text: str, mentions: Sequence[Mention], omitted: list[Omission]) -> C
     for mention in mentions:
         if mention.kind == "none":
             continue
+        # first, since an apposition has an article of its own and would pass for somebody new
         known = _apposed(text, referred, mention)
         known = _known(subjects, mention) if known is None else known
         if known is None and len(subjects) == MAX_SUBJECTS:
             omitted.append(Omission(what=mention.subject.label, reason="more subjects than a picture can show"))
             continue
+        # the first place that is told holds, as the first colour does
         if known is not None and mention.subject.position and not subjects[known].position:
             subjects[known] = replace(subjects[known], position=mention.subject.position)
         if known is None:

@@ -68,6 +68,7 @@ def dressed(
             elif not accessory:
                 worn = f"{garment.label} of the {done[owner].subject.label}"
                 omitted.append(Omission(what=worn, reason="it is not known where this animal would wear it"))
+    # hats and scarves were added at the end, and what comes after reads by neighbours
     return tuple(sorted(done, key=lambda m: m.head)), omitted
 
 
@@ -106,6 +107,7 @@ def _seen(text: str, mentions: Sequence[Mention], index: int) -> Mention:
     mention = mentions[index]
     if mention.subject.person is None:
         return _looking(text, mentions, index) if mention.kind in _WEARERS else mention
+    # `the man` may be himself again, and does not end what is told of him
     others = [m.start for m in mentions[index + 1 :] if m.subject.person and not m.definite]
     person = observed(mention.subject.person, _own_words(text, mention, others[0] if others else len(text)))
     if person.pose == mention.subject.person.pose:
@@ -121,6 +123,7 @@ def _pose_of_both(text: str, mentions: Sequence[Mention], index: int) -> str | N
     told = _BOTH_DO.match(text[other.end :])
     if other.subject.person is None or told is None or not _AND_ONE.fullmatch(text[mention.end : other.start]):
         return None
+    # observed alone, so that only what these words say counts, and not what he was before
     plain = Person(kind=other.subject.person.kind)
     pose = observed(plain, told.group()).pose
     return pose if pose != plain.pose else None
@@ -153,15 +156,18 @@ def _own_words(text: str, mention: Mention, limit: int) -> str:
         if not _PRONOUN.match(sentence):
             break
         own.append(sentence)
+    # a long start of a sentence tells of others as well
     lead = begins if len(begins) < 40 and "," not in begins else ""
     return lead + "".join(own)
 
 
 def _wearer(text: str, mentions: Sequence[Mention], garment: WornGarment) -> int | None:
     """The one who wears a garment: the last one named before it in its sentence, a person before an animal."""
+    # a rabbit out of a hat does not wear it
     if _TAKEN_OUT.search(text[max(0, garment.start - 12) : garment.start]):
         return None
     clad = next((i for i, m in enumerate(mentions) if m.kind in _WEARERS and m.head == garment.end + 1), None)
+    # Chinese names the clothes before who wears them
     if clad is not None and text[garment.end] == "的":
         return clad
     before = [i for i, m in enumerate(mentions) if m.head < garment.start and m.kind in _WEARERS]
@@ -205,6 +211,7 @@ def _in_the_air(text: str, garment: WornGarment) -> list[Mention]:
 def _lying_about(garment: WornGarment) -> list[Mention]:
     found = english_drawable(garment.label)
     drawable = found[1] if found else lexicon().chinese.get(garment.label)
+    # any hat that has no picture of its own
     if garment.garment.part == "hat" and (drawable is None or garment.garment.value is None):
         drawable = drawable_of("emoji:🎩")
     if drawable is None or not drawable.key or not garment.count:

@@ -35,10 +35,12 @@ def dish_spoken_of(text: str, name: Name, words: Modifiers, before: Sequence[Men
 def whole_of(text: str, tokens: tuple[Token, ...], at: int, floor: int, before: Sequence[Mention]) -> Mention | None:
     """The tree that `one branch` speaks of, the cabin that `the roof` belongs to, named last before."""
     word = tokens[at].word
+    # with ` of ` behind it the part names its own whole
     if word not in WHOLES or not before or text[tokens[at].end :].startswith(" of "):
         return None
     words = modifiers(text, tokens, at, floor)
     whole = next((m for m in reversed(before) if m.kind in WHOLES[word]), None)
+    # `with a roof` describes what stands before it and adds nothing
     if whole is None or words.before == "with" or not (words.determined or is_plural(word)):
         return None
     return replace(whole, start=words.start, head=tokens[at].start, end=tokens[at].end, definite=True)
@@ -68,6 +70,7 @@ def is_said_of_another(text: str, tokens: tuple[Token, ...], at: int, name: Name
 
 def _is_whose_print(text: str, tokens: tuple[Token, ...], at: int, name: Name) -> bool:
     """Whether a person only says whose or for whom a piece of print is: `dentist reminder card, a smiling tooth`."""
+    # witches and fairies on a card are what it shows, not who it is for
     if not isinstance(name.thing, Person) or at > _OPENING or name.label in _FABLED:
         return False
     for place in range(at + name.words, min(at + name.words + _OPENING, len(tokens) - 1)):
@@ -88,6 +91,7 @@ def _is_trade(text: str, tokens: tuple[Token, ...], at: int, name: Name, before:
 def possible_parents(lead: str, before: Sequence[Mention]) -> Sequence[Mention]:
     """Who may be the parent of some young: `its` speaks of an animal, whatever else was named since."""
     own = [mention for mention in before if mention.kind in ANIMATE] if lead.startswith("its ") else []
+    # else whoever was named last
     return own or before
 
 

@@ -35,6 +35,7 @@ def held_by_somebody(
         holder = riders.get(one, one) if kind is R.HOLDING else one
         if kind is R.HOLDING and not is_animate(subjects[holder]):
             order = [index for _, index in mentions]
+            # who was named last is nearest to the words
             before = reversed(order[: order.index(one)])
             holder = next((i for i in before if is_animate(subjects[i])), holder)
         done[holder, other] = kind
@@ -94,6 +95,7 @@ def on_the_same(
     found: Mapping[tuple[int, int], RelationKind], subjects: Sequence[Subject]
 ) -> dict[tuple[int, int], RelationKind]:
     """`A cup on a table, a book next to it`: what lies beside a thing on a table is on the table too."""
+    # what has a place of its own is not moved to another's table
     placed = {one for (one, _), kind in found.items() if kind in _STANDING - {R.NEXT_TO}}
     beds = {one: other for (one, other), kind in found.items() if kind is R.ON and _is_bearing(subjects[other])}
     return {
@@ -116,6 +118,7 @@ def tucked_up(
             continue
         del done[one, cover]
         beds = [other for (a, other), k in found.items() if a == cover and k in {R.ON, R.INSIDE}]
+        # the blanket leaves the bed: it lies on who lies there, and a thing has one place
         for bed in beds:
             del done[cover, bed]
             done[one, bed] = R.ON
@@ -139,6 +142,7 @@ def between_two(
     sides: dict[int, int] = {}
     for (one, other), kind in found.items():
         if kind is R.BETWEEN:
+            # `between two trees` is one thing of which there are two
             sides[one] = sides.get(one, 0) + subjects[other].count
     alone = {one for one, count in sides.items() if count < 2}
     return {
