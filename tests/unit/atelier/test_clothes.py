@@ -85,3 +85,13 @@ def test_outlines_are_drawn_of_plain_cloth() -> None:
         wearing(Outfit(details=("dots",)), None, i.subject.person.cuts) for i in (plain, striped) if i.subject.person
     ]
     assert [set(outfit.details) & {"dots", "stripes"} for outfit in outfits] == [set(), {"stripes"}]
+
+
+@pytest.mark.parametrize(
+    "prompt", ["two detectives with hats", "a man in a suit and a hat", "一位侦探", "a man in a fedora"]
+)
+def test_with_a_suit_goes_a_felt_hat(prompt: str) -> None:
+    """A detective, or who wears a hat to his suit, has no cap on."""
+    (subject,) = understand(prompt).subjects
+    assert subject.person is not None
+    assert subject.person.hat == "fedora"

@@ -96,6 +96,20 @@ def top_hat(brush: Brush, look: Look) -> None:
         brush.line([(-0.9, -0.78), (0, -0.68), (0.9, -0.78)], mix(look.accent, "#b3202f", 0.7), 0.2)
 
 
+def fedora(brush: Brush, look: Look) -> None:
+    """A felt hat with a pinched crown, a dark ribbon and a brim that dips over the brow."""
+    color = look.hat
+    brush.form(curve(points("-1.5,-.62 -.8,-.6 0,-.64 .8,-.6 1.5,-.62 .9,-.36 0,-.26 -.9,-.36")), color, 0.05)
+    crown = chain(
+        points("-.84,-.52 -.8,-1.1 -.5,-1.42 -.16,-1.3 0,-1.24 .16,-1.3 .5,-1.42 .8,-1.1 .84,-.52"),
+        [(0.84, -0.52), (0, -0.42), (-0.84, -0.52)],
+    )
+    brush.form(crown, lighter(color, 0.08), 0.09)
+    with brush.canvas.clipped(crown):
+        brush.line([(-0.95, -0.7), (0, -0.58), (0.95, -0.7)], darker(color, 0.5), 0.2)
+        brush.fold([(0, -1.26), (0.03, -1.05), (0, -0.86)], color, 0.03)
+
+
 def pirate(brush: Brush, look: Look) -> None:
     """A tricorn with a white trim and a skull."""
     color = look.hat
@@ -333,6 +347,7 @@ HEADGEAR: Mapping[str, tuple[Callable[[Brush, Look], None], float, float]] = {
     "samurai": (samurai, 1.04, 1.44),
     "emperor": (emperor, 0.6, 1.34),
     "top hat": (top_hat, 1.0, 1.32),
+    "fedora": (fedora, 0.6, 1.54),
     "pirate": (pirate, 0.6, 1.52),
     "firefighter": (firefighter, 0.56, 1.38),
     "peaked": (peaked, 0.56, 1.14),

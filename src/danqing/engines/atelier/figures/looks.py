@@ -96,6 +96,7 @@ _HATS: Mapping[str, Color] = {
     "peaked": "#22366b",
     "surgeon": "#2a8f8c",
     "cowboy": "#8a5a34",
+    "fedora": "#6b5a48",
     "scholar": "#3a3f4a",
     "flowers": "#f094b4",
 }

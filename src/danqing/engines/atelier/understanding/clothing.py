@@ -42,7 +42,8 @@ _OWN_KINDS: Mapping[str, frozenset[str]] = {
         }
     ),
 }
-_SERVICE = frozenset({"apron", "uniform", "suit", "jacket"})
+_USUAL_HATS = {"apron": "cap", "uniform": "cap", "jacket": "cap", "suit": "fedora"}
+"""The hat that goes with an outfit where the prompt says no more than that there is one."""
 
 
 @cache
@@ -140,7 +141,7 @@ def clothed(person: Person, garment: Garment, color: str | None, said: str = "")
             return replace(person, outfit=outfit, bottom_color=color or person.bottom_color, cuts=_more(cuts, garment))
         case "hat":
             # A cook or an officer in a hat wears his own.
-            usual = person.hat or ("cap" if person.outfit in _SERVICE else "straw")
+            usual = person.hat or _USUAL_HATS.get(person.outfit or "", "straw")
             own = garment.value == "helmet" and person.hat in _HELMETS
             worn = person.hat if own else garment.value or usual
             return replace(person, hat=worn, hat_color=color or person.hat_color)
