@@ -63,6 +63,7 @@ class AccountView:
 
 def open_account(office: Office, opening: Opening, actor: str = audit.OPERATOR) -> Account:
     """Open an account. Raises InvalidField and UnknownModel, and opens none then."""
+    # before the transaction, as are all checks that need no database
     region = office.region(opening.region)
     account = Account(
         account_id=str(uuid4()),
@@ -89,6 +90,7 @@ def open_account(office: Office, opening: Opening, actor: str = audit.OPERATOR) 
         for model, images in opening.free_quotas:
             _put_quota(office, transaction, account, model, images)
             _note_quota(office, transaction, account, model, actor)
+        # as a payment like any other, so that the books have a row for it
         if opening.balance_micros:
             paid = Money(opening.balance_micros, region.currency)
             _pay_in(transaction, account, paid, "opening balance", now, actor)
@@ -153,6 +155,7 @@ def change(office: Office, account_id: str, switches: Switches, actor: str = aud
 
 def add_credit(office: Office, account_id: str, micros: int, note: str, actor: str = audit.OPERATOR) -> Funds:
     """Pay in, or take back with an amount below zero; the money as it is then. Raises NotFound and InvalidField."""
+    # a payment of nothing would be a row that nobody can explain later
     if micros == 0:
         raise InvalidField("amount", 0, "must not be zero")
     with office.database.begin() as transaction:

@@ -41,8 +41,10 @@ def reserve(transaction: Transaction, order: Order, now: datetime) -> Reservatio
     could not pay, and InvalidApiKey where the account is gone.
     """
     price = funds_store.price_at(transaction, order.region, order.model, now) or order.offer.price
+    # no lock on the account: calls that cost nothing need not wait for each other
     if price.micros == 0:
         return Reservation(free_images=0, unit_price=price)
+    # two submits at once would each see the money that the other is about to set aside
     locked = funds_store.lock(transaction, order.account_id)
     if locked is None:
         raise InvalidApiKey()
@@ -58,6 +60,7 @@ def reserve(transaction: Transaction, order: Order, now: datetime) -> Reservatio
 def divide(images: int, free_left: int, price_micros: int, account: Account, funds: Funds) -> int:
     """How many of these pictures the free quota covers; the others are to be paid. Raises as `reserve`."""
     free = min(images, free_left)
+    # nothing is to be paid, so no limit of money can stand in the way
     if free == images:
         return free
     if account.free_only:
@@ -83,6 +86,7 @@ def settle(
     costs: what other servers took for pictures, by index; it is written down and charged to nobody. Returns how many
     were free and how many are to be paid.
     """
+    # of those that were made: a picture that failed uses up no free one
     free, paid = made[: task.free_reserved], made[task.free_reserved :]
     ledger_store.charge(transaction, task, ledger_store.Pictures(free=free, paid=paid, costs=costs), now)
     _give_back(transaction, task, used=len(free), charged=len(paid) * task.unit_price.micros)
@@ -95,6 +99,7 @@ def release(transaction: Transaction, task: Task) -> None:
 
 
 def _give_back(transaction: Transaction, task: Task, *, used: int, charged: int) -> None:
+    # nothing was set aside then
     if task.unit_price.micros == 0:
         return
     reserved = (task.request.n - task.free_reserved) * task.unit_price.micros

@@ -63,9 +63,11 @@ def exact_micros(name: str, text: str, *, least: int = 0) -> int:
     10^9 units.
     """
     try:
+        # decimal, as floats do not hold tenths exactly
         micros = Decimal(text) * MICROS
     except InvalidOperation as error:
         raise InvalidField(name, text, "must be a decimal number") from error
+    # `NaN` and `Infinity` are decimal numbers too
     if not micros.is_finite() or micros != micros.to_integral_value():
         raise InvalidField(name, text, "must be a number with six decimals at most")
     if not least <= micros <= _MOST_MICROS:

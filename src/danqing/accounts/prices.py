@@ -65,6 +65,7 @@ def set_price(
     office.offer(model, region)
     now = office.clock()
     since = effective_at or now
+    # charges were made at the old price, and statements of that time must stay as they are
     if since < now:
         raise InvalidField("from", since.isoformat(), f"must not lie before {now.isoformat()}")
     dated = Price(region=region, model=model, effective_at=since, price=price)

@@ -48,6 +48,7 @@ class _Caller:
                 if wait > _ROUNDING:
                     return window, wait
         if now < self.pressed_until and self.due - now > _ROUNDING:
+            # the slower window is the one that sets the pace
             return max(windows, key=lambda window: window.interval), self.due - now
         return None
 
@@ -77,6 +78,7 @@ class WindowMeter:
             caller = self._fresh(key, windows, now)
             if (refused := caller.refusal(windows, now)) is not None:
                 caller.pressed_until = now + max(interval, _PRESSED_S)
+                # remembered as long as it is held to the pace, or a pause would undo it
                 caller.quiet_at = max(caller.quiet_at, caller.pressed_until)
                 return refused
             caller.times.append(now)
@@ -94,6 +96,7 @@ class WindowMeter:
     def _fresh(self, key: Hashable, windows: Sequence[Window], now: float) -> _Caller:
         if now - self._swept >= _SWEEP_S:
             self._swept = now
+            # once a minute: looked through at every call, many keys would make each call slow
             self._callers = {key: caller for key, caller in self._callers.items() if caller.quiet_at > now}
         caller = self._callers.setdefault(key, _Caller())
         longest = max(window.seconds for window in windows)
@@ -129,9 +132,11 @@ class PaceMeter:
             now = self._clock()
             self._sweep(now)
             due = max(self._due.get(key, now), now)
+            # a second's worth may come at once
             wait = max(0.0, due - now - (1 - self._interval))
             if wait > patience + _ROUNDING:
                 return False, wait
+            # only of what was admitted: a refused call must not push back the next
             self._due[key] = due + self._interval
         return True, wait if wait > _ROUNDING else 0.0
 

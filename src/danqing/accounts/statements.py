@@ -56,6 +56,7 @@ def statement(office: Office, account_id: str, month: str) -> Statement:
     with office.database.connect() as connection:
         account, _ = office.find(connection, account_id)
         lines = ledger_store.lines(connection, account_id, start, end)
+        # all of them in one go: there are few, and both sums below need them
         credits = funds_store.credits(connection, account_id)
         charged_before = ledger_store.charged_before(connection, account_id, start)
     now = office.clock()
@@ -63,6 +64,7 @@ def statement(office: Office, account_id: str, month: str) -> Statement:
         account=account,
         month=month,
         made_at=now,
+        # a month that is over gets no more rows, since rows carry the time of their writing
         is_final=end <= now,
         currency=office.region(account.region).currency,
         lines=tuple(lines),
@@ -137,5 +139,6 @@ def _span(month: str) -> tuple[datetime, datetime]:
     if found is None:
         raise InvalidField("month", month, "must be YYYY-MM")
     year, number = int(found[1]), int(found[2])
+    # December is followed by January of the next year
     end = datetime(year + number // 12, number % 12 + 1, 1, tzinfo=UTC)
     return datetime(year, number, 1, tzinfo=UTC), end

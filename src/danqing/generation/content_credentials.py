@@ -51,6 +51,7 @@ class ContentCredentials:
             info = self._c2pa.C2paSignerInfo(algorithm.encode(), _bytes("c2pa_certificate", certificate), private, None)
             self._signer = self._c2pa.Signer.from_info(info)
             self._context = self._c2pa.Context.from_dict(_SETTINGS)
+            # a certificate that does not fit its key is found at the start, not with the first customer
             signed = read_credentials(self._signed(png.encode(np.zeros((1, 1, 3), np.uint8), {}), "trial"))
         except self._c2pa.C2paError as error:
             raise CredentialsUnusable(f"c2pa_certificate {certificate} and c2pa_key {key}: {error}") from error
@@ -94,6 +95,7 @@ def read_credentials(data: bytes) -> dict[str, Any] | None:
     Labels as `C2PA.State` (Valid, Trusted or Invalid), and `C2PA`, everything as c2pa-python tells it.
     Raises ExtraMissing where there is a signature and nothing to read it with.
     """
+    # before the library is loaded, since most files are not signed
     if not png.has_chunk(data, _CHUNK):
         return None
     library = _library()

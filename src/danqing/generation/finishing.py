@@ -35,8 +35,10 @@ class Finishing:
         """The PNG file of a picture, with the visible label where it was asked for. family: of the model."""
         pixels = picture.pixels
         if request.watermark:
+            # by the asked prompt, whose language is that of the reader
             text = watermark_text(family, request.prompt, self.compliant_watermark)
             pixels = watermark(pixels, text, picture.texts)
+        # the labels go in before the signature, which covers them too
         data = png.encode(pixels, label_texts(origin, self.labelling))
         return data if self.credentials is None else self.credentials.sign(data, origin.engine, origin.drawn_by)
 

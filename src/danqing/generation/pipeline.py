@@ -110,6 +110,7 @@ class GenerationPipeline:
         try:
             return self._executor.submit(plan.engine, job, progress, plan.turn, plan.withdrawal)
         except EngineError as error:
+            # as a future like the others, so that one refusal leaves the pictures that were queued before it
             refused: Future[Picture] = Future()
             refused.set_exception(error)
             return refused
@@ -134,6 +135,7 @@ class GenerationPipeline:
                 prompts=Prompts(asked=request.prompt, actual=actual_prompt, negative=request.negative_prompt),
                 drawn_by=picture.drawn_by,
             )
+            # before anything is charged: a picture of another size is not what was paid for
             _require_size(picture.pixels, request.size)
             self._finishing.inspect(picture, plan.policy)
             file = self._finishing.file(picture, request, plan.family, origin)

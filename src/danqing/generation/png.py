@@ -49,6 +49,7 @@ def read_texts(png: bytes) -> dict[str, str]:
         if kind == b"tEXt":
             texts[keyword.decode("latin-1")] = rest.decode("latin-1")
         elif kind == b"iTXt" and rest[:1] == b"\0":
+            # past the language and the translated keyword
             text = rest[2:].split(b"\0", 2)[-1]
             texts[keyword.decode("latin-1")] = text.decode("utf-8", errors="replace")
     return texts
@@ -65,6 +66,7 @@ def _filter_up(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     rows = pixels.reshape(height, width * 3)
     filtered = np.empty((height, 1 + width * 3), np.uint8)
     filtered[:, 0] = _UP
+    # above the first row there is nothing to subtract, which counts as zero
     filtered[0, 1:] = rows[0]
     np.subtract(rows[1:], rows[:-1], out=filtered[1:, 1:])
     return filtered

@@ -139,6 +139,7 @@ def _xmp(origin: Origin, producer: str) -> str:
     return _XMP.format(
         tool=f"{PRODUCER} {__version__}",
         source_type=source_type(origin.engine, origin.drawn_by),
+        # quotes stay as they are: within an element they need no escaping
         aigc=html.escape(json.dumps(aigc, ensure_ascii=False), quote=False),
     )
 

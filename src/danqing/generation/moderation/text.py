@@ -63,6 +63,7 @@ class TextModerator:
         corrected = [
             meant
             for word in words
+            # only Latin words are misspelt on purpose by a letter; a Chinese character is right or another one
             for meant in ((word,) if word == STOP or not word.isascii() else self._spelling.corrected(word))
         ]
         return list(_not_denied(corrected, self._lexicon.phrases.find(corrected)))
@@ -98,6 +99,7 @@ def _not_denied(words: Sequence[str], hits: Iterable[Found[Reason]]) -> Iterator
     denied = -1
     for hit in hits:
         is_next = words[denied : hit.start] in _JOINING
+        # three tokens: as long as the longest denial or question
         if (is_next or _is_denied(words[max(hit.start - 3, 0) : hit.start])) and any(r.category for r in hit.labels):
             denied = max(denied, hit.start + len(hit.phrase))
         else:

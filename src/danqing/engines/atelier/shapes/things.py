@@ -59,6 +59,7 @@ def draw_fan(pen: Pen) -> None:
     for index in range(blades):
         angle = math.pi * (0.97 - 0.94 * index / (blades - 1))
         tip = (0.95 * math.cos(angle), -0.95 * math.sin(angle))
+        # each rib before its paper, so that its lower part shows and its upper part is covered
         pen.line((0, -0.02), tip, wood, 0.02)
         if index == blades - 1:
             break
@@ -66,6 +67,7 @@ def draw_fan(pen: Pen) -> None:
         corners = [
             (r * math.cos(a), -r * math.sin(a)) for r, a in ((0.42, angle), (0.95, angle), (0.95, after), (0.42, after))
         ]
+        # every second fold is turned from the light
         pen.canvas.polygon(corners, fill(paper if index % 2 else darker(paper, 0.12)))
     arc = skia.Path()
     arc.addArc(skia.Rect.MakeLTRB(-0.9, -0.9, 0.9, 0.9), 185.4, 169.2)
@@ -154,6 +156,7 @@ def draw_cube(pen: Pen) -> None:
     lit, dim = lighter(color, 0.1), darker(color, 0.36)
     for points, tone in (
         (top, lighter(color, 0.42)),
+        # three tones for three faces, or an edge would be lost
         (left, lit if pen.light.side < 0 else dim),
         (right, dim if pen.light.side < 0 else lit),
     ):

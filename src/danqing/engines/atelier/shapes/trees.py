@@ -65,6 +65,7 @@ def _crown(pen: Pen, leaf: Color, sun: Color) -> None:
     puffs = _puffs(pick)
     side = pen.light.side
     for center, radius in puffs:
+        # all the dark ones first: they show between the lit ones as depth, not as outlines
         pen.canvas.circle((center[0], center[1] + 0.03), radius * 1.05, fill(darker(leaf, 0.42)))
     for layer, (shift, size, alpha) in enumerate(((0.0, 1.0, 1.0), (0.22, 0.76, 0.9), (0.4, 0.46, 0.85))):
         for center, radius in puffs:
@@ -82,6 +83,7 @@ def _puffs(pick: random.Random) -> list[tuple[Point, float]]:
             x = math.cos(angle) * ring_radius * 1.12
             y = -0.66 + math.sin(angle) * ring_radius * 0.74
             puffs.append(((x, y), size * pick.uniform(0.92, 1.1)))
+    # from the top down, so that lower masses lie before higher ones
     return sorted(puffs, key=lambda puff: puff[0][1])
 
 
@@ -96,6 +98,7 @@ def _leafy(center: Point, radius: float, pick: random.Random) -> skia.Path:
         path.addCircle(
             center[0] + math.cos(angle) * out, center[1] + math.sin(angle) * out, radius * pick.uniform(0.22, 0.32)
         )
+    # overlapping circles would cancel each other under the other rule
     path.setFillType(skia.PathFillType.kWinding)
     return path
 
@@ -128,6 +131,7 @@ def draw_willow(pen: Pen) -> None:
 def _strand(pen: Pen, start: Point, long: float, tone: Color, pick: random.Random) -> None:
     """One hanging twig with its leaves in pairs. long: in heights of the tree."""
     x, y = start
+    # outward from the trunk, as strands hang off the end of a bough
     sway = 0.05 * (1 if x > 0 else -1) * pick.uniform(0.4, 1.2)
     points = [(x + sway * share * (1 - 0.4 * share), y + long * share) for share in (0.0, 0.35, 0.7, 1.0)]
     pen.canvas.path(curve(points, closed=False), stroke(tone, 0.007))
@@ -147,6 +151,7 @@ def draw_conifer(pen: Pen) -> None:
     tiers = 7
     for tier in range(tiers):
         share = (tiers - tier) / tiers
+        # the lowest tier leaves a little trunk free
         foot = -0.07 - 0.93 * (1 - share) * 0.86
         top = foot - 0.3 * (0.55 + 0.45 * share)
         half = 0.055 + 0.2 * share
@@ -176,6 +181,7 @@ def draw_palm(pen: Pen) -> None:
     bark, green, pick = pen.ink("#9a7350"), pen.main("#3f8f4a"), pen.random()
     pen.contact(0.22)
     lean = pick.choice((-1, 1)) * 0.12
+    # the square: a palm bends more the higher it gets
     spine = [(lean * (t / 10) ** 2, -0.78 * t / 10) for t in range(11)]
     for index, ((x0, y0), (x1, y1)) in enumerate(pairwise(spine)):
         wide = 0.062 - 0.0028 * index
@@ -193,6 +199,7 @@ def _frond(pen: Pen, root: Point, angle: float, length: float, green: Color) -> 
     spine = []
     for step in range(9):
         share = step / 8
+        # mostly at the tip, where a frond is thin
         droop = length * 0.62 * share**2.2
         spine.append((root[0] + direction[0] * length * share, root[1] + direction[1] * length * 0.6 * share + droop))
     pen.canvas.path(curve(spine, closed=False), stroke(darker(green, 0.2), 0.009))
@@ -235,6 +242,7 @@ def draw_bamboo(pen: Pen) -> None:
             tone = mix(green, pen.ink("#c9d67a"), 0.1 * (joint % 3))
             pen.line((x + lean * -low, low), (x + lean * -high, high), tone, 0.034)
             pen.line((x + lean * -high - 0.018, high), (x + lean * -high + 0.018, high), darker(tone, 0.3), 0.009)
+            # old canes are bare below
             if joint > 2 and pick.random() < 0.8:
                 _bamboo_leaves(pen, (x + lean * -high, high), pick.choice((-1, 1)), pick)
 
@@ -256,6 +264,7 @@ def draw_bare_tree(pen: Pen) -> None:
     def branch(at: Point, angle: float, length: float, width: float) -> None:
         tip = (at[0] + math.cos(angle) * length, at[1] + math.sin(angle) * length)
         pen.line(at, tip, mix(bark, pen.ink("#8a7262"), pick.random() * 0.3), width)
+        # thinner twigs would be a haze at any size
         if width > 0.006:
             for turn in (-0.48, 0.42):
                 branch(tip, angle + turn + pick.uniform(-0.2, 0.2), length * pick.uniform(0.68, 0.82), width * 0.64)

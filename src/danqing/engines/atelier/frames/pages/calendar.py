@@ -66,6 +66,7 @@ def month_of(scene: Scene) -> tuple[int, int]:
 def _month(scene: Scene, size: ImageSize) -> _Month:
     margin = margin_of(size)
     sheet = Box(margin, margin, size.width - margin, size.height - margin)
+    # on wide pictures the page lies open beside the picture, else it hangs below it
     if size.aspect > 1.15:
         picture = Box(sheet.x0, sheet.y0, sheet.x0 + sheet.width * 0.46, sheet.y1)
         page = Box(picture.x1 + margin * 0.6, sheet.y0, sheet.x1 - margin * 0.6, sheet.y1)
@@ -73,6 +74,7 @@ def _month(scene: Scene, size: ImageSize) -> _Month:
         picture = Box(sheet.x0, sheet.y0, sheet.x1, sheet.y0 + sheet.height * 0.46)
         page = Box(sheet.x0 + margin * 0.6, picture.y1, sheet.x1 - margin * 0.6, sheet.y1)
     head = Box(page.x0, page.y0 + page.height * 0.03, page.x1, page.y0 + page.height * 0.18)
+    # four lines at most: more would leave the days no room
     notes = page.height * (0.08 * min(4, max(0, len(scene.texts) - 1)))
     grid = Box(page.x0, head.y1 + page.height * 0.02, page.x1, page.y1 - margin * 0.4 - notes)
     return _Month(picture, head, Box(page.x0, grid.y1, page.x1, grid.y1 + notes), grid)
@@ -118,8 +120,10 @@ def paint_calendar(canvas: Canvas, scene: Scene, arrangement: Arrangement, seed:
 
 
 def _days(canvas: Canvas, grid: Box, month: tuple[int, int], palette: Palette, language: str) -> None:
+    # four to six of them, which is why the rows have no height of their own
     weeks = calendar.Calendar().monthdayscalendar(*month)
     wide, tall = grid.width / 7, grid.height / (len(weeks) + 1)
+    # two figures side by side, or one with air above and below
     size = min(wide * 0.42, tall * 0.58)
     accent = legible(palette.accents[0], _PAPER)
     band = Box(grid.x0, grid.y0, grid.x1, grid.y0 + tall * 0.82)
@@ -132,6 +136,7 @@ def _days(canvas: Canvas, grid: Box, month: tuple[int, int], palette: Palette, l
         canvas.line((grid.x0, y + tall / 2), (grid.x1, y + tall / 2), stroke("#d9d4c8", max(1.0, canvas.unit * 1.2)))
         for column, day in enumerate(week):
             if day:
+                # Saturday and Sunday
                 ink = accent if column >= 5 else "#34313d"
                 _write(canvas, str(day), (grid.x0 + wide * (column + 0.5), y), size, ink)
 
@@ -144,6 +149,7 @@ def _write(canvas: Canvas, text: str, center: tuple[float, float], size: float, 
     font.setEdging(skia.Font.Edging.kAntiAlias)
     font.setSubpixel(True)
     width = font.measureText(text)
+    # 0.36: half the height of figures and capitals, so that the line stands in the middle
     canvas.skia.drawString(text, center[0] - width / 2, center[1] + size * 0.36, font, fill(ink))
 
 
@@ -153,6 +159,7 @@ def paint_over_calendar(canvas: Canvas, scene: Scene, arrangement: Arrangement, 
     size = ImageSize(canvas.width, canvas.height)
     margin = margin_of(size)
     count = max(8, round((canvas.width - 2 * margin) / (size.shorter * 0.05)))
+    # a whole number of rings between the margins
     step = (canvas.width - 2 * margin) / count
     for index in range(count):
         x = margin + step * (index + 0.5)

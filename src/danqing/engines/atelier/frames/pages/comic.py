@@ -54,6 +54,7 @@ def arrange_comic(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
         blocks += bubbles
         inset = _seen(scene_of_panel, panel, bubbles, is_close=index in closes)
         if index in closes:
+            # from the page's seed on, so that two close panels of a page differ
             ground = _GROUNDS[(seed + index) % len(_GROUNDS)]
             inset = replace(inset, step=index, scene=replace(inset.scene, palette=(ground,)))
         insets.append(inset)
@@ -71,8 +72,10 @@ def _seen(scene: Scene, panel: Box, bubbles: list[TextBlock], *, is_close: bool)
         return Inset(replace(scene, subjects=nearer), panel, reserved=reserved)
     plain = replace(scene, relations=(), setting="studio", weather="clear", features=())
     floor = max((box.y1 for box in reserved), default=panel.y0)
+    # whole pixels, or a line of the ground would show where the two meet
     room = replace(panel, y0=float(round(floor + panel.height * 0.02)))
     person = scene.subjects[0].person
+    # below the bubbles a bust would be a stamp
     if person is None or room.height < panel.height * 0.45:
         return Inset(replace(plain, subjects=nearer), panel, reserved=reserved)
     bust = replace(scene.subjects[0], person=replace(person, view="bust", pose="stand"))
@@ -93,6 +96,7 @@ def _close_panels(scene: Scene, scenes: tuple[Scene, ...]) -> set[int]:
         for index, panel in enumerate(scenes)
         if index and index in spoken and len(panel.subjects) == 1 and panel.subjects[0].count == 1
     ]
+    # not the first, which has to show where the story is
     return {alone[len(alone) // 2], alone[-1]} if alone else set()
 
 
@@ -102,6 +106,7 @@ def _bubbles(texts: list[Lettering], panel: Box, size: ImageSize, seed: int) -> 
         return []
     pad = panel.width * 0.04
     room = panel.inset(pad, pad)
+    # less than half of a panel: whoever speaks needs the rest
     most = room.height * 0.46 / len(texts)
     y = room.y0
     blocks: list[TextBlock] = []
@@ -109,9 +114,11 @@ def _bubbles(texts: list[Lettering], panel: Box, size: ImageSize, seed: int) -> 
         carrier = "speech_bubble" if text.role in (TextRole.SPEECH, TextRole.CAPTION) else "panel"
         request = Request(lettering=text, size=size.shorter * _LETTERS, carrier=carrier, seed=seed)
         wide, tall = _natural(request, room.width, most)
+        # the seed of the panel, so that not every panel begins at the left
         left = (index + seed) % 2 == 0
         x = room.x0 if left else room.x1 - wide
         block = on_carrier(text, Box(x, y, x + wide, y + tall), carrier)
+        # toward the middle of the panel, where the speaker stands
         tip = (x + wide * (0.6 if left else 0.4), min(panel.y1, y + tall + panel.height * 0.16))
         blocks.append(replace(block, points_at=tip) if carrier == "speech_bubble" else block)
         y += tall + pad * 0.6

@@ -54,6 +54,7 @@ def _cover(size: ImageSize) -> Box:
     if size.aspect < _UPRIGHT:
         return Box(0, 0, size.width, size.height)
     tall = float(round(size.height * 0.94))
+    # whole pixels, since the picture is drawn by itself and laid in
     wide = float(round(tall * _COVER))
     x, y = round((size.width - wide) / 2), round((size.height - tall) / 2)
     return Box(x, y, x + wide, y + tall)
@@ -67,6 +68,7 @@ def arrange_magazine(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     margin = margin_of(page)
     inner = cover.inset(margin, margin * 0.7)
     ink = _INKS[seed % len(_INKS)]
+    # a short name as wide as the cover would fill half of it
     tall = min(inner.height * 0.21, inner.width * 1.25 / max(2.0, advance(name.text)))
     head = replace(inner, y1=inner.y0 + tall)
     blocks = [_line(name, head, "poster", ink, "center")]
@@ -99,6 +101,7 @@ def _sides(lines: list[Lettering], body: Box, page: ImageSize, ink: str) -> list
     """Lines in turn on the left and the right of who is shown."""
     if not lines:
         return []
+    # both sides together leave the middle, nearly half, to the face
     side = body.width * 0.27
     rows = -(-len(lines) // 2)
     gap = body.height * 0.05

@@ -80,6 +80,7 @@ def _split(scene: Scene) -> tuple[Lettering | None, list[list[Lettering]]]:
 def _is_title(texts: Sequence[Lettering]) -> bool:
     dated = sum(_DATED.match(text.text) is not None for text in texts[1:])
     alone = texts[0].role is TextRole.TITLE and all(text.role is not TextRole.TITLE for text in texts[1:])
+    # half of the others are enough: not every station has a date
     return (not _DATED.match(texts[0].text) and dated * 2 >= len(texts) - 1) or alone
 
 
@@ -90,7 +91,9 @@ def line_of(scene: Scene, size: ImageSize) -> Line:
     inner = Box(margin, margin, size.width - margin, size.height - margin)
     high = inner.height * (0.17 if size.aspect > 1 else 0.12) if title else 0.0
     head = Box(inner.x0, inner.y0, inner.x1, inner.y0 + high)
+    # from the last text back: what happened says more than its date
     icons = [next((text.icon for text in reversed(texts) if text.icon), None) for texts in stations]
+    # what stands at a station need not stand beside the title as well
     shown = {thing.drawable for thing in things_of(scene)} - set(icons)
     stand = None
     if shown:
@@ -114,6 +117,7 @@ def _across(body: Box, count: int, margin: float) -> list[Station]:
     y, gap = body.center[1], min(margin, body.height * 0.09)
     slots = columns_of(body, count, 0.0)
     room = body.height / 2 - gap
+    # cards in turn above and below may be wider than a slot, and then only their pictures need the axis
     if slots[0].width < body.height * 0.3:
         return _crowded(body, count, gap)
     wide = min(slots[0].width * 0.93, room * 2.2)
@@ -171,6 +175,7 @@ def arrange_timeline(scene: Scene, size: ImageSize, seed: int) -> Arrangement:
     dates = [texts[0] for texts, _ in pairs]
     uppers = [replace(box, y1=box.y0 + box.height * 0.44) for _, box in pairs]
     lowers = [replace(box, y0=box.y0 + box.height * 0.48) for _, box in pairs]
+    # by identity: two stations may say the same
     order = {id(text): index for index, texts in enumerate(stations) for text in texts}
     for text, box in zip(dates, even(dates, uppers, size.shorter * 0.1, anchor="bottom"), strict=True):
         blocks.append(on_paper(text, box, "bold", PAPER, ink_at(palette.accents, order[id(text)])))
