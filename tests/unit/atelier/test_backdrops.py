@@ -103,6 +103,7 @@ def test_feet_stand_on_the_ground() -> None:
         ("stadium", "goal", "day"),
         ("court", "hoop", "day"),
         ("beach", "fishers", "day"),
+        ("market_street", "market", "day"),
     ],
 )
 def test_a_feature_asked_for_is_seen(setting: str, feature: str, time: str) -> None:

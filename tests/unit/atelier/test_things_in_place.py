@@ -112,3 +112,12 @@ def test_trees_of_a_water_town_stand_on_its_quays() -> None:
     scene = landed(understand("江南水乡，一条小船，柳树"), "canal")
     assert {subject.drawable for subject in scene.subjects} == {"shape:rowing_boat"}
     assert "quay trees" in scene.features
+
+
+def test_the_counter_of_a_bar_is_of_wood() -> None:
+    """A bartender's counter is brown, a barista's as kitchens have it."""
+    counters = {}
+    for prompt, setting in (("a bartender in a bar", "bar"), ("a barista in a café", "cafe")):
+        subjects = landed(understand(prompt), setting).subjects
+        counters[setting] = next(s.color for s in subjects if s.drawable == "shape:kitchen_counter")
+    assert counters == {"bar": "brown", "cafe": None}

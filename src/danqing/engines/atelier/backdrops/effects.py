@@ -61,7 +61,7 @@ def draw_village(stage: Stage) -> None:
     middle = stage.width * (0.5 + stage.light.side * pick.uniform(0.12, 0.3))
     houses = sorted((pick.uniform(0.02, 0.15), pick.gauss(0, 0.13)) for _ in range(11))
     for row, across in houses:
-        tall = stage.unit * (62 + 720 * row)
+        tall = stage.unit * (80 + 900 * row)
         x, y = middle + across * stage.width, stage.y(row)
         light = stage.light.far(max(0.0, 0.5 - 3 * row))
         roof = pick.choice(("house", "cottage", "farmhouse"))

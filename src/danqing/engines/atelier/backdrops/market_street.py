@@ -6,7 +6,10 @@ from danqing.engines.atelier.backdrops.skies import draw_sky
 from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.canvas import fill
 from danqing.engines.atelier.scene import Box
+from danqing.engines.atelier.shapes.pen import Pen
+from danqing.engines.atelier.shapes.registry import SHAPES, draw_shape
 
+_STALL = 330  # units: the height of a stall
 FRONTS = "fronts "
 """Begins a feature that says how many house fronts there are at least, such as `fronts 4`."""
 
@@ -40,3 +43,17 @@ def draw_market_street(stage: Stage) -> None:
     )
     kerb = stage.light.on("#ddd6c8")
     stage.canvas.rectangle(Box(0, foot, stage.width, foot + 9 * stage.unit), fill(kerb))
+    if "market" in stage.features and least == 2:
+        _set_up_stalls(stage)
+
+
+def _set_up_stalls(stage: Stage) -> None:
+    """Stalls at both ends of the street, where nobody stands and no text is."""
+    tall = stage.unit * _STALL
+    half, foot = tall * SHAPES["market_stall"].aspect / 2, stage.y(0.3)
+    for share in (0.13, 0.87):
+        x = stage.width * share
+        box = Box(x - half, foot - tall, x + half, foot)
+        if not any(box.intersects(other) for other in stage.busy):
+            pen = Pen(canvas=stage.canvas, light=stage.light, seed=stage.seed_for(f"stall {share}"))
+            draw_shape(stage.canvas, box, "market_stall", pen)

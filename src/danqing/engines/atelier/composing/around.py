@@ -47,6 +47,7 @@ _LANDMARK_ALOFT, _GREAT = 1.5, 4.0  # how much larger what is as high as a house
 _AMONG_FLOWERS = 2.1
 """How much larger butterflies are that are seen before flowers."""
 _WIDEST_BOAT = 0.34  # of the width, of one among a few
+_GREAT_AFLOAT = 1.6  # how much larger at most what is said to be large is on the water
 _WIDEST_AFLOAT = (0.5, 0.36, 0.28)  # of the width, by how many are on the water
 _NEAR_AND_FAR = (0.66, 1.1)  # how large those in the air or under water are, of their usual size
 _AFLOAT = frozenset({"shape:lotus", "shape:lotus_leaf", "emoji:🦆", "emoji:🦢"})
@@ -180,7 +181,9 @@ def _search(
             if kind_of(subject) == "fish" and room.horizon < 0.3 * inner.y1:
                 return _in_pond(role, room, (inner, xs, wish), count)
             share *= _IN_POND if room.horizon < 0.3 * inner.y1 else 1.0
-            scale = min(unit * share, _WIDEST_AFLOAT[min(count, 3) - 1] * inner.width / role.unit.bounds.width)
+            great = min(_GREAT_AFLOAT, max(1.0, subject.scale**0.5)) if alone else 1.0
+            widest = great * _WIDEST_AFLOAT[min(count, 3) - 1] * inner.width
+            scale = min(great * unit * share, widest / role.unit.bounds.width)
             return Search(inner, xs, (top + (bottom - top) * start, bottom), scale, wish, recedes=0.5)
         case Layer.FLOAT:
             share = (0.62, 0.5, 0.44, 0.4, 0.35, 0.3, 0.26, 0.24)[min(count, 8) - 1] * (1.0 if alone else 0.5)

@@ -37,10 +37,22 @@ _NO_LAND = frozenset({"sky", "space", "underwater", "abstract"})
 _ON_TOP = frozenset({RelationKind.ON, RelationKind.INSIDE, RelationKind.RIDING})
 
 
+_BAR_COUNTER = {"bar": ("shape:kitchen_counter", "brown")}
+
+
+def _dyed(scene: Scene, setting: str) -> Scene:
+    """The scene with the counter of a bar in wood, where its colour is left open."""
+    if setting not in _BAR_COUNTER:
+        return scene
+    drawable, color = _BAR_COUNTER[setting]
+    subjects = (replace(s, color=color) if s.drawable == drawable and s.color is None else s for s in scene.subjects)
+    return replace(scene, subjects=tuple(subjects))
+
+
 def landed(scene: Scene, setting: str) -> Scene:
     """The scene as the land has it: without what the whole picture is, with leaves under frogs, and with drawings
     that suit the open country."""
-    return _on_leaves(_suited(_without_ground(scene, setting), setting), setting)
+    return _dyed(_on_leaves(_suited(_without_ground(scene, setting), setting), setting), setting)
 
 
 def _without_ground(scene: Scene, setting: str) -> Scene:
