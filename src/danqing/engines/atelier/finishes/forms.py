@@ -138,7 +138,8 @@ def _large(joined: NDArray[np.int32], mask: NDArray[np.bool_], sieve: Sieve, uni
     """The numbers of what is large enough, from 1; 0 where the others are."""
     flat = joined.ravel()
     area = np.bincount(flat)
-    solid = np.bincount(flat, mask.ravel()) > area / 2
+    solid = np.zeros(area.shape, np.bool_)
+    solid[flat] = mask.ravel()  # the same at all of its pixels
     least = np.where(solid, (sieve.things * unit) ** 2, (sieve.ground * unit) ** 2)
     kept = area >= np.maximum(least, 4)
     if kept.sum() > _MOST:
