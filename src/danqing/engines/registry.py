@@ -64,6 +64,7 @@ def engine_names() -> tuple[str, ...]:
 def is_installed(name: str) -> bool:
     """Whether the engine is known and everything it imports can be found; nothing is imported to find out."""
     entry = ENGINES.get(name)
+    # found and not imported: torch alone would take seconds
     return entry is not None and all(importlib.util.find_spec(module) is not None for module in entry.needs)
 
 

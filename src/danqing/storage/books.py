@@ -69,4 +69,5 @@ def _sum(value: sa.ColumnElement[int], *conditions: sa.ColumnElement[bool]) -> s
 def _differing(
     what: sa.ColumnElement[str], total: sa.ColumnElement[int], rows: sa.ScalarSelect[int]
 ) -> sa.Select[str, int, int]:
+    # compared in the database: of right books not a row travels
     return sa.select(what, total, rows).where(total != rows)

@@ -21,6 +21,7 @@ _quota = schema.free_quota
 _LOCK = (
     sa.update(_account)
     .where(_account.c.account_id == sa.bindparam("id"))
+    # an update that changes nothing locks the row in both databases; SQLite has no SELECT FOR UPDATE
     .values(reserved_micros=_account.c.reserved_micros)
     .returning(_account)
 )
@@ -116,6 +117,7 @@ def add_credit(transaction: Transaction, account_id: str, amount: Money, note: s
             credited_at=now,
         )
     )
+    # the total beside its rows, which a daily proof compares
     change(transaction, account_id, credited=amount.micros)
 
 

@@ -32,6 +32,7 @@ class ImageStore:
             # obstore renames the file into place and leaves it to the kernel; a charged picture must outlive a
             # power cut as its charge does
             _sync(self._folder / key)
+            # a new name is part of its folder, and as easily lost
             _sync((self._folder / key).parent)
 
     def get(self, key: str) -> bytes | None:
@@ -47,6 +48,7 @@ class ImageStore:
             try:
                 self._store.delete(key)
             except _MISSING:
+                # a crash may have come between the deletion of the file and that of its row
                 continue
 
 

@@ -40,6 +40,7 @@ def by_group(stored: Sequence[bytes], groups: Sequence[int], count: int) -> list
     group_of = np.repeat(np.array(groups, np.int64), lengths)
     codes, tasks = _sums(group_of << (_STAGE_BITS + _BUCKET_BITS) | _pairs(stored)[:, 0], stored)
     kinds = codes >> _BUCKET_BITS
+    # the codes are sorted, so each kind is one stretch of them
     heads = np.flatnonzero(np.diff(kinds, prepend=-1))
     buckets, counts = ((codes & (1 << _BUCKET_BITS) - 1) - _ZERO).tolist(), tasks.tolist()
     found: list[dict[Stage, Latencies]] = [{} for _ in range(count)]

@@ -67,10 +67,12 @@ def charge(transaction: Transaction, task: Task, pictures: Pictures, now: dateti
                 "key_id": task.key_id,
                 "region": task.region,
                 "model": task.request.model,
+                # of the submit: a price that changed meanwhile is for later tasks
                 "amount_micros": 0 if index in pictures.free else task.unit_price.micros,
                 "currency": task.unit_price.currency,
                 "charged_at": now,
                 "is_free": index in pictures.free,
+                # of free pictures too: a statement has a line for each price
                 "unit_price_micros": task.unit_price.micros,
                 **_cost(pictures.costs.get(index)),
             }
@@ -135,6 +137,7 @@ def lines(transaction: Transaction, account_id: str, start: datetime, end: datet
 
 def charged_before(transaction: Transaction, account_id: str, moment: datetime) -> int:
     """Micro-units that an account was charged before a moment."""
+    # a sum over no rows is NULL
     query = sa.select(sa.func.coalesce(sa.func.sum(ledger.c.amount_micros), 0))
     query = query.where(ledger.c.account_id == account_id, ledger.c.charged_at < moment)
     return int(transaction.execute(query).scalar_one())

@@ -30,15 +30,18 @@ class SharedSync:
         with self._changed:
             self._arrived += 1
             mine = self._arrived
+            # whoever finds nobody waiting for the disk does so for all who are there
             self._changed.wait_for(lambda: self._synced >= mine or not self._is_busy)
             if self._synced >= mine:
                 return
             self._is_busy = True
+            # read before the wait: whoever commits during it is not covered by it
             everybody = self._arrived
         try:
             self._write_out()
         except OSError as error:
             with self._changed:
+                # nobody's commit is on the disk, and the next one has to try for himself
                 self._leave(self._synced)
             raise sqlite3.OperationalError(f"disk I/O error: {error}") from error
         with self._changed:

@@ -79,6 +79,7 @@ class _Turn:
         self._is_write = is_write
 
     def __enter__(self) -> None:
+        # a transaction that is open has its turn already
         if self._is_write and not self._connection.in_transaction:
             self._connection.take_turn()
 
@@ -114,6 +115,7 @@ class TurnTakingConnection(sqlite3.Connection):
             self._give_back()
 
     def commit(self) -> None:
+        # read before the commit, which gives the turn back
         has_written = self._has_turn
         try:
             super().commit()

@@ -43,6 +43,7 @@ class DiffusersEngine:
             raise ModelUnavailable(f"{self._folder} is no folder of diffusers; see docs/engines.md for single files.")
         class_name = check_folder(self._folder)
         check_class(class_name)
+        # files first, libraries last: a wrong path is told in a moment and not after seconds of importing
         for gguf in (options.transformer, options.transformer_2):
             if gguf:
                 check_gguf(Path(gguf))

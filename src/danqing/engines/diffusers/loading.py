@@ -77,12 +77,15 @@ def load(folder: Path, class_name: str, options: DiffusersOptions, device: str) 
     try:
         pipeline = _read(folder, class_name, options, dtype)
         pipeline.set_progress_bar_config(disable=True)
+        # before LoRAs are loaded, which would fail on a missing expert less plainly
         _check_experts(family, pipeline, options)
         load_loras(pipeline, options)
         _set_scheduler(pipeline, options)
+        # after the LoRAs, which move to the device with the parts they belong to
         place(pipeline, options, device)
         accelerate(pipeline, family, options)
     except (RuntimeError, MemoryError) as error:
+        # whatever else went wrong is a defect, and keeps its trace
         if not memory.is_exhausted(error):
             raise
         raise ModelUnavailable(f"There is not enough memory on {device} for the weights in {folder}.") from error
@@ -116,6 +119,7 @@ def _set_scheduler(pipeline: Pipeline, options: DiffusersOptions) -> None:
     if unknown:
         known = ", ".join(name for name in config if not name.startswith("_"))
         raise ModelUnavailable(f"{type(pipeline.scheduler).__name__} has no {', '.join(unknown)}, but {known}.")
+    # TOML has no null
     changed = {name: None if value == "none" else value for name, value in options.scheduler.items()}
     if changed:
         pipeline.scheduler = type(pipeline.scheduler).from_config(config, **changed)

@@ -28,6 +28,7 @@ def is_exhausted(error: Exception) -> bool:
 
 def give_back() -> None:
     """Let go of what a failed call held."""
+    # first: tensors that only a cycle holds would not go back to the pool
     gc.collect()
     if torch.cuda.is_available():
         torch.cuda.empty_cache()

@@ -46,6 +46,7 @@ class Painter:
 
         Raises EngineError where these weights draw nothing that is a picture.
         """
+        # small, since nobody sees it
         job = ImageJob(model="", prompt="a red boat", negative_prompt="", size=ImageSize(256, 256), seed=0)
         self._steps = min(_WARM_UP_STEPS, self._steps or _WARM_UP_STEPS)
         (answer,) = self.paint([job], lambda *_: None)
@@ -77,6 +78,7 @@ class Painter:
             return [EngineError(f"There is not enough memory on {device} for a picture of {size}.")]
         half = (len(jobs) + 1) // 2
         _log.warning("no memory for %d pictures of %s at once, %d from now on: %s", len(jobs), size, half, reason)
+        # remembered for the life of the process: to run out of memory each time would cost a batch each time
         self._largest[size] = half
         return self.paint(jobs, progress)
 
@@ -104,6 +106,7 @@ class Painter:
         loaded = self._loaded
         texts = [(job.prompt, False) for job in jobs]
         if loaded.family.guides(loaded.guidance):
+            # only where guidance uses them, since each takes its time to read
             texts += [(job.negative_prompt, True) for job in jobs]
         # each alone, never in a batch: what the encoder makes of a prompt must not depend on its neighbours
         encoded = list(self._encoded(texts))

@@ -40,6 +40,7 @@ def check_placement(options: DiffusersOptions, device: str) -> None:
         raise ModelUnavailable(f"There is no device {device} on this machine; there is {found}.")
     if kind == "cuda":
         return
+    # all of them move parts between a GPU's memory and the machine's
     needs_gpu = {
         "offload": options.offload != "none",
         "device_map": options.device_map != "none",

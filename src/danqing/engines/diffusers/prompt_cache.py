@@ -25,6 +25,7 @@ class PromptCache:
         encoded = encode()
         self._entries[key] = encoded
         self.bytes += _bytes(encoded)
+        # after the new one is in: one larger than all that may be held leaves nothing
         while self.bytes > self._limit:
             self.bytes -= _bytes(self._entries.popitem(last=False)[1])
         return encoded

@@ -17,12 +17,14 @@ def _tail(box: Box, tip: Point) -> skia.Path:
     x, y = tip
     below = y > box.y1
     aside = max(box.x0 - x, x - box.x1)
+    # farther above or below than aside: the tail leaves by that edge
     if max(y - box.y1, box.y0 - y) >= max(0.0, aside):
         # The tail grows out of the middle three fifths, clear of the round ends.
         width = min(box.width * 0.10, box.height * 0.30)
         foot = min(max(x, box.x0 + box.width * 0.2), box.x1 - box.width * 0.2)
         edge = box.y1 - 2 if below else box.y0 + 2
         path = polygon([(foot - width, edge)], closed=False)
+        # bent, since straight tails look like arrows
         path.quadTo(foot - width * 0.2, (edge + y) / 2, x, y)
         path.quadTo(foot + width * 0.8, (edge + y) / 2, foot + width, edge)
     else:
@@ -51,6 +53,7 @@ def _speech_bubble(spot: Spot) -> None:
     body = rounded_box(box, min(box.height * 0.42, box.width * 0.22))
     if spot.points_at is not None:
         tip = _near(box, spot.points_at)
+        # a tip within the balloon would draw a tail over the words
         if not box.contains(Box(tip[0], tip[1], tip[0], tip[1])):
             # One outline for balloon and tail; the union fails only for degenerate paths.
             body = skia.Op(body, _tail(box, tip), skia.PathOp.kUnion_PathOp) or body

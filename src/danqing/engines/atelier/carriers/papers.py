@@ -18,6 +18,7 @@ def _shelf_tag(spot: Spot) -> None:
 def _price_tag(spot: Spot) -> None:
     """A tag with a slanted end, an eye and a string."""
     canvas, box = spot.canvas, spot.box
+    # the letters begin behind the slant (see the insets)
     slope = min(box.height * 0.42, box.width * 0.2)
     points = [(box.x0 + slope, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0 + slope, box.y1)]
     points += [(box.x0, box.y1 - slope), (box.x0, box.y0 + slope)]
@@ -52,6 +53,7 @@ def _notebook(spot: Spot) -> None:
     """A ruled page with a spiral binding on its left."""
     canvas, box = spot.canvas, spot.box
     sheet(canvas, box, spot.paper, spot.rim * 2, spot.rim)
+    # fourteen lines to a page, but never so dense that they turn grey
     step = max(8.0, box.height / 14)
     for index in range(1, int(box.height / step)):
         y = box.y0 + index * step

@@ -39,6 +39,7 @@ def _written(glyph: PlacedGlyph, font: skia.Font, rng: random.Random) -> skia.Pa
     x, y = bounds.centerX(), bounds.centerY()
     matrix = skia.Matrix()
     matrix.preTranslate(glyph.x + x, glyph.y + y)
+    # no two hanzi of a hand stand quite alike
     matrix.preRotate(rng.uniform(-1.2, 1.2))
     matrix.preSkew(0, _SLOPE)
     matrix.preScale(0.93 * rng.uniform(0.97, 1.02), 0.92 * rng.uniform(0.95, 1.01))
@@ -52,6 +53,7 @@ def _inked(alpha: NDArray[np.uint8], size: float) -> NDArray[np.float32]:
     reach = max(1, round(size * _THINNER))
     kernel = np.zeros((2 * reach + 1, 3), np.uint8)
     kernel[:, 1] = 1
+    # up and down only: level strokes of a brush are thinner than upright ones
     thin = cv2.erode(alpha, kernel).astype(np.float32) / 255
     soft = cv2.GaussianBlur(thin, (0, 0), max(0.5, size * _ROUND))
     height, width = alpha.shape
@@ -72,6 +74,7 @@ def brush(canvas: Canvas, glyphs: Sequence[PlacedGlyph], size: float, color: str
     sheet = Canvas(math.ceil(area.width), math.ceil(area.height))
     font = skia.Font(typeface("cjk_brush", own_fonts), size)
     font.setHinting(skia.FontHinting.kNone)
+    # by the text's length and not by a seed, so that a line looks the same in every picture
     rng = random.Random(len(glyphs))
     with sheet.moved(-area.x0, -area.y0):
         for path in (_written(glyph, font, rng) for glyph in glyphs):

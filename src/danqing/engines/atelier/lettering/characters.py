@@ -57,8 +57,10 @@ def stands_in_chinese(clusters: list[str], index: int) -> bool:
 def _joins(previous: str, character: str) -> bool:
     if character in (ZERO_WIDTH_JOINER, EMOJI_SELECTOR, TEXT_SELECTOR) or previous.endswith(ZERO_WIDTH_JOINER):
         return True
+    # accents, and tones of skin behind an emoji
     if unicodedata.category(character).startswith("M") or 0x1F3FB <= ord(character) <= 0x1F3FF:
         return True
+    # two letters of a region are one flag, four are two
     flags = [c for c in previous if 0x1F1E6 <= ord(c) <= 0x1F1FF]
     return 0x1F1E6 <= ord(character) <= 0x1F1FF and len(flags) == 1 == len(previous)
 

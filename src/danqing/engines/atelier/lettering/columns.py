@@ -27,6 +27,7 @@ def _cells_of(piece: str, style: TypeStyle) -> list[_Cell]:
     cells: list[_Cell] = []
     for cluster in clusters_of(piece):
         upright = is_ideographic(cluster[0]) or is_picture(cluster)
+        # a word on its side stays whole
         if cells and not upright and not cells[-1].upright:
             cluster = cells.pop().text + cluster
         length = 1.0 if upright else shape(cluster, style.face, own_fonts=style.own_fonts).advance
@@ -90,6 +91,7 @@ def _place(columns: Sequence[Sequence[_Cell]], size: float, box: Box, style: Typ
             glyphs += cell_glyphs
             inks += [ink] if ink.width > 0 else []
             y += cell.length * size + gap
+        # columns go from right to left
         middle -= _COLUMN_STEP * size
     lines = tuple("".join(cell.text for cell in column) for column in columns)
     return Setting(size=size, lines=lines, glyphs=tuple(glyphs), inks=tuple(inks))
@@ -100,6 +102,7 @@ def fit_columns(text: str, box: Box, style: TypeStyle) -> Setting:
     inner = box.inset(min(box.width, box.height) * 0.02)
     pieces = [tuple(_cells_of(p.text, style)) for paragraph in paragraphs_of(text) for p in pieces_of(paragraph)]
     low, high = 0.0, min(style.largest, inner.width, inner.height)
+    # twelve halvings of the room leave less than a pixel of doubt
     for _ in range(_HALVINGS):
         size = (low + high) / 2
         low, high = (size, high) if _fits(_columns_at(pieces, inner.height / size), size, inner) else (low, size)
