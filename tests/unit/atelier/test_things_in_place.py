@@ -121,3 +121,16 @@ def test_the_counter_of_a_bar_is_of_wood() -> None:
         subjects = landed(understand(prompt), setting).subjects
         counters[setting] = next(s.color for s in subjects if s.drawable == "shape:kitchen_counter")
     assert counters == {"bar": "brown", "cafe": None}
+
+
+def test_the_figure_of_a_plate_takes_what_short_labels_leave() -> None:
+    """A bicycle with short labels is more than half as wide as its page."""
+    prompt = 'A labelled diagram of a bicycle: "Saddle", "Pedal", "Chain", "Wheel", "Frame"'
+    plan = compose(understand(prompt), ImageSize(1664, 928), seed=7)
+    assert max(box.width for box in (painted.box for painted in plan.arrangement.painted)) > 0.5 * 1664
+
+
+def test_a_ship_in_a_picture_frame_is_seen_near() -> None:
+    """What is said to be large is larger on the water, too."""
+    widths = [boxes_of(f"a {size}boat on the sea", ImageSize(832, 464))["boat"][0].width for size in ("huge ", "")]
+    assert widths[0] > 1.15 * widths[1]

@@ -132,10 +132,16 @@ def _at_station(search: Search, station: Point, role: Role, room: Room, placed: 
     x = left + station[0] * (right - left)
     y = room.near - station[1] * (room.near - room.horizon)
     bounds = role.unit.bounds
-    scale = (_LONE_BOAT if count == 1 else _NEAREST_AFLOAT) * room.shorter / bounds.height
-    most = _WIDEST_BOAT * max(room.inner.width, 0.8 * room.inner.height)
+    great = _greatness(role) if count == 1 else 1.0
+    scale = (great * _LONE_BOAT if count == 1 else _NEAREST_AFLOAT) * room.shorter / bounds.height
+    most = great * _WIDEST_BOAT * max(room.inner.width, 0.8 * room.inner.height)
     scale = min(scale, min(most, 0.85 * (right - left)) / bounds.width)
     return replace(search, xs=(x, x), ys=(y, y), scale=scale, recedes=_RECEDING, wish=None)
+
+
+def _greatness(role: Role) -> float:
+    """How much larger than usual something is seen on the water, by what is said of its size."""
+    return min(_GREAT_AFLOAT, max(1.0, role.unit.lead.subject.scale**0.5))
 
 
 def _on_cape(role: Role, search: Search, room: Room, before: int, side: int) -> Search:
@@ -181,7 +187,7 @@ def _search(
             if kind_of(subject) == "fish" and room.horizon < 0.3 * inner.y1:
                 return _in_pond(role, room, (inner, xs, wish), count)
             share *= _IN_POND if room.horizon < 0.3 * inner.y1 else 1.0
-            great = min(_GREAT_AFLOAT, max(1.0, subject.scale**0.5)) if alone else 1.0
+            great = _greatness(role) if alone else 1.0
             widest = great * _WIDEST_AFLOAT[min(count, 3) - 1] * inner.width
             scale = min(great * unit * share, widest / role.unit.bounds.width)
             return Search(inner, xs, (top + (bottom - top) * start, bottom), scale, wish, recedes=0.5)

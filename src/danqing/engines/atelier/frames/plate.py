@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from danqing.core.generation import ImageSize
 from danqing.engines.atelier.canvas import Canvas, Point, fill, linear, shaded, stroke
 from danqing.engines.atelier.frames.anatomy import place_of
-from danqing.engines.atelier.frames.demands import estimated_size
+from danqing.engines.atelier.frames.demands import advance, estimated_size
 from danqing.engines.atelier.frames.flower_plate import ASPECT, draw_flower_plate, flower_part, is_flower
 from danqing.engines.atelier.frames.icons import drawable_aspect
 from danqing.engines.atelier.frames.manner import on_paper
@@ -32,6 +32,7 @@ from danqing.engines.atelier.scene import (
 R = TextRole
 Mask = NDArray[np.bool_]
 PAPER, _INK, _TITLE_INK = "#faf4e4", "#4a3826", "#3c5a34"
+_LETTERS = 0.054  # of the shorter side: about what the letters of a label are high
 _DANDELION = "shape:dandelion"
 
 
@@ -180,7 +181,10 @@ _Shown = tuple[Box, tuple[_Label, ...]]
 def _beside(scene: Scene, size: ImageSize, body: Box, titles_end: float) -> _Shown:
     """The figure between two columns of labels."""
     wide = size.aspect >= 1.15
-    side = body.width * (0.235 if wide else 0.20)
+    most = body.width * (0.235 if wide else 0.20)
+    longest = max((advance(text.text) for text in _of(scene, R.LABEL)), default=0.0)
+    # What short labels do not need is the figure's.
+    side = max(0.5 * most, min(most, longest * size.shorter * _LETTERS))
     figure = _figure(scene, replace(body, x0=body.x0 + side * 1.08, x1=body.x1 - side * 1.08))
     labels = _of(scene, R.LABEL)
     left, right = _sides(list(zip(labels, _points(scene, labels, figure), strict=True)), figure.center[0])
