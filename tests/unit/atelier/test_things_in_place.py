@@ -134,3 +134,8 @@ def test_a_ship_in_a_picture_frame_is_seen_near() -> None:
     """What is said to be large is larger on the water, too."""
     widths = [boxes_of(f"a {size}boat on the sea", ImageSize(832, 464))["boat"][0].width for size in ("huge ", "")]
     assert widths[0] > 1.15 * widths[1]
+
+
+def test_a_drawing_of_how_a_thing_is_built_is_a_plate() -> None:
+    """Its parts are labelled beside it, and not written on it."""
+    assert understand("汽车结构图，标注“车轮”“车门”“车灯”").frame == "plate"

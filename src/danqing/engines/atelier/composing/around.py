@@ -141,7 +141,7 @@ def _at_station(search: Search, station: Point, role: Role, room: Room, placed: 
 
 def _greatness(role: Role) -> float:
     """How much larger than usual something is seen on the water, by what is said of its size."""
-    return min(_GREAT_AFLOAT, max(1.0, role.unit.lead.subject.scale**0.5))
+    return min(_GREAT_AFLOAT, max(1.0, math.sqrt(role.unit.lead.subject.scale)))
 
 
 def _on_cape(role: Role, search: Search, room: Room, before: int, side: int) -> Search:

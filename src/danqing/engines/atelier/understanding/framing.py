@@ -61,7 +61,7 @@ def _is_plate(m: Material) -> bool:
         and known
         and m.has(
             r"botanical|illustration|diagram|plate|chart|anatomy|guide|encyclop|植物|图鉴|图解|科普|"
-            r"示意图"
+            r"示意图|结构图|构造图|剖面图|分解图"
         )
     )
 
