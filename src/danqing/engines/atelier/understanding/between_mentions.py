@@ -40,6 +40,7 @@ _INSTRUMENTS = frozenset({"emoji:🎸", "emoji:🎻", "emoji:🎷", "emoji:🎺"
 _LEADING_WORDS = 3
 _SIDE = re.compile(r"\bwith an? [\w ]*$|\bwith [\w ]*$")
 _CLAUSE = re.compile(r"[,.;:!?\n]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def read_pair(
@@ -48,50 +49,19 @@ def read_pair(
     """What the text says of one pair: `A left of B`, `left of A, B`, `A with B on its head`, and the Chinese forms."""
     (first, a), (second, b) = left, right
     gap = text[first.end : second.head]
-    may_fill = subjects[a].drawable in CONTAINERS and subjects[b].person is None
-    if may_fill and FILLED.fullmatch(text[first.start : second.head], 0):
-        yield b, R.INSIDE, a
+    told = _told_around(text, left, right, subjects)
+    if told is not None:
+        yield told
         return
-    # by the words between and not by the language of the prompt, which may mix both
-    if re.search(r"[\u4e00-\u9fff]", gap):
+    if _HAN.search(gap):
         around = (text[max(0, first.head - 3) : first.head], gap, text[second.end : second.end + 14])
         yield from read_chinese(around, a, b)
         return
-    if gap.strip() == "of" and subjects[a].drawable in CONTAINERS | LYING:
-        yield b, R.ON if subjects[a].drawable in LYING else R.INSIDE, a
-        return
-    if _ON_TOP.match(text[second.end : second.end + 12]) and re.search(r"\bwith\b", gap):
-        yield b, R.ON, a
-        return
-    # looked for behind both: the words stand after the second, `a man with a parrot on his shoulder`
-    its = _ITS.match(text[second.end : second.end + 40])
-    if its and _SIDE.search(gap):
-        part = _ITS_KIND.get(its["part"], R.HOLDING)
-        yield (a, part, b) if part is R.HOLDING else (b, part, a)
-        return
-    if not is_animate(subjects[a]) and _WEARING.search(gap):
-        yield b, R.ON, a
-        return
     # Behind a comma or an `and` a new phrase begins: `a ball on the lawn, a dog`.
     words = _AT_OWN_BODY.sub(" ", _NEW_PHRASE.split(gap)[-1])
-    led = _TO_THE_SIDE_OF_IT.search(gap)
-    if led:
-        side = nearest_kind(led["way"])
-        if side is not None:
-            yield b, side, a
-            return
     if _tells_of_another(gap, words):
         return
-    kind: RelationKind | None = nearest_kind(words)
-    if kind is R.ON and _RIDES.search(words):
-        kind = R.RIDING
-    if kind is None and _PLAYING.search(words) and subjects[b].drawable in _INSTRUMENTS:
-        kind = R.HOLDING
-    held = _WITH.search(words)
-    able = subjects[a].person is not None or (is_animate(subjects[a]) and subjects[b].count == 1)
-    in_hand = able and is_handy(subjects[b]) and not is_served(subjects[b])
-    if held and nearest_kind(held.group()) is None and in_hand:
-        kind = R.HOLDING
+    kind = _kind_between(words, subjects[a], subjects[b])
     if kind is not None:
         yield (a, kind, b) if kind is not R.INSIDE or not _FULL.search(gap) else (b, kind, a)
         return
@@ -101,6 +71,49 @@ def read_pair(
     opens = floor == 0 or _CLAUSE.search(text[floor : first.start]) is not None
     if leading is not None and opens and re.match(r"(?:,| is| are| sits| stands| lies| there| an?\b)", gap):
         yield b, leading, a
+
+
+def _told_around(
+    text: str, left: tuple[Mention, int], right: tuple[Mention, int], subjects: Sequence[Subject]
+) -> tuple[int, RelationKind, int] | None:
+    """The relation of whole phrases about both: `a bowl of plums`, `a man with a parrot on his shoulder`."""
+    (first, a), (second, b) = left, right
+    gap = text[first.end : second.head]
+    may_fill = subjects[a].drawable in CONTAINERS and subjects[b].person is None
+    if may_fill and FILLED.fullmatch(text[first.start : second.head], 0):
+        return b, R.INSIDE, a
+    # by the words between and not by the language of the prompt, which may mix both
+    if _HAN.search(gap):
+        return None
+    if gap.strip() == "of" and subjects[a].drawable in CONTAINERS | LYING:
+        return b, R.ON if subjects[a].drawable in LYING else R.INSIDE, a
+    if _ON_TOP.match(text[second.end : second.end + 12]) and re.search(r"\bwith\b", gap):
+        return b, R.ON, a
+    # looked for behind both: the words stand after the second, `a man with a parrot on his shoulder`
+    its = _ITS.match(text[second.end : second.end + 40])
+    if its and _SIDE.search(gap):
+        part = _ITS_KIND.get(its["part"], R.HOLDING)
+        return (a, part, b) if part is R.HOLDING else (b, part, a)
+    if not is_animate(subjects[a]) and _WEARING.search(gap):
+        return b, R.ON, a
+    led = _TO_THE_SIDE_OF_IT.search(gap)
+    side = nearest_kind(led["way"]) if led else None
+    return (b, side, a) if side is not None else None
+
+
+def _kind_between(words: str, one: Subject, other: Subject) -> RelationKind | None:
+    """What the words between two say of them; `with` is in the hand, if a hand can have it."""
+    kind: RelationKind | None = nearest_kind(words)
+    if kind is R.ON and _RIDES.search(words):
+        kind = R.RIDING
+    if kind is None and _PLAYING.search(words) and other.drawable in _INSTRUMENTS:
+        kind = R.HOLDING
+    held = _WITH.search(words)
+    able = one.person is not None or (is_animate(one) and other.count == 1)
+    in_hand = able and is_handy(other) and not is_served(other)
+    if held and nearest_kind(held.group()) is None and in_hand:
+        kind = R.HOLDING
+    return kind
 
 
 def _tells_of_another(gap: str, words: str) -> bool:
