@@ -14,8 +14,8 @@ from danqing.engines.atelier.noise import Field
 _NIGHT = (14, 9, 34)
 _TUBE = 5.0  # units
 _CROWDED = 84  # of 255: how much of a place may be tubes
-# A tube cannot be bent around what is smaller than a few of its widths.
-_SIEVE = Sieve(step=7, edge=15, ground=38.0, things=17.0, calm=3.0)
+# A tube cannot be bent around what is smaller than two of its widths; a face has eyes and stripes as small as that.
+_SIEVE = Sieve(step=7, edge=15, ground=38.0, things=9.0, calm=2.6)
 
 
 def neon_tubes(model: Model) -> Pixels:
