@@ -328,3 +328,13 @@ def test_a_world_in_space_is_behind_and_beside_who_looks_at_it() -> None:
     assert drawn.index("emoji:🌍") < drawn.index("emoji:🐈")
     assert earth.height < 0.45 * 1328
     assert earth.y1 <= plan.horizon + 1
+
+
+@pytest.mark.parametrize("prompt", ["palm trees on a tropical beach", "五棵椰子树和一片沙滩"])
+def test_trees_by_themselves_are_a_grove_as_tall_as_trees(prompt: str) -> None:
+    """Their crowns may overlap, so that they rise above the horizon however many they are."""
+    plan = compose(understand(prompt), ImageSize(1664, 928), 1)
+    palms = [i.box for i in plan.instances if i.subject.drawable == "shape:palm"]
+    assert len(palms) >= 3
+    assert max(palm.height for palm in palms) > 0.4 * 928
+    assert min(palm.y0 for palm in palms) < plan.horizon

@@ -50,6 +50,9 @@ def place_front(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Rando
     if deep:
         return deep, []
     queue = list(in_order(cast, roles, rng))
+    grove = _grove(queue, room, rng)
+    if grove:
+        return grove, []
     left_out: list[Role] = []
     while queue:
         count = _crowd(queue)
@@ -71,6 +74,34 @@ def place_front(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Rando
                 return _varied(spots, room, rng), left_out
         left_out.append(queue.pop())
     return [], left_out
+
+
+def _grove(row: Sequence[Role], room: Room, rng: random.Random) -> list[Spot]:
+    """Trees by themselves: their crowns reach into each other, every second one stands back; none of anything else."""
+    leads = [role.unit.lead.subject for role in row]
+    told = any(role.position for role in row)
+    spans = room.free_spans(room.inner.y0, room.near)
+    if len(row) < _TREES or told or not spans or any(kind_of(lead) != "tree" or lead.in_rows for lead in leads):
+        return []
+    left, right = max(spans, key=lambda span: span[1] - span[0])
+    count, wide = len(row), max(role.unit.bounds.width for role in row)
+    tallest, room_wide = max(role.unit.bounds.height for role in row), 0.96 * (right - left)
+    scale = min(_TALL_TREES * room.headroom / tallest, room_wide / (wide * (1 + _INTO_EACH_OTHER * (count - 1))))
+    step = min((room_wide - wide * scale) / (count - 1), 1.1 * wide * scale)
+    start = (left + right) / 2 - step * (count - 1) / 2
+    band = (room.near - room.far) * 0.5
+    spots: list[Spot] = []
+    for number, role in enumerate(row):
+        back = band * (rng.uniform(0.75, 1.0) if number % 2 else rng.uniform(0.0, 0.2))
+        shrink = 1 - 0.4 * back / max(1.0, room.near - room.horizon)
+        spots.append(Spot(role, start + step * number, room.near - back, scale * shrink))
+    clear = all(room.inner.contains(bounds_of(spot)) and room.is_free(bounds_of(spot)) for spot in spots)
+    return spots if clear else []
+
+
+_TREES = 3  # from which on trees are a grove
+_TALL_TREES = 0.8  # of the headroom
+_INTO_EACH_OTHER = 0.5  # from trunk to trunk, in widths of a crown
 
 
 def _in_depth(cast: Cast, roles: Sequence[Role], room: Room, rng: random.Random) -> list[Spot]:
