@@ -90,7 +90,7 @@ def main() -> None:
     starts = [[float(word) for word in _fresh(_START)] for _ in range(3)]
     imported, loaded, drawn = (min(times) for times in zip(*starts, strict=True))
     line("import of the engine, best of 3", imported, "s", "0.6 or less")
-    line("import and loading, with two pictures of 256*256 to warm up", loaded, "s")
+    line("import and loading, with two pictures of 128*128 to warm up", loaded, "s")
     line(f"import, loading and the first picture at {SMALL}", drawn, "s")
     _memory()
 
