@@ -139,3 +139,9 @@ def test_a_ship_in_a_picture_frame_is_seen_near() -> None:
 def test_a_drawing_of_how_a_thing_is_built_is_a_plate() -> None:
     """Its parts are labelled beside it, and not written on it."""
     assert understand("汽车结构图，标注“车轮”“车门”“车灯”").frame == "plate"
+
+
+def test_a_net_is_for_fish_but_in_a_stadium() -> None:
+    """A fisherman mends no goal."""
+    nets = [landed(understand("a boy and a net"), setting).subjects[-1].drawable for setting in ("beach", "stadium")]
+    assert nets == ["shape:fishing_net", "emoji:🥅"]

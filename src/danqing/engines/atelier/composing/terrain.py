@@ -29,7 +29,11 @@ _BLOOMS: Mapping[str, tuple[str, ...]] = {
 _GROUNDS = {"rooftop": "shape:roof", "canal": _BRIDGE, "water_town": _BRIDGE}
 _TOWNS = frozenset({"canal", "water_town"})
 _LEAF, _UMBRELLA, _PARASOL = "shape:lotus_leaf", "emoji:☂️", "emoji:⛱️"
-_BALL, _BALLS = "shape:ball", {"stadium": "emoji:⚽", "court": "emoji:🏀"}
+_OF_THE_GAME: Mapping[str, Mapping[str, str]] = {
+    "stadium": {"shape:ball": "emoji:⚽", "shape:fishing_net": "emoji:🥅"},
+    "court": {"shape:ball": "emoji:🏀"},
+}
+"""What a ball and a net are where a game is played."""
 _PYRAMID = "shape:great_pyramid"
 _SANDS = frozenset({"beach", "pool"})
 _LAND = {MOUNTAIN: "mountain", HILL: "hill"}
@@ -90,7 +94,8 @@ def _suited(scene: Scene, setting: str) -> Scene:
         for relation in scene.relations
         if relation.kind in _ON_TOP and _bears(scene.subjects[relation.subject], scene.subjects[relation.other])
     }
-    changed |= {i: _BALLS[setting] for i, s in enumerate(scene.subjects) if setting in _BALLS and s.drawable == _BALL}
+    game = _OF_THE_GAME.get(setting, {})
+    changed |= {i: game[s.drawable] for i, s in enumerate(scene.subjects) if s.drawable in game}
     if setting == "isometric" and scene.setting in _SANDS:
         changed |= {i: _PARASOL for i, s in enumerate(scene.subjects) if s.drawable == _UMBRELLA}
     if BACKDROPS[setting].indoors:

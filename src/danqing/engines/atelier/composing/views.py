@@ -24,7 +24,7 @@ _VILLAGE = re.compile(r"\bvillages?\b|\bhamlet\b|村")
 _PAVED = re.compile(r"street|road|alley|town\b|city|market|square|shop|caf[eé]|街|巷|路|镇|城|市|广场|店")
 _OLD_TOWN = re.compile(
     r"cobble|medieval|timbered|old town|european|\b(?:german|french|italian|tuscan|alsatian|swiss|bavarian)\b"
-    r"|village (?:street|square)|欧洲|中世纪|鹅卵石|欧式"
+    r"|village (?:street|square)|欧洲|中世纪|鹅卵石|欧式|石板[街巷路]"
 )
 _WATER_TOWN = re.compile(
     r"\b(?:water|canal) ?towns?\b|\bjiangnan\b(?! (?:garden|court))|\bwuzhen\b|\bzhouzhuang\b"

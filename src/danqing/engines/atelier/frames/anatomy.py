@@ -72,11 +72,24 @@ _CAR = {
     r"roof|顶": (0.52, 0.08),
     r"mirror|镜": (0.30, 0.42),
 }
+_SIDE_OF_CAR = {
+    r"steering|方向盘": (0.68, 0.40),
+    r"wheel|tyre|tire|轮": (0.23, 0.82),
+    r"tail ?light|尾灯": (0.03, 0.50),
+    r"head ?light|车灯|大灯": (0.93, 0.56),
+    r"bumper|保险杠": (0.97, 0.74),
+    r"hood|bonnet|engine|引擎|发动机": (0.86, 0.46),
+    r"trunk|boot|后备箱": (0.12, 0.46),
+    r"windows?|窗": (0.38, 0.28),
+    r"door|门": (0.58, 0.62),
+    r"roof|顶": (0.45, 0.04),
+}
 # Things whose parts are elsewhere than those of most: by their key, see shapes/ for what is drawn.
 _OWN: Mapping[str, Mapping[str, tuple[float, float]]] = {
     "emoji:🌻": _FLOWER,
     "emoji:🌷": _FLOWER | {r"petal|花瓣": (0.36, 0.16), r"leaf|leaves|叶": (0.30, 0.70)},
     "emoji:🌹": _FLOWER | {r"petal|花瓣": (0.36, 0.16)},
+    "shape:car": _SIDE_OF_CAR,
     "shape:bicycle": {
         r"saddle|seat|车座|座": (0.31, 0.16),
         r"handle|把": (0.72, 0.05),
