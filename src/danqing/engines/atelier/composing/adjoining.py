@@ -28,6 +28,7 @@ def _beneath(c: Contact) -> Piece:
 
 
 def set_under(c: Contact) -> Piece:
+    """Below it: in the shade of what is tall, between the legs of furniture."""
     box = c.anchor.box
     if c.anchor.subject.drawable in LEGGED and c.subject.person is None:
         return _beneath(c)
@@ -42,6 +43,7 @@ def set_under(c: Contact) -> Piece:
 
 
 def set_above(c: Contact) -> Piece:
+    """Over it, with air between the two."""
     box = c.anchor.box
     # clear of the other, yet so near that the two are seen as one group
     gap = 0.06 + 0.12 * min(c.height, box.height)
@@ -116,6 +118,7 @@ def hung_from(c: Contact) -> Piece:
 
 
 def set_behind(c: Contact) -> Piece:
+    """Half hidden by it, and seen at its side or over it."""
     box = c.anchor.box
     if kind_of(c.subject) == "celestial":
         return _halo(c)
@@ -133,6 +136,7 @@ def set_behind(c: Contact) -> Piece:
 
 
 def set_in_front(c: Contact) -> Piece:
+    """Nearer to the viewer, to the side of what it would hide."""
     box = c.anchor.box
     side = -1 if c.slot % 2 == 0 else 1
     # what is low hides little of the other; what is tall goes to its side

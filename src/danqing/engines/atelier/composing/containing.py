@@ -65,6 +65,7 @@ def _peeping(c: Contact) -> Piece:
 
 
 def put_inside(c: Contact) -> Piece:
+    """In what it is said to be in, as far as that lets it be seen."""
     box = c.anchor.box
     if c.subject.person and c.anchor.subject.drawable in WINDOWS:
         return at_window(c)

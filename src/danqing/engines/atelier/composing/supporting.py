@@ -96,6 +96,7 @@ def _on_shoulder(c: Contact) -> Piece:
 
 
 def set_on(c: Contact) -> Piece:
+    """On what bears it: a body, a seat, a board, or a surface."""
     # before all others: a blanket on somebody covers him, whatever he lies on
     if c.subject.drawable in _CLOTHS and kind_of(c.anchor.subject) in _HEADED | {"person"}:
         return tucked_in(c)
@@ -164,6 +165,7 @@ def _aboard(c: Contact) -> Piece:
 
 
 def riding(c: Contact) -> Piece:
+    """On an animal, in a vehicle or a boat, as one rides it."""
     box = c.anchor.box
     if c.subject.person and c.anchor.subject.drawable in WINDOWS:
         return at_window(c)

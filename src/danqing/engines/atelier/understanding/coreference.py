@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 
 from danqing.engines.atelier.scene import Omission, Person, Subject
 from danqing.engines.atelier.understanding.kinship import is_parent
-from danqing.engines.atelier.understanding.lexicon import drawable_of
+from danqing.engines.atelier.understanding.lexicon import kind_of
 from danqing.engines.atelier.understanding.mentions import Mention
 from danqing.engines.atelier.understanding.tables import read_words
 
@@ -50,11 +50,6 @@ def united(text: str, mentions: Sequence[Mention], omitted: list[Omission]) -> C
     return Cast(tuple(subjects), tuple(referred), tuple(omitted))
 
 
-def _kind(key: str) -> str:
-    drawable = drawable_of(key)
-    return drawable.kind if drawable else ""
-
-
 def _apposed(text: str, referred: Sequence[tuple[Mention, int]], mention: Mention) -> int | None:
     """The person whom a mention describes further: `The stall owner, a middle-aged man`."""
     if not referred or mention.kind != "person" or mention.definite:
@@ -86,6 +81,6 @@ def _known(subjects: Sequence[Subject], mention: Mention) -> int | None:
             continue  # `熊妈妈` is not `小熊`
         if same and (old.color is None or new.color in {None, old.color}):
             return index
-        if new.label in _PARTS and _kind(old.drawable) in _PARTED:
+        if new.label in _PARTS and kind_of(old.drawable) in _PARTED:
             return index  # `the roof` of a house
     return None

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from danqing.engines.atelier.scene import TENDING, Relation, RelationKind, Scene
-from danqing.engines.atelier.understanding.lexicon import drawable_of
+from danqing.engines.atelier.understanding.lexicon import kind_of
 from danqing.engines.atelier.understanding.mentions import Mention
 from danqing.engines.atelier.understanding.tables import pattern_of, read_words
 
@@ -130,8 +130,3 @@ def own_words(text: str, mentions: Sequence[tuple[Mention, int]], index: int) ->
 def _opens(text: str, mention: Mention) -> bool:
     """Whether a clause begins with the one: `爸爸在弹吉他，妈妈在做饭`."""
     return bool(_OPENING.search(text[: mention.start]))
-
-
-def kind_of(key: str) -> str:
-    drawable = drawable_of(key)
-    return drawable.kind if drawable else ""

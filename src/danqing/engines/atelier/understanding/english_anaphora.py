@@ -102,5 +102,6 @@ def is_offspring(name: Name, words: Modifiers, before: Sequence[Mention]) -> boo
 
 
 def young_of(parent: Mention, mention: Mention) -> Mention:
+    """The same animal as its parent, smaller, and as many as are named."""
     subject = replace(parent.subject, count=mention.subject.count, label=mention.subject.label, scale=YOUNG_SCALE)
     return replace(mention, subject=subject, kind=parent.kind, definite=False)

@@ -45,6 +45,7 @@ class Name:
 
 
 def longest_name(text: str, tokens: tuple[Token, ...], at: int) -> Name | None:
+    """The longest phrase from a token on that the tables know; None for a verb, a colour or a number."""
     for words in range(min(_LONGEST, len(tokens) - at), 0, -1):
         run = tokens[at : at + words]
         if any(is_break(text, a, b) for a, b in pairwise(run)):

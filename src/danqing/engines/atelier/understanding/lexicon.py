@@ -104,6 +104,12 @@ def drawable_of(key: str) -> Drawable | None:
     return lexicon().by_key.get(key)
 
 
+def kind_of(key: str) -> str:
+    """The kind of the thing that a drawable key shows; nothing for people and what has no row."""
+    drawable = drawable_of(key)
+    return drawable.kind if drawable else ""
+
+
 @cache
 def drawn_as(key: str) -> str:
     """What a drawable key shows, in English: `bird` for a sparrow, `crate with its name` for what has no drawing."""

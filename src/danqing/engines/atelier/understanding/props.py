@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from danqing.engines.atelier.scene import Relation, RelationKind, Subject
-from danqing.engines.atelier.understanding.doings import WAVE, Activity, kind_of
-from danqing.engines.atelier.understanding.lexicon import drawable_of, drawn_as
+from danqing.engines.atelier.understanding.doings import WAVE, Activity
+from danqing.engines.atelier.understanding.lexicon import drawable_of, drawn_as, kind_of
 from danqing.engines.atelier.understanding.tables import read_words
 
 R = RelationKind
@@ -121,6 +121,7 @@ _WHERE = frozenset({R.UNDER, R.IN_FRONT_OF, R.BEHIND})
 
 
 def has_seat(stage: Stage, index: int) -> bool:
+    """Whether somebody is on something to sit on."""
     return any(
         r.subject == index and r.kind in {R.ON, R.RIDING} and stage.subjects[r.other].drawable in SEATS
         for r in stage.relations
@@ -152,7 +153,7 @@ def _thing(stage: Stage, doer: int, drawable: str, kin: frozenset[str]) -> int:
         index = len(stage.subjects) - 1
     else:
         old = stage.subjects[index]
-        keeps = drawable_of(old.drawable) and drawable_of(old.drawable).kind == "animal"  # type: ignore[union-attr]
+        keeps = kind_of(old.drawable) == "animal"
         shown = old.drawable if keeps else drawable
         amount = old.count if keeps else count
         stage.subjects[index] = replace(old, drawable=shown, count=amount, position=None, decorative=False)

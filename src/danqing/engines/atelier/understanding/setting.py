@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from danqing.engines.atelier.scene import Relation, RelationKind, Subject
-from danqing.engines.atelier.understanding.lexicon import drawable_of
+from danqing.engines.atelier.understanding.lexicon import drawable_of, kind_of
 from danqing.engines.atelier.understanding.style import Look
 from danqing.engines.atelier.understanding.tables import Table, pattern_of, read_words
 
@@ -131,7 +131,7 @@ def find_setting(text: str, subjects: Sequence[Subject]) -> str | None:
 
 def _grounded(setting: str | None, text: str, subjects: Sequence[Subject]) -> str | None:
     """The setting; below a sky that is named, the land on which a house stands, unless it is said to float."""
-    built = any(_kind(subject) in _ROOTED for subject in subjects)
+    built = any(kind_of(subject.drawable) in _ROOTED for subject in subjects)
     return "meadow" if setting == "sky" and built and not _ALOFT.search(text) else setting
 
 
@@ -155,7 +155,7 @@ def _leaping() -> re.Pattern[str]:
 def _sea_of_whales(setting: str | None, text: str, subjects: Sequence[Subject]) -> str | None:
     """The setting; of several that are named the sea, where there is what lives in it: a village on a whale's back."""
     sea = _places().by_key["sea"].pattern
-    lives = any(_kind(subject) == "seaanimal" for subject in subjects)
+    lives = any(kind_of(subject.drawable) == "seaanimal" for subject in subjects)
     return "sea" if setting in _ON_LAND and lives and sea and sea.search(text) else setting
 
 
@@ -175,13 +175,15 @@ def _afloat(setting: str | None, subjects: Sequence[Subject], text: str) -> str 
     """
     brook = _BROOK.search(text) is not None
     floating = {"boat", "water", "fish"} if brook else {"boat"}
-    boats = any(_kind(subject) in floating for subject in subjects) or (brook and _FISHING.search(text) is not None)
+    boats = any(kind_of(subject.drawable) in floating for subject in subjects) or (
+        brook and _FISHING.search(text) is not None
+    )
     if boats and setting in _VILLAGES and _HARBOUR.search(text):
         lighthouse = any(subject.drawable == "shape:lighthouse" for subject in subjects)
         return "sea" if lighthouse else "lake"
     if boats and setting == "pier" and not any(subject.person for subject in subjects):
         return "sea"  # nobody is there to stand on the planks
-    trees = any(_kind(subject) == "tree" and subject.drawable != "shape:palm" for subject in subjects)
+    trees = any(kind_of(subject.drawable) == "tree" and subject.drawable != "shape:palm" for subject in subjects)
     if boats and trees and setting == "sea" and named_setting(text) is None:
         return "lake"  # where nothing says of which water, trees stand by still ones
     return "lake" if boats and setting in _WITH_LAKES else setting
@@ -207,18 +209,23 @@ def with_footing(setting: str | None, subjects: Sequence[Subject], relations: Se
     if setting == "tabletop" and under:
         return "room"
     kept = {r.subject for r in relations if r.kind is RelationKind.INSIDE and subjects[r.other].drawable in _TANKS}
-    if setting == "underwater" and kept and all(i in kept for i, s in enumerate(subjects) if _kind(s) == "fish"):
+    if (
+        setting == "underwater"
+        and kept
+        and all(i in kept for i, s in enumerate(subjects) if kind_of(s.drawable) == "fish")
+    ):
         outside = [s for i, s in enumerate(subjects) if i not in kept and s.drawable not in _TANKS]
         return derived_setting(outside) or "tabletop"
     borne = {r.subject for r in relations if r.kind in _BEARING}
     walks = any(
-        (_walks(subject) or _kind(subject) == "furniture") and i not in borne for i, subject in enumerate(subjects)
+        (_walks(subject) or kind_of(subject.drawable) == "furniture") and i not in borne
+        for i, subject in enumerate(subjects)
     )
     return "beach" if setting == "sea" and walks else setting
 
 
 def _walks(subject: Subject) -> bool:
-    return bool(subject.person) or (_kind(subject) == "animal" and subject.drawable not in _SWIMMERS)
+    return bool(subject.person) or (kind_of(subject.drawable) == "animal" and subject.drawable not in _SWIMMERS)
 
 
 def named_setting(text: str) -> str | None:
@@ -253,7 +260,7 @@ def _is_set_table(subjects: Sequence[Subject]) -> bool:
     """Whether there are a table and small things only, which are seen best on it: `a table set for tea: a teapot`."""
     tables = [subject for subject in subjects if subject.drawable == _TABLE and subject.color is None]
     rest = [subject for subject in subjects if subject.drawable != _TABLE]
-    return bool(tables and rest) and all(_kind(s) in _SMALL_KINDS and _metres(s) < _SMALL for s in rest)
+    return bool(tables and rest) and all(kind_of(s.drawable) in _SMALL_KINDS and _metres(s) < _SMALL for s in rest)
 
 
 def _metres(subject: Subject) -> float:
@@ -261,13 +268,8 @@ def _metres(subject: Subject) -> float:
     return drawable.metres * subject.scale if drawable else 1.0
 
 
-def _kind(subject: Subject) -> str:
-    drawable = drawable_of(subject.drawable)
-    return drawable.kind if drawable else ""
-
-
 def _is_outdoors(subject: Subject) -> bool:
-    return subject.drawable not in _ANYWHERE_STANDING and _kind(subject) in {
+    return subject.drawable not in _ANYWHERE_STANDING and kind_of(subject.drawable) in {
         "building",
         "house",
         "tree",
@@ -282,7 +284,7 @@ def _home(subject: Subject) -> _Home:
     if subject.drawable == "person":
         own = places.people.get(subject.label)
         return _Home(own or places.kinds["person"], 0 if own else 4)
-    kind = _kind(subject)
+    kind = kind_of(subject.drawable)
     own, usual = places.things.get(subject.drawable), places.kinds.get(kind, "meadow")
     if own and kind in {"house", "building"}:
         return _Home(own, -1)  # what is built stands where it stands

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from danqing.engines.atelier.scene import OWN_BED, PLACED_LIGHT, SHOWN, Omission, Relation, RelationKind, Scene, Subject
-from danqing.engines.atelier.understanding.lexicon import drawable_of
+from danqing.engines.atelier.understanding.lexicon import kind_of
 from danqing.engines.atelier.understanding.referring import is_animate
 from danqing.engines.atelier.understanding.tables import read_words
 
@@ -112,7 +112,7 @@ def _on_islands(scene: Scene) -> Scene:
     placed = {r.subject for r in scene.relations if r.kind in _BEARING} | {
         r.subject for r in scene.relations if r.other == island
     }
-    here = (i for i, s in enumerate(scene.subjects) if i not in placed | {island} and _kind(s) not in _ALOFT)
+    here = (i for i, s in enumerate(scene.subjects) if i not in placed | {island} and kind_of(s.drawable) not in _ALOFT)
     hanging = {i for i, s in enumerate(scene.subjects) if s.drawable == _FALLS_OFF}
     # Who is under a tree there stands before its trunk, and not below the island.
     kept = (replace(r, kind=RelationKind.IN_FRONT_OF) if r.kind is RelationKind.UNDER else r for r in scene.relations)
@@ -137,11 +137,6 @@ def _on_moons(scene: Scene) -> Scene:
     return replace(
         scene, subjects=tuple(subjects), setting="sky", time_of_day="night", features=(*scene.features, "stars")
     )
-
-
-def _kind(subject: Subject) -> str:
-    drawable = drawable_of(subject.drawable)
-    return drawable.kind if drawable else ""
 
 
 def _before_a_light(scene: Scene) -> Scene:
@@ -188,7 +183,7 @@ def _in_blossom(scene: Scene) -> Scene:
         for i, s in enumerate(scene.subjects)
         if s.drawable == "emoji:🌸" and i not in held and not s.decorative and _BLOSSOMS.fullmatch(s.label)
     }
-    birds = [i for i, s in enumerate(scene.subjects) if _kind(s) in _BIRDS and not _is_placed(scene, i)]
+    birds = [i for i, s in enumerate(scene.subjects) if kind_of(s.drawable) in _BIRDS and not _is_placed(scene, i)]
     bough = _BOUGHS.search(prompt) is not None or (bool(birds) and len(scene.subjects) == len(birds) + len(flowers))
     drawable = _BLOSSOM_BOUGH if bough else "shape:blossom_tree"
     subjects = tuple(

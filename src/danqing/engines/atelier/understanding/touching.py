@@ -12,7 +12,7 @@ from functools import cache
 from danqing.engines.atelier.scene import Person, Relation, RelationKind, Scene, Subject
 from danqing.engines.atelier.understanding.affordances import leans_before
 from danqing.engines.atelier.understanding.both_sides import who_sits
-from danqing.engines.atelier.understanding.lexicon import drawable_of
+from danqing.engines.atelier.understanding.lexicon import drawable_of, kind_of
 from danqing.engines.atelier.understanding.mentions import WHOLES, Mention
 from danqing.engines.atelier.understanding.tables import read_words
 
@@ -190,7 +190,10 @@ def _held(scene: Scene) -> Mapping[int, Sequence[int]]:
 
 def _is_armful(things: Sequence[Subject]) -> bool:
     """Whether things are held in the arms: living ones, large ones, and more than two."""
-    if any(thing.drawable in _ALOFT or thing.drawable in _IN_ONE_HAND or _kind(thing) == "flower" for thing in things):
+    if any(
+        thing.drawable in _ALOFT or thing.drawable in _IN_ONE_HAND or kind_of(thing.drawable) == "flower"
+        for thing in things
+    ):
         return False
     large = any(_is_being(thing) or thing.drawable in _HUGGED for thing in things)
     return large or sum(thing.count for thing in things) > _HANDS
@@ -329,11 +332,6 @@ def can_hold(one: Subject, other: Subject) -> bool:
 def _is_being(subject: Subject) -> bool:
     drawable = drawable_of(subject.drawable)
     return subject.person is not None or (drawable is not None and drawable.kind in _BEINGS)
-
-
-def _kind(subject: Subject) -> str:
-    drawable = drawable_of(subject.drawable)
-    return drawable.kind if drawable else ""
 
 
 def _metres(subject: Subject) -> float:
