@@ -157,3 +157,37 @@ def test_who_drives_a_tractor_sits_in_its_cab() -> None:
 
     assert boxes["tractor"].y0 <= boxes["farmer"].y0
     assert boxes["farmer"].y1 < boxes["tractor"].center[1]
+
+
+@pytest.mark.parametrize("prompt", ["a squirrel on a pile of autumn leaves", "一大堆礼物"])
+def test_what_is_poured_out_lies_in_a_heap(prompt: str) -> None:
+    """A heap has four rows, each shorter than the one below, and stands on the ground."""
+    plan = compose(understand(prompt), SIZE, 7)
+    heap = [one.box for one in plan.instances if one.subject.heaped]
+    rows = sorted({round(4 * (max(box.y1 for box in heap) - box.y1) / heap[0].height) // 2 for box in heap})
+
+    assert len(heap) == 10
+    assert len(rows) == 4
+
+
+@pytest.mark.parametrize(
+    ("prompt", "told"),
+    [
+        ("一个小男孩趴在桌上睡着了", ("小男孩", R.BEHIND, "桌")),
+        ("一个小女孩踩水坑", ("小女孩", R.ON, "水坑")),
+        ("a boy with a telescope on the roof", ("boy", R.ON, "roof")),
+        ("a koala hugging a eucalyptus tree", ("koala", R.ON, "eucalyptus tree")),
+        ("厨师端着一盘鱼", ("鱼", R.ON, "盘")),
+    ],
+)
+def test_deeds_tell_where_somebody_is(prompt: str, told: tuple[str, RelationKind, str]) -> None:
+    """Who sleeps over a desk is behind it; who steps into a puddle is in it; fish are served on a plate."""
+    assert told in _told(understand(prompt))
+
+
+def test_a_net_is_a_goal_only_where_somebody_plays() -> None:
+    """A fisherman pulls no goal."""
+    fisher, player = understand("a fisherman pulling a net"), understand("a boy kicking a ball into the net")
+
+    assert "shape:fishing_net" in {subject.drawable for subject in fisher.subjects}
+    assert "emoji:🥅" in {subject.drawable for subject in player.subjects}

@@ -179,6 +179,7 @@ class Subject:
     pattern: str | None = None  # a key of patterns.WEAVES
     pattern_color: str | None = None
     stacked: bool = False  # one on the other: `a stack of books`
+    heaped: bool = False  # poured out on the ground: `a pile of coins`
     in_rows: bool = False  # flowers of a field, which grow where they stand
     bears: tuple[Lettering, ...] = ()  # texts of the scene that are written on its instances, in turn
 
@@ -192,6 +193,8 @@ class Subject:
 
 SHOWN = "shown:"
 """Begins a feature that is a subject's label: the setting shows it without being told, as a bedroom does a bed."""
+CURTAINS_OF = "curtains of "
+"""Begins a feature that names the colour of the curtains of a stage or a window."""
 OWN_BED = "own bed"
 """The feature of a scene whose bed is a subject, so that its bedroom shows none of its own."""
 PLACED_LIGHT = "placed light"

@@ -5,9 +5,11 @@ from danqing.engines.atelier.backdrops.rooms import draw_room_window, draw_skirt
 from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.canvas import fill, stroke
 from danqing.engines.atelier.palette import darker
-from danqing.engines.atelier.scene import Box
+from danqing.engines.atelier.scene import SHOWN, Box
 
 _HIDDEN = 0.3  # share of the board
+
+_BOARDS = frozenset({"blackboard", "chalkboard", "black board", "chalk board", "黑板"})
 
 
 def draw_classroom(stage: Stage) -> None:
@@ -24,10 +26,15 @@ def draw_classroom(stage: Stage) -> None:
     x = stage.width * (0.5 + side * 0.43)
     draw_room_window(stage, Box(x - wide / 2, stage.horizon * 0.2, x + wide / 2, stage.horizon * 0.62))
     frame = Box(stage.width * 0.29, stage.horizon * 0.17, stage.width * 0.71, stage.horizon * 0.64)
-    if not any(_hides(box, frame) for box in stage.busy):
+    if _is_named(stage) or not any(_hides(box, frame) for box in stage.busy):
         _board(stage, frame)
     _bunting(stage)
     _clock(stage, (stage.width * (0.5 - side * 0.43), stage.horizon * 0.26))
+
+
+def _is_named(stage: Stage) -> bool:
+    """Whether the prompt speaks of the board, which then is seen behind whoever stands before it."""
+    return any(feature.removeprefix(SHOWN) in _BOARDS for feature in stage.features)
 
 
 def _hides(box: Box, frame: Box) -> bool:

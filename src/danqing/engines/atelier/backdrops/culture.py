@@ -2,7 +2,7 @@
 
 from danqing.engines.atelier.backdrops.furnishings import draw_framed_picture, draw_spotlight, evenly
 from danqing.engines.atelier.backdrops.pavements import draw_planks
-from danqing.engines.atelier.backdrops.rooms import draw_skirting, draw_wall, inside
+from danqing.engines.atelier.backdrops.rooms import draw_skirting, draw_wall, inside, named_curtains
 from danqing.engines.atelier.backdrops.stage import Stage
 from danqing.engines.atelier.canvas import curve, fill, linear, shaded, stroke
 from danqing.engines.atelier.palette import darker, lighter, mix
@@ -48,7 +48,7 @@ def draw_theatre(stage: Stage) -> None:
     """A stage of boards between heavy curtains, in the beams of spotlights."""
     pick = stage.random("theatre")
     unit, width = stage.unit, stage.width
-    cloth = stage.colors[0] if stage.colors else pick.choice(_CURTAINS)
+    cloth = named_curtains(stage) or (stage.colors[0] if stage.colors else pick.choice(_CURTAINS))
     back = mix(darker(cloth, 0.72), "#141226", 0.5)
     stage.canvas.rectangle(
         Box(0, 0, width, stage.horizon + 4),

@@ -11,8 +11,8 @@ from danqing.engines.atelier.canvas import Canvas, Color, curve, fill, glow, lin
 from danqing.engines.atelier.graphics_library import skia
 from danqing.engines.atelier.light import Light, indoors, light_of
 from danqing.engines.atelier.noise import field
-from danqing.engines.atelier.palette import darker, lighter, mix, rgb
-from danqing.engines.atelier.scene import Box
+from danqing.engines.atelier.palette import COLORS, darker, lighter, mix, rgb
+from danqing.engines.atelier.scene import CURTAINS_OF, Box
 
 
 def inside(stage: Stage) -> Stage:
@@ -43,6 +43,12 @@ def draw_skirting(stage: Stage, color: Color) -> None:
     stage.canvas.rectangle(Box(-30, y, stage.width + 30, y + 14 * unit), fill("#1a0f14", 0.3, blur=6 * unit))
 
 
+def named_curtains(stage: Stage) -> Color | None:
+    """The colour that the prompt asks of curtains."""
+    names = (f.removeprefix(CURTAINS_OF) for f in sorted(stage.features) if f.startswith(CURTAINS_OF))
+    return next((COLORS[name] for name in names if name in COLORS), None)
+
+
 def draw_room_window(stage: Stage, box: Box, curtains: Color | None = None) -> None:
     """A window that shows the sky of the hour and a bit of land, with its light on the wall."""
     unit = stage.unit
@@ -62,7 +68,7 @@ def draw_room_window(stage: Stage, box: Box, curtains: Color | None = None) -> N
     sill = Box(box.x0 - 30 * unit, box.y1 + 10 * unit, box.x1 + 30 * unit, box.y1 + 26 * unit)
     stage.canvas.rectangle(sill, fill(darker(frame, 0.06)), 3 * unit)
     if curtains is not None:
-        _draw_curtains(stage, box, stage.light.on(curtains))
+        _draw_curtains(stage, box, stage.light.on(named_curtains(stage) or curtains))
 
 
 def _draw_outside(canvas: Canvas, box: Box, light: Light) -> None:

@@ -124,7 +124,7 @@ def set_behind(c: Contact) -> Piece:
         return _halo(c)
     if c.anchor.subject.drawable in LEGGED and c.subject.person and c.slots == 1:
         # Whoever is behind a table is seen over the middle of it.
-        return c.piece(box.center[0] - 0.2 * box.width, box.y1 - 0.04 * box.height, c.anchor.order - 0.02)
+        return c.piece(box.center[0] - 0.36 * box.width, box.y1 - 0.04 * box.height, c.anchor.order - 0.02)
     side = 1 if c.slot % 2 == 0 else -1
     aside = box.width * 0.3 + c.width * 0.28 * (1 + c.slot // 2)
     if box.height > _HIDING * c.height and kind_of(c.anchor.subject) not in _SEEN_PAST:

@@ -240,7 +240,7 @@ def _roles(company: _Company, index: int, layer: Layer, rng: random.Random) -> l
     subject, height = company.scene.subjects[index], company.heights[index]
     width = height * aspect(subject)
     parted = any(r.kind is R.BETWEEN and r.other == index for r in company.scene.relations)
-    apart = layer is not Layer.GROUND or kind_of(subject) in _SPREAD_KINDS or parted
+    apart = layer is not Layer.GROUND or (kind_of(subject) in _SPREAD_KINDS and not subject.heaped) or parted
     units = spread(index, subject, height, width, rng) if apart else (group(index, subject, height, width, rng),)
     if any(relation.kind is R.AT and relation.other == index for relation in company.anchors.values()):
         mirrored = faces(subject.drawable)
@@ -292,7 +292,7 @@ def _with(company: _Company, units: tuple[Unit, ...], dependent: int, places: _P
     """The units with all instances of one dependent: one at each of as many anchors, else all at the first."""
     subject, height = company.scene.subjects[dependent], company.heights[dependent]
     anchors = [(u, piece) for u, unit in enumerate(units) for piece in unit.pieces if piece.index == places.anchor]
-    stacked = company.scene.subjects[places.anchor].stacked
+    stacked = company.scene.subjects[places.anchor].stacked or company.scene.subjects[places.anchor].heaped
     shared = len(anchors) > 1 and subject.count >= len(anchors) and not stacked
     # Boys and girls at desks of their own: as many desks as there are of both.
     in_turn = not shared and 1 < len(anchors) == places.slots and company.anchors[dependent].kind is R.AT

@@ -92,6 +92,8 @@ def layer_of(subject: Subject, setting: str) -> Layer:
         layer = Layer.GROUND
     if setting in _NO_GROUND and layer in {Layer.GROUND, Layer.BACK, Layer.WATER, Layer.SKY}:
         return Layer.GROUND if setting == "space" and layer in {Layer.GROUND, Layer.BACK} else Layer.FLOAT
+    if subject.heaped:
+        return Layer.GROUND
     if subject.position == "top" and layer is not Layer.HANGING:
         return Layer.SKY
     if subject.position == "background" and layer is Layer.GROUND:

@@ -32,6 +32,9 @@ _HEADS: Mapping[str, tuple[float, ...]] = {key: tuple(place) for key, place in _
 _WORN_WIDTHS = {"head": 1.42, "crown": 0.82, "eyes": 0.84, "neck": 0.74}
 """Of what is worn, as shares of the width of the head."""
 _HEADED = frozenset({"animal", "bird", "flyer", "water", "seaanimal"})
+_TOPPED = frozenset(_CONTACTS["topped"])
+_EDIBLE = frozenset({"food", "fruit"})
+_GARNISH, _IN_BOWLS = 0.4, 0.5  # how wide what lies on a dish is, of the dish, and how far below its top
 _HEAD_TOP = 0.1
 """Where one stands on the head of an animal, as a share of its height from the top."""
 _PACK, _LARGEST_PACK = "emoji:🎒", 0.5  # on the back of an animal, of its height
@@ -130,6 +133,8 @@ def set_on(c: Contact) -> Piece:
     # a single thing may stand out over the edge, several are to stay on it
     room = box.width * (0.86 if c.slots > 1 else 1.25)
     scale = min(_LAID if c.anchor.subject.drawable in _WORKTOPS else 1.0, room / (c.width * c.slots))
+    if {kind_of(c.subject), kind_of(c.anchor.subject)} <= _EDIBLE and c.anchor.subject.drawable not in _TOPPED:
+        scale, surface = min(scale, _GARNISH * box.width / (c.width * c.slots)), box.y0 + _IN_BOWLS * box.height
     if c.subject.drawable == _PACK and kind_of(c.anchor.subject) in _HEADED:
         scale = min(scale, _LARGEST_PACK * box.height / c.height)
     if c.anchor.subject.drawable in LEGGED and kind_of(c.subject) not in _HEADED | {"person"}:

@@ -62,6 +62,8 @@ def group(index: int, subject: Subject, height: float, width: float, rng: random
         return _queue(index, subject, height, width, rng)
     if subject.stacked:
         return _stack(index, subject, height, width, rng)
+    if subject.heaped:
+        return _heap(index, subject, height, width, rng)
     if not subject.person and subject.count in _STAGGERED:
         return _staggered(index, subject, (width, height), rng)
     if subject.in_rows:
@@ -165,6 +167,26 @@ def _stack(index: int, subject: Subject, height: float, width: float, rng: rando
         if shown.color is None and shown.drawable in _TONES:
             shown = replace(shown, color=rng.choice(_TONES[shown.drawable]))
         pieces.append(Piece(index=index, subject=shown, box=box, order=0.001 * level, shadow=level == 0))
+    return Unit(tuple(pieces))
+
+
+_HEAP_ROWS = (4, 3, 2, 1)
+"""How many lie in each row of a heap of ten, from the ground up."""
+
+
+def _heap(index: int, subject: Subject, height: float, width: float, rng: random.Random) -> Unit:
+    """Poured out: rows that grow shorter upward, each a little turned aside; the topmost is the last."""
+    pieces: list[Piece] = []
+    foot = 0.0
+    for row, columns in enumerate(_HEAP_ROWS):
+        for column in range(columns):
+            x = (column - (columns - 1) / 2) * 0.78 * width + rng.uniform(-0.06, 0.06) * width
+            y = foot + rng.uniform(-0.05, 0.05) * height
+            size = rng.uniform(0.92, 1.04)
+            box = Box(x - width * size / 2, y - height * size, x + width * size / 2, y)
+            shown = subject.instance(len(pieces))
+            pieces.append(Piece(index=index, subject=shown, box=box, order=-0.001 * len(pieces), shadow=row == 0))
+        foot -= 0.5 * height
     return Unit(tuple(pieces))
 
 

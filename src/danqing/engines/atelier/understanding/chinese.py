@@ -83,7 +83,9 @@ VESSELS_THAT_MEASURE = {
     "碟": "shape:plate",
 }
 """Measure words that name what holds fruit and flowers: `一碗草莓`, `一瓶向日葵`; a dish brings its own."""
-_MEASURED = {"fruit": 5, "flower": 5}
+_MEASURED = {"fruit": 5, "flower": 5, "fish": 3}
+_DISHES = "盘碟碗"
+"""Of which one fish is served."""
 _PUT_IN = re.compile(r"(?:装|插|盛|放|摆|堆|种)(?:着|满了?|有|了)[^，。；、]{0,4}$")
 _OWN_VESSEL = re.compile(
     rf"(?P<count>[一两三四五六七八九十几\d]{{1,2}})[大小满]?(?P<vessel>[{''.join(VESSELS_THAT_MEASURE)}])子?(?=[^，。；、]{{0,6}}$)"
@@ -187,7 +189,10 @@ def _in_vessel(content: Mention, text: str, floor: int) -> list[Mention]:
     subject = Subject(label=measured["vessel"], drawable=drawable.key, count=max(1, min(MAX_COUNT, count)))
     vessel = Mention(start=floor + measured.start(), head=at, end=end, subject=subject, kind=drawable.kind)
     # A pot has one plant in it that is seen, a vase a bunch.
-    each = 1 if measured["vessel"] == "盆" and content.kind == "flower" else _MEASURED[content.kind]
+    alone = (measured["vessel"] == "盆" and content.kind == "flower") or (
+        measured["vessel"] in _DISHES and content.kind == "fish"
+    )
+    each = 1 if alone else _MEASURED[content.kind]
     filled = replace(content.subject, count=each * subject.count)
     return [vessel, replace(content, start=end, subject=filled)]
 
@@ -319,6 +324,8 @@ def _mention(text: str, at: int, word: _Word, before: str) -> Mention:
     start, count = _count(before, at)
     kind = word.thing.kind if isinstance(word.thing, Drawable) else "person"
     many = word.text.endswith("们") or text[at + len(word.text) :].startswith(("们", "群"))
+    if word.text == "筷子" and before.endswith("双"):
+        count = max(1, (count or 2) // 2)  # a pair is drawn as one
     if kind == "food" and _SERVED.search(before):
         count = 1  # `一盘红烧肉` is one dish
     if kind in _GROWING and text[at + len(word.text) :].startswith(_GROWS_IN[:4]):

@@ -75,6 +75,35 @@ _USUAL_STACK = 4
 _STACKABLE = frozenset({"thing", "food", "furniture", "ground"})
 
 
+_HEAP = re.compile(
+    r"\b(?:piles?|heaps?|mounds?|hoards?) of (?:(?!in |on |with |and |next |by |at |inside )[\w-]+ ){0,3}$"
+    r"|[一两三几大小]堆(?:[^，。；、]{0,4})$|成堆的[^，。；、]{0,3}$"
+)
+_LOOSE = frozenset(
+    {
+        "emoji:🪙",
+        "emoji:🎁",
+        "shape:gift",
+        "shape:rock",
+        "shape:snowball",
+        "shape:cushion",
+        "emoji:🧸",
+        "emoji:🥔",
+        "emoji:🎃",
+    }
+)
+_LOOSE_KINDS = frozenset({"leaf", "fruit", "ball", "symbol"})
+_USUAL_HEAP = 10
+
+
+def heaped(subject: Subject, kind: str, text: str, floor: int, head: int) -> Subject:
+    """The subject as a heap, where one is told of what does not lie one on the other: coins, leaves, apples."""
+    loose = kind in _LOOSE_KINDS or subject.drawable in _LOOSE
+    if not loose or not _HEAP.search(text[max(floor, head - _REACH) : head]):
+        return subject
+    return replace(subject, heaped=True, count=_USUAL_HEAP)
+
+
 def stacked(subject: Subject, kind: str, text: str, floor: int, head: int) -> Subject:
     """The subject as a stack, where one is told: flat, and several of it."""
     if kind not in _STACKABLE or not _STACK.search(text[max(floor, head - _REACH) : head]):

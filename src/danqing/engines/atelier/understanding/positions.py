@@ -7,7 +7,7 @@ from dataclasses import replace
 from danqing.engines.atelier.understanding.apportioning import colors_in_turn, various_colors
 from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.mentions import NATURAL_COLORS, Mention
-from danqing.engines.atelier.understanding.patterned import patterned, stacked
+from danqing.engines.atelier.understanding.patterned import heaped, patterned, stacked
 from danqing.engines.atelier.understanding.states import states_of
 
 SENTENCE = re.compile(r"[.!?。！？;；\n]")
@@ -100,7 +100,8 @@ def positioned(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
                 subject, color=predicate_color(after) or _told_color(after) or NATURAL_COLORS.get(subject.label)
             )
         subject = patterned(subject, mention.kind, text, floor, mention.head, mention.end)
-        subject = stacked(subject, mention.kind, text, floor, mention.head)
+        before_it = heaped(subject, mention.kind, text, floor, mention.head)
+        subject = before_it if before_it.heaped else stacked(subject, mention.kind, text, floor, mention.head)
         done.append(replace(mention, subject=subject))
     return tuple(done)
 

@@ -25,6 +25,7 @@ from danqing.engines.atelier.understanding.mentions import Mention
 from danqing.engines.atelier.understanding.negation import find_negated, negated_nouns
 from danqing.engines.atelier.understanding.people import english_person
 from danqing.engines.atelier.understanding.picture_sets import is_a_life, portraits_of
+from danqing.engines.atelier.understanding.placed_by_deeds import placed_by_deeds
 from danqing.engines.atelier.understanding.plates import labelled
 from danqing.engines.atelier.understanding.quotations import Quotation, blank_out, find_quotations
 from danqing.engines.atelier.understanding.relations import find_relations
@@ -130,7 +131,7 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
     )
     scene = tended(in_touch(scene, body, cast.mentions), body, cast.mentions)
     scene = acted(with_dealings(scene, body, cast.mentions), body, cast.mentions)
-    scene = at_bedsides(scene)
+    scene = at_bedsides(placed_by_deeds(scene, body))
     return _framed(in_company(with_last_resort(staged(scene), body)), body)
 
 

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from danqing.engines.atelier.scene import OWN_BED, PLACED_LIGHT, SHOWN, Omission, Relation, RelationKind, Scene, Subject
+from danqing.engines.atelier.scene import (
+    CURTAINS_OF,
+    OWN_BED,
+    PLACED_LIGHT,
+    SHOWN,
+    Omission,
+    Relation,
+    RelationKind,
+    Scene,
+    Subject,
+)
 from danqing.engines.atelier.understanding.lexicon import kind_of
 from danqing.engines.atelier.understanding.referring import is_animate
 from danqing.engines.atelier.understanding.tables import read_words
@@ -86,6 +96,7 @@ def staged(scene: Scene) -> Scene:
         _on_islands,
         _on_moons,
         _hung_at_door,
+        _with_nets,
         _in_blossom,
         _before_a_light,
         _with_own_bed,
@@ -148,6 +159,18 @@ def _before_a_light(scene: Scene) -> Scene:
     before = Relation(lights[0], RelationKind.BEHIND, beings[0])
     kept = tuple(relation for relation in scene.relations if lights[0] not in (relation.subject, relation.other))
     return replace(scene, relations=(*kept, before))
+
+
+_GOAL, _NET = "emoji:🥅", "shape:fishing_net"
+_AT_PLAY = re.compile(r"ball|soccer|hockey|goal|keeper|tennis|球|门将")
+
+
+def _with_nets(scene: Scene) -> Scene:
+    """A net is a fisher's where nobody plays."""
+    if _AT_PLAY.search(scene.prompt.lower()):
+        return scene
+    nets = (replace(s, drawable=_NET) if s.drawable == _GOAL else s for s in scene.subjects)
+    return replace(scene, subjects=tuple(nets))
 
 
 def _hung_at_door(scene: Scene) -> Scene:
@@ -301,6 +324,8 @@ def _as_feature(scene: Scene, subject: Subject) -> Iterator[str]:
     here = "" if "isometric" in scene.styles else here
     if subject.drawable == _CURTAIN:
         yield f"{SHOWN}{subject.label}"
+        if subject.color:
+            yield f"{CURTAINS_OF}{subject.color}"
     elif subject.drawable in _SHOWN.get(here, ()) or (many and subject.drawable in _PART_OF.get(here, ())):
         yield "trees" if here == "forest" else f"{SHOWN}{subject.label}"
     elif subject.drawable == "shape:waterfall" and here in _FALLS:
