@@ -183,11 +183,3 @@ def test_what_is_poured_out_lies_in_a_heap(prompt: str) -> None:
 def test_deeds_tell_where_somebody_is(prompt: str, told: tuple[str, RelationKind, str]) -> None:
     """Who sleeps over a desk is behind it; who steps into a puddle is in it; fish are served on a plate."""
     assert told in _told(understand(prompt))
-
-
-def test_a_net_is_a_goal_only_where_somebody_plays() -> None:
-    """A fisherman pulls no goal."""
-    fisher, player = understand("a fisherman pulling a net"), understand("a boy kicking a ball into the net")
-
-    assert "shape:fishing_net" in {subject.drawable for subject in fisher.subjects}
-    assert "emoji:🥅" in {subject.drawable for subject in player.subjects}

@@ -96,7 +96,6 @@ def staged(scene: Scene) -> Scene:
         _on_islands,
         _on_moons,
         _hung_at_door,
-        _with_nets,
         _in_blossom,
         _before_a_light,
         _with_own_bed,
@@ -159,18 +158,6 @@ def _before_a_light(scene: Scene) -> Scene:
     before = Relation(lights[0], RelationKind.BEHIND, beings[0])
     kept = tuple(relation for relation in scene.relations if lights[0] not in (relation.subject, relation.other))
     return replace(scene, relations=(*kept, before))
-
-
-_GOAL, _NET = "emoji:🥅", "shape:fishing_net"
-_AT_PLAY = re.compile(r"ball|soccer|hockey|goal|keeper|tennis|球|门将")
-
-
-def _with_nets(scene: Scene) -> Scene:
-    """A net is a fisher's where nobody plays."""
-    if _AT_PLAY.search(scene.prompt.lower()):
-        return scene
-    nets = (replace(s, drawable=_NET) if s.drawable == _GOAL else s for s in scene.subjects)
-    return replace(scene, subjects=tuple(nets))
 
 
 def _hung_at_door(scene: Scene) -> Scene:
