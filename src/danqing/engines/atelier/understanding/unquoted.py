@@ -2,6 +2,7 @@
 
 import re
 
+from danqing.engines.atelier.understanding.capitals import MORE_CAPITALS, capitals
 from danqing.engines.atelier.understanding.quotations import Quotation, clean_text
 
 _SAYS = re.compile(
@@ -68,6 +69,11 @@ _ZH = re.compile(
     r"(?:(?:[两二三四五六七八]个)?(?:大字|字样|文字|"
     r"的?字)[：:]?)?\s*([^\s，。；、,.;!！（(“”‘’「」『』《》\"']{1,30}[！!？?]?)"
 )
+_ZH_SIGN = re.compile(
+    r"(?:[告警提指]示牌|招牌|牌子|路牌|门牌|木牌|站牌|横幅|标语|条幅|匾额|公告)[：:]\s*"
+    r"(?![一两三四五几]?[个只块张条名位])([^\s，。；、“”「」]{2,24})"
+)
+"""`告示牌：电动车请勿入内`."""
 _ZH_END = re.compile(
     r"(?:的?(?:字样|图案|标语|口号|[两二三四五六七八]个(?:大)?字|几个(?:大)?字|大字|文字)|的(?=(?:[\u4e00-\u9fff]{0,4})?"
     r"(?:牌|招牌|横幅|灯箱|灯牌|海报|旗|T恤|衣服|木牌|路牌|黑板|蛋糕|卡片|贺卡|杯|书|匾|对联|灯笼|气球|条幅|告示)))"
@@ -76,7 +82,8 @@ _ZH_END = re.compile(
 
 def find_unquoted(prompt: str, taken: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
     """Strings named by a lettering verb outside of quotation marks, in reading order, clear of those `taken`."""
-    found = [*_english(prompt), *_chinese(prompt)]
+    english = _english(prompt)
+    found = [*english, *capitals(prompt, english), *_chinese(prompt)]
     free = [q for q in found if not any(q.start < t.end and t.start < q.end + 2 for t in taken)]
     return tuple(sorted(free, key=lambda q: q.start))
 
@@ -87,10 +94,16 @@ def _english(prompt: str) -> list[Quotation]:
         if found and verb.start() < found[-1].end:
             continue
         name = _NAME.match(prompt, verb.end())
-        text = name.group().rstrip(".") if name else _lower_case(prompt, verb)
+        text = _to_the_end(prompt, name).rstrip(".") if name else _lower_case(prompt, verb)
         if text and text not in _ARTICLES:
             found.append(Quotation(verb.end(), verb.end() + len(text), text))
     return found
+
+
+def _to_the_end(prompt: str, name: re.Match[str]) -> str:
+    """A name, and where it is in capitals, what goes on so behind a dash: `PLOT 14 - PLEASE SHUT THE GATE`."""
+    more = MORE_CAPITALS.match(prompt, name.end()) if not re.search(r"[a-z]", name.group()) else None
+    return prompt[name.start() : more.end() if more else name.end()]
 
 
 def _leads(prompt: str) -> list[re.Match[str]]:
@@ -115,7 +128,9 @@ def _lower_case(prompt: str, verb: re.Match[str]) -> str:
 
 def _chinese(prompt: str) -> list[Quotation]:
     found: list[Quotation] = []
-    for match in _ZH.finditer(prompt):
+    for match in sorted((*_ZH.finditer(prompt), *_ZH_SIGN.finditer(prompt)), key=lambda match: match.start()):
+        if found and match.start(1) < found[-1].end:
+            continue
         text = match.group(1)
         end = _ZH_END.search(text + prompt[match.end() : match.end() + 8])
         text = clean_text(text[: end.start()] if end and end.start() < len(text) else text)
