@@ -189,10 +189,10 @@ def test_what_flies_over_a_castle_is_above_it(seed: int) -> None:
     assert dragon.box.center[1] < castle.box.y0 + 0.25 * castle.box.height
 
 
-@pytest.mark.parametrize(("far", "houses"), [("", True), ("，远处有柳树", False)])
+@pytest.mark.parametrize(("far", "houses"), [("", True), (", willows in the distance", False)])
 def test_trees_far_away_open_a_canal(far: str, houses: bool) -> None:
-    """A water town is a row of houses right and left, unless trees stand on its far bank."""
-    plan = planned(f"江南水乡，一条小船{far}")
+    """A canal has houses right and left, unless trees stand on its far bank."""
+    plan = planned(f"a small boat on a canal{far}")
     as_canal, as_lake = stage_for(plan), stage_for(plan)
     draw_open_lake(as_canal)
     draw_open_lake(replace(as_lake, features=as_lake.features - {"canal"}))
