@@ -183,3 +183,19 @@ def test_what_is_poured_out_lies_in_a_heap(prompt: str) -> None:
 def test_deeds_tell_where_somebody_is(prompt: str, told: tuple[str, RelationKind, str]) -> None:
     """Who sleeps over a desk is behind it; who steps into a puddle is in it; fish are served on a plate."""
     assert told in _told(understand(prompt))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "told"),
+    [
+        ("newborn baby asleep in her mother's arms", ("mother", R.HOLDING, "newborn baby")),
+        ("a little girl hugging a stuffed elephant", ("little girl", R.HOLDING, "elephant")),
+        ("a child waving from the basket of a hot air balloon", ("child", R.INSIDE, "hot air balloon")),
+        ("a monkey on the left and an elephant on the right with a tree between them", ("tree", R.BETWEEN, "monkey")),
+        ("a caterpillar, a chrysalis and a butterfly from left to right", ("chrysalis", R.LEFT_OF, "butterfly")),
+        ("外婆坐在院子里的竹椅上剥豆子", ("外婆", R.ON, "竹椅")),
+    ],
+)
+def test_arms_baskets_and_rows(prompt: str, told: tuple[str, RelationKind, str]) -> None:
+    """Arms of others hold, baskets of balloons are sat in, and a row is read from its left end."""
+    assert told in _told(understand(prompt))

@@ -78,7 +78,7 @@ def fitting_kind(kind: RelationKind, one: Subject, other: Subject) -> RelationKi
         return R.NEXT_TO
     if kind is R.ON and other.drawable == "shape:bridge" and one.drawable == "shape:boat":
         return R.UNDER
-    if kind is R.HOLDING and _is_cuddled(one, drawable):
+    if kind is R.HOLDING and _is_cuddled(one, other, drawable):
         return kind
     if kind is R.HOLDING and _is_own_young(one, other):
         return kind
@@ -101,9 +101,14 @@ def _has_room(place: Subject, thing: Subject) -> bool:
     return roomy or (thing.person is None and large.kind in _ENLARGED)
 
 
-def _is_cuddled(one: Subject, drawable: Drawable | None) -> bool:
+def _is_cuddled(one: Subject, other: Subject, drawable: Drawable | None) -> bool:
     """Whether somebody can hold the animal in his arms."""
-    return one.person is not None and drawable is not None and drawable.kind == "animal" and drawable.metres <= _CUDDLED
+    return (
+        one.person is not None
+        and drawable is not None
+        and drawable.kind == "animal"
+        and drawable.metres * other.scale <= _CUDDLED
+    )
 
 
 def _is_own_young(one: Subject, other: Subject) -> bool:

@@ -17,6 +17,7 @@ R = RelationKind
 _Found = Mapping[tuple[int, int], RelationKind]
 _Named = Sequence[tuple[Mention, int]]
 _BETWEEN = re.compile(r"^ ?(?:right )?(?:in[- ]between|between (?:them|the two)|in the middle)\b")
+_IN_A_ROW = re.compile(r"\b(?:from )?left to right\b|从左(?:到|至|往)右")
 _ZH_BETWEEN = re.compile(r"(?:中间|当中|正中)(?:还?[是有放摆夹]|\w[着了])[^，。；]{0,8}$")
 _TABLES = frozenset(
     {"shape:table", "shape:round_table", "shape:writing_desk", "shape:stone_table", "shape:window_sill"}
@@ -45,6 +46,9 @@ def _of_the_picture(
 ) -> dict[tuple[int, int], R]:
     """Of a thing at the left and one at the right the one is left of the other, and what is between is between both."""
     more = dict(found)
+    if _IN_A_ROW.search(text):
+        row = list(dict.fromkeys(i for _, i in mentions))
+        more |= {pair: R.LEFT_OF for pair in pairwise(row) if not {pair, pair[::-1]} & set(more)}
     sides = {side: [i for i, s in enumerate(subjects) if s.position == side] for side in ("left", "right")}
     others = [s for s in subjects if s.position not in {None, "left", "right"} and not s.decorative]
     if [len(sides["left"]), len(sides["right"])] != [1, 1] or others:
@@ -54,7 +58,9 @@ def _of_the_picture(
         more[left, right] = R.LEFT_OF
     for mention, index in mentions:
         said = _BETWEEN.match(text[mention.end :]) or _ZH_BETWEEN.search(text[: mention.start][-20:])
-        if said and index not in {left, right} and all(index not in pair for pair in found):
+        others_of = {i for pair in found if index in pair for i in pair} - {left, right, index}
+        if said and index not in {left, right} and not others_of:
+            more = {pair: kind for pair, kind in more.items() if index not in pair}
             more |= {(index, left): R.BETWEEN, (index, right): R.BETWEEN}
     return more
 

@@ -78,6 +78,7 @@ _BETWEEN: tuple[tuple[RelationKind, str], ...] = (
     ),
     (
         R.INSIDE,
+        r"\b(?:in|from) the (?:basket|gondola|cabin|cockpit) of\b|"
         r"\bout of\b|\binside\b|\binto\b|\bin (?:an?|the|its|his|her|their)\b(?! (?:middle|cent(?:er|re)|"
         r"corner|back|background|"
         r"foreground|distance|rain|snow|sun|air|dark|night|style)\b)|\bin the middle of (?:an?|the)\b|"

@@ -7,6 +7,7 @@ from functools import cache
 
 from danqing.engines.atelier.scene import Subject
 from danqing.engines.atelier.understanding.colors import colors_in
+from danqing.engines.atelier.understanding.lexicon import drawable_of
 from danqing.engines.atelier.understanding.tables import read_words
 
 _PLAIN_KINDS = frozenset({"thing", "furniture", "drink", "vehicle", "boat", "symbol", "none"})
@@ -73,6 +74,18 @@ _STACK = re.compile(
 _FLAT = {"shape:book": "shape:flat_book", "emoji:📕": "shape:flat_book", "emoji:📖": "shape:flat_book"}
 _USUAL_STACK = 4
 _STACKABLE = frozenset({"thing", "food", "furniture", "ground"})
+
+
+_TOY = re.compile(r"\b(?:stuffed|plush|cuddly)(?: toy)? $|(?:毛绒|布偶|玩偶)玩?具?$")
+_TOY_METRES = 0.35
+
+
+def as_toy(subject: Subject, kind: str, before: str) -> Subject:
+    """An animal as small as a toy, where it is stuffed: one can have an elephant in one's arms."""
+    drawable = drawable_of(subject.drawable)
+    if kind not in {"animal", "bird"} or drawable is None or not _TOY.search(before):
+        return subject
+    return replace(subject, scale=_TOY_METRES / drawable.metres)
 
 
 _HEAP = re.compile(

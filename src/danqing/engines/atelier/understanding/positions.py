@@ -7,10 +7,12 @@ from dataclasses import replace
 from danqing.engines.atelier.understanding.apportioning import colors_in_turn, various_colors
 from danqing.engines.atelier.understanding.colors import colors_in
 from danqing.engines.atelier.understanding.mentions import NATURAL_COLORS, Mention
-from danqing.engines.atelier.understanding.patterned import heaped, patterned, stacked
+from danqing.engines.atelier.understanding.patterned import as_toy, heaped, patterned, stacked
 from danqing.engines.atelier.understanding.states import states_of
 
 SENTENCE = re.compile(r"[.!?。！？;；\n]")
+_TOY_REACH = 14
+"""Characters before an animal in which it is said to be stuffed."""
 _DECORATED = re.compile(
     r"\b(?:adorned|decorated|decorations?|decorative|dotted|sprinkled|strewn|scattered|floating)\b|点缀|装饰|飘|散落|洒"
 )
@@ -100,6 +102,7 @@ def positioned(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
                 subject, color=predicate_color(after) or _told_color(after) or NATURAL_COLORS.get(subject.label)
             )
         subject = patterned(subject, mention.kind, text, floor, mention.head, mention.end)
+        subject = as_toy(subject, mention.kind, text[max(floor, mention.head - _TOY_REACH) : mention.head])
         before_it = heaped(subject, mention.kind, text, floor, mention.head)
         subject = before_it if before_it.heaped else stacked(subject, mention.kind, text, floor, mention.head)
         done.append(replace(mention, subject=subject))

@@ -69,6 +69,8 @@ _ON_ANOTHERS_BODY = re.compile(
     r"(\b(?:on|onto|atop) (?:an?|the|his|her|its|my|our|their) (?:[\w-]+ ){0,2}[\w-]+)(['’]s (?:shoulders?|back|lap)\b)"
 )
 """`On her father's shoulders`: on her father."""
+_IN_ANOTHERS_ARMS = re.compile(r"\bin (?:his|her|its|their|an?|the|my) ((?:[\w-]+ )?[\w-]+)['’]s arms\b")
+"""`In her mother's arms`: held by her mother."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WITHOUT_ACCENTS = {
     code: base
@@ -99,6 +101,7 @@ def understand(prompt: str, negative_prompt: str = "") -> Scene:
     body = texts.body[:MAX_READ].lower().translate(_WITHOUT_ACCENTS)
     body = body if len(body) == len(texts.body[:MAX_READ]) else texts.body[:MAX_READ]
     body = blank_out(body, find_negated(body))
+    body = _IN_ANOTHERS_ARMS.sub(lambda found: f"held by {found[1]}".ljust(len(found.group())), body)
     body = _ON_ANOTHERS_BODY.sub(lambda found: found[1] + " " * len(found[2]), body)
     named = _PAGE.sub(lambda page: " " * len(page.group()), body) if texts.letterings else body
     language = language_of(body)

@@ -56,6 +56,7 @@ _BARE_KINDS: Mapping[str, RelationKind] = {
     **dict.fromkeys(("inside", "within"), R.INSIDE),
     "behind": R.BEHIND,
 }
+_BEARING = frozenset({R.ON, R.INSIDE, R.RIDING})
 _NEAREST = frozenset({R.ON, R.INSIDE, R.UNDER})
 """`A lamp on a table, a book on it`: on the table; but a moon behind it is behind the lamp."""
 _STANDING = frozenset({R.ON, R.UNDER, R.INSIDE, R.IN_FRONT_OF})
@@ -107,6 +108,10 @@ def _told(
         yield index, _BARE_KINDS[bare["way"]], _topic(text, mentions, place, earlier, found)
     elif pronoun:
         kind = next((k for k, pattern in PATTERNS if pattern.search(f" {pronoun['way']} the")), None)
+        last = mentions[place - 1][1]
+        if pronoun["who"] in {"him", "her"} and found.get((last, index)) in _BEARING and len(earlier) > 1:
+            # `a child on a stool next to her`: the child is next to her
+            index, earlier = last, [i for i in earlier if i != last]
         if kind is not None:
             yield index, kind, _antecedent(pronoun["who"], kind, earlier, subjects, found)
     elif chinese:
