@@ -7,7 +7,7 @@ from danqing.engines.atelier.scene import RelationKind, Subject
 from danqing.engines.atelier.understanding.affordances import CONTAINERS, LYING, is_handy, is_served
 from danqing.engines.atelier.understanding.chinese_relations import FILLED, read_chinese
 from danqing.engines.atelier.understanding.english_relations import LEADING, nearest_kind
-from danqing.engines.atelier.understanding.lexicon import english_drawable
+from danqing.engines.atelier.understanding.lexicon import english_drawable, kind_of
 from danqing.engines.atelier.understanding.mentions import Mention
 from danqing.engines.atelier.understanding.referring import is_animate
 
@@ -109,7 +109,7 @@ def _kind_between(words: str, one: Subject, other: Subject) -> RelationKind | No
     if kind is None and _PLAYING.search(words) and other.drawable in _INSTRUMENTS:
         kind = R.HOLDING
     held = _WITH.search(words)
-    able = one.person is not None or (is_animate(one) and other.count == 1)
+    able = one.person is not None or (is_animate(one) and other.count == 1 and kind_of(other.drawable) == "thing")
     in_hand = able and is_handy(other) and not is_served(other)
     if held and nearest_kind(held.group()) is None and in_hand:
         kind = R.HOLDING
