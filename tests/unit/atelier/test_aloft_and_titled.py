@@ -124,6 +124,7 @@ def test_another_one_is_not_the_one_of_the_title() -> None:
         ("春天的公园，樱花盛开", "shape:blossom_tree"),
         ("一枝梅花，水墨画", "shape:blossom_bough"),
         ("喜鹊站在梅花枝头", "shape:blossom_bough"),
+        ("a bird on a branch of cherry blossoms", "shape:blossom_bough"),
         ("a vase of cherry blossoms on a table", "emoji:🌸"),
     ],
 )

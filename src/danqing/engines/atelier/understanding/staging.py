@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from danqing.engines.atelier.scene import (
     CURTAINS_OF,
@@ -15,7 +16,8 @@ from danqing.engines.atelier.scene import (
     Scene,
     Subject,
 )
-from danqing.engines.atelier.understanding.lexicon import kind_of
+from danqing.engines.atelier.understanding.aloft import CRESCENT, on_islands, on_moons
+from danqing.engines.atelier.understanding.blossoms import in_blossom
 from danqing.engines.atelier.understanding.referring import is_animate
 from danqing.engines.atelier.understanding.tables import read_words
 
@@ -82,10 +84,7 @@ _UNDER_THE_SKY = frozenset(
 
 _CONTACTS = read_words("contacts.toml")
 _BEDS = frozenset(_CONTACTS["beds"])
-_ISLAND, _CRESCENT, _CURTAIN = "shape:floating_island", "shape:crescent", "shape:curtain"
-_MOONS = frozenset({"shape:moon", _CRESCENT})
-_FALLS_OFF = "shape:waterfall"
-_ALOFT = frozenset({"flyer", "sky", "celestial", "space", "symbol", "boat"})
+_CURTAIN = "shape:curtain"
 _HIDES = frozenset({RelationKind.BEHIND, RelationKind.IN_FRONT_OF, RelationKind.HOLDING, RelationKind.TOUCHING})
 
 
@@ -93,10 +92,10 @@ def staged(scene: Scene) -> Scene:
     """The scene with its subjects and features sorted out: what the backdrop shows is no subject, what falls is one."""
     for step in (
         _lit,
-        _on_islands,
-        _on_moons,
+        on_islands,
+        on_moons,
         _hung_at_door,
-        _in_blossom,
+        partial(in_blossom, grounds=_UNDER_THE_SKY),
         _before_a_light,
         _with_own_bed,
         _without_scenery,
@@ -112,41 +111,6 @@ def _with_own_bed(scene: Scene) -> Scene:
     beds = {i for i, subject in enumerate(scene.subjects) if subject.drawable in _BEDS}
     used = any(beds & {relation.subject, relation.other} for relation in scene.relations)
     return replace(scene, features=(*scene.features, OWN_BED)) if used and scene.setting == "bedroom" else scene
-
-
-def _on_islands(scene: Scene) -> Scene:
-    """On an island in the air stands all that is named with it and does not fly, on nothing else and under nothing."""
-    island = next((i for i, subject in enumerate(scene.subjects) if subject.drawable == _ISLAND), None)
-    if island is None:
-        return scene
-    placed = {r.subject for r in scene.relations if r.kind in _BEARING} | {
-        r.subject for r in scene.relations if r.other == island
-    }
-    here = (i for i, s in enumerate(scene.subjects) if i not in placed | {island} and kind_of(s.drawable) not in _ALOFT)
-    hanging = {i for i, s in enumerate(scene.subjects) if s.drawable == _FALLS_OFF}
-    # Who is under a tree there stands before its trunk, and not below the island.
-    kept = (replace(r, kind=RelationKind.IN_FRONT_OF) if r.kind is RelationKind.UNDER else r for r in scene.relations)
-    on = (Relation(i, RelationKind.HANGING if i in hanging else RelationKind.ON, island) for i in here)
-    return replace(scene, relations=(*on, *kept), setting="sky")
-
-
-_BEARING = frozenset({RelationKind.ON, RelationKind.INSIDE, RelationKind.RIDING, RelationKind.HANGING})
-
-
-def _on_moons(scene: Scene) -> Scene:
-    """A moon that somebody sits on is a crescent among the stars, and there is no ground below."""
-    seats = {
-        r.other
-        for r in scene.relations
-        if r.kind in {RelationKind.ON, RelationKind.RIDING} and is_animate(scene.subjects[r.subject])
-    }
-    moons = {i for i in seats if scene.subjects[i].drawable in _MOONS}
-    if not moons:
-        return scene
-    subjects = (replace(s, drawable=_CRESCENT) if i in moons else s for i, s in enumerate(scene.subjects))
-    return replace(
-        scene, subjects=tuple(subjects), setting="sky", time_of_day="night", features=(*scene.features, "stars")
-    )
 
 
 def _before_a_light(scene: Scene) -> Scene:
@@ -169,43 +133,6 @@ def _hung_at_door(scene: Scene) -> Scene:
     lamps = (i for i, s in enumerate(scene.subjects) if s.drawable == "shape:lantern" and i not in related)
     hung = (Relation(lamp, RelationKind.HANGING, houses[0]) for lamp in lamps)
     return replace(scene, relations=(*scene.relations, *hung))
-
-
-_BLOSSOMS = re.compile(r"(?:cherry |plum |peach )blossoms?|sakura|樱花|梅花|桃花|杏花|梨花|海棠花?")
-_BOUGHS = re.compile(r"branch|twig|bough|[一两三几][枝支]|枝头|花枝")
-_PICKED = re.compile(
-    r"(?:\d|one|two|three|four|five|six|an?|single|[一两三四五六七八九十几][朵束瓶盆片把串]) ?(?:\w+ )?(?:of )?"
-    r"(?:cherry|sakura|plum|peach|樱|梅|桃|杏|梨|海棠)|bouquet|vase|petal|wreath|pattern|瓣|瓶|束|图案|花纹|头上|发间|戴|簪"
-)
-_BIRDS = frozenset({"flyer", "bird"})
-_BLOSSOM_BOUGH, _GROVE = "shape:blossom_bough", 3
-
-
-def _in_blossom(scene: Scene) -> Scene:
-    """Blossoms that nobody counts, picks or wears are on trees, or on a bough where one or a bird is named."""
-    prompt = scene.prompt.lower()
-    if scene.setting not in {None, *_UNDER_THE_SKY} - {"sea", "sky"} or _PICKED.search(prompt):
-        return scene
-    held = {r.subject for r in scene.relations if r.kind in _BEARING}
-    held |= {r.other for r in scene.relations if r.kind is RelationKind.HOLDING}
-    flowers = {
-        i
-        for i, s in enumerate(scene.subjects)
-        if s.drawable == "emoji:🌸" and i not in held and not s.decorative and _BLOSSOMS.fullmatch(s.label)
-    }
-    birds = [i for i, s in enumerate(scene.subjects) if kind_of(s.drawable) in _BIRDS and not _is_placed(scene, i)]
-    bough = _BOUGHS.search(prompt) is not None or (bool(birds) and len(scene.subjects) == len(birds) + len(flowers))
-    drawable = _BLOSSOM_BOUGH if bough else "shape:blossom_tree"
-    subjects = tuple(
-        replace(s, drawable=drawable, count=1 if bough else min(s.count, _GROVE)) if i in flowers else s
-        for i, s in enumerate(scene.subjects)
-    )
-    perched = (Relation(bird, RelationKind.ON, min(flowers)) for bird in birds if bough and flowers)
-    return replace(scene, subjects=subjects, relations=(*scene.relations, *perched))
-
-
-def _is_placed(scene: Scene, index: int) -> bool:
-    return scene.subjects[index].position is not None or any(r.subject == index for r in scene.relations)
 
 
 def _lit(scene: Scene) -> Scene:
@@ -274,7 +201,7 @@ def _is_used(scene: Scene, index: int) -> bool:
     if subject.drawable in _BEDS:
         return OWN_BED in scene.features
     on = (r for r in scene.relations if r.other == index and r.kind in {RelationKind.ON, RelationKind.RIDING})
-    return subject.drawable == _CRESCENT and any(is_animate(scene.subjects[r.subject]) for r in on)
+    return subject.drawable == CRESCENT and any(is_animate(scene.subjects[r.subject]) for r in on)
 
 
 def _shines_behind(scene: Scene, index: int) -> bool:
