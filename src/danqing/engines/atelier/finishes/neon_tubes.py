@@ -13,6 +13,7 @@ from danqing.engines.atelier.noise import Field
 
 _NIGHT = (14, 9, 34)
 _TUBE = 5.0  # units
+_CLEAR = 80.0  # of 255: how different colours are between which a tube runs where tubes crowd
 _CROWDED = 84  # of 255: how much of a place may be tubes
 # A tube cannot be bent around what is smaller than two of its widths; a face has eyes and stripes as small as that.
 _SIEVE = Sieve(step=7, edge=15, ground=38.0, things=9.0, calm=2.6)
@@ -26,9 +27,10 @@ def neon_tubes(model: Model) -> Pixels:
     width = max(1.8, _TUBE * unit)
     away = forms.away(24.0)
     lines = np.maximum(drawn(away, width) * solid, forms.lines(width * 0.8, 14.0) * 0.6)
-    # Where bends crowd, as in an eye, the tubes are thinner, or they would run into one light.
+    # Where bends crowd, as in an eye, only the clearest are left and thinner, or they would run into one light.
     crowded = full(blurred_image(half(half((lines * 255).astype(np.uint8))), 3 * unit + 0.5), solid)
-    lines = np.where(crowded > _CROWDED, np.minimum(lines, drawn(away, width * 0.4) * 0.85), lines)
+    thin = drawn(forms.away(_CLEAR), width * 0.45)
+    lines = np.where(crowded > _CROWDED, np.minimum(lines, thin), lines)
     lines = np.maximum(lines, _sparks(model, unit) * (crowded < _CROWDED / 4))
     cover = (np.clip(lines, 0, 1) * 255).astype(np.uint8)
     hues = blurred_image(forms.painted(_clearest(forms.colors)), 2.0 * unit + 0.3)
@@ -41,7 +43,8 @@ def neon_tubes(model: Model) -> Pixels:
         lit = np.asarray(cv2.addWeighted(lit, 1, spill, strength, 0), np.uint8)
     core = between(lit, hues, cover)
     # The middle of a tube is nearly white.
-    middle = drawn(away, width * 0.3) * np.where(solid & (crowded <= _CROWDED), np.float32(0.75), np.float32(0.3))
+    white = np.where(solid, np.float32(0.75), np.float32(0.3)) * (crowded <= _CROWDED)
+    middle = drawn(away, width * 0.3) * white
     return over(core, (255, 250, 255), np.asarray(middle, np.float32))
 
 
