@@ -64,6 +64,11 @@ def _fits(lines: Sequence[Line], style: TypeStyle, width: float, height: float) 
 def _largest(paragraphs: Sequence[_Paragraph], style: TypeStyle, box: Box) -> float:
     """The largest size in pixels at which unbroken pieces fit; 0 where none does."""
     low, high = 0.0, min(style.largest, box.height * 2, box.width * 2)
+    if len(paragraphs) == 1 and len(paragraphs[0].pieces) == 1:
+        # A single piece stands in one line at any size, so that nothing has to be searched for.
+        lines = _lines_at(paragraphs, style, high, even=False)
+        across, down = lines[0].width + 2 * style.bleed, _extent(lines, style) + 2 * style.bleed
+        return min(high, box.width / across, box.height / down) if across > 0 and down > 0 else high
     for _ in range(_HALVINGS):
         size = (low + high) / 2
         width, height = box.width / size - 2 * style.bleed, box.height / size - 2 * style.bleed
@@ -108,7 +113,7 @@ def fit(text: str, box: Box, style: TypeStyle) -> Setting:
         by_words = [_prepared(_words_of(p), style) for p in paragraphs_of(text)]
         whole = _largest(by_words, style, box)
         paragraphs, size = (by_words, whole) if whole >= size * _WHOLE_WORDS else (paragraphs, size)
-    if size < style.smallest:
+    if size < style.smallest and any(len(piece.text) > 1 for p in paragraphs for piece in p.pieces):
         broken = _broken(paragraphs, style, box)
         better = _largest(broken, style, box)
         # Breaking a word must pay: at least 15 % larger letters.

@@ -12,8 +12,8 @@ MORE_CAPITALS = re.compile(rf"(?: [-–—]|:) {_WORD}(?: {_WORD})*[!?]*(?![a-z\
 """What goes on in capitals behind a dash."""
 _BEARER = re.compile(
     r"\b(?:logos?|posters?|flyers?|banners?|signs?|signage|store ?fronts?|covers?|cards?|ads?|advert\w*|packag\w+"
-    r"|labels?|menus?|thumbnails?|billboards?|headers?|invitations?|badges?|emblems?|t-?shirts?|shirts?|mugs?|hats?"
-    r"|caps?|screens?|boards?|\w+boards?|lids?|tags?|plaques?|stickers?|flags?|cakes?|buttons?|tickets?|letters?|text"
+    r"|labels?|menus?|thumbnails?|billboards?|headers?|invitations?|badges?|emblems?|t-?shirts?|shirts?|mugs?"
+    r"|screens?|boards?|\w+boards?|lids?|tags?|plaques?|stickers?|flags?|cakes?|buttons?|tickets?|letters?|text"
     r"|title|headline|neon|stamps?|crates?|doors?)\b",
     re.IGNORECASE,
 )
@@ -35,13 +35,17 @@ def capitals(prompt: str, found: Sequence[Quotation]) -> Iterator[Quotation]:
     for run in _RUN.finditer(prompt):
         text = re.sub(r"[.,]* (?:A|I)$", "", run.group()).rstrip(".,-")
         clear = not any(run.start() < quotation.end and quotation.start < run.end() for quotation in found)
-        if clear and _is_text(text, prompt[run.end() : run.end() + 24]):
+        opens = not prompt[: run.start()].strip()
+        if clear and _is_text(text, prompt[run.end() : run.end() + 24], opens=opens):
             yield Quotation(run.start(), run.start() + len(text), text)
 
 
-def _is_text(text: str, after: str) -> bool:
-    """Whether a run is neither emphasis nor an abbreviation: several words, or one that is said to be written."""
+def _is_text(text: str, after: str, *, opens: bool) -> bool:
+    """Whether a run is neither emphasis nor an abbreviation: several words, or one that is said to be written.
+
+    opens: it begins the prompt, which then is more likely shouted than lettered.
+    """
     words = [word for word in re.findall(r"[A-Z][A-Z'’]*", text) if word not in _NOT_READ]
     if sum(map(len, words)) < _LEAST:
         return False
-    return len(words) > 1 or _SAID_OF_IT.match(after) is not None
+    return (len(words) > 1 and not opens) or _SAID_OF_IT.match(after) is not None
