@@ -200,3 +200,16 @@ def test_deeds_tell_where_somebody_is(prompt: str, told: tuple[str, RelationKind
 def test_arms_baskets_and_rows(prompt: str, told: tuple[str, RelationKind, str]) -> None:
     """Arms of others hold, baskets of balloons are sat in, and a row is read from its left end."""
     assert told in _told(understand(prompt))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "told"),
+    [
+        ("a grandmother, her granddaughter standing on a stool next to her", ("granddaughter", R.ON, "stool")),
+        ("a man on a bench with a dog sitting next to him", ("man", R.ON, "bench")),
+        ("a man on a bench with a dog sitting next to him", ("dog", R.NEXT_TO, "man")),
+    ],
+)
+def test_what_is_stood_on_beside_somebody_is_stood_on(prompt: str, told: tuple[str, RelationKind, str]) -> None:
+    """A stool and a bench bear who is on them, whoever is named as beside them."""
+    assert told in _told(understand(prompt))

@@ -246,15 +246,17 @@ def _said(before: str, gap: str, tail: str, state: _Sentence) -> tuple[str, str]
     if len(gap) > _REACH or state.actor is None:
         return None
     table = read_words("contact_verbs.toml")["tails"]
-    for kind in ("holding", "on", "in_front_of", "next_to"):
-        if re.match(table[kind], tail):
-            return ("holding", "") if kind == "holding" else (f"{kind} the other", "")
     hits = [
         (m.start(), verb.kind, m["verb"])
         for verb in _verbs(bool(_HAN.search(gap)))
         for m in verb.pattern.finditer(gap)
         if not _INVERTED.search(gap[: m.end()])
     ]
+    # `standing on a stool next to her`: the stool is stood on, and who stands there is next to her.
+    borne = bool(hits) and max(hits)[1] == "on"
+    for kind in ("holding", "on") if borne else ("holding", "on", "in_front_of", "next_to"):
+        if re.match(table[kind], tail):
+            return ("holding", "") if kind == "holding" else (f"{kind} the other", "")
     if hits:
         _, kind, words = max(hits)
         if _HAN.search(gap) and kind == "on":
